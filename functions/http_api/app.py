@@ -1,0 +1,87 @@
+"""The HTTP application: routes, problem documents, and its own description."""
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from countersign.contracts.http.problems import Problem
+from countersign.domain.errors import DomainError
+from countersign.wiring import HttpServices
+from http_api import __version__, problems
+from http_api.deps import BASE
+from http_api.edge import Edge, request_id
+from http_api.routes import agents, auth, devices, integrations, meta, plans, tasks, users
+
+ROUTERS = tuple(
+    module.router for module in (auth, users, agents, tasks, integrations, devices, plans, meta)
+)
+
+
+def create_app(
+    services: Callable[[], HttpServices],
+    *,
+    origin_secret: Callable[[], str | None] = lambda: None,
+) -> FastAPI:
+    """The application. `services` is called by the routes that need it, and by no other."""
+    app = Api(
+        title="Countersign",
+        version=__version__,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        # It would record exceptions with their words, and those may quote a token.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+        generate_unique_id_function=_operation_id,
+    )
+    app.state.services = services
+    for router in ROUTERS:
+        app.include_router(router, prefix=BASE)
+    app.add_middleware(Edge, origin_secret=origin_secret, open_path=f"{BASE}/healthz")
+    app.add_exception_handler(DomainError, _domain_error)
+    app.add_exception_handler(HTTPException, _http_exception)
+    app.add_exception_handler(RequestValidationError, _invalid_request)
+    return app
+
+
+class Api(FastAPI):
+    def openapi(self) -> dict[str, Any]:
+        if self.openapi_schema is None:
+            described = get_openapi(
+                title=self.title,
+                version=self.version,
+                summary="Software agents that ask before they act.",
+                routes=self.routes,
+            )
+            problem = Problem.model_json_schema(
+                mode="serialization", ref_template="#/components/schemas/{model}"
+            )
+            schemas = described["components"]["schemas"]
+            schemas |= {"Problem": problem} | problem.pop("$defs") | schemas
+            self.openapi_schema = described
+        return self.openapi_schema
+
+
+def _operation_id(route: APIRoute) -> str:
+    return f"{route.tags[0]}_{route.name}"
+
+
+async def _domain_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, DomainError)
+    return problems.of_domain_error(error, request_id(request.scope))
+
+
+async def _http_exception(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return problems.of_http_exception(error, request_id(request.scope))
+
+
+async def _invalid_request(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    return problems.of_invalid_request(error, request_id(request.scope))

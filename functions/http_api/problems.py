@@ -1,0 +1,185 @@
+"""Every error as an RFC 9457 problem document; one table says which status a code has."""
+
+import json
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from countersign.contracts.http.problems import FieldError, Problem
+from countersign.contracts.http.tasks import TaskOut
+from countersign.domain.errors import DomainError
+from countersign.observability import count, failure, logger
+from countersign.ports.tasks import Filed
+
+MEDIA_TYPE = "application/problem+json"
+_ERRORS_SHOWN = 20
+
+STATUS_OF: dict[str, int] = {
+    "not_signed_in": 401,
+    "invalid_credentials": 401,
+    "token_invalid": 401,
+    "token_expired": 401,
+    "token_reused": 401,
+    "plan_limit": 402,
+    "forbidden": 403,
+    "not_found": 404,
+    "method_not_allowed": 405,
+    "conflict": 409,
+    "email_taken": 409,
+    "invalid_move": 409,
+    "not_waiting": 409,
+    "connection_broken": 409,
+    "stale_task": 412,
+    "body_too_large": 413,
+    "invalid_input": 422,
+    "provider_refused": 422,
+    "provider_gone": 422,
+    "precondition_required": 428,
+    "internal_error": 500,
+    "outcome_unknown": 502,
+    "provider_busy": 503,
+}
+"""A domain error whose code is not here is a defect of ours: 500."""
+
+_CODE_OF_STATUS = {
+    400: "invalid_input",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "body_too_large",
+}
+
+
+class NotSignedIn(DomainError):
+    """There is no bearer."""
+
+    code = "not_signed_in"
+
+
+class PreconditionRequired(DomainError):
+    """The caller has to say which digest they decide on."""
+
+    code = "precondition_required"
+
+
+class BodyTooLarge(DomainError):
+    """The body is over what the API takes."""
+
+    code = "body_too_large"
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """For a route's `responses=`: the problems that it can answer with."""
+    return {
+        status: {
+            "description": HTTPStatus(status).phrase,
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status in sorted({*statuses, 413, 500})
+    }
+
+
+def of_domain_error(error: DomainError, request_id: str) -> Response:
+    status = STATUS_OF.get(error.code)
+    if status is None:
+        return unexpected(error, request_id)
+    params = dict(error.params)
+    current = params.pop("current", None)
+    return _response(
+        status,
+        error.code,
+        error.detail,
+        request_id,
+        params=params,
+        current=TaskOut.of(current) if isinstance(current, Filed) else None,
+        headers=_headers(error, status),
+    )
+
+
+def of_http_exception(error: HTTPException, request_id: str) -> Response:
+    """What the framework found: no such path, no such method, a body that is not JSON."""
+    code = _CODE_OF_STATUS.get(error.status_code, "invalid_input")
+    status = STATUS_OF[code]
+    detail = {
+        "not_found": "There is nothing at this address.",
+        "method_not_allowed": "This address does not take this method.",
+    }.get(code, "The request could not be read.")
+    return _response(status, code, detail, request_id, headers=dict(error.headers or {}))
+
+
+def of_invalid_request(error: RequestValidationError, request_id: str) -> Response:
+    return _response(
+        422,
+        "invalid_input",
+        "Something in the request is missing or not as it should be.",
+        request_id,
+        errors=field_errors(error.errors()),
+    )
+
+
+def unexpected(error: BaseException, request_id: str) -> Response:
+    """A defect of ours: logged under the request's id, and nothing of it told."""
+    logger.error("unexpected", extra={"request_id": request_id, "failure": failure(error)})
+    count("UnexpectedErrors")
+    return _response(
+        500, "internal_error", "Something went wrong on our side. Nothing was decided.", request_id
+    )
+
+
+def field_errors(errors: Iterable[Mapping[str, Any]]) -> list[FieldError]:
+    """Place and reason of each, without what was sent."""
+    return [
+        FieldError(loc=[_place(part) for part in error["loc"]], msg=_printable(error["msg"], 300))
+        for _, error in zip(range(_ERRORS_SHOWN), errors, strict=False)
+    ]
+
+
+def invalid(loc: list[str | int], msg: str) -> RequestValidationError:
+    """For what a model cannot check."""
+    return RequestValidationError([{"loc": loc, "msg": msg, "type": "value_error"}])
+
+
+def _place(part: object) -> str | int:
+    return part if isinstance(part, int) else _printable(part, 100)
+
+
+def _printable(text: object, at_most: int) -> str:
+    return str(text)[:at_most].encode("utf-8", "replace").decode()
+
+
+def _headers(error: DomainError, status: int) -> dict[str, str]:
+    if status == 401:
+        is_missing = error.code in ("not_signed_in", "invalid_credentials")
+        return {"WWW-Authenticate": "Bearer" if is_missing else 'Bearer error="invalid_token"'}
+    if error.code == "provider_busy":
+        return {"Retry-After": str(max(1, round(error.params.get("retry_after", 5))))}
+    return {}
+
+
+def _response(
+    status: int,
+    code: str,
+    detail: str,
+    request_id: str,
+    *,
+    params: dict[str, Any] | None = None,
+    errors: list[FieldError] | None = None,
+    current: TaskOut | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    problem = Problem(
+        title=HTTPStatus(status).phrase,
+        status=status,
+        detail=detail,
+        code=code,
+        params=params or {},
+        request_id=request_id,
+        errors=errors,
+        current=current,
+    )
+    left_out = {name for name in ("errors", "current") if getattr(problem, name) is None}
+    content = problem.model_dump(mode="json", exclude=left_out)
+    return Response(json.dumps(content), status, headers, MEDIA_TYPE)

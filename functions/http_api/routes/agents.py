@@ -1,0 +1,66 @@
+"""The user's staff."""
+
+from fastapi import APIRouter
+
+from countersign.contracts.http.agents import AgentChange, AgentOut, NewAgent
+from countersign.contracts.http.lists import Listed
+from http_api.cursors import CursorSeal, sliced
+from http_api.deps import CurrentUser, Id, Page, Services
+from http_api.problems import documented
+
+router = APIRouter(prefix="/agents", tags=["agents"])
+
+
+@router.get("", name="list", responses=documented(401, 422))
+def list_agents(user: CurrentUser, services: Services, paging: Page) -> Listed[AgentOut]:
+    """Oldest first."""
+    seal = CursorSeal(services.cursor_key, user.user_id, {"of": "agents"})
+    agents = services.agents.list(user.user_id)
+    page, cursor = sliced(agents, paging, seal, lambda agent: agent.agent_id)
+    return Listed(items=[AgentOut.of(agent) for agent in page], next_cursor=cursor)
+
+
+@router.post("", name="create", status_code=201, responses=documented(401, 402, 422))
+def create_agent(body: NewAgent, user: CurrentUser, services: Services) -> AgentOut:
+    """Active at once if there is an account that it can read."""
+    agent = services.manage_agents.create(
+        user,
+        body.type,
+        name=body.name,
+        instructions=body.instructions,
+        scan_interval_minutes=body.scan_interval_minutes,
+    )
+    return AgentOut.of(agent)
+
+
+@router.get("/{agent_id}", name="get", responses=documented(401, 404, 422))
+def get_agent(agent_id: Id, user: CurrentUser, services: Services) -> AgentOut:
+    return AgentOut.of(services.manage_agents.get(user, agent_id))
+
+
+@router.patch("/{agent_id}", name="change", responses=documented(401, 404, 422))
+def change_agent(
+    agent_id: Id, body: AgentChange, user: CurrentUser, services: Services
+) -> AgentOut:
+    agent = services.manage_agents.change(
+        user,
+        agent_id,
+        name=body.name,
+        instructions=body.instructions,
+        scan_interval_minutes=body.scan_interval_minutes,
+        paused=None if body.status is None else body.status == "paused",
+    )
+    return AgentOut.of(agent)
+
+
+@router.delete("/{agent_id}", name="remove", status_code=204, responses=documented(401, 404, 422))
+def remove_agent(agent_id: Id, user: CurrentUser, services: Services) -> None:
+    """Dismiss the agent; what it proposed stays."""
+    services.manage_agents.get(user, agent_id)
+    services.manage_agents.remove(user, agent_id)
+
+
+@router.post("/{agent_id}/scan", name="scan", status_code=202, responses=documented(401, 404, 422))
+def scan_now(agent_id: Id, user: CurrentUser, services: Services) -> AgentOut:
+    """Have the agent look at what is new now."""
+    return AgentOut.of(services.manage_agents.scan_now(user, agent_id))

@@ -1,0 +1,31 @@
+"""Installations of the app that are told when something waits."""
+
+from fastapi import APIRouter
+
+from countersign.contracts.http.devices import DeviceOut, NewDevice
+from countersign.contracts.http.lists import Listed
+from http_api.cursors import CursorSeal, sliced
+from http_api.deps import CurrentUser, Id, Page, Services
+from http_api.problems import documented
+
+router = APIRouter(prefix="/devices", tags=["devices"])
+
+
+@router.get("", name="list", responses=documented(401, 422))
+def list_devices(user: CurrentUser, services: Services, paging: Page) -> Listed[DeviceOut]:
+    seal = CursorSeal(services.cursor_key, user.user_id, {"of": "devices"})
+    devices = services.devices.list(user.user_id)
+    page, cursor = sliced(devices, paging, seal, lambda device: device.device_id)
+    return Listed(items=[DeviceOut.of(device) for device in page], next_cursor=cursor)
+
+
+@router.post("", name="create", status_code=201, responses=documented(401, 422))
+def add_device(body: NewDevice, user: CurrentUser, services: Services) -> DeviceOut:
+    """The same push token again answers with the device that it is."""
+    device = services.manage_devices.add(user, body.platform, body.token, body.name)
+    return DeviceOut.of(device)
+
+
+@router.delete("/{device_id}", name="remove", status_code=204, responses=documented(401, 404, 422))
+def remove_device(device_id: Id, user: CurrentUser, services: Services) -> None:
+    services.manage_devices.remove(user, device_id)

@@ -1,0 +1,96 @@
+"""Connected accounts, and connecting one."""
+
+import re
+from typing import Annotated, get_args
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query
+from starlette.responses import RedirectResponse, Response
+
+from countersign.contracts.http.integrations import (
+    Authorization,
+    IntegrationOut,
+    ProviderOut,
+    Ticket,
+)
+from countersign.contracts.http.lists import Listed
+from countersign.domain.agent import PROVIDERS_OF
+from countersign.domain.errors import DomainError
+from countersign.domain.integration import Provider
+from http_api.cursors import CursorSeal, sliced
+from http_api.deps import CurrentUser, KnownProvider, Page, Services
+from http_api.problems import documented
+
+router = APIRouter(prefix="/integrations", tags=["integrations"])
+
+_ERROR_CODE = re.compile(r"[a-z_]{1,64}")
+
+
+@router.get("", name="list", responses=documented(401, 422))
+def list_integrations(
+    user: CurrentUser, services: Services, paging: Page
+) -> Listed[IntegrationOut]:
+    seal = CursorSeal(services.cursor_key, user.user_id, {"of": "integrations"})
+    accounts = services.integrations.list(user.user_id)
+    page, cursor = sliced(accounts, paging, seal, lambda account: account.integration_id)
+    return Listed(items=[IntegrationOut.of(account) for account in page], next_cursor=cursor)
+
+
+@router.get("/providers", name="providers", responses=documented(401))
+def list_providers(_user: CurrentUser) -> Listed[ProviderOut]:
+    """What can be connected, and which agents can read it."""
+    return Listed(
+        items=[
+            ProviderOut(
+                provider=provider,
+                agent_types=[
+                    type for type, providers in PROVIDERS_OF.items() if provider in providers
+                ],
+            )
+            for provider in get_args(Provider)
+        ]
+    )
+
+
+@router.post("/{provider}/authorize", name="authorize", responses=documented(401, 404, 422))
+def authorize(provider: KnownProvider, user: CurrentUser, services: Services) -> Authorization:
+    """Where to send the person; good for 10 minutes."""
+    return Authorization(authorization_url=services.connect.begin(user, provider))
+
+
+@router.get(
+    "/{provider}/callback",
+    name="callback",
+    status_code=302,
+    response_class=RedirectResponse,
+    responses=documented(404, 422),
+)
+def callback(
+    provider: KnownProvider,
+    services: Services,
+    state: Annotated[str, Query(max_length=512)] = "",
+    code: Annotated[str, Query(max_length=2_048)] = "",
+    error: Annotated[str, Query(max_length=512)] = "",
+) -> Response:
+    """Where the provider sends the browser back. It decides nothing: there is no bearer."""
+    outcome = {"error": "invalid_request"}
+    if error:
+        outcome = {"error": error if _ERROR_CODE.fullmatch(error) else "provider_error"}
+    elif state and code:
+        try:
+            outcome = {"ticket": services.connect.come_back(provider, state, code)}
+        except DomainError as refused:
+            outcome = {"error": refused.code}
+    page = f"{services.settings.public_url}/integrations/finish/"
+    return RedirectResponse(f"{page}#{urlencode(outcome)}", status_code=302)
+
+
+@router.post(
+    "/complete",
+    name="complete",
+    status_code=201,
+    responses=documented(401, 403, 404, 409, 422, 502, 503),
+)
+def complete(body: Ticket, user: CurrentUser, services: Services) -> IntegrationOut:
+    """Connect the account that the ticket stands for; the first try uses it up."""
+    return IntegrationOut.of(services.connect.complete(user, body.ticket))

@@ -1,0 +1,15 @@
+"""What each plan includes; the same for everybody."""
+
+from fastapi import APIRouter
+
+from countersign.contracts.http.lists import Listed
+from countersign.domain.plan import PLANS, Plan
+from http_api.problems import documented
+
+router = APIRouter(prefix="/plans", tags=["plans"])
+
+
+@router.get("", name="list", responses=documented())
+def list_plans() -> Listed[Plan]:
+    """A limit that is null is none."""
+    return Listed(items=list(PLANS.values()))

@@ -1,0 +1,15 @@
+"""Approval queue (task token) -> remember the token, notify the person, advance."""
+
+from typing import Any
+
+from countersign import wiring
+from countersign.batches import Answer, handle_each
+from countersign.contracts.messages import CallMessage
+
+
+def handler(event: dict[str, Any], _context: object) -> Answer:
+    return handle_each(event, CallMessage, _ask)
+
+
+def _ask(message: CallMessage) -> None:
+    wiring.ask_person()(message.call())

@@ -1,0 +1,51 @@
+import argparse
+import contextlib
+from typing import Any
+
+from infra.local import logs
+from infra.local import settings as local_settings
+from infra.local.cloud import Cloud
+from infra.local.report import Report
+
+
+def run(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m infra.local")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    for verb, purpose in (
+        ("up", "start everything, deploy what changed, print where it is"),
+        ("down", "stop everything and keep its state"),
+        ("reset", "stop everything and forget its state"),
+        ("demo", "deliver fresh mails to the demo account and scan them"),
+        ("logs", "follow the logs of servers and functions"),
+    ):
+        verbs.add_parser(verb, help=purpose)
+    verb = parser.parse_args(arguments).verb
+    settings = local_settings.from_environment()
+    if verb == "logs":
+        with contextlib.suppress(KeyboardInterrupt):
+            logs.follow(settings)
+        return 0
+    report = Report()
+    cloud = Cloud(settings, report)
+    if verb == "up":
+        report.say(f"Countersign on this laptop ({settings.cloud})")
+        _announce(cloud.up(), report)
+    elif verb == "down":
+        cloud.down()
+    elif verb == "reset":
+        cloud.reset()
+        report.say("All state is gone; make up starts from nothing.")
+    elif verb == "demo":
+        _announce(cloud.demo(), report)
+    return 0
+
+
+def _announce(outputs: dict[str, Any], report: Report) -> None:
+    demo = outputs["demo"]
+    report.say(
+        f"\n  Countersign   {outputs['web_url']}\n"
+        f"  API           {outputs['api_url']}/docs\n"
+        f"  sandbox       {outputs['sandbox_url']}\n"
+        f"  sign in       {demo['email']}  {demo['password']}\n\n"
+        f"  ready after {report.seconds:.1f} s"
+    )

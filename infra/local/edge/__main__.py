@@ -1,0 +1,37 @@
+"""Start the edge: python -m infra.local.edge --home FOLDER --port N --backend URL --sandbox URL"""
+
+import argparse
+from pathlib import Path
+
+import uvicorn
+
+from infra.local.edge.app import create_app
+from infra.venvs import ROOT
+
+WEB_APP = ROOT / "web" / "out"
+BUILT_IN = Path(__file__).with_name("pages")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="infra.local.edge")
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--home", required=True, help="whose edge this is")
+    parser.add_argument("--backend", required=True, help="API Gateway, with its stage")
+    parser.add_argument("--sandbox", required=True, help="the provider sandbox, for links to it")
+    wanted = parser.parse_args()
+    pages = WEB_APP if (WEB_APP / "index.html").is_file() else BUILT_IN
+    uvicorn.run(
+        create_app(wanted.backend, pages, {"api_base": "/api/v1", "sandbox_url": wanted.sandbox}),
+        host="127.0.0.1",
+        port=wanted.port,
+        log_level="warning",
+        access_log=False,
+        ws="none",
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
+
+
+if __name__ == "__main__":
+    main()

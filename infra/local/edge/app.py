@@ -1,0 +1,86 @@
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from infra.local.edge.headers import SECURITY
+from infra.local.edge.proxy import Backend, problem
+
+KNOWN_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
+
+
+class Guard:
+    """Answers to known Host names only, and puts the distribution's headers on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                present = {name.lower() for name, _ in message["headers"]}
+                message["headers"] = [
+                    *message["headers"],
+                    *(
+                        (k.encode(), v.encode())
+                        for k, v in SECURITY.items()
+                        if k.encode() not in present
+                    ),
+                ]
+            await send(message)
+
+        app = self._app
+        if _host_name(scope) not in KNOWN_HOSTS:
+            app = problem(421, "unknown_host", "This server answers to localhost only.")
+        await app(scope, receive, with_headers)
+
+
+def create_app(backend_url: str, pages: Path, config: dict[str, str]) -> Starlette:
+    """`pages` (a folder a page) at /, `config` at /config.json, /api/* to `backend_url`."""
+    client = httpx.AsyncClient(
+        headers={"accept-encoding": "identity"},
+        limits=httpx.Limits(max_connections=100, max_keepalive_connections=20),
+        trust_env=False,
+    )
+    backend = Backend(backend_url, client)
+
+    async def api(request: Request) -> Response:
+        return await backend.forward(request)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with client:
+            yield
+
+    async def configuration(_: Request) -> Response:
+        return JSONResponse(config, headers={"cache-control": "no-store"})
+
+    routes = [
+        Route("/api/{path:path}", api, methods=METHODS),
+        Route("/config.json", configuration),
+        Mount("/", StaticFiles(directory=pages, html=True)),
+    ]
+    app = Starlette(routes=routes, lifespan=lifespan)
+    app.add_middleware(Guard)
+    return app
+
+
+def _host_name(scope: Scope) -> str:
+    host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""

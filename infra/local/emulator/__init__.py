@@ -1,0 +1,25 @@
+from typing import Protocol
+
+from infra.local.settings import Settings
+
+
+class Emulator(Protocol):
+    """What stands in for AWS on this machine."""
+
+    def running(self) -> bool: ...
+
+    def start(self) -> bool: ...
+
+    def stop(self) -> bool: ...
+
+    def require_free_port(self) -> None: ...
+
+
+def emulator_for(settings: Settings) -> Emulator:
+    if settings.cloud == "localstack":
+        from infra.local.emulator.localstack import LocalStack
+
+        return LocalStack(settings)
+    from infra.local.emulator.ministack import MiniStack
+
+    return MiniStack(settings)

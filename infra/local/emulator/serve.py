@@ -1,0 +1,76 @@
+"""MiniStack behind a guard: it answers to loopback only. Runs in the emulator's environment."""
+
+import argparse
+import asyncio
+import resource
+import signal
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+# hypercorn and ministack are installed in the emulator's environment only.
+from hypercorn.asyncio import serve  # type: ignore[import-not-found]
+from hypercorn.config import Config  # type: ignore[import-not-found]
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def is_loopback(host: str) -> bool:
+    name = urlsplit(f"//{host}").hostname or ""
+    return name in LOOPBACK_NAMES or name.endswith(".localhost")
+
+
+def guarded(app: App) -> App:
+    """Refuse other Host names (DNS rebinding) and calls that a foreign web page makes."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if scope["type"] == "http":
+            headers = dict(scope["headers"])
+            host = headers.get(b"host", b"").decode("latin-1")
+            origin = headers.get(b"origin", b"").decode("latin-1")
+            if not is_loopback(host) or (origin and not is_loopback(urlsplit(origin).netloc)):
+                start = {"type": "http.response.start", "status": 421, "headers": []}
+                await send(start)
+                await send({"type": "http.response.body", "body": b""})
+                return
+        await app(scope, receive, send)
+
+    return answer
+
+
+async def run(port: int) -> None:
+    from ministack.app import app  # type: ignore[import-not-found]
+
+    config = Config()
+    config.bind = [f"127.0.0.1:{port}"]
+    config.keep_alive_timeout = 75
+    config.graceful_timeout = 5
+    config.shutdown_timeout = 60
+    config.accesslog = None
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for signum in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(signum, stop.set)
+    await serve(guarded(app), config, shutdown_trigger=stop.wait)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--home", required=True, help="whose emulator this is")
+    wanted = parser.parse_args()
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    asyncio.run(run(wanted.port))
+
+
+if __name__ == "__main__":
+    main()

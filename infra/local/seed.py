@@ -1,0 +1,160 @@
+"""The demo account. Speaks HTTP only, as any client would."""
+
+import json
+import secrets
+import time
+from typing import Any
+
+from infra.local import http
+from infra.local.mails import believable_mails
+from infra.local.settings import Settings
+from infra.problem import Problem
+
+ADDRESS = "demo@countersign.example"
+MAILBOX = "alex.demo@sandbox.example"
+NAME = "Alex Demo"
+TIMEZONE = "Europe/Berlin"
+CALL_SECONDS = 40
+SCAN_SECONDS = 30
+_SANDBOX = {"X-Sandbox": "1"}
+
+
+def credentials(settings: Settings) -> dict[str, str]:
+    """The demo sign-in of this installation; its password is random and kept beside the state."""
+    if settings.demo_file.exists():
+        kept: dict[str, str] = json.loads(settings.demo_file.read_text())
+        return kept
+    made = {"email": ADDRESS, "password": secrets.token_urlsafe(18)}
+    settings.home.mkdir(parents=True, exist_ok=True)
+    settings.demo_file.touch(mode=0o600)
+    settings.demo_file.write_text(json.dumps(made))
+    return made
+
+
+def ensure_account(settings: Settings) -> None:
+    """Register the demo user, if that is not done."""
+    _Session.open(settings)
+
+
+def ensure_demo(settings: Settings) -> None:
+    """A registered user with an email agent, a connected sandbox mailbox, and mails in it."""
+    session = _Session.open(settings)
+    agent = session.email_agent()
+    if session.is_connected():
+        return
+    session.connect(MAILBOX)
+    _deliver(settings)
+    session.scan(agent)
+
+
+def deliver_fresh_mails(settings: Settings) -> None:
+    """New mails to the demo mailbox, and a scan of them."""
+    session = _Session.open(settings)
+    agent = session.email_agent()
+    if not session.is_connected():
+        session.connect(MAILBOX)
+    _deliver(settings)
+    session.scan(agent)
+
+
+class _Session:
+    """The demo user, signed in."""
+
+    def __init__(self, settings: Settings, token: str) -> None:
+        self._settings = settings
+        self._headers = {"Authorization": f"Bearer {token}"}
+
+    @classmethod
+    def open(cls, settings: Settings) -> "_Session":
+        sign_in = credentials(settings)
+        login = _call("POST", f"{settings.api_url}/auth/login", sign_in, accept=(200, 401))
+        if login.status == 200:
+            return cls(settings, login.json()["access_token"])
+        person = {**sign_in, "name": NAME, "timezone": TIMEZONE}
+        registered = _call("POST", f"{settings.api_url}/auth/register", person, accept=(201,))
+        return cls(settings, registered.json()["access_token"])
+
+    def email_agent(self) -> str:
+        for agent in self._api("GET", "/agents").json()["items"]:
+            if agent["type"] == "email":
+                return str(agent["id"])
+        made = self._api("POST", "/agents", {"type": "email", "name": "Inbox"}, accept=(201,))
+        return str(made.json()["id"])
+
+    def is_connected(self) -> bool:
+        items = self._api("GET", "/integrations").json()["items"]
+        return any(i["account"] == MAILBOX and i["status"] == "connected" for i in items)
+
+    def connect(self, mailbox: str) -> None:
+        """What a browser does: to the provider, back to the callback, then with the ticket home."""
+        _call(
+            "POST",
+            f"{self._settings.sandbox_url}/_sandbox/accounts",
+            {"email": mailbox, "name": NAME, "timezone": TIMEZONE},
+            headers=_SANDBOX,
+            accept=(200, 201, 409),
+        )
+        url = self._api("POST", "/integrations/google/authorize").json()["authorization_url"]
+        consent = _call("GET", f"{url}&sandbox_account={mailbox}", accept=(302, 303, 307))
+        callback = _call("GET", consent.headers["location"], accept=(302, 303, 307))
+        _, found, ticket = callback.headers["location"].partition("#ticket=")
+        if not found:
+            raise Problem(
+                "The sandbox mailbox could not be connected.",
+                why=f"The callback led to {callback.headers['location'].partition('?')[0]}.",
+                do="Read the logs with make logs.",
+            )
+        self._api("POST", "/integrations/complete", {"ticket": ticket}, accept=(200, 201))
+
+    def scan(self, agent: str) -> None:
+        """Ask for a scan and give it a while; a slow one is no failure of the start."""
+        before = self._waiting()
+        self._api("POST", f"/agents/{agent}/scan", accept=(202,))
+        deadline = time.monotonic() + SCAN_SECONDS
+        while self._waiting() == before and time.monotonic() < deadline:
+            time.sleep(0.5)
+
+    def _waiting(self) -> int:
+        return int(self._api("GET", "/tasks/counts").json()["waiting"])
+
+    def _api(
+        self, method: str, path: str, body: Any = None, accept: tuple[int, ...] = (200,)
+    ) -> http.Answer:
+        url = f"{self._settings.api_url}{path}"
+        return _call(method, url, body, headers=self._headers, accept=accept)
+
+
+def _deliver(settings: Settings) -> None:
+    for raw in believable_mails(MAILBOX):
+        _call(
+            "POST",
+            f"{settings.sandbox_url}/_sandbox/mail",
+            {"account": MAILBOX, "raw": raw},
+            headers=_SANDBOX,
+            accept=(200, 201, 202, 204),
+        )
+
+
+def _call(
+    method: str,
+    url: str,
+    body: Any = None,
+    *,
+    accept: tuple[int, ...],
+    headers: dict[str, str] | None = None,
+) -> http.Answer:
+    place = url.partition("?")[0]
+    try:
+        answer = http.call(method, url, body, headers=headers, timeout=CALL_SECONDS)
+    except http.Unreachable as silent:
+        raise Problem(
+            "The demo account could not be made.", why=str(silent), do="make down && make up"
+        ) from silent
+    if answer.status not in accept:
+        said = answer.body[:500].decode(errors="replace")
+        raise Problem(
+            "The demo account could not be made.",
+            why=f"{method} {place} answered {answer.status}: {said}",
+            do="Read the logs with make logs; make reset starts from nothing.",
+        )
+    return answer

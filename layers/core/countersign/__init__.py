@@ -1,0 +1,1 @@
+"""Countersign: a personal staff of software agents that ask before they act."""

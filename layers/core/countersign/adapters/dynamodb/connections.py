@@ -1,0 +1,105 @@
+"""`ports.integrations` over the table: connected accounts, and authorizations under way."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from countersign.adapters.dynamodb import keys
+from countersign.adapters.dynamodb.table import ABSENT, Item, Table, fields_of, item_of, stamp
+from countersign.domain.integration import Integration
+from countersign.ports.integrations import Handshake
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+INTEGRATIONS_AT_MOST = 50
+_SEALED = "sealed_tokens"
+
+
+class DynamoIntegrations:
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._table = Table(client, table)
+
+    def list(self, user_id: str) -> tuple[Integration, ...]:
+        rows = self._table.begins_with(keys.integration(user_id), at_most=INTEGRATIONS_AT_MOST)
+        return tuple(_integration(row) for row in rows)
+
+    def get(self, user_id: str, integration_id: str) -> Integration | None:
+        item = self._table.get(keys.integration(user_id, integration_id))
+        return _integration(item) if item else None
+
+    def put(self, integration: Integration, sealed_tokens: str) -> None:
+        self._table.put(item_of(integration, _key(integration), sealed_tokens=sealed_tokens))
+
+    def tokens(self, user_id: str, integration_id: str) -> str | None:
+        item = self._table.get(keys.integration(user_id, integration_id))
+        return item.get(_SEALED) if item else None
+
+    def replace_tokens(self, integration: Integration, before: str, after: str) -> bool:
+        return self._table.update(
+            _key(integration),
+            "SET sealed_tokens = :after",
+            condition="sealed_tokens = :before",
+            values={":before": before, ":after": after},
+        )
+
+    def save(self, integration: Integration) -> None:
+        detail = "SET detail = :detail," if integration.detail else "REMOVE detail SET"
+        values = {":status": integration.status, ":account": integration.account}
+        if integration.detail:
+            values[":detail"] = integration.detail
+        self._table.update(
+            _key(integration),
+            f"{detail} #status = :status, account = :account",
+            condition="attribute_exists(pk)",
+            names={"#status": "status"},
+            values=values,
+        )
+
+    def remove(self, user_id: str, integration_id: str) -> None:
+        self._table.delete(keys.integration(user_id, integration_id))
+
+
+class DynamoHandshakes:
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._table = Table(client, table)
+
+    def begin(self, handshake: Handshake) -> None:
+        self._table.put(_handshake_item(handshake), condition=ABSENT)
+
+    def get(self, state_hash: str) -> Handshake | None:
+        item = self._table.get(keys.handshake(state_hash))
+        return _handshake(item) if item else None
+
+    def park(self, handshake: Handshake) -> bool:
+        return self._table.put(
+            _handshake_item(handshake),
+            condition="attribute_exists(pk) AND attribute_not_exists(ticket_hash)",
+        )
+
+    def take(self, state_hash: str) -> Handshake | None:
+        item = self._table.delete(keys.handshake(state_hash))
+        return _handshake(item) if item else None
+
+
+def _key(integration: Integration) -> keys.Key:
+    return keys.integration(integration.user_id, integration.integration_id)
+
+
+def _integration(item: Item) -> Integration:
+    return Integration.model_validate(fields_of(item, _SEALED))
+
+
+def _handshake_item(handshake: Handshake) -> Item:
+    fields = {name: value for name, value in asdict(handshake).items() if value is not None}
+    return {
+        **fields,
+        **keys.handshake(handshake.state_hash),
+        "expires_at": stamp(handshake.expires_at),
+        "ttl": int(handshake.expires_at.timestamp()),
+    }
+
+
+def _handshake(item: Item) -> Handshake:
+    fields = fields_of(item)
+    return Handshake(**{**fields, "expires_at": datetime.fromisoformat(fields["expires_at"])})

@@ -1,0 +1,193 @@
+"""`ports.users` over the table: people, their sessions, agents and devices."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from countersign.adapters.dynamodb import keys
+from countersign.adapters.dynamodb.table import (
+    ABSENT,
+    PRESENT,
+    Item,
+    Table,
+    Write,
+    fields_of,
+    item_of,
+    stamp,
+)
+from countersign.domain.agent import Agent
+from countersign.domain.device import DEVICES_AT_MOST, Device
+from countersign.domain.errors import Conflict, EmailTaken, NotFound
+from countersign.domain.session import Session
+from countersign.domain.user import User
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+AGENTS_AT_MOST = 100
+_LEASE = ("scan_lease", "scan_lease_until")
+
+
+class DynamoUsers:
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._table = Table(client, table)
+
+    def register(self, user: User, password_hash: str) -> None:
+        address: Item = {
+            **keys.email(user.email),
+            "user_id": user.user_id,
+            "password_hash": password_hash,
+        }
+        try:
+            self._table.transact(
+                [
+                    Write.put(address, ABSENT),
+                    Write.put(item_of(user, keys.profile(user.user_id)), ABSENT),
+                ]
+            )
+        except Conflict as taken:
+            raise EmailTaken("There is an account with this address. Sign in instead.") from taken
+
+    def get(self, user_id: str) -> User | None:
+        item = self._table.get(keys.profile(user_id))
+        return User.model_validate(fields_of(item, *_LEASE)) if item else None
+
+    def credentials(self, email: str) -> tuple[str, str] | None:
+        item = self._table.get(keys.email(email))
+        return (item["user_id"], item["password_hash"]) if item else None
+
+    def postpone_scan(self, user_id: str, due_at: datetime, until: datetime) -> bool:
+        due = keys.due(until, user_id)
+        return self._table.update(
+            keys.profile(user_id),
+            "SET next_scan_at = :until, gsi2pk = :pk, gsi2sk = :sk",
+            condition="next_scan_at = :due_at",
+            values={
+                ":until": stamp(until),
+                ":pk": due["gsi2pk"],
+                ":sk": due["gsi2sk"],
+                ":due_at": stamp(due_at),
+            },
+        )
+
+    def set_next_scan(self, user_id: str, at: datetime | None) -> None:
+        if at is None:
+            self._table.update(
+                keys.profile(user_id),
+                "REMOVE next_scan_at, gsi2pk, gsi2sk",
+                condition=PRESENT,
+                values={},
+            )
+            return
+        due = keys.due(at, user_id)
+        self._table.update(
+            keys.profile(user_id),
+            "SET next_scan_at = :at, gsi2pk = :pk, gsi2sk = :sk",
+            condition=PRESENT,
+            values={":at": stamp(at), ":pk": due["gsi2pk"], ":sk": due["gsi2sk"]},
+        )
+
+    def lease_scan(self, user_id: str, holder: str, now: datetime, until: datetime) -> bool:
+        return self._table.update(
+            keys.profile(user_id),
+            "SET scan_lease = :holder, scan_lease_until = :until",
+            condition=(
+                f"{PRESENT} AND (attribute_not_exists(scan_lease) OR scan_lease_until < :now)"
+            ),
+            values={":holder": holder, ":until": stamp(until), ":now": stamp(now)},
+        )
+
+    def release_scan(self, user_id: str, holder: str) -> None:
+        self._table.update(
+            keys.profile(user_id),
+            "REMOVE scan_lease, scan_lease_until",
+            condition="scan_lease = :holder",
+            values={":holder": holder},
+        )
+
+
+class DynamoSessions:
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._table = Table(client, table)
+
+    def put(self, session: Session) -> None:
+        self._table.put(_session_item(session), condition=ABSENT)
+
+    def get(self, user_id: str, session_id: str) -> Session | None:
+        item = self._table.get(keys.session(user_id, session_id))
+        return Session.model_validate(fields_of(item)) if item else None
+
+    def rotate(self, before: Session, after: Session) -> bool:
+        return self._table.put(
+            _session_item(after),
+            condition="generation = :generation",
+            values={":generation": before.generation},
+        )
+
+    def revoke(self, user_id: str, session_id: str) -> None:
+        self._table.delete(keys.session(user_id, session_id))
+
+
+class DynamoAgents:
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._table = Table(client, table)
+
+    def add(self, agent: Agent) -> None:
+        self._table.put(item_of(agent, keys.agent(agent.user_id, agent.agent_id)), condition=ABSENT)
+
+    def get(self, user_id: str, agent_id: str) -> Agent | None:
+        item = self._table.get(keys.agent(user_id, agent_id))
+        return Agent.model_validate(fields_of(item)) if item else None
+
+    def list(self, user_id: str) -> tuple[Agent, ...]:
+        rows = self._table.begins_with(keys.agent(user_id), at_most=AGENTS_AT_MOST)
+        return tuple(Agent.model_validate(fields_of(row)) for row in rows)
+
+    def save(self, agent: Agent) -> None:
+        self._write(
+            agent,
+            ("name", "instructions", "status", "autonomy", "scan_interval_minutes", "next_scan_at"),
+        )
+
+    def checkpoint(self, agent: Agent) -> None:
+        self._write(agent, ("cursors", "last_scan", "next_scan_at"))
+
+    def remove(self, user_id: str, agent_id: str) -> None:
+        self._table.delete(keys.agent(user_id, agent_id))
+
+    def _write(self, agent: Agent, names: tuple[str, ...]) -> None:
+        fields = agent.model_dump(mode="json")
+        kept = [name for name in names if fields[name] is not None]
+        gone = [name for name in names if fields[name] is None]
+        update = "SET " + ", ".join(f"#{name} = :{name}" for name in kept)
+        if gone:
+            update += " REMOVE " + ", ".join(f"#{name}" for name in gone)
+        written = self._table.update(
+            keys.agent(agent.user_id, agent.agent_id),
+            update,
+            condition=PRESENT,
+            values={f":{name}": fields[name] for name in kept},
+            names={f"#{name}": name for name in names},
+        )
+        if not written:
+            raise NotFound("There is no such agent.")
+
+
+class DynamoDevices:
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._table = Table(client, table)
+
+    def add(self, device: Device) -> None:
+        self._table.put(item_of(device, keys.device(device.user_id, device.device_id)))
+
+    def list(self, user_id: str) -> tuple[Device, ...]:
+        rows = self._table.begins_with(keys.device(user_id), at_most=DEVICES_AT_MOST)
+        return tuple(Device.model_validate(fields_of(row)) for row in rows)
+
+    def remove(self, user_id: str, device_id: str) -> Device | None:
+        item = self._table.delete(keys.device(user_id, device_id))
+        return Device.model_validate(fields_of(item)) if item else None
+
+
+def _session_item(session: Session) -> Item:
+    key = keys.session(session.user_id, session.session_id)
+    return item_of(session, key, ttl=int(session.expires_at.timestamp()))

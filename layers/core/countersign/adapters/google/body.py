@@ -1,0 +1,133 @@
+"""The text and the attachments of a message as Gmail takes it apart (`users.messages`, full)."""
+
+import binascii
+from base64 import urlsafe_b64decode
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from countersign.adapters.google.charset import decoded
+from countersign.adapters.google.headers import Headers, decoded_words, one_line
+from countersign.adapters.google.html_text import text_of_html
+
+LONGEST_TEXT = 200_000
+MOST_PARTS = 2_000
+DEEPEST = 20
+MOST_ATTACHMENTS = 100
+
+_LONGEST_DATA = 1_400_000
+_NOT_FOR_READERS = frozenset({"text/calendar", "text/x-amp-html", "text/vcard", "text/css"})
+_MARKUP = frozenset({"text/html", "text/enriched", "text/richtext"})
+
+Part = dict[str, Any]
+FetchText = Callable[[str], bytes]
+"""Attachment id to content, for text that the sender gave a file name."""
+
+
+@dataclass
+class _Reading:
+    parts_left: int = MOST_PARTS
+    attachments: list[str] = field(default_factory=list)
+    set_aside: list[Part] = field(default_factory=list)
+
+
+def read_body(payload: object, fetch: FetchText) -> tuple[str, tuple[str, ...]]:
+    """Plain text, at most 200,000 characters, and the names of the attachments.
+
+    Where a message has nothing to read but named text or a message inside it, that is read.
+    """
+    root: Part = payload if isinstance(payload, dict) else {}
+    reading = _Reading()
+    text = _text(root, 0, reading).strip("\n")
+    if not text.strip():
+        text = _text_set_aside(reading, fetch)
+    return text[:LONGEST_TEXT], tuple(reading.attachments[:MOST_ATTACHMENTS])
+
+
+def _text(part: Part, depth: int, reading: _Reading) -> str:
+    reading.parts_left -= 1
+    if reading.parts_left < 0 or depth > DEEPEST:
+        return ""
+    name = one_line(decoded_words(_string(part, "filename")))[:200]
+    if name:
+        reading.attachments.append(name)
+    if name or _kind(part) == "message/rfc822":
+        reading.set_aside.append(part)
+        return ""
+    children = _children(part)
+    if not children:
+        return _leaf(part, _data(part))
+    if _kind(part) != "multipart/alternative":
+        texts = [_text(child, depth + 1, reading) for child in children]
+        return "\n\n".join(text.strip("\n") for text in texts if text.strip())
+    by_preference = sorted(children, key=lambda child: _kind(child) != "text/plain")
+    choices = [_text(child, depth + 1, reading) for child in by_preference]
+    return next((text for text in choices if text.strip()), "")
+
+
+def _text_set_aside(reading: _Reading, fetch: FetchText) -> str:
+    for part in reading.set_aside[:5]:
+        if _kind(part) == "message/rfc822":
+            inside = [_text(child, 1, reading) for child in _children(part)]
+            text = "\n\n".join(filter(str.strip, inside))
+        elif _kind(part).startswith("text/"):
+            attachment_id = _string(_dict(part, "body"), "attachmentId")
+            text = _leaf(part, _data(part) or (fetch(attachment_id) if attachment_id else b""))
+        else:
+            continue
+        if text.strip():
+            return text
+    return ""
+
+
+def _leaf(part: Part, content: bytes) -> str:
+    kind = _kind(part)
+    if not content or kind in _NOT_FOR_READERS or not kind.startswith(("text/", "multipart/")):
+        return ""
+    text = decoded(content, _charset(part))
+    if kind in _MARKUP:
+        return text_of_html(text)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _data(part: Part) -> bytes:
+    return base64url(_string(_dict(part, "body"), "data"))
+
+
+def base64url(data: str) -> bytes:
+    """The bytes, as far as they are read; nothing if it is no base64."""
+    data = data[:_LONGEST_DATA].rstrip("=")
+    if len(data) % 4 == 1:
+        data = data[:-1]
+    try:
+        return urlsafe_b64decode(data + "=" * (-len(data) % 4))
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def _charset(part: Part) -> str:
+    for parameter in Headers(part.get("headers")).raw("content-type").split(";")[1:20]:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip()
+    return "utf-8"
+
+
+def _kind(part: Part) -> str:
+    return _string(part, "mimeType").lower() or "text/plain"
+
+
+def _children(part: Part) -> list[Part]:
+    parts = part.get("parts")
+    listed = parts[:MOST_PARTS] if isinstance(parts, list) else []
+    return [child for child in listed if isinstance(child, dict)]
+
+
+def _string(part: Part, name: str) -> str:
+    value = part.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _dict(part: Part, name: str) -> Part:
+    value = part.get(name)
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,85 @@
+"""One message of Gmail's JSON as `domain.mail.Mail`. Whatever a stranger sent, a Mail comes out."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from countersign.adapters.google.authentication import Verdict, dmarc_of
+from countersign.adapters.google.body import FetchText, read_body
+from countersign.adapters.google.compose import newest_ids
+from countersign.adapters.google.headers import Headers
+from countersign.domain.mail import Mail
+from countersign.ports.providers import ProviderError, ProviderRefused
+
+AUTHSERV_ID = "mx.google.com"
+"""How Gmail names itself in Authentication-Results."""
+
+LONGEST_SUBJECT = 900
+MOST_REFERENCES = 700
+_LATEST_MILLISECONDS = 253_402_300_799_000
+
+
+def mail_of(message: dict[str, Any], fetch: FetchText) -> Mail:
+    """The message; its text is empty where it cannot be read.
+
+    `references` keeps the newest ids of the chain that fit in 700 characters. What `fetch` raises
+    comes through unless it says that there is nothing to fetch.
+    """
+    payload = message.get("payload")
+    headers = Headers(payload.get("headers") if isinstance(payload, dict) else None)
+    try:
+        text, attachments = read_body(payload, fetch)
+    except ProviderRefused:
+        text, attachments = "", ()
+    except ProviderError:
+        raise
+    except Exception:  # a message that cannot be read is no reason to stop a scan
+        text, attachments = "", ()
+    senders = headers.addresses("from")
+    sender_name, sender = senders[0] if senders else ("", "")
+    reply_to = headers.addresses("reply-to")
+    return Mail(
+        message_id=str(message.get("id", "")),
+        thread_id=str(message.get("threadId", "")),
+        rfc_message_id=headers.raw("message-id")[:998],
+        references=newest_ids(
+            headers.raw("references") or headers.raw("in-reply-to"), MOST_REFERENCES
+        ),
+        sender=sender,
+        sender_name=sender_name,
+        reply_to=reply_to[0][1] if reply_to else None,
+        to=tuple(address for _, address in headers.addresses("to")),
+        cc=tuple(address for _, address in headers.addresses("cc")),
+        at=_moment(message.get("internalDate")),
+        subject=headers.text("subject")[:LONGEST_SUBJECT],
+        text=text,
+        headers=headers.kept(),
+        labels=labels_of(message),
+        attachments=attachments,
+        dmarc=_dmarc(headers, senders),
+    )
+
+
+def labels_of(message: dict[str, Any]) -> frozenset[str]:
+    labels = message.get("labelIds")
+    return frozenset(
+        label
+        for label in (labels[:500] if isinstance(labels, list) else [])
+        if isinstance(label, str)
+    )
+
+
+def _dmarc(headers: Headers, senders: list[tuple[str, str]]) -> Verdict:
+    """Two authors, or two From fields, leave open whom a verdict is about (RFC 7489, 6.6.1)."""
+    if len(senders) != 1 or len(headers.all("from")) != 1:
+        return "none"
+    domain = senders[0][1].rpartition("@")[2]
+    return dmarc_of(headers.all("authentication-results"), AUTHSERV_ID, domain)
+
+
+def _moment(internal_date: object) -> datetime:
+    try:
+        milliseconds = int(str(internal_date))
+    except ValueError:
+        milliseconds = 0
+    bounded = max(0, min(milliseconds, _LATEST_MILLISECONDS))
+    return datetime.fromtimestamp(bounded / 1000, UTC)

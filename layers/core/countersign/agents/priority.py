@@ -1,0 +1,58 @@
+"""How much a reply matters, 0..100: a base and a few reasons, each with its points."""
+
+from datetime import timedelta
+
+from countersign.agents.recipients import Recipients
+from countersign.domain.mail import Mail
+from countersign.domain.task import Source
+from countersign.engines.reading.words import hits
+from countersign.ports.engine import Reader
+
+BASE = 40
+KNOWN_PERSON = 20
+ONLY_YOU = 10
+A_QUESTION = 5
+HURRY = 15
+FRESH = 10
+OLD = -15
+UNVERIFIED = -10
+
+_HURRY_WORDS = (
+    "urgent",
+    "asap",
+    "as soon as possible",
+    "today",
+    "tomorrow",
+    "deadline",
+    "by the end of",
+    "dringend",
+    "heute",
+    "morgen",
+    "aujourd'hui",
+    "demain",
+    "urgente",
+    "hoy",
+    "mañana",
+    "oggi",
+    "domani",
+    "vandaag",
+    "spoed",
+)
+_FRESH_FOR = timedelta(days=2)
+_OLD_AFTER = timedelta(days=7)
+
+
+def priority_of(newest: Mail, quote: str, reader: Reader, recipients: Recipients) -> int:
+    """Known people, mail to the reader alone, questions, hurry and freshness count for it; age and
+    a sender whom the mailbox could not verify against it."""
+    age = reader.now - newest.at
+    reasons = (
+        (KNOWN_PERSON, recipients.source_of("to/0") is not Source.UNKNOWN),
+        (ONLY_YOU, len(newest.to) == 1 and not newest.cc),
+        (A_QUESTION, quote.endswith("?")),
+        (HURRY, bool(hits(f"{newest.subject}\n{quote}", _HURRY_WORDS))),
+        (FRESH, age <= _FRESH_FOR),
+        (OLD, age > _OLD_AFTER),
+        (UNVERIFIED, newest.dmarc != "pass"),
+    )
+    return max(0, min(100, BASE + sum(points for points, holds in reasons if holds)))

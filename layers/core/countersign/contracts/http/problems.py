@@ -1,0 +1,30 @@
+"""RFC 9457 problem documents."""
+
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from countersign.contracts.http.tasks import TaskOut
+
+
+class FieldError(BaseModel):
+    """Where a body, query, path or header is wrong, and how."""
+
+    loc: list[str | int]
+    msg: str
+
+
+class Problem(BaseModel):
+    """What went wrong. `code` is a stable word; with `params` a client can say it in its own."""
+
+    type: str = "about:blank"
+    title: str = Field(description="The phrase of the status.")
+    status: int
+    detail: str
+    code: str
+    params: dict[str, Any]
+    request_id: str
+    errors: list[FieldError] | None = None
+    current: TaskOut | None = Field(
+        default=None, description="With `stale_task`: the task as it is now."
+    )

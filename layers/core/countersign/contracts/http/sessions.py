@@ -1,0 +1,109 @@
+"""Accounts, sessions and who one is."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from countersign.contracts.http.fields import (
+    Email,
+    Given,
+    Name,
+    NewPassword,
+    Password,
+    Secret,
+    Sent,
+    Timezone,
+)
+from countersign.domain.plan import PlanName
+from countersign.domain.user import Role, User
+from countersign.domain.values import Moment
+from countersign.usecases.sign_in import SignedIn
+
+
+class Register(Sent):
+    email: Email
+    password: NewPassword
+    name: Name
+    timezone: Timezone = "UTC"
+
+
+class Login(Sent):
+    email: Email
+    password: Password
+
+
+class TokenForm(Sent):
+    """OAuth 2.0 password grant (RFC 6749 section 4.3), as forms send it."""
+
+    grant_type: Literal["password"] = "password"
+    username: Email
+    password: Password
+    scope: str = Field(default="", max_length=200)
+    client_id: str | None = Field(default=None, max_length=200)
+    client_secret: str | None = Field(default=None, max_length=200)
+
+
+class RefreshToken(Sent):
+    """The token, unless the session carries it in its cookie."""
+
+    refresh_token: Secret | None = None
+
+
+class UserOut(Given):
+    id: str
+    email: str
+    email_verified: bool
+    name: str
+    timezone: str
+    locale: str
+    plan: PlanName
+    roles: list[Role]
+    paused: bool
+    created_at: Moment
+
+    @classmethod
+    def of(cls, user: User) -> "UserOut":
+        return cls(
+            id=user.user_id,
+            email=user.email,
+            email_verified=user.email_verified,
+            name=user.name,
+            timezone=user.timezone,
+            locale=user.locale,
+            plan=user.plan,
+            roles=list(user.roles),
+            paused=user.paused,
+            created_at=user.created_at,
+        )
+
+
+class TokenOut(Given):
+    access_token: str
+    refresh_token: str
+    token_type: Literal["bearer"] = Field(default="bearer")
+    expires_in: int = Field(description="Seconds.")
+
+    @classmethod
+    def of(cls, signed_in: SignedIn) -> "TokenOut":
+        return cls(
+            access_token=signed_in.access_token,
+            refresh_token=signed_in.refresh_token,
+            expires_in=signed_in.expires_in,
+        )
+
+
+class SessionOut(Given):
+    access_token: str
+    refresh_token: str | None = Field(description="Null when the session's cookie carries it.")
+    token_type: Literal["bearer"] = Field(default="bearer")
+    expires_in: int = Field(description="Seconds.")
+    user: UserOut
+
+    @classmethod
+    def of(cls, signed_in: SignedIn, *, in_cookie: bool) -> "SessionOut":
+        return cls(
+            access_token=signed_in.access_token,
+            refresh_token=None if in_cookie else signed_in.refresh_token,
+            expires_in=signed_in.expires_in,
+            user=UserOut.of(signed_in.user),
+        )

@@ -1,0 +1,211 @@
+"""Tasks as clients see them, and what they may say about one."""
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from countersign.contracts.http.fields import Given, Prose, Sent
+from countersign.domain.actions import (
+    KINDS,
+    Action,
+    Kind,
+    Touches,
+    UndoClass,
+    people_reached,
+    touches,
+    undo_class,
+    visible,
+)
+from countersign.domain.agent import AgentType
+from countersign.domain.task import (
+    Body,
+    Caution,
+    Cost,
+    Decision,
+    Evidence,
+    Provenance,
+    Status,
+    Task,
+    View,
+)
+from countersign.domain.values import Moment
+from countersign.ports.tasks import Filed
+
+Reason = Literal["not_now", "wrong", "never_from_sender", "never_this_kind", "other"]
+
+
+class Rejection(Sent):
+    reason: Reason | None = None
+    text: Prose | None = None
+
+
+class TaskQuery(Sent):
+    """Without a view, a status shows the view that holds it; without both, what waits."""
+
+    view: View | None = None
+    status: Status | None = None
+    agent_type: AgentType | None = None
+    agent_id: str | None = Field(default=None, max_length=64)
+    kind: Kind | None = None
+    integration_id: str | None = Field(default=None, max_length=64)
+    limit: int = Field(default=25, ge=1, le=100)
+    cursor: str | None = Field(default=None, max_length=2_048)
+
+
+class RiskOut(Given):
+    """Computed from this very action."""
+
+    touches: Touches
+    people: int
+    undo: UndoClass
+    does: str
+    provenance: list[Provenance]
+    warnings: list[Caution]
+
+
+class DecidedOut(Given):
+    by: Literal["user", "rule"]
+    at: Moment
+    rule_id: str | None
+
+    @classmethod
+    def of(cls, decision: Decision) -> "DecidedOut":
+        return cls(by=decision.by, at=decision.at, rule_id=decision.rule_id)
+
+
+class EvidenceOut(Given):
+    provider: str
+    ref: str
+    quote: str
+    url: str | None
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> "EvidenceOut":
+        return cls(
+            provider=evidence.provider,
+            ref=evidence.ref,
+            quote=visible(evidence.quote),
+            url=evidence.url,
+        )
+
+
+class TaskError(Given):
+    code: str
+    message: str
+    retryable: bool
+
+
+class PendingOut(Given):
+    op: str
+
+
+class UndoOut(Given):
+    available: bool
+    until: Moment | None
+    does: str
+    state: Literal["pending", "done", "failed", "review"] | None
+
+
+class TaskOut(Given):
+    """`title`, `why`, `changed` and the quotes may be a model's or a stranger's words: plain text,
+    in which invisible characters are written out."""
+
+    id: str
+    agent_id: str
+    agent_type: AgentType
+    integration_id: str
+    kind: str
+    status: Status
+    summary: str
+    title: str
+    why: str
+    priority: int
+    created_at: Moment
+    updated_at: Moment
+    expires_at: Moment
+    snoozed_until: Moment | None
+    action: Action
+    digest: str
+    revision: int
+    changed: str | None
+    evidence: list[EvidenceOut]
+    risk: RiskOut
+    engine: str
+    cost: Cost
+    depends_on: list[str]
+    conflicts_with: list[str]
+    decided: DecidedOut | None
+    cancellable_until: Moment | None
+    blocked_by: str | None
+    pending: PendingOut | None
+    result: dict[str, Any] | None
+    error: TaskError | None
+    undo: UndoOut
+
+    @classmethod
+    def of(cls, filed: Filed) -> "TaskOut":
+        task, body = filed.task, filed.body
+        return cls(
+            **_identity(task),
+            **_substance(body),
+            snoozed_until=None,
+            depends_on=[],
+            conflicts_with=[],
+            decided=DecidedOut.of(task.decided) if task.decided else None,
+            cancellable_until=None,
+            blocked_by=visible(task.blocked_by) if task.blocked_by else None,
+            pending=None,
+            undo=UndoOut(
+                available=False, until=None, does=KINDS[body.action.kind].undo_does, state=None
+            ),
+        )
+
+
+class Counts(Given):
+    """How many tasks there are, of each kind counted up to 200."""
+
+    waiting: int
+    active: int
+    snoozed: int
+    needs_review: int
+    by_agent_type: dict[str, int]
+
+
+def _identity(task: Task) -> dict[str, Any]:
+    return {
+        "id": task.task_id,
+        "agent_id": task.agent_id,
+        "agent_type": task.agent_type,
+        "integration_id": task.integration_id,
+        "kind": task.kind,
+        "status": task.status,
+        "summary": task.summary,
+        "priority": task.priority,
+        "created_at": task.created_at,
+        "updated_at": task.updated_at,
+        "expires_at": task.expires_at,
+        "digest": task.digest,
+        "revision": task.revision,
+        "engine": task.engine,
+        "cost": task.cost,
+        "result": task.result,
+        "error": TaskError(**task.error.model_dump()) if task.error else None,
+    }
+
+
+def _substance(body: Body) -> dict[str, Any]:
+    return {
+        "title": visible(body.title),
+        "why": visible(body.why),
+        "changed": visible(body.changed) if body.changed else None,
+        "action": body.action,
+        "evidence": [EvidenceOut.of(entry) for entry in body.evidence],
+        "risk": RiskOut(
+            touches=touches(body.action),
+            people=people_reached(body.action),
+            undo=undo_class(body.action),
+            does=KINDS[body.action.kind].does,
+            provenance=list(body.provenance),
+            warnings=list(body.warnings),
+        ),
+    }

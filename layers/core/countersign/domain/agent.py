@@ -1,0 +1,71 @@
+"""A standing helper of one user."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+from pydantic import Field
+
+from countersign.domain.plan import Plan
+from countersign.domain.values import Moment, Value
+
+AgentType = Literal["email"]
+AgentStatus = Literal["active", "paused", "needs_integration", "error"]
+ScanPhase = Literal["reading", "done", "failed"]
+
+PROVIDERS_OF: dict[AgentType, tuple[str, ...]] = {"email": ("google",)}
+"""Which connected accounts an agent of a type can read."""
+
+DEFAULT_NAMES: dict[AgentType, str] = {"email": "Email"}
+
+
+class ScanReport(Value):
+    """What the last pass read and proposed."""
+
+    at: Moment
+    phase: ScanPhase
+    read: int = 0
+    proposed: int = 0
+    error: str | None = None
+
+
+class MailCursor(Value):
+    """How far a mailbox has been read.
+
+    `position` is the provider's own marker (Gmail: history id). `backlog` are threads known to have
+    changed before it and not judged yet, oldest first; a pass that runs out of time leaves them.
+    """
+
+    position: str
+    backlog: tuple[str, ...] = ()
+
+
+class Agent(Value):
+    """An agent and where it stands."""
+
+    user_id: str
+    agent_id: str
+    type: AgentType
+    name: str
+    instructions: str = ""
+    status: AgentStatus
+    autonomy: Literal["ask", "rules"] = "ask"
+    scan_interval_minutes: int
+    last_scan: ScanReport | None = None
+    next_scan_at: Moment | None = None
+    cursors: dict[str, MailCursor] = Field(default_factory=dict)
+    created_at: Moment
+
+    def is_due(self, now: datetime) -> bool:
+        return (
+            self.status == "active" and self.next_scan_at is not None and self.next_scan_at <= now
+        )
+
+    def after_scan(self, report: ScanReport, now: datetime, *, goes_on: bool) -> "Agent":
+        """The agent once a pass has ended: due at once if it goes on, else after its interval."""
+        pause = timedelta(0) if goes_on else timedelta(minutes=self.scan_interval_minutes)
+        return self.model_copy(update={"last_scan": report, "next_scan_at": now + pause})
+
+
+def scan_interval(plan: Plan, wanted: int | None) -> int:
+    """Minutes between scans: what the user wants, but never under the plan's floor."""
+    return max(plan.scan_floor_minutes, wanted or plan.scan_floor_minutes)

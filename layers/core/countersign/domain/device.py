@@ -1,0 +1,20 @@
+"""A phone or browser that may be told when something waits."""
+
+from typing import Literal
+
+from countersign.domain.values import Moment, Value
+
+Platform = Literal["apns", "apns_sandbox", "fcm", "fcm_web"]
+
+DEVICES_AT_MOST = 20
+
+
+class Device(Value):
+    """An installation of the app. Its push token is known to the push service only."""
+
+    user_id: str
+    device_id: str
+    platform: Platform
+    name: str
+    endpoint: str
+    created_at: Moment

@@ -1,0 +1,96 @@
+"""What can be wrong, in the words of the domain.
+
+Every error has a stable `code`; the HTTP edge maps it to a status (RFC 9457) and says nothing that
+is not here.
+"""
+
+from typing import Any
+
+
+class DomainError(Exception):
+    """Base of everything that is the caller's to know."""
+
+    code = "error"
+
+    def __init__(self, detail: str, **params: Any) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.params = params
+
+
+class NotFound(DomainError):
+    """It is not there, or it is not yours; nobody can tell which."""
+
+    code = "not_found"
+
+
+class Conflict(DomainError):
+    """Somebody else wrote first; read again and decide again."""
+
+    code = "conflict"
+
+
+class StaleTask(DomainError):
+    """The digest named by the caller is not the task's digest any more."""
+
+    code = "stale_task"
+
+
+class NotWaiting(DomainError):
+    """The task does not wait for a decision any more."""
+
+    code = "not_waiting"
+
+
+class InvalidMove(DomainError):
+    """The table of moves has no such move."""
+
+    code = "invalid_move"
+
+
+class InvalidCredentials(DomainError):
+    """Address and password do not belong together, or there is no such address."""
+
+    code = "invalid_credentials"
+
+
+class TokenInvalid(DomainError):
+    """A token that was never issued, was altered, or has expired."""
+
+    code = "token_invalid"
+
+
+class TokenReused(DomainError):
+    """A spent refresh token came back; its whole family is revoked."""
+
+    code = "token_reused"
+
+
+class EmailTaken(DomainError):
+    """There is an account with this address."""
+
+    code = "email_taken"
+
+
+class Forbidden(DomainError):
+    """Signed in, but not allowed."""
+
+    code = "forbidden"
+
+
+class PlanLimit(DomainError):
+    """The plan does not include this."""
+
+    code = "plan_limit"
+
+
+class InvalidInput(DomainError):
+    """Well-formed, and still not something that can be done."""
+
+    code = "invalid_input"
+
+
+class RecordBroken(DomainError):
+    """The stored record contradicts itself. Nothing is done on its word."""
+
+    code = "record_broken"

@@ -1,0 +1,74 @@
+"""Mail as agents read it and as actions write it. Everything in it is a stranger's text."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from countersign.domain.values import Moment, Value
+
+
+class Mailbox(Value):
+    """Who the connected account is, and the provider's present marker of change."""
+
+    address: str
+    position: str
+
+
+class Mail(Value):
+    """One message, parsed. `text` is plain text, also where the sender wrote HTML.
+
+    `dmarc` is what the connected provider itself found (RFC 8601), never what the message claims.
+    `headers` holds the few that agents look at, names in lower case.
+    """
+
+    message_id: str
+    thread_id: str
+    rfc_message_id: str
+    references: str = ""
+    sender: str
+    sender_name: str = ""
+    reply_to: str | None = None
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    at: Moment
+    subject: str
+    text: str
+    headers: dict[str, str] = Field(default_factory=dict)
+    labels: frozenset[str] = frozenset()
+    attachments: tuple[str, ...] = ()
+    dmarc: Literal["pass", "fail", "none"] = "none"
+
+    @property
+    def is_draft(self) -> bool:
+        return "DRAFT" in self.labels
+
+    @property
+    def is_sent(self) -> bool:
+        return "SENT" in self.labels
+
+
+class Thread(Value):
+    """A conversation, oldest message first."""
+
+    thread_id: str
+    messages: tuple[Mail, ...]
+
+    @property
+    def delivered(self) -> tuple[Mail, ...]:
+        """Everything but drafts."""
+        return tuple(mail for mail in self.messages if not mail.is_draft)
+
+
+class MailChanges(Value):
+    """Threads that changed since a position, oldest first, and the position they lead up to."""
+
+    thread_ids: tuple[str, ...]
+    position: str
+
+
+class FoundEffect(Value):
+    """A message in the mailbox that carries one of our effect keys."""
+
+    message_id: str
+    thread_id: str
+    draft_id: str | None

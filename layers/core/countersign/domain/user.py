@@ -1,0 +1,31 @@
+"""A person with an account."""
+
+from typing import Literal
+
+from countersign.domain.plan import PlanName
+from countersign.domain.values import Moment, Value
+
+Role = Literal["user", "admin"]
+
+
+class User(Value):
+    """The account as every signed-in request loads it; the password hash is kept elsewhere."""
+
+    user_id: str
+    email: str
+    email_verified: bool = False
+    name: str
+    timezone: str = "UTC"
+    locale: str = "en"
+    plan: PlanName = "free"
+    roles: tuple[Role, ...] = ("user",)
+    paused: bool = False
+    cooling_seconds: int = 15
+    approval_ttl_hours: int = 72
+    created_at: Moment
+    next_scan_at: Moment | None = None
+
+
+def normal_address(address: str) -> str:
+    """The form in which addresses are compared: trimmed, lower case."""
+    return address.strip().lower()

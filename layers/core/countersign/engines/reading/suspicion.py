@@ -1,0 +1,137 @@
+"""Signs that a message is not what it says it is."""
+
+import re
+from typing import Literal
+
+from countersign.domain.mail import Mail, Thread
+from countersign.engines.reading.addresses import (
+    PUBLIC_MAIL,
+    address_in,
+    domain_of,
+    imitates,
+    organisation_of,
+    same_person,
+)
+from countersign.engines.reading.pressure import BAIT, PRESSURES
+from countersign.engines.reading.secrets import holds_link
+from countersign.engines.reading.text import own_text
+from countersign.engines.reading.words import hits
+
+Sign = Literal["forged", "as_reader", "lookalike", "two_addresses", "name_twin", "pressure", "bait"]
+
+SAYS: dict[Sign, str] = {
+    "forged": "the sender failed the mailbox's own check (DMARC)",
+    "as_reader": "it claims to come from your own address",
+    "lookalike": "the sender's domain is made to look like one you know",
+    "two_addresses": "the sender's name shows another address than it came from",
+    "name_twin": "somebody in this thread has the same name and another address",
+    "pressure": "it presses for money, codes or a sign-in",
+    "bait": "it offers money or goods in the way that swindlers do",
+}
+"""Each sign in plain words, as the end of a sentence that begins with "because"."""
+
+DECISIVE: frozenset[Sign] = frozenset(SAYS) - {"name_twin"}
+"""The signs that alone keep a message from being answered."""
+
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
+_BAIT_AT_LEAST = 3
+_PADDED = re.compile(r"\S\s{6,500}\S")
+
+
+def signs(thread: Thread, mail: Mail, reader_address: str) -> tuple[Sign, ...]:
+    """What is wrong with a message of the thread, worst first; nothing for the reader's own."""
+    if mail.is_sent:
+        return ()
+    sender = address_in(mail.sender)
+    known = _known(thread, mail, reader_address)
+    tests: dict[Sign, bool] = {
+        "forged": mail.dmarc == "fail",
+        "as_reader": same_person(sender, reader_address) and mail.dmarc != "pass",
+        "lookalike": imitates(domain_of(sender), map(domain_of, known)) is not None,
+        "two_addresses": _shows_other_address(mail, sender),
+        "name_twin": _has_twin(thread, mail, sender),
+    }
+    if not _has_answered(thread, sender) or mail.dmarc != "pass":
+        tests["pressure"] = _presses(mail)
+        tests["bait"] = _baits(mail)
+    return tuple(sign for sign in SAYS if tests.get(sign))
+
+
+def _known(thread: Thread, mail: Mail, reader_address: str) -> frozenset[str]:
+    """Addresses the reader deals with: their own, and those they have written to in the thread."""
+    written = {
+        address_in(one)
+        for other in thread.delivered
+        if other.is_sent
+        for one in other.to + other.cc
+    }
+    domains_are_public = domain_of(reader_address) in PUBLIC_MAIL
+    own = set() if domains_are_public else {reader_address}
+    return frozenset(
+        address
+        for address in own | written
+        if address and not same_person(address, address_in(mail.sender))
+    )
+
+
+def _has_answered(thread: Thread, sender: str) -> bool:
+    return any(
+        same_person(sender, address_in(one))
+        for other in thread.delivered
+        if other.is_sent
+        for one in other.to + other.cc
+    )
+
+
+def _shows_other_address(mail: Mail, sender: str) -> bool:
+    shown = _ADDRESS.search(mail.sender_name[:500])
+    if shown is None:
+        return False
+    return organisation_of(shown.group(1).lower()) != organisation_of(domain_of(sender))
+
+
+def _has_twin(thread: Thread, mail: Mail, sender: str) -> bool:
+    name = _plain_name(mail)
+    if " " not in name:
+        return False
+    return any(
+        _plain_name(other) == name and not same_person(address_in(other.sender), sender)
+        for other in thread.delivered
+        if other.message_id != mail.message_id
+    )
+
+
+def _plain_name(mail: Mail) -> str:
+    return " ".join(mail.sender_name[:200].lower().split())
+
+
+def _presses(mail: Mail) -> bool:
+    text = f"{mail.subject[:1_000]}\n{own_text(mail.text)}"
+    return any(
+        hits(text, pressure.about)
+        and (hits(text, pressure.push) or (pressure.by_link and holds_link(text)))
+        for pressure in PRESSURES
+    )
+
+
+def _baits(mail: Mail) -> bool:
+    text = own_text(mail.text)
+    return (
+        len(hits(f"{mail.subject[:1_000]}\n{text}", BAIT)) + _shouts(mail.subject[:1_000], text)
+        >= _BAIT_AT_LEAST
+    )
+
+
+def _shouts(subject: str, text: str) -> int:
+    """How many of the ways to shout it uses: capitals, exclamations, prices, a padded subject."""
+    words = text.split()
+    capitals = sum(len(word) > 3 and word.isupper() for word in words)
+    return sum(
+        (
+            capitals >= 8 and capitals * 8 >= len(words),
+            text.count("!") >= 5,
+            text.count("$") >= 3,
+            _PADDED.search(subject) is not None,
+            len(subject) > 8 and subject.isupper(),
+        )
+    )

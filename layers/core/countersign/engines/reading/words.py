@@ -1,0 +1,27 @@
+"""Finding listed phrases in a text."""
+
+import re
+from collections.abc import Iterable
+
+_SPACE = re.compile(r"\s+")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a table that is written as running text."""
+    return frozenset(text.split())
+
+
+def phrase_set(text: str) -> frozenset[str]:
+    """The phrases of a table that is written with commas, over several lines."""
+    return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
+
+
+def plain(text: str) -> str:
+    """Lower case, straight apostrophes, every run of white space one blank."""
+    return _SPACE.sub(" ", text.replace("’", "'").replace("‘", "'")).lower()  # noqa: RUF001
+
+
+def hits(text: str, phrases: Iterable[str]) -> tuple[str, ...]:
+    """The phrases that stand in the text, in any case and however they are wrapped."""
+    bare = plain(text)
+    return tuple(phrase for phrase in phrases if phrase in bare)

@@ -1,0 +1,64 @@
+"""A reply that says what was asked and that it was seen. It invents nothing."""
+
+import re
+
+from countersign.domain.actions import visible
+from countersign.domain.mail import Mail
+from countersign.engines.reading.languages import Language
+from countersign.engines.reading.secrets import holds_link, holds_secret
+from countersign.engines.reading.words import word_set
+from countersign.engines.rules.asks import Ask
+from countersign.engines.rules.phrases import PHRASES
+from countersign.ports.engine import Reader
+
+_ECHO_AT_MOST = 240
+_NUMBERS = re.compile(r"[\d€$£@]")
+_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]{0,30}\.?")  # noqa: RUF001
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "herr", "frau", "m", "mme", "sr", "sra"})
+_NO_PERSON = word_set(
+    "team support info sales service office admin department help desk notifications billing"
+    " accounts hr group club customer success organizer manager lead via the"
+)
+
+
+def reply(ask: Ask, mail: Mail, language: Language, reader: Reader) -> str:
+    """The text of the reply, with greeting and signature, in the reader's tone.
+
+    What was asked is repeated as a quotation, unless it carries figures, addresses or links: those
+    do not leave in the reader's name without the reader having written them.
+    """
+    phrases = PHRASES[language][reader.tone]
+    name = greeting_name(mail.sender_name, whole=reader.tone == "formal")
+    parts = [
+        phrases.hello.format(name=name) if name else phrases.hello_nobody,
+        phrases.opening,
+        *_echo(ask.sentence),
+        phrases.answers[ask.kind],
+        f"{phrases.farewell}\n{_signature(reader)}".strip(),
+    ]
+    return "\n\n".join(parts)
+
+
+def greeting_name(shown: str, *, whole: bool) -> str:
+    """The name to greet a sender by; empty unless it looks like a person's."""
+    last, comma, first = shown[:80].partition(",")
+    words = (f"{first} {last}" if comma else shown[:80]).replace('"', " ").split()
+    titled = [word for word in words if word.lower().rstrip(".") in _TITLES]
+    names = [word for word in words if word not in titled]
+    if not 1 <= len(names) <= 4 or not all(_NAME.fullmatch(word) for word in names):
+        return ""
+    if any(word.lower() in _NO_PERSON for word in names):
+        return ""
+    return " ".join([*titled, *names]) if whole or titled else names[0]
+
+
+def _echo(sentence: str) -> list[str]:
+    line = " ".join(sentence.split())
+    hidden = visible(line) != line or holds_link(line) or holds_secret(line)
+    if not line or hidden or len(line) > _ECHO_AT_MOST or _NUMBERS.search(line):
+        return []
+    return [f"> {line}"]
+
+
+def _signature(reader: Reader) -> str:
+    return reader.signature.strip() or reader.name.strip()

@@ -1,0 +1,122 @@
+"""Connected accounts: where they rest, and how they are connected."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from countersign.domain.integration import Integration, Provider, Tokens
+
+
+class Integrations(Protocol):
+    def list(self, user_id: str) -> tuple[Integration, ...]:
+        """All connected accounts of a user, at most 50."""
+        ...
+
+    def get(self, user_id: str, integration_id: str) -> Integration | None: ...
+
+    def put(self, integration: Integration, sealed_tokens: str) -> None: ...
+
+    def tokens(self, user_id: str, integration_id: str) -> str | None:
+        """The sealed tokens."""
+        ...
+
+    def replace_tokens(self, integration: Integration, before: str, after: str) -> bool:
+        """Store refreshed tokens unless somebody else refreshed them first."""
+        ...
+
+    def save(self, integration: Integration) -> None:
+        """Overwrite status, detail and account of one that exists; the tokens stay."""
+        ...
+
+    def remove(self, user_id: str, integration_id: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Handshake:
+    """An authorization under way (RFC 6749 section 4.1, RFC 7636), bound to the user who began it.
+
+    The verifier and, once it is there, the code rest sealed. `ticket_hash` proves that the browser
+    which finishes is the one that came back from the provider.
+    """
+
+    state_hash: str
+    user_id: str
+    provider: Provider
+    sealed_verifier: str
+    expires_at: datetime
+    sealed_code: str | None = None
+    ticket_hash: str | None = None
+
+
+class Handshakes(Protocol):
+    def begin(self, handshake: Handshake) -> None: ...
+
+    def get(self, state_hash: str) -> Handshake | None: ...
+
+    def park(self, handshake: Handshake) -> bool:
+        """Add code and ticket, once; False when they were there already or the state is gone."""
+        ...
+
+    def take(self, state_hash: str) -> Handshake | None:
+        """Remove and return it: the first one to ask gets it."""
+        ...
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Who stands behind an account: a stable identifier and the address shown."""
+
+    subject: str
+    account: str
+
+
+class OAuth(Protocol):
+    """One provider's authorization server."""
+
+    def authorization_url(self, state: str, verifier: str, redirect_uri: str) -> str: ...
+
+    def exchange(self, code: str, verifier: str, redirect_uri: str) -> Tokens:
+        """Code for tokens.
+
+        Raises
+        ------
+        ProviderRefused
+            Spent or foreign code, wrong verifier.
+        OutcomeUnknown
+            The provider did not answer.
+        """
+        ...
+
+    def subject(self, tokens: Tokens) -> Subject: ...
+
+    def refresh(self, tokens: Tokens) -> Tokens:
+        """Fresh tokens; the refresh token may have been replaced.
+
+        Raises
+        ------
+        ConnectionBroken
+            The person took the access back, or it ran out.
+        OutcomeUnknown
+            The provider did not answer.
+        """
+        ...
+
+    def revoke(self, tokens: Tokens) -> None:
+        """Give the access back; access that is gone already counts as given back."""
+        ...
+
+
+class Vault(Protocol):
+    """Envelope encryption under the user's own data key."""
+
+    def seal(self, user_id: str, purpose: str, plaintext: str) -> str: ...
+
+    def unseal(self, user_id: str, purpose: str, sealed: str) -> str:
+        """The plaintext.
+
+        Raises
+        ------
+        RecordBroken
+            Altered, or sealed for somebody or something else.
+        """
+        ...

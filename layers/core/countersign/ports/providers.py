@@ -1,0 +1,53 @@
+"""What can go wrong with a provider, told apart by what we then know.
+
+The difference between "it refused" and "we did not hear" is the difference between writing again
+and never writing twice.
+"""
+
+from countersign.domain.errors import DomainError
+
+
+class ProviderError(DomainError):
+    """Base of everything that a provider call can raise."""
+
+    code = "provider_error"
+
+
+class ProviderRefused(ProviderError):
+    """It answered no. Nothing happened, and asking again the same way will not help."""
+
+    code = "provider_refused"
+
+
+class ProviderGone(ProviderRefused):
+    """What was named is not there (any more)."""
+
+    code = "provider_gone"
+
+
+class ProviderBusy(ProviderError):
+    """It answered "not now". Nothing happened; try after `retry_after` seconds."""
+
+    code = "provider_busy"
+
+    def __init__(self, detail: str, *, retry_after: float = 5.0) -> None:
+        super().__init__(detail, retry_after=retry_after)
+        self.retry_after = retry_after
+
+
+class ConnectionBroken(ProviderError):
+    """The account does not let us in any more. Nothing happened; the person has to reconnect."""
+
+    code = "connection_broken"
+
+
+class OutcomeUnknown(ProviderError):
+    """No answer, or one that does not tell. A write may or may not have happened."""
+
+    code = "outcome_unknown"
+
+
+class PositionExpired(ProviderError):
+    """The provider does not remember the position any more: read everything recent again."""
+
+    code = "position_expired"

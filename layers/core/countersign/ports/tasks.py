@@ -1,0 +1,119 @@
+"""Where tasks rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from countersign.domain.life import Change
+from countersign.domain.task import Body, Effect, Event, Status, Task, View, Wait
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A task with the body of its present revision."""
+
+    task: Task
+    body: Body
+
+
+@dataclass(frozen=True)
+class Newborn:
+    """A task to be created, with the mark of its observation, which creates nothing twice."""
+
+    change: Change
+    seen: str
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a list shows. Only `view` costs nothing; the rest thins out a page."""
+
+    view: View
+    status: Status | None = None
+    agent_type: str | None = None
+    agent_id: str | None = None
+    kind: str | None = None
+    integration_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of tasks; `next_position` is where the next one begins, if there may be one."""
+
+    items: tuple[Filed, ...]
+    next_position: dict[str, str] | None
+
+
+class Tasks(Protocol):
+    """Every read is strongly consistent except the lists; every write names what it read."""
+
+    def get(self, user_id: str, task_id: str) -> Task | None: ...
+
+    def get_filed(self, user_id: str, task_id: str) -> Filed | None: ...
+
+    def get_with_wait(self, user_id: str, task_id: str) -> tuple[Task | None, Wait | None]: ...
+
+    def effects(self, user_id: str, task_id: str) -> tuple[Effect, ...]:
+        """Every effect of the task, of all revisions, oldest first."""
+        ...
+
+    def events(self, user_id: str, task_id: str) -> tuple[Event, ...]:
+        """The whole history, oldest first."""
+        ...
+
+    def page(
+        self, user_id: str, wanted: Filter, *, limit: int, position: dict[str, str] | None
+    ) -> Page: ...
+
+    def waiting(self, user_id: str, *, at_most: int) -> tuple[Task, ...]:
+        """Heads of the waiting tasks, best first."""
+        ...
+
+    def active(self, user_id: str, *, at_most: int) -> tuple[Task, ...]:
+        """Heads of the tasks that are decided and not final, newest first."""
+        ...
+
+    def create(self, user_id: str, newborn: Sequence[Newborn], *, month: str) -> int:
+        """Create what was not seen before, at most 20 in one transaction; answers how many."""
+        ...
+
+    def unseen(self, user_id: str, marks: Sequence[str]) -> frozenset[str]:
+        """Which of the marks stand nowhere yet."""
+        ...
+
+    def commit(self, change: Change) -> None:
+        """Store a change: head, event, and what came with it, all or nothing.
+
+        Raises
+        ------
+        Conflict
+            The head, or the effect, is not the one that was read.
+        """
+        ...
+
+    def postpone(self, task: Task, due_at: datetime) -> bool:
+        """Move the clock's next look, if the head is still the one that was read."""
+        ...
+
+    def renew_lease(self, before: Effect, after: Effect) -> None:
+        """Take over or give up an open effect.
+
+        Raises
+        ------
+        Conflict
+            Another worker holds it by now.
+        """
+        ...
+
+    def note_run(self, wait: Wait) -> None:
+        """Remember that a run has begun, unless a newer one is known."""
+        ...
+
+    def note_question(self, wait: Wait) -> bool:
+        """Remember a run's token if it is newer than the one there; answers whether it was."""
+        ...
+
+    def note_answer(self, wait: Wait, at: datetime) -> None:
+        """Remember that the token was answered, if it is still that token."""
+        ...

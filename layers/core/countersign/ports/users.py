@@ -1,0 +1,110 @@
+"""Where people, their agents and their sessions rest."""
+
+from datetime import datetime
+from typing import Protocol
+
+from countersign.domain.agent import Agent
+from countersign.domain.device import Device, Platform
+from countersign.domain.session import Session
+from countersign.domain.user import User
+
+
+class Users(Protocol):
+    def register(self, user: User, password_hash: str) -> None:
+        """Create the account and reserve its address, both or neither.
+
+        Raises
+        ------
+        EmailTaken
+        """
+        ...
+
+    def get(self, user_id: str) -> User | None: ...
+
+    def credentials(self, email: str) -> tuple[str, str] | None:
+        """User id and password hash behind an address."""
+        ...
+
+    def postpone_scan(self, user_id: str, due_at: datetime, until: datetime) -> bool:
+        """Move the clock's next look, if it still stands at `due_at`."""
+        ...
+
+    def set_next_scan(self, user_id: str, at: datetime | None) -> None:
+        """When the clock must look at this person next; None takes them off the clock."""
+        ...
+
+    def lease_scan(self, user_id: str, holder: str, now: datetime, until: datetime) -> bool:
+        """Take the one scan lease of a user, if it is free or run out."""
+        ...
+
+    def release_scan(self, user_id: str, holder: str) -> None:
+        """Give the lease back, if it is still ours."""
+        ...
+
+
+class Sessions(Protocol):
+    def put(self, session: Session) -> None: ...
+
+    def get(self, user_id: str, session_id: str) -> Session | None: ...
+
+    def rotate(self, before: Session, after: Session) -> bool:
+        """Store the successor if the family still stands where it was read."""
+        ...
+
+    def revoke(self, user_id: str, session_id: str) -> None: ...
+
+
+class Agents(Protocol):
+    def add(self, agent: Agent) -> None: ...
+
+    def get(self, user_id: str, agent_id: str) -> Agent | None: ...
+
+    def list(self, user_id: str) -> tuple[Agent, ...]:
+        """All agents of a user, oldest first, at most 100."""
+        ...
+
+    def save(self, agent: Agent) -> None:
+        """Store what the person sets: name, instructions, status, autonomy, interval, next scan.
+
+        Raises
+        ------
+        NotFound
+        """
+        ...
+
+    def checkpoint(self, agent: Agent) -> None:
+        """Store what a scan finds out: cursors, report, next scan. The person's settings stay.
+
+        Raises
+        ------
+        NotFound
+        """
+        ...
+
+    def remove(self, user_id: str, agent_id: str) -> None: ...
+
+
+class Devices(Protocol):
+    def add(self, device: Device) -> None: ...
+
+    def list(self, user_id: str) -> tuple[Device, ...]:
+        """A person's devices, at most 20."""
+        ...
+
+    def remove(self, user_id: str, device_id: str) -> Device | None:
+        """Forget a device; answers what it was."""
+        ...
+
+
+class PushEndpoints(Protocol):
+    """Where a platform's push service takes messages for one installation of the app."""
+
+    def platforms(self) -> frozenset[Platform]:
+        """The platforms that this deployment has credentials for."""
+        ...
+
+    def open(self, platform: Platform, token: str) -> str:
+        """The endpoint of a device token; the same token has the same endpoint."""
+        ...
+
+    def close(self, endpoint: str) -> None: ...

@@ -1,0 +1,84 @@
+"""What a function is told by its environment. Each function reads only what it needs."""
+
+import os
+from dataclasses import dataclass
+from typing import Literal, cast
+
+Stage = Literal["local", "dev", "prod"]
+
+
+class SettingMissing(Exception):
+    """The function was deployed without a variable that it needs."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Lazy view on the environment: a variable is looked up when it is first needed."""
+
+    @property
+    def stage(self) -> Stage:
+        stage = _required("STAGE")
+        if stage not in ("local", "dev", "prod"):
+            raise SettingMissing(f"STAGE is {stage!r}; it is one of local, dev, prod.")
+        return cast("Stage", stage)
+
+    @property
+    def table_name(self) -> str:
+        return _required("TABLE_NAME")
+
+    @property
+    def data_key_id(self) -> str:
+        return _required("DATA_KEY_ID")
+
+    @property
+    def signing_secret_id(self) -> str:
+        return _required("SIGNING_SECRET_ID")
+
+    @property
+    def google_secret_id(self) -> str:
+        return _required("GOOGLE_SECRET_ID")
+
+    @property
+    def origin_secret_id(self) -> str | None:
+        return os.environ.get("ORIGIN_SECRET_ID") or None
+
+    @property
+    def public_url(self) -> str:
+        return _required("PUBLIC_URL").rstrip("/")
+
+    @property
+    def scan_queue_url(self) -> str:
+        return _required("SCAN_QUEUE_URL")
+
+    @property
+    def advance_queue_url(self) -> str:
+        return _required("ADVANCE_QUEUE_URL")
+
+    @property
+    def action_queue_url(self) -> str:
+        return _required("ACTION_QUEUE_URL")
+
+    @property
+    def state_machine_arn(self) -> str:
+        return _required("STATE_MACHINE_ARN")
+
+    @property
+    def push_platforms(self) -> dict[str, str]:
+        """SNS platform application ARN by platform, as `apns=arn:...,fcm=arn:...`; may be empty."""
+        pairs = filter(None, os.environ.get("PUSH_PLATFORMS", "").split(","))
+        return dict(pair.split("=", 1) for pair in pairs)
+
+    @property
+    def google_base_url(self) -> str | None:
+        """Another host in Google's place: the sandbox. Refused on every stage but local."""
+        url = os.environ.get("GOOGLE_BASE_URL") or None
+        if url is not None and self.stage != "local":
+            raise SettingMissing("GOOGLE_BASE_URL is for the local stage only.")
+        return url
+
+
+def _required(name: str) -> str:
+    value = os.environ.get(name, "")
+    if not value:
+        raise SettingMissing(f"The environment variable {name} is not set.")
+    return value

@@ -1,0 +1,206 @@
+"""Observe, judge, coordinate, propose: one pass over what is new for one person.
+
+One pass at a time holds the person's lease. The cursor moves last: a pass that dies is read again,
+and what was proposed already is proposed to nobody twice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from countersign.agents import coordinator, email
+from countersign.domain.agent import PROVIDERS_OF, Agent, MailCursor, ScanReport
+from countersign.domain.integration import Integration
+from countersign.domain.proposal import Proposal
+from countersign.domain.user import User
+from countersign.ports.engine import Engine, Reader
+from countersign.ports.integrations import Integrations
+from countersign.ports.mail import Mailboxes, MailSession
+from countersign.ports.notes import Notes
+from countersign.ports.providers import (
+    ConnectionBroken,
+    OutcomeUnknown,
+    PositionExpired,
+    ProviderBusy,
+    ProviderError,
+    ProviderRefused,
+)
+from countersign.ports.queues import Queues, ScanReason
+from countersign.ports.system import Clock, Ids
+from countersign.ports.tasks import Tasks
+from countersign.ports.users import Agents, Users
+from countersign.usecases.propose_tasks import Candidate, ProposeTasks
+
+PASS_AT_MOST = timedelta(seconds=60)
+LEASE = timedelta(seconds=80)
+LEASE_TAKEN_PAUSE_SECONDS = 3
+FIRST_LOOK_BACK = timedelta(days=7)
+THREADS_AT_ONCE = 500
+WAITING_LOOKED_AT = 50
+
+
+@dataclass
+class _Pass:
+    """One agent's pass, as far as it has come."""
+
+    agent: Agent
+    cursors: dict[str, MailCursor]
+    candidates: list[Candidate] = field(default_factory=list)
+    read: int = 0
+    error: str | None = None
+    unfinished: bool = False
+
+    def finished(self, proposed: int, now: datetime) -> Agent:
+        report = ScanReport(
+            at=now,
+            phase="failed" if self.error else "reading" if self.unfinished else "done",
+            read=self.read,
+            proposed=proposed,
+            error=self.error,
+        )
+        moved = self.agent.model_copy(update={"cursors": self.cursors})
+        return moved.after_scan(report, now, goes_on=self.unfinished)
+
+
+@dataclass(frozen=True)
+class ScanUser:
+    users: Users
+    agents: Agents
+    integrations: Integrations
+    tasks: Tasks
+    mailboxes: Mailboxes
+    engine: Engine
+    propose: ProposeTasks
+    queues: Queues
+    clock: Clock
+    ids: Ids
+    notes: Notes
+
+    def __call__(self, user_id: str, agent_id: str | None, reason: ScanReason) -> None:
+        """Scan what is due, or the one agent named, at most 60 s; the rest is queued again."""
+        user = self.users.get(user_id)
+        if user is None or user.paused:
+            return
+        holder, now = self.ids.secret(), self.clock.now()
+        if not self.users.lease_scan(user_id, holder, now, now + LEASE):
+            self.queues.scan(user_id, agent_id, reason, delay_seconds=LEASE_TAKEN_PAUSE_SECONDS)
+            return
+        try:
+            unfinished = self._scan(user, agent_id, now)
+        finally:
+            self.users.release_scan(user_id, holder)
+        if unfinished:
+            self.queues.scan(user_id, agent_id, "continue")
+
+    def _scan(self, user: User, agent_id: str | None, now: datetime) -> bool:
+        agents = self.agents.list(user.user_id)
+        wanted = [
+            agent
+            for agent in agents
+            if agent.status == "active"
+            and (agent.agent_id == agent_id if agent_id else agent.is_due(now))
+        ]
+        integrations = self.integrations.list(user.user_id)
+        passes = [
+            self._pass(user, agent, integrations, until=now + PASS_AT_MOST) for agent in wanted
+        ]
+        created = self._create(user, passes)
+        for done in passes:
+            proposed = created[done.agent.agent_id]
+            self.agents.checkpoint(done.finished(proposed, self.clock.now()))
+        self._reschedule(user.user_id)
+        return any(done.unfinished for done in passes)
+
+    def _pass(
+        self, user: User, agent: Agent, integrations: Sequence[Integration], *, until: datetime
+    ) -> _Pass:
+        """Read what is new in each account the agent can read, and judge it."""
+        going = _Pass(agent, dict(agent.cursors))
+        for integration in integrations:
+            if integration.provider not in PROVIDERS_OF[agent.type]:
+                continue
+            if integration.status != "connected":
+                going.error = f"{integration.account} has to be connected again."
+                continue
+            try:
+                self._read(user, integration, going, until)
+            except (ConnectionBroken, ProviderRefused, OutcomeUnknown, ProviderBusy) as problem:
+                going.error = problem.detail
+        return going
+
+    def _read(self, user: User, integration: Integration, going: _Pass, until: datetime) -> None:
+        session = self.mailboxes.open(integration)
+        key = integration.integration_id
+        cursor = going.cursors[key] = self._catch_up(session, going.cursors.get(key))
+        for position, thread_id in enumerate(cursor.backlog):
+            if self.clock.now() >= until:
+                going.unfinished = True
+                return
+            proposal = self._look(user, session, integration, thread_id)
+            going.read += 1
+            if proposal is not None:
+                going.candidates.append(Candidate(proposal, going.agent, integration.account))
+            going.cursors[key] = cursor.model_copy(
+                update={"backlog": cursor.backlog[position + 1 :]}
+            )
+
+    def _catch_up(self, session: MailSession, cursor: MailCursor | None) -> MailCursor:
+        """The cursor with everything new behind it in the backlog."""
+        since = self.clock.now() - FIRST_LOOK_BACK
+        if cursor is None:
+            changes = session.recent(since, at_most=THREADS_AT_ONCE)
+            return MailCursor(position=changes.position, backlog=changes.thread_ids)
+        try:
+            changes = session.changes(cursor.position, at_most=THREADS_AT_ONCE)
+        except PositionExpired:
+            changes = session.recent(since, at_most=THREADS_AT_ONCE)
+        backlog = tuple(dict.fromkeys((*cursor.backlog, *changes.thread_ids)))
+        return MailCursor(position=changes.position, backlog=backlog)
+
+    def _look(
+        self, user: User, session: MailSession, integration: Integration, thread_id: str
+    ) -> Proposal | None:
+        """One conversation. One that cannot be read is set aside; the scan goes on."""
+        try:
+            thread = session.thread(thread_id)
+            return email.propose(
+                thread, self._reader(user, integration), integration, session, self.engine
+            )
+        except ProviderRefused:
+            return None
+        except ProviderError:
+            raise
+        except Exception as broken:  # a stranger's message must never stop a scan
+            self.notes.set_aside("thread", thread_id, broken)
+            return None
+
+    def _reader(self, user: User, integration: Integration) -> Reader:
+        return Reader(
+            address=integration.account,
+            name=user.name,
+            timezone=user.timezone,
+            now=self.clock.now(),
+        )
+
+    def _create(self, user: User, passes: Sequence[_Pass]) -> dict[str, int]:
+        """Let the coordinator choose among all agents' proposals; answers how many each got."""
+        candidates = {
+            candidate.proposal.mark: candidate for done in passes for candidate in done.candidates
+        }
+        unseen = self.tasks.unseen(user.user_id, tuple(candidates))
+        waiting = self.tasks.waiting(user.user_id, at_most=WAITING_LOOKED_AT)
+        proposals = [candidates[mark].proposal for mark in candidates if mark in unseen]
+        chosen = [candidates[kept.mark] for kept in coordinator.order(proposals, waiting)]
+        created = {}
+        for done in passes:
+            mine = [found for found in chosen if found.agent.agent_id == done.agent.agent_id]
+            created[done.agent.agent_id] = self.propose(user, mine)
+        return created
+
+    def _reschedule(self, user_id: str) -> None:
+        coming = [
+            agent.next_scan_at
+            for agent in self.agents.list(user_id)
+            if agent.status == "active" and agent.next_scan_at is not None
+        ]
+        self.users.set_next_scan(user_id, min(coming, default=None))

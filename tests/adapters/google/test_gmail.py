@@ -1,0 +1,188 @@
+"""What is Gmail's own about the mailbox, and what only its faults show."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from countersign.domain.actions import DraftReply
+from countersign.ports.providers import (
+    ConnectionBroken,
+    OutcomeUnknown,
+    ProviderBusy,
+    ProviderRefused,
+)
+from tests.adapters.google.live import Connected
+from tests.sandbox.client import encoded, mail
+
+KEY = "tsk_01.1.draft"
+ROOT = Path(__file__).parents[3]
+
+
+def _reply(ana: Connected, **fields: object) -> DraftReply:
+    raw = mail(to=ana.account, Message_ID="<first@elsewhere.example>")
+    thread_id = ana.deliver(raw)["thread_id"]
+    complete: dict[str, object] = {
+        "integration_id": "int_1",
+        "thread_id": thread_id,
+        "reply_to_message_id": "m1",
+        "in_reply_to": "<first@elsewhere.example>",
+        "to": ("bo@elsewhere.example",),
+        "subject": "Re: Lunch?",
+        "body": "Gladly.",
+    }
+    return DraftReply.model_validate(complete | fields)
+
+
+def test_token_that_ends_in_the_middle_is_replaced_without_anybody_noticing(
+    ana: Connected,
+) -> None:
+    action = _reply(ana)
+    ana.session.mailbox()
+    ana.sandbox.control("POST", "/tokens/expire", {"account": ana.account})
+    receipt = ana.session.save_draft(action, KEY)
+    assert ana.asked == [False, True]
+    assert [entry["key"] for entry in ana.writes()] == [KEY]
+    found = ana.session.find_effect(action.thread_id, KEY)
+    assert found is not None
+    assert found.draft_id == receipt["draft_id"]
+
+
+def test_fresh_token_is_asked_for_once_a_call(ana: Connected) -> None:
+    action = _reply(ana)
+    ana.fault("POST", "/drafts$", "status", status=401, times=9)
+    with pytest.raises(ConnectionBroken):
+        ana.session.save_draft(action, KEY)
+    assert ana.asked == [False, True]
+    assert ana.writes() == []
+
+
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [
+        (400, ProviderRefused),
+        (403, ProviderRefused),
+        (429, ProviderBusy),
+        (500, OutcomeUnknown),
+        (503, OutcomeUnknown),
+    ],
+)
+def test_write_that_gets_a_status_is_told_apart_and_tried_once(
+    ana: Connected, status: int, error: type[Exception]
+) -> None:
+    action = _reply(ana)
+    ana.fault("POST", "/drafts$", "status", status=status)
+    with pytest.raises(error):
+        ana.session.save_draft(action, KEY)
+    assert ana.writes() == []
+
+
+def test_read_survives_one_dropped_connection(ana: Connected) -> None:
+    ana.fault("GET", "/profile$", "before")
+    assert ana.session.mailbox().address == ana.account
+
+
+def test_missing_scope_breaks_the_connection(ana: Connected) -> None:
+    readonly = "https://www.googleapis.com/auth/gmail.readonly"
+    action = _reply(ana)
+    ana.box = ana.sandbox.mailbox(ana.account, readonly)
+    with pytest.raises(ConnectionBroken):
+        ana.open().save_draft(action, KEY)
+
+
+def test_draft_that_left_its_thread_is_still_found(ana: Connected) -> None:
+    """Gmail threads a draft by its subject; one that the person has reworded stands alone."""
+    action = _reply(ana, subject="Dinner instead")
+    receipt = ana.session.save_draft(action, KEY)
+    assert receipt["thread_id"] != action.thread_id
+    found = ana.session.find_effect(action.thread_id, KEY)
+    assert found is not None
+    assert found.model_dump() == receipt
+
+
+def test_only_the_whole_key_is_found(ana: Connected) -> None:
+    action = _reply(ana)
+    ana.session.save_draft(action, KEY)
+    assert ana.session.find_effect(action.thread_id, KEY[:-1]) is None
+    assert ana.session.find_effect(action.thread_id, f"{KEY} ") is None
+
+
+def test_long_thread_shows_its_newest_messages(ana: Connected) -> None:
+    thread_id = ana.deliver(mail(Message_ID="<0@x.example>"))["thread_id"]
+    for number in range(1, 55):
+        moment = f"Fri, 20 Nov 2026 12:{number:02d}:00 +0000"
+        ana.deliver(
+            mail(
+                body=f"number {number}",
+                Date=moment,
+                In_Reply_To="<0@x.example>",
+                Message_ID=f"<{number}@x.example>",
+            )
+        )
+    texts = [message.text for message in ana.session.thread(thread_id).messages]
+    assert len(texts) == 50
+    assert "number 54" in texts
+    assert "number 1" not in texts
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "x@y.example OR from:me",
+        'x@y.example" OR in:sent "',
+        "x@y.example) OR (in:sent",
+        "{x@y.example in:sent}",
+        "x@y.example\nin:sent",
+        "in:sent",
+        "",
+        "@",
+        "*@office.example",
+        f"{'a' * 400}@office.example",
+    ],
+)
+def test_no_address_can_turn_the_search_into_another(ana: Connected, address: str) -> None:
+    raw = encoded(mail(sender=ana.account, to="bo@office.example"))
+    ana.box.post("messages/send", {"raw": raw})
+    assert not ana.session.has_written_to(address)
+    assert ana.session.has_written_to("BO@office.example")
+
+
+def test_address_is_looked_up_once_a_session(ana: Connected) -> None:
+    ana.session.has_written_to("bo@office.example")
+    ana.fault("GET", "/messages", "status", status=400)
+    assert not ana.session.has_written_to("bo@office.example")
+
+
+def test_spam_and_rubbish_are_no_news(ana: Connected) -> None:
+    position = ana.session.mailbox().position
+    for label in ("SPAM", "TRASH"):
+        ana.deliver(mail(), label_ids=[label])
+    assert ana.session.changes(position, at_most=10).thread_ids == ()
+
+
+def test_many_changes_are_read_page_by_page(ana: Connected) -> None:
+    position = ana.session.mailbox().position
+    arrived = [ana.deliver(mail())["thread_id"] for _ in range(130)]
+    changes = ana.session.changes(position, at_most=1000)
+    assert list(changes.thread_ids) == arrived
+    assert changes.position == ana.session.mailbox().position
+
+
+def test_oauth_reaches_nothing_of_googles_own_sdk() -> None:
+    script = (
+        "import sys, countersign.adapters.google.oauth as it\n"
+        "from tests.fakes.system import SettableClock\n"
+        "it.GoogleOAuth('id', 'secret', SettableClock()).authorization_url('s', 'v' * 43, 'http://x')\n"
+        "print(sorted(name for name in sys.modules if name.split('.')[0] in"
+        " ('google', 'googleapiclient', 'httplib2', 'httpx', 'bs4')))"
+    )
+    ran = subprocess.run(  # noqa: S603 - our own interpreter and our own words
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        env={"PYTHONPATH": f"{ROOT}/layers/core:{ROOT}"},
+    )
+    assert ran.stdout.strip() == "[]"

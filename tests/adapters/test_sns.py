@@ -1,0 +1,99 @@
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import boto3
+import pytest
+from moto.sns.models import sns_backends
+
+from countersign.adapters.dynamodb.people import DynamoDevices
+from countersign.adapters.sns import SnsEndpoints, SnsNotifier
+from countersign.domain.device import Device, Platform
+from tests.adapters.tables import create_table
+from tests.fakes.notices import RecordingNotes
+from tests.making import USER, proposed
+
+TABLE = "countersign-test"
+ACCOUNT = "123456789012"
+
+
+@pytest.fixture
+def sns() -> Any:
+    return boto3.client("sns")
+
+
+@pytest.fixture
+def endpoints(sns: Any) -> SnsEndpoints:
+    applications = {
+        platform: sns.create_platform_application(
+            Name=platform, Platform=kind, Attributes={"PlatformCredential": "x"}
+        )["PlatformApplicationArn"]
+        for platform, kind in (("apns", "APNS"), ("fcm", "GCM"))
+    }
+    return SnsEndpoints(sns, applications)
+
+
+@pytest.fixture
+def devices() -> DynamoDevices:
+    client = boto3.client("dynamodb")
+    create_table(client, TABLE)
+    return DynamoDevices(client, TABLE)
+
+
+def device(endpoints: SnsEndpoints, platform: Platform, token: str) -> Device:
+    return Device(
+        user_id=USER,
+        device_id=f"dev_{token}",
+        platform=platform,
+        name="Phone",
+        endpoint=endpoints.open(platform, token),
+        created_at=datetime(2026, 11, 22, tzinfo=UTC),
+    )
+
+
+def pushed() -> list[dict[str, Any]]:
+    backend = sns_backends[ACCOUNT]["eu-west-1"]
+    return [
+        json.loads(message)
+        for endpoint in backend.platform_endpoints.values()
+        for message in endpoint.messages.values()
+    ]
+
+
+def test_every_device_hears_that_something_waits_in_the_form_of_its_platform(
+    sns: Any, endpoints: SnsEndpoints, devices: DynamoDevices
+) -> None:
+    devices.add(device(endpoints, "apns", "a"))
+    devices.add(device(endpoints, "fcm", "b"))
+    task = proposed().after
+
+    SnsNotifier(sns, devices, RecordingNotes()).task_waits(task)
+
+    messages = pushed()
+    assert {key for message in messages for key in message} == {"default", "APNS", "GCM"}
+    assert all(task.task_id in json.dumps(message) for message in messages)
+
+
+def test_a_push_says_nothing_of_what_the_task_is_about(
+    sns: Any, endpoints: SnsEndpoints, devices: DynamoDevices
+) -> None:
+    devices.add(device(endpoints, "apns", "a"))
+    task = proposed().after
+
+    SnsNotifier(sns, devices, RecordingNotes()).task_waits(task)
+
+    text = json.dumps(pushed())
+    assert task.summary not in text
+    assert task.title not in text
+
+
+def test_a_device_whose_app_is_gone_is_forgotten(
+    sns: Any, endpoints: SnsEndpoints, devices: DynamoDevices
+) -> None:
+    gone = device(endpoints, "fcm", "gone")
+    devices.add(gone)
+    sns.set_endpoint_attributes(EndpointArn=gone.endpoint, Attributes={"Enabled": "false"})
+
+    SnsNotifier(sns, devices, RecordingNotes()).task_waits(proposed().after)
+
+    assert devices.list(USER) == ()

@@ -1,0 +1,309 @@
+"""From a thread to the draft of a reply, or to nothing."""
+
+from typing import Any
+
+import pytest
+
+from countersign.agents.email import propose
+from countersign.domain.mail import Mail, Thread
+from countersign.domain.proposal import Proposal
+from countersign.domain.task import Caution, Source
+from countersign.engines.rules import RulesEngine
+from countersign.ports.engine import Reader, ThreadJudgement
+from tests.builders import NOW, READER_ADDRESS, AddressBook, integration, mail, reader, sent, thread
+
+ALICE = "alice@partner.example"
+
+
+class Obliging:
+    """An engine that would answer anything, with any quote."""
+
+    def __init__(self, **fields: Any) -> None:
+        self.fields = fields
+        self.seen: list[str] = []
+
+    def judge_thread(self, thread: Thread, reader: Reader) -> ThreadJudgement:
+        newest = thread.delivered[-1]
+        self.seen.append(newest.text)
+        return ThreadJudgement(
+            **{
+                "standing": "needs_reply",
+                "confidence": 0.9,
+                "why": "Because.",
+                "message_id": newest.message_id,
+                "body": "Yes.",
+            }
+            | self.fields
+        )
+
+
+def proposed(
+    *messages: Mail | str, written_to: tuple[str, ...] = (), engine: Any = None, **about_reader: Any
+) -> Proposal | None:
+    return propose(
+        thread(*messages),
+        reader(**about_reader),
+        integration(),
+        AddressBook(written_to),  # type: ignore[arg-type] # only has_written_to is asked
+        engine or RulesEngine(),
+    )
+
+
+def reply(*messages: Mail | str, **more: Any) -> Proposal:
+    found = proposed(*messages, **more)
+    assert found is not None
+    return found
+
+
+def test_a_question_becomes_a_draft_in_its_thread() -> None:
+    proposal = reply(mail(subject="Figures"))
+    action = proposal.action
+    assert action.to == (ALICE,)
+    assert action.cc == ()
+    assert action.subject == "Re: Figures"
+    assert (action.thread_id, action.reply_to_message_id) == ("t1", "m1")
+    assert action.integration_id == "int_1"
+    assert proposal.source_ids == ("t1", "m1")
+
+
+def test_the_evidence_quotes_the_message() -> None:
+    (evidence,) = reply(mail()).evidence
+    assert (evidence.provider, evidence.ref) == ("google", "m1")
+    assert evidence.quote == "Could you send me the figures?"
+
+
+def test_the_newest_delivered_message_is_answered_and_drafts_are_not() -> None:
+    old_draft = sent("Hm.", number=1, labels=frozenset({"DRAFT"}))
+    proposal = reply(old_draft, mail("Hello.", number=2), mail("Could you call me?", number=3))
+    assert proposal.action.reply_to_message_id == "m3"
+
+
+def test_a_thread_with_a_draft_under_its_newest_message_is_left_alone() -> None:
+    assert proposed(mail(number=1), sent("Well", number=2, labels=frozenset({"DRAFT"}))) is None
+
+
+NEVER: list[tuple[Mail, ...]] = [
+    (mail(number=1), sent("Could you wait?", number=2)),
+    (mail(headers={"list-unsubscribe": "<https://x.example>"}),),
+    (mail(headers={"auto-submitted": "auto-generated"}),),
+    (mail(headers={"x-countersign-notification": "1"}),),
+    (mail(sender="noreply@partner.example"),),
+    (mail(dmarc="fail"),),
+    (mail(sender="ceo@n0rthgate.example"),),
+    (mail(sender=READER_ADDRESS, dmarc="none"),),
+    (mail("Could you use this verification code? 482913"),),
+    (sent("Hello", labels=frozenset({"DRAFT"})),),
+]
+
+
+@pytest.mark.parametrize("messages", NEVER)
+@pytest.mark.parametrize("engine", [RulesEngine(), Obliging()])
+def test_some_mail_is_never_answered_whatever_the_engine_says(
+    messages: tuple[Mail, ...], engine: Any
+) -> None:
+    assert proposed(*messages, engine=engine) is None
+
+
+def test_a_mail_with_a_one_time_code_is_not_shown_to_the_engine() -> None:
+    engine = Obliging()
+    assert proposed(mail("Your verification code: 482913"), engine=engine) is None
+    assert engine.seen == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"standing": "fyi"},
+        {"message_id": "m99"},
+        {"body": ""},
+        {"body": "x" * 60_000},
+        {"confidence": 2.0},
+    ],
+)
+def test_a_judgement_that_is_no_valid_reply_proposes_nothing(fields: dict[str, Any]) -> None:
+    assert proposed(mail(), engine=Obliging(**fields)) is None
+
+
+@pytest.mark.parametrize("quote", ["never written", "code 482913"])
+def test_a_quote_that_was_not_written_or_shows_a_code_is_dropped(quote: str) -> None:
+    proposal = reply(mail("The door has code 482913. Will you come?"), engine=Obliging(quote=quote))
+    assert proposal.evidence[0].quote == ""
+
+
+@pytest.mark.parametrize("sender", ["", "alice", "a b@c.example", "a@b@c", "<>", "@", "a@b,c@d"])
+def test_a_sender_that_is_no_address_proposes_nothing(sender: str) -> None:
+    assert proposed(mail(sender=sender), engine=Obliging()) is None
+
+
+def test_a_reply_to_of_the_same_house_is_followed() -> None:
+    proposal = reply(mail(reply_to="desk@mail.partner.example"))
+    assert proposal.action.to == ("desk@mail.partner.example",)
+    assert "reply_to_differs" not in {warning.code for warning in proposal.warnings}
+
+
+@pytest.mark.parametrize("elsewhere", ["alice@elsewhere.example", "Alice <alice@gmx.com>"])
+def test_a_reply_to_elsewhere_is_not_followed_but_shown(elsewhere: str) -> None:
+    proposal = reply(mail(reply_to=elsewhere))
+    assert proposal.action.to == (ALICE,)
+    assert Caution(path="to/0", code="reply_to_differs") in proposal.warnings
+
+
+def test_another_address_at_a_public_provider_is_another_person() -> None:
+    proposal = reply(mail(sender="alice@gmail.com", reply_to="alice2@gmail.com"))
+    assert proposal.action.to == ("alice@gmail.com",)
+    assert Caution(path="to/0", code="reply_to_differs") in proposal.warnings
+
+
+def test_one_of_several_recipients_answers_all_but_never_oneself_or_a_list() -> None:
+    proposal = reply(
+        mail(
+            to=(READER_ADDRESS, "bob@partner.example", "team@lists.partner.example"),
+            cc=(
+                "Eve@Partner.example",
+                "bob@partner.example",
+                "sam.reed+x@northgate.example",
+                ALICE,
+            ),
+        )
+    )
+    assert proposal.action.to == (ALICE,)
+    assert proposal.action.cc == ("bob@partner.example", "eve@partner.example")
+
+
+def test_the_only_one_addressed_answers_the_sender_alone() -> None:
+    assert reply(mail(cc=("eve@partner.example",))).action.cc == ()
+
+
+def test_a_crowd_is_not_answered_as_a_whole() -> None:
+    crowd = tuple(f"p{n}@partner.example" for n in range(60))
+    assert reply(mail(to=(READER_ADDRESS, *crowd))).action.cc == ()
+
+
+def sources(proposal: Proposal) -> dict[str, Source]:
+    return {entry.path: entry.source for entry in proposal.provenance}
+
+
+def test_somebody_i_have_written_to_is_my_own() -> None:
+    proposal = reply(mail(), written_to=(ALICE,))
+    assert sources(proposal) == {"to/0": Source.OWN}
+    assert proposal.warnings == ()
+
+
+def test_a_stranger_is_unknown_and_a_first_contact() -> None:
+    proposal = reply(mail())
+    assert sources(proposal) == {"to/0": Source.UNKNOWN}
+    assert proposal.warnings == (Caution(path="to/0", code="first_contact"),)
+
+
+def test_an_authenticated_answer_to_my_mail_is_from_a_correspondent() -> None:
+    proposal = reply(mail("Hello."), sent("Hello!", number=2), mail("Can you call?", number=3))
+    assert sources(proposal) == {"to/0": Source.CORRESPONDENT}
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        (mail("Hello.", dmarc="none"), sent(number=2), mail(number=3)),
+        (mail("Hello."), sent(number=2), mail(number=3, dmarc="none")),
+        (sent("Hello!", number=1), mail(number=2)),
+        (mail("Hello."), mail(number=2)),
+        (mail("Hello."), sent(number=2, labels=frozenset({"INBOX"})), mail(number=3)),
+        (mail("Hello."), sent(number=2, to=("bob@partner.example",)), mail(number=3)),
+    ],
+    ids=[
+        "earlier mail not authenticated",
+        "this mail not authenticated",
+        "nothing from them before",
+        "nothing from me",
+        "mine is only claimed",
+        "mine went to another",
+    ],
+)
+def test_less_than_authenticated_mail_both_ways_is_unknown(messages: tuple[Mail, ...]) -> None:
+    assert sources(reply(*messages)) == {"to/0": Source.UNKNOWN}
+
+
+def test_being_in_copy_of_a_known_person_proves_nothing() -> None:
+    proposal = reply(mail(to=(READER_ADDRESS, "bob@elsewhere.example")), written_to=(ALICE,))
+    assert sources(proposal) == {"to/0": Source.OWN, "cc/0": Source.UNKNOWN}
+    assert Caution(path="cc/0", code="first_contact") in proposal.warnings
+
+
+def test_an_unauthenticated_sender_is_marked() -> None:
+    assert Caution(path="to/0", code="unverified_sender") in reply(mail(dmarc="none")).warnings
+
+
+def test_the_same_name_from_another_address_is_marked() -> None:
+    other = mail("Can you call me?", number=2, sender="alice.moore@elsewhere.example")
+    assert Caution(path="to/0", code="lookalike_sender") in reply(mail("Hello."), other).warnings
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("Figures", "Re: Figures"),
+        ("Re: Figures", "Re: Figures"),
+        ("RE: AW: Re[2]: Figures", "Re: Figures"),
+        ("Réponse due", "Re: Réponse due"),
+        ("Fwd: Figures", "Re: Fwd: Figures"),
+        ("Figures\r\n\tof the  year", "Re: Figures of the year"),
+        ("", "Re:"),
+        ("Figures\r\nBcc: evil@x.example", "Re: Figures Bcc: evil@x.example"),
+    ],
+)
+def test_the_subject_is_answered_once(subject: str, expected: str) -> None:
+    assert reply(mail(subject=subject)).action.subject == expected
+
+
+def test_a_reply_names_its_parent_and_its_parents_references() -> None:
+    action = reply(mail(rfc_message_id="<c@x>", references="<a@x> <b@x>")).action
+    assert action.in_reply_to == "<c@x>"
+    assert action.references == "<a@x> <b@x> <c@x>"
+
+
+def test_a_parent_without_references_lends_what_it_replied_to() -> None:
+    action = reply(mail(rfc_message_id="<c@x>", headers={"in-reply-to": "<b@x>"})).action
+    assert action.references == "<b@x> <c@x>"
+
+
+def test_long_references_keep_the_first_and_the_latest() -> None:
+    many = " ".join(f"<{n:060}@x>" for n in range(80))
+    references = reply(mail(rfc_message_id="<last@x>", references=many)).action.references
+    assert references.startswith(f"<{0:060}@x>")
+    assert references.endswith(f"<{79:060}@x> <last@x>")
+    assert len(f"References: {references}") <= 998
+
+
+@pytest.mark.parametrize("broken", ["", "no brackets", "<a b@x>", "<a@x>\r\nBcc: <evil@x>"])
+def test_a_broken_message_id_breaks_no_header(broken: str) -> None:
+    action = reply(mail(rfc_message_id=broken)).action
+    assert "\n" not in action.in_reply_to + action.references
+    assert "evil" not in action.in_reply_to
+
+
+def test_hostile_characters_are_made_visible_where_the_person_reads() -> None:
+    proposal = reply(
+        mail(
+            "Will you read this\u202efdp.exe?",
+            subject="Pay\u202eroll \u200b" + "x" * 900,
+            sender_name="Al\u200bice",
+        )
+    )
+    shown = proposal.title + proposal.why + proposal.evidence[0].quote
+    assert not {"\u202e", "\u200b"} & set(shown)
+    assert "[U+202E]" in proposal.title
+    assert len(proposal.title) <= 200
+
+
+def test_known_people_hurry_and_questions_come_first() -> None:
+    known = reply(mail("Could you call me today?"), written_to=(ALICE,)).priority
+    stranger = reply(mail("Could you call me today?")).priority
+    unhurried = reply(mail("Could you call me?")).priority
+    old = reply(mail("Could you call me?"), now=NOW.replace(month=5)).priority
+    assert 100 >= known > stranger > unhurried > old >= 0
+
+
+def test_the_same_message_has_the_same_mark_whatever_is_said() -> None:
+    first = reply(mail(), engine=Obliging(body="One.", why="A."))
+    second = reply(mail(), engine=Obliging(body="Two.", why="B."))
+    assert first.mark == second.mark

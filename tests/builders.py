@@ -1,0 +1,94 @@
+"""Values for tests: believable defaults, and any field by name."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from countersign.domain.integration import Integration
+from countersign.domain.mail import Mail, Thread
+from countersign.ports.engine import Reader
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+READER_ADDRESS = "sam.reed@northgate.example"
+
+
+def mail(text: str = "Could you send me the figures?", **fields: Any) -> Mail:
+    """A message from Alice to the reader, an hour ago, authenticated."""
+    number = fields.pop("number", 1)
+    return Mail(
+        **{
+            "message_id": f"m{number}",
+            "thread_id": "t1",
+            "rfc_message_id": f"<{number}@partner.example>",
+            "sender": "alice@partner.example",
+            "sender_name": "Alice Moore",
+            "to": (READER_ADDRESS,),
+            "at": NOW - timedelta(minutes=60 - number),
+            "subject": "Figures",
+            "text": text,
+            "dmarc": "pass",
+        }
+        | fields
+    )
+
+
+def sent(text: str = "Here you are.", **fields: Any) -> Mail:
+    """A message that the reader sent to Alice."""
+    return mail(
+        text,
+        **{
+            "sender": READER_ADDRESS,
+            "sender_name": "Sam Reed",
+            "to": ("alice@partner.example",),
+            "labels": frozenset({"SENT"}),
+        }
+        | fields,
+    )
+
+
+def thread(*messages: Mail | str) -> Thread:
+    """A thread of messages, oldest first; a text stands for a message from Alice."""
+    return Thread(
+        thread_id="t1",
+        messages=tuple(
+            mail(one, number=number) if isinstance(one, str) else one
+            for number, one in enumerate(messages or ("Could you send me the figures?",), start=1)
+        ),
+    )
+
+
+def reader(**fields: Any) -> Reader:
+    """Sam Reed, for whom the agents work."""
+    return Reader(
+        **{"address": READER_ADDRESS, "name": "Sam Reed", "timezone": "Europe/Berlin", "now": NOW}
+        | fields
+    )
+
+
+def integration(**fields: Any) -> Integration:
+    """Sam's connected Google account."""
+    return Integration(
+        **{
+            "user_id": "usr_1",
+            "integration_id": "int_1",
+            "provider": "google",
+            "account": READER_ADDRESS,
+            "subject": "1234567890",
+            "scopes": ("gmail.modify",),
+            "connected_at": NOW,
+            "created_at": NOW,
+        }
+        | fields
+    )
+
+
+class AddressBook:
+    """A mailbox of which only this is asked: to whom its owner has written."""
+
+    def __init__(self, written_to: Sequence[str] = ()) -> None:
+        self.written_to = frozenset(written_to)
+        self.asked: list[str] = []
+
+    def has_written_to(self, address: str) -> bool:
+        self.asked.append(address)
+        return address in self.written_to

@@ -1,0 +1,133 @@
+"""What an action may hold, and what follows from it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from countersign.domain.actions import (
+    KINDS,
+    KeyStrength,
+    Touches,
+    UndoClass,
+    people_reached,
+    summary,
+    touches,
+    undo_class,
+    visible,
+)
+from tests.making import reply
+
+
+@pytest.mark.parametrize("field", ["subject", "in_reply_to", "references"])
+@pytest.mark.parametrize("smuggled", ["a\r\nBcc: eve@example.net", "a\nb", "a\rb", "a\x00b"])
+def test_a_header_line_takes_no_second_line(field: str, smuggled: str) -> None:
+    with pytest.raises(ValidationError):
+        reply(**{field: smuggled})
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "grace@example.org\r\nBcc: eve@example.net",
+        "grace@example.org, eve@example.net",
+        "grace@example.org;eve@example.net",
+        "Grace <grace@example.org>",
+        "grace",
+        "@example.org",
+        "grace@",
+        "grace@example.org ",
+        "a@b@c",
+        "x" * 320 + "@example.org",
+        "",
+    ],
+)
+@pytest.mark.parametrize("field", ["to", "cc"])
+def test_a_recipient_is_one_address(field: str, address: str) -> None:
+    with pytest.raises(ValidationError):
+        reply(**{field: (address,)})
+
+
+def test_a_reply_needs_a_recipient() -> None:
+    with pytest.raises(ValidationError):
+        reply(to=())
+
+
+def test_a_reply_needs_words() -> None:
+    with pytest.raises(ValidationError):
+        reply(body="")
+
+
+def test_recipients_are_bounded() -> None:
+    with pytest.raises(ValidationError):
+        reply(to=tuple(f"a{number}@example.org" for number in range(51)))
+
+
+def test_an_unknown_field_is_refused() -> None:
+    with pytest.raises(ValidationError):
+        reply(bcc=("eve@example.net",))
+
+
+def test_an_action_cannot_be_changed() -> None:
+    with pytest.raises(ValidationError):
+        setattr(reply(), "body", "Other words.")  # noqa: B010 - the type checker refuses it, too
+
+
+def test_a_draft_reaches_nobody_else_and_can_be_deleted() -> None:
+    draft = reply()
+
+    assert touches(draft) is Touches.SELF
+    assert undo_class(draft) is UndoClass.REVERSIBLE
+    assert people_reached(draft) == 0
+
+
+def test_every_kind_says_what_it_does_and_how_it_is_found_again() -> None:
+    assert all(kind == facts.kind and facts.steps for kind, facts in KINDS.items())
+    assert KINDS["email.draft_reply"].key is KeyStrength.QUERYABLE
+
+
+def test_the_summary_names_recipients_and_subject() -> None:
+    three = reply(to=("grace@example.org", "carol@example.org"), cc=("eve@example.org",))
+
+    assert summary(reply()) == "Save a draft reply to grace@example.org: Re: Lunch"
+    assert "grace@example.org and 2 more" in summary(three)
+
+
+def test_the_summary_shows_what_a_subject_hides() -> None:
+    assert "[U+202E]" in summary(reply(subject="Re: \u202egnp.exe"))
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "\u200b",
+        "\u200f",
+        "\u202a",
+        "\u202e",
+        "\u2060",
+        "\u2066",
+        "\u2069",
+        "\ufeff",
+        "\u00ad",
+        "\u061c",
+        "\u180e",
+        "\x00",
+        "\x1b",
+        "\x7f",
+        "\x85",
+        "\r",
+    ],
+    ids=lambda hidden: f"U+{ord(hidden):04X}",
+)
+def test_what_cannot_be_seen_is_written_out(hidden: str) -> None:
+    assert visible(f"a{hidden}b") == f"a[U+{ord(hidden):04X}]b"
+
+
+@pytest.mark.parametrize("plain", ["Grüße, Łódź, 東京", "two\nlines\tand a tab", "👍 ok", ""])
+def test_what_can_be_seen_stays(plain: str) -> None:
+    assert visible(plain) == plain
+
+
+@given(st.text())
+def test_what_was_made_visible_stays_as_it_is(text: str) -> None:
+    assert visible(visible(text)) == visible(text)

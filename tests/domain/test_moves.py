@@ -1,0 +1,243 @@
+"""The table of moves: what it allows works, everything else is refused."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from countersign.domain.actions import Touches, UndoClass
+from countersign.domain.errors import InvalidMove
+from countersign.domain.life import (
+    Change,
+    approve,
+    block,
+    claim,
+    expire,
+    fail,
+    reject,
+    restart,
+    review,
+    revise,
+    settle,
+)
+from countersign.domain.task import (
+    IN_FLIGHT,
+    MOVES,
+    VIEW_OF,
+    Decision,
+    Effect,
+    EffectState,
+    Enter,
+    Problem,
+    Status,
+    Task,
+)
+from tests.fakes.system import MORNING
+from tests.making import body, proposed
+
+NOW = MORNING + timedelta(minutes=5)
+COOLING = timedelta(seconds=15)
+LEASE = timedelta(seconds=45)
+PROBLEM = Problem(code="no", message="No.", retryable=True)
+
+
+def _in(status: Status) -> Task:
+    task = proposed().after
+    decided = Decision(by="user", at=MORNING, digest=task.digest)
+    return task.model_copy(update={"status": status, "decided": decided, "act_not_before": MORNING})
+
+
+def _effect(task: Task) -> Effect:
+    return Effect(
+        user_id=task.user_id,
+        task_id=task.task_id,
+        revision=task.revision,
+        step="draft",
+        state=EffectState.OPEN,
+        digest=task.digest,
+        lease="mine",
+        lease_until=NOW + LEASE,
+        opened_at=NOW,
+        last_call_at=NOW,
+    )
+
+
+def _approve(task: Task) -> Change:
+    decision = Decision(by="user", at=NOW, digest=task.digest)
+    return approve(task, by=decision, cooling=COOLING)
+
+
+WAYS: dict[str, tuple[Status, Callable[[Task], Change]]] = {
+    "approve": (Status.APPROVED, _approve),
+    "reject": (Status.REJECTED, lambda task: reject(task, now=NOW, reason=None, text=None)),
+    "expire": (Status.EXPIRED, lambda task: expire(task, now=NOW)),
+    "claim": (
+        Status.EXECUTING,
+        lambda task: claim(task, step="draft", lease="mine", now=NOW, lease_for=LEASE),
+    ),
+    "settle": (
+        Status.COMPLETED,
+        lambda task: settle(task, _effect(task), receipt={}, compensator=None, now=NOW),
+    ),
+    "fail": (Status.FAILED, lambda task: fail(task, _effect(task), problem=PROBLEM, now=NOW)),
+    "review": (
+        Status.NEEDS_REVIEW,
+        lambda task: review(task, _effect(task), problem=PROBLEM, now=NOW),
+    ),
+    "revise": (
+        Status.AWAITING_APPROVAL,
+        lambda task: revise(task, body(), changed="Grace wrote again.", now=NOW),
+    ),
+}
+
+ALLOWED = [
+    (status, name) for name, (to, _) in WAYS.items() for status in Status if to in MOVES[status]
+]
+REFUSED = [
+    (status, name)
+    for name, (to, _) in WAYS.items()
+    for status in Status
+    if to not in MOVES[status] and to is not status
+]
+
+
+@pytest.mark.parametrize(("status", "name"), ALLOWED)
+def test_an_allowed_move_is_made(status: Status, name: str) -> None:
+    to, way = WAYS[name]
+    task = _in(status)
+
+    change = way(task)
+
+    assert change.before == task
+    assert change.after.status is to
+    assert change.after.sequence == change.event.sequence == task.sequence + 1
+
+
+@pytest.mark.parametrize(("status", "name"), REFUSED)
+def test_any_other_move_is_refused(status: Status, name: str) -> None:
+    _, way = WAYS[name]
+
+    with pytest.raises(InvalidMove):
+        way(_in(status))
+
+
+def test_every_status_stands_in_the_table_and_in_a_view() -> None:
+    assert set(MOVES) == set(VIEW_OF) == set(Status)
+
+
+def test_the_table_is_the_one_of_the_design() -> None:
+    table = {status.value: {to.value for to in MOVES[status]} for status in Status}
+
+    assert table == {
+        "AWAITING_APPROVAL": {"APPROVED", "REJECTED", "EXPIRED"},
+        "APPROVED": {"EXECUTING", "CANCELLED", "AWAITING_APPROVAL", "EXPIRED"},
+        "EXECUTING": {"COMPLETED", "FAILED", "NEEDS_REVIEW"},
+        "FAILED": {"APPROVED"},
+        "NEEDS_REVIEW": {"COMPLETED", "FAILED"},
+        "COMPLETED": {"UNDONE"},
+        "REJECTED": {"AWAITING_APPROVAL"},
+        "EXPIRED": {"AWAITING_APPROVAL"},
+        "CANCELLED": set(),
+        "UNDONE": set(),
+    }
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_the_clock_watches_exactly_what_is_not_final(status: Status) -> None:
+    task = _in(status)
+
+    assert task.is_final == (status not in {Status.AWAITING_APPROVAL, *IN_FLIGHT})
+
+
+@pytest.mark.parametrize("name", sorted(WAYS))
+def test_only_a_final_task_leaves_the_clock(name: str) -> None:
+    to, way = WAYS[name]
+    origin = next(status for status in Status if to in MOVES[status])
+
+    after = way(_in(origin)).after
+
+    assert (after.due_at is None) == after.is_final
+
+
+def test_what_was_not_decided_cannot_be_claimed() -> None:
+    task = _in(Status.APPROVED).model_copy(update={"decided": None})
+
+    with pytest.raises(InvalidMove):
+        claim(task, step="draft", lease="mine", now=NOW, lease_for=LEASE)
+
+
+def test_another_digest_than_the_decided_one_cannot_be_claimed() -> None:
+    task = _in(Status.APPROVED).model_copy(update={"digest": "0" * 64})
+
+    with pytest.raises(InvalidMove):
+        claim(task, step="draft", lease="mine", now=NOW, lease_for=LEASE)
+
+
+def test_a_task_that_cools_cannot_be_claimed() -> None:
+    task = _in(Status.APPROVED).model_copy(update={"act_not_before": NOW + COOLING})
+
+    with pytest.raises(InvalidMove):
+        claim(task, step="draft", lease="mine", now=NOW, lease_for=LEASE)
+
+
+def test_a_claim_opens_the_effect_that_carries_the_digest() -> None:
+    task = _in(Status.APPROVED)
+
+    effect = claim(task, step="draft", lease="mine", now=NOW, lease_for=LEASE).effect
+
+    assert effect is not None
+    assert (effect.state, effect.digest, effect.key) == (
+        EffectState.OPEN,
+        task.digest,
+        f"{task.task_id}.1.draft",
+    )
+    assert effect.lease_until == NOW + LEASE
+
+
+@pytest.mark.parametrize("touches", [Touches.KNOWN_PERSON, Touches.EXTERNAL])
+def test_what_others_notice_cools_first(touches: Touches) -> None:
+    task = _in(Status.AWAITING_APPROVAL).model_copy(update={"touches": touches})
+
+    assert _approve(task).after.act_not_before == NOW + COOLING
+
+
+def test_what_cannot_be_taken_back_cools_first() -> None:
+    task = _in(Status.AWAITING_APPROVAL).model_copy(update={"undo": UndoClass.IRREVERSIBLE})
+
+    assert _approve(task).after.act_not_before == NOW + COOLING
+
+
+def test_a_draft_does_not_cool() -> None:
+    assert _approve(_in(Status.AWAITING_APPROVAL)).after.act_not_before == NOW
+
+
+def test_a_changed_world_asks_anew() -> None:
+    task = _in(Status.APPROVED)
+
+    change = revise(task, body(), changed="Grace wrote again.", now=NOW)
+
+    assert change.body is not None
+    assert change.body.changed == "Grace wrote again."
+    assert change.body.revision == change.after.revision == 2
+    assert (change.after.run, change.after.enter) == (2, Enter.ASK)
+    assert change.after.decided is None
+    assert change.after.digest != task.digest
+    assert change.after.expires_at == NOW + timedelta(hours=task.lifetime_hours)
+
+
+def test_a_restart_goes_on_from_the_decision() -> None:
+    task = _in(Status.APPROVED)
+
+    after = restart(task, why="lost", by="clock", now=NOW).after
+
+    assert (after.status, after.run, after.enter) == (Status.APPROVED, 2, Enter.ACT)
+    assert after.decided == task.decided
+
+
+def test_a_block_leaves_the_approval_standing() -> None:
+    task = _in(Status.APPROVED)
+
+    after = block(task, reason="Not connected.", since=NOW, now=NOW).after
+
+    assert (after.status, after.decided, after.digest) == (task.status, task.decided, task.digest)
+    assert after.blocked_by == "Not connected."

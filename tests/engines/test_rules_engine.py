@@ -1,0 +1,225 @@
+"""What the rules engine makes of a conversation."""
+
+from typing import Any
+
+import pytest
+
+from countersign.engines.rules import RulesEngine
+from countersign.ports.engine import Standing, ThreadJudgement
+from tests.builders import READER_ADDRESS, mail, reader, sent, thread
+
+
+def judged(*messages: Any, **about_reader: Any) -> ThreadJudgement:
+    return RulesEngine().judge_thread(thread(*messages), reader(**about_reader))
+
+
+ASKING = [
+    "Could you send me the figures for the third quarter?",
+    "Please let me know which of the two drafts you prefer.",
+    "Are you free for lunch on Thursday?",
+    "I need your signature on the lease by Friday.",
+    "Let's meet on Tuesday to go over the plan.",
+    "Would you mind having a look at the attached draft?",
+    "Kannst du mir bitte den Vertrag schicken?",
+    "Bitte geben Sie mir bis Freitag Bescheid.",
+    "Pouvez-vous m'envoyer le devis ?",
+    "Dites-moi si la date vous convient.",
+    "¿Puedes revisar el documento?",
+    "Avíseme cuando llegue el paquete, por favor.",
+    "Potresti confermare l'appuntamento?",
+    "Fammi sapere se va bene per te.",
+    "Kun je me de offerte sturen?",
+    "Laat me weten of het gelukt is.",
+    "明日来られますか\uff1f",
+]
+
+TELLING = [
+    "Thanks, that is exactly what I needed.",
+    "I'll call you on Friday to discuss the plan.",
+    "See you on Friday, I am bringing the cake.",
+    "The parcel arrived this morning.",
+    "If you have any questions, feel free to contact me.",
+    "Please note that the office is closed on Monday.",
+    "Please consider the environment before printing this email.",
+    "Danke für die Unterlagen, alles ist gut angekommen.",
+    "Merci pour votre aide, tout est en ordre.",
+    "Gracias por todo, ha llegado bien.",
+]
+
+
+@pytest.mark.parametrize("text", ASKING)
+def test_a_request_from_a_person_needs_a_reply_and_is_quoted(text: str) -> None:
+    judgement = judged(f"Hi Sam,\n\n{text}\n\nBest,\nAlice")
+    assert (judgement.standing, judgement.quote) == ("needs_reply", text)
+    assert judgement.body
+
+
+@pytest.mark.parametrize("text", TELLING)
+def test_news_and_courtesies_need_no_reply(text: str) -> None:
+    judgement = judged(f"Hi Sam,\n\n{text}\n\nBest,\nAlice")
+    assert (judgement.standing, judgement.quote, judgement.body) == ("fyi", "", "")
+
+
+def test_a_question_that_was_only_quoted_is_not_asked_again() -> None:
+    text = "It is done.\n\nOn Mon, 2 Mar 2026, Sam <sam@x.example> wrote:\n> Can you do it?"
+    assert judged(text).standing == "fyi"
+
+
+def test_after_my_own_question_the_others_have_the_word() -> None:
+    assert judged("Here it is.", sent("Could you send page 2 as well?", number=2)).standing == (
+        "waiting_for_others"
+    )
+
+
+def test_after_my_own_last_word_nothing_is_open() -> None:
+    assert judged("Could you send it?", sent("Here it is.", number=2)).standing == "fyi"
+
+
+def test_a_draft_is_nobodys_last_word() -> None:
+    draft = sent("Will do.", number=2, labels=frozenset({"DRAFT"}))
+    assert judged("Could you send it?", draft).message_id == "m1"
+
+
+AUTOMATIC: list[tuple[Standing, dict[str, Any]]] = [
+    ("bulk", {"headers": {"list-unsubscribe": "<https://x.example/u>"}}),
+    ("bulk", {"headers": {"list-id": "<dev.lists.example>"}}),
+    ("bulk", {"headers": {"precedence": "Bulk"}}),
+    ("bulk", {"headers": {"feedback-id": "1:2:3"}}),
+    ("bulk", {"sender": "newsletter@shop.example"}),
+    ("bulk", {"text": "Can you resist?\n\nTo unsubscribe, answer STOP."}),
+    ("bulk", {"to": tuple(f"x{n}@d{n}.example" for n in range(8))}),
+    ("automated", {"headers": {"auto-submitted": "auto-replied; owner-email=x"}}),
+    ("automated", {"headers": {"return-path": "<>"}}),
+    ("automated", {"sender": "no-reply@bank.example"}),
+    ("automated", {"subject": "Out of office: Figures"}),
+    ("automated", {"text": "Can you see it?\nThis message was automatically generated."}),
+    ("automated", {"headers": {"x-countersign-notification": "1"}}),
+    ("automated", {"text": "Please use this verification code to sign in: 482913"}),
+]
+
+
+@pytest.mark.parametrize(("standing", "fields"), AUTOMATIC)
+def test_programs_and_mailings_are_never_answered(
+    standing: Standing, fields: dict[str, Any]
+) -> None:
+    assert judged(mail(**fields)).standing == standing
+
+
+SUSPICIOUS: list[dict[str, Any]] = [
+    {"dmarc": "fail"},
+    {"sender": READER_ADDRESS, "dmarc": "none"},
+    {"sender": "boss@n0rthgate.example"},
+    {"sender": "boss@northgatte.example"},
+    {"sender": "boss@northgate-payroll.example"},
+    {"sender_name": "ceo@northgate.example", "sender": "x@free.example"},
+    {"text": "Are you at your desk? I need you to buy gift cards and send me the codes."},
+    {"text": "Please verify your account at https://x.example/now"},
+    {"text": "Our bank details have changed. Please pay the open invoice to the new account."},
+    {"text": "Dear friend, please help me: he left ten million dollars and no next of kin"},
+]
+
+
+@pytest.mark.parametrize("fields", SUSPICIOUS)
+def test_what_is_not_what_it_says_is_suspicious(fields: dict[str, Any]) -> None:
+    judgement = judged(mail(**fields))
+    assert (judgement.standing, judgement.body) == ("suspicious", "")
+
+
+def test_a_domain_like_that_of_somebody_i_wrote_to_is_suspicious() -> None:
+    twin = mail("Can you pay it today?", number=3, sender="alice@partmer.example")
+    assert judged("Hello.", sent("Hello!", number=2), twin).standing == "suspicious"
+
+
+@pytest.mark.parametrize("sender", ["bob@gmail.com", "bob@mail.northgate.example", "bob@ymail.com"])
+def test_honest_domains_are_not_suspicious(sender: str) -> None:
+    assert judged(mail(sender=sender), address="sam@gmail.com").standing == "needs_reply"
+
+
+def test_in_copy_i_answer_only_when_called_by_name() -> None:
+    copied = {"to": ("bob@partner.example",), "cc": (READER_ADDRESS,)}
+    assert judged(mail("Hi Bob,\n\ncan you send it?", **copied)).standing == "fyi"
+    assert judged(mail("Hi Sam,\n\ncan you send it?", **copied)).standing == "needs_reply"
+
+
+def test_a_question_to_another_of_several_recipients_is_not_mine() -> None:
+    several = {"to": (READER_ADDRESS, "bob.ray@partner.example")}
+    assert judged(mail("Hi Bob,\n\ncan you send it?", **several)).standing == "fyi"
+    assert judged(mail("Hi all,\n\ncan you send it?", **several)).standing == "needs_reply"
+
+
+def test_gmail_dots_and_tags_are_still_me() -> None:
+    to_me = mail(to=("S.a.m+news@googlemail.com", "bob@partner.example"))
+    assert judged(to_me, address="sam@gmail.com").standing == "needs_reply"
+
+
+def test_a_code_is_never_quoted_nor_repeated() -> None:
+    judgement = judged("Hi Sam,\n\nCan you check that the code 482913 opens the door?")
+    assert judgement.standing == "needs_reply"
+    assert judgement.quote == ""
+    assert "482913" not in judgement.body
+
+
+def test_another_request_is_quoted_instead_of_the_one_with_a_code() -> None:
+    text = "Please try the password: hunter2 and let me know. Can you come on Friday?"
+    assert judged(text).quote == "Can you come on Friday?"
+
+
+def test_the_reply_repeats_the_question_and_carries_the_signature() -> None:
+    body = judged("Could you send me the plan?", signature="Sam Reed\nNorthgate").body
+    assert body.startswith("Hi Alice,")
+    assert "> Could you send me the plan?" in body
+    assert body.endswith("Sam Reed\nNorthgate")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could you pay 900 € today?",
+        "Could you look at https://x.example/a?",
+        "Could you write to evil@x.example?",
+        "Could you read this\u202etxt.exe?",
+    ],
+)
+def test_figures_links_and_addresses_of_others_do_not_leave_in_my_name(text: str) -> None:
+    judgement = judged(text)
+    assert judgement.standing == "needs_reply"
+    assert text not in judgement.body
+
+
+@pytest.mark.parametrize(
+    ("text", "greeting"),
+    [
+        ("Kannst du mir bitte den Plan schicken?", "Hallo Alice,"),
+        ("Pouvez-vous m'envoyer le plan, s'il vous plaît ?", "Bonjour Alice,"),
+        ("¿Puedes enviarme el plan, por favor?", "Hola, Alice:"),
+        ("Puoi mandarmi il piano, per favore?", "Ciao Alice,"),
+        ("Kun je me het plan sturen?", "Hallo Alice,"),
+    ],
+)
+def test_the_reply_is_in_the_language_of_the_mail(text: str, greeting: str) -> None:
+    assert judged(text).body.startswith(greeting)
+
+
+def test_the_reply_has_the_tone_of_the_reader() -> None:
+    bodies = {tone: judged(tone=tone).body for tone in ("brief", "friendly", "formal")}
+    assert bodies["formal"].startswith("Dear Alice Moore,")
+    assert len(set(bodies.values())) == 3
+    assert len(bodies["brief"]) < len(bodies["formal"])
+
+
+@pytest.mark.parametrize(
+    ("name", "greeting"),
+    [
+        ("Moore, Alice", "Hi Alice,"),
+        ("Dr. Moore", "Hi Dr. Moore,"),
+        ("Support Team", "Hello,"),
+        ("WIN $$$ NOW", "Hello,"),
+        ("", "Hello,"),
+    ],
+)
+def test_only_what_looks_like_a_name_is_greeted(name: str, greeting: str) -> None:
+    assert judged(mail(sender_name=name)).body.startswith(greeting)
+
+
+def test_the_same_thread_is_always_judged_the_same() -> None:
+    assert judged() == judged()

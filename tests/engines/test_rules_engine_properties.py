@@ -1,0 +1,78 @@
+"""What holds for the rules engine whatever a stranger writes."""
+
+import time
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from countersign.engines.rules import RulesEngine
+from countersign.ports.engine import Standing
+from tests.builders import mail, reader, thread
+
+PIECES = st.sampled_from(
+    [
+        "Could you send it?",
+        "Please let me know.",
+        "On Mon, 2 Mar 2026, Al <a@b.example> wrote:",
+        "> quoted",
+        "-- ",
+        "Best,",
+        "From: x",
+        "Sent: y",
+        "\n",
+        "\r\n",
+        "code 482913",
+        "\u202e",
+        "¿Puedes?",
+        "gift card",
+    ]
+)
+TEXTS = st.one_of(
+    st.text(max_size=400),
+    st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=25).map("\n".join),
+)
+
+
+@given(text=TEXTS, subject=st.text(max_size=60), name=st.text(max_size=40))
+def test_any_text_is_judged_and_the_quote_stands_in_it(text: str, subject: str, name: str) -> None:
+    message = mail(text, subject=subject, sender_name=name)
+    judgement = RulesEngine().judge_thread(thread(message), reader())
+    assert judgement.standing in get_args(Standing)
+    assert judgement.quote in text
+    assert (judgement.body == "") == (judgement.standing != "needs_reply")
+    assert 0 <= judgement.confidence <= 1
+    assert judgement.message_id == message.message_id
+
+
+@given(sender=st.text(max_size=60), to=st.lists(st.text(max_size=30), max_size=6))
+def test_any_address_is_judged(sender: str, to: list[str]) -> None:
+    message = mail(sender=sender, to=tuple(to))
+    assert RulesEngine().judge_thread(thread(message), reader()).message_id == "m1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On " + "a " * 100_000,
+        "On 1 x\n" * 30_000,
+        " " * 200_000,
+        "\n" * 200_000,
+        "? " * 100_000,
+        "x\n" + "best\n\n\n" * 30_000,
+        "From:\n" * 30_000,
+        "http://" + "a" * 200_000,
+        "code " + "1 " * 100_000,
+        "." * 200_000,
+        "a@a." * 50_000,
+        "a'" * 100_000,
+        "can you please let me know? " * 10_000,
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_text_written_to_be_slow_is_judged_in_time(text: str) -> None:
+    message = mail(text, subject=text, sender_name=text)
+    begun = time.process_time()
+    RulesEngine().judge_thread(thread(message), reader())
+    assert time.process_time() - begun < 0.5

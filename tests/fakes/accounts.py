@@ -1,0 +1,95 @@
+"""Connected accounts and authorizations under way in memory, and a vault without keys."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field, replace
+
+from countersign.domain.errors import RecordBroken
+from countersign.domain.integration import Integration
+from countersign.ports.integrations import Handshake
+
+
+@dataclass
+class InMemoryIntegrations:
+    accounts: dict[tuple[str, str], Integration] = field(default_factory=dict)
+    sealed: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def list(self, user_id: str) -> tuple[Integration, ...]:
+        return tuple(found for key, found in self.accounts.items() if key[0] == user_id)[:50]
+
+    def get(self, user_id: str, integration_id: str) -> Integration | None:
+        return self.accounts.get((user_id, integration_id))
+
+    def put(self, integration: Integration, sealed_tokens: str) -> None:
+        key = (integration.user_id, integration.integration_id)
+        self.accounts[key] = integration
+        self.sealed[key] = sealed_tokens
+
+    def tokens(self, user_id: str, integration_id: str) -> str | None:
+        return self.sealed.get((user_id, integration_id))
+
+    def replace_tokens(self, integration: Integration, before: str, after: str) -> bool:
+        key = (integration.user_id, integration.integration_id)
+        if self.sealed.get(key) != before:
+            return False
+        self.sealed[key] = after
+        return True
+
+    def save(self, integration: Integration) -> None:
+        key = (integration.user_id, integration.integration_id)
+        stored = self.accounts.get(key)
+        if stored is not None:
+            written = {name: getattr(integration, name) for name in ("status", "detail", "account")}
+            self.accounts[key] = stored.model_copy(update=written)
+
+    def remove(self, user_id: str, integration_id: str) -> None:
+        self.accounts.pop((user_id, integration_id), None)
+        self.sealed.pop((user_id, integration_id), None)
+
+
+@dataclass
+class InMemoryHandshakes:
+    under_way: dict[str, Handshake] = field(default_factory=dict)
+
+    def begin(self, handshake: Handshake) -> None:
+        self.under_way[handshake.state_hash] = handshake
+
+    def get(self, state_hash: str) -> Handshake | None:
+        return self.under_way.get(state_hash)
+
+    def park(self, handshake: Handshake) -> bool:
+        known = self.under_way.get(handshake.state_hash)
+        if known is None or known.sealed_code is not None:
+            return False
+        self.under_way[handshake.state_hash] = replace(
+            known, sealed_code=handshake.sealed_code, ticket_hash=handshake.ticket_hash
+        )
+        return True
+
+    def take(self, state_hash: str) -> Handshake | None:
+        return self.under_way.pop(state_hash, None)
+
+
+@dataclass
+class LabelledVault:
+    """Hides nothing, but opens only for whom and what it was sealed, and never seals alike."""
+
+    sealings: int = 0
+
+    def seal(self, user_id: str, purpose: str, plaintext: str) -> str:
+        self.sealings += 1
+        content = json.dumps([user_id, purpose, self.sealings, plaintext[::-1]])
+        return f"{_checksum(content)}:{content}"
+
+    def unseal(self, user_id: str, purpose: str, sealed: str) -> str:
+        checksum, _, content = sealed.partition(":")
+        if checksum != _checksum(content):
+            raise RecordBroken("It was altered.")
+        owner, sealed_for, _, plaintext = json.loads(content)
+        if (owner, sealed_for) != (user_id, purpose):
+            raise RecordBroken("It was sealed for somebody or something else.")
+        return str(plaintext)[::-1]
+
+
+def _checksum(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()[:12]

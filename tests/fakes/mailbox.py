@@ -1,0 +1,268 @@
+"""A mailbox in memory that behaves as a connected one, faults included.
+
+`tests/contracts/test_mail_session.py` holds it and the Gmail adapter to the same statements.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal, NamedTuple
+
+from countersign.domain.actions import DraftReply
+from countersign.domain.integration import Integration
+from countersign.domain.mail import FoundEffect, Mail, Mailbox, MailChanges, Thread
+from countersign.ports.providers import (
+    ConnectionBroken,
+    OutcomeUnknown,
+    PositionExpired,
+    ProviderBusy,
+    ProviderGone,
+    ProviderRefused,
+)
+
+EFFECT_HEADER = "x-countersign-effect"
+Fault = Literal["lost_before", "lost_after", "busy", "refused", "broken"]
+Method = Literal[
+    "mailbox",
+    "recent",
+    "changes",
+    "thread",
+    "has_written_to",
+    "save_draft",
+    "find_effect",
+    "delete_draft",
+]
+
+
+class _Arrival(NamedTuple):
+    position: int
+    thread_id: str
+    is_draft: bool
+
+
+@dataclass
+class FakeMailbox:
+    """One mailbox and a session on it at once.
+
+    `spoil(method, fault)` spoils the next call of a method: the answer is lost before or after the
+    write, the provider is busy, it refuses, or it does not let us in. `carried_out` names each
+    write that took place, with the effect key or the draft id.
+    """
+
+    address: str = "ada@example.com"
+    now: datetime = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+    messages: list[Mail] = field(default_factory=list)
+    drafts: dict[str, str] = field(default_factory=dict)
+    carried_out: list[tuple[str, str]] = field(default_factory=list)
+    connected: bool = True
+    _faults: dict[Method, deque[Fault]] = field(default_factory=dict)
+    _arrivals: list[_Arrival] = field(default_factory=list)
+    _position: int = 1_000
+    _remembered_from: int = 1_000
+    _numbers: int = 0
+
+    def deliver(self, text: str = "Shall we have lunch on Friday?", **fields: Any) -> Mail:
+        """A mail arrives; any field of `Mail` by name. A new thread unless one is named."""
+        number = self._next_number()
+        mail = Mail(
+            **{
+                "message_id": f"m{number}",
+                "thread_id": f"t{number}",
+                "rfc_message_id": f"<{number}@elsewhere.example>",
+                "sender": "grace@elsewhere.example",
+                "sender_name": "Grace",
+                "to": (self.address,),
+                "at": self.now + timedelta(seconds=number),
+                "subject": "Lunch?",
+                "text": text,
+                "labels": frozenset({"INBOX", "UNREAD"}),
+                "dmarc": "pass",
+            }
+            | fields
+        )
+        return self._add(mail)
+
+    def send(self, to: str, text: str = "Gladly.", **fields: Any) -> Mail:
+        """The person writes a mail by hand."""
+        own = {"sender": self.address, "sender_name": "", "dmarc": "none", "to": (to,)}
+        return self.deliver(text, **own | {"labels": frozenset({"SENT"})} | fields)
+
+    def send_draft(self, draft_id: str) -> Mail:
+        """The person sends a saved draft: it is a sent message from then on, under a new id."""
+        draft = self._remove_draft(draft_id)
+        return self._add(
+            draft.model_copy(
+                update={
+                    "message_id": f"m{self._next_number()}",
+                    "labels": frozenset({"SENT"}),
+                }
+            )
+        )
+
+    def forget_history(self) -> None:
+        """Every position handed out so far is too old from now on."""
+        self._position += 1
+        self._remembered_from = self._position
+
+    def spoil(self, method: Method, fault: Fault, *, times: int = 1) -> None:
+        self._faults.setdefault(method, deque()).extend([fault] * times)
+
+    def mailbox(self) -> Mailbox:
+        self._answer("mailbox")
+        return Mailbox(address=self.address, position=str(self._position))
+
+    def recent(self, since: datetime, *, at_most: int) -> MailChanges:
+        self._answer("recent")
+        newest_first = sorted(self.messages, key=lambda mail: mail.at, reverse=True)
+        threads = dict.fromkeys(
+            mail.thread_id for mail in newest_first if mail.at >= since and not mail.is_draft
+        )
+        return MailChanges(
+            thread_ids=tuple(reversed(list(threads)[:at_most])), position=str(self._position)
+        )
+
+    def changes(self, position: str, *, at_most: int) -> MailChanges:
+        self._answer("changes")
+        since = int(position)
+        if not self._remembered_from <= since <= self._position:
+            raise PositionExpired("This position is too old.")
+        reached = since
+        found: dict[str, None] = {}
+        for arrival in self._arrivals:
+            if arrival.position <= since:
+                continue
+            if not arrival.is_draft:
+                if arrival.thread_id not in found and len(found) >= at_most:
+                    return MailChanges(thread_ids=tuple(found), position=str(reached))
+                found.setdefault(arrival.thread_id)
+            reached = arrival.position
+        return MailChanges(thread_ids=tuple(found), position=str(self._position))
+
+    def thread(self, thread_id: str) -> Thread:
+        self._answer("thread")
+        messages = self._in_thread(thread_id)
+        if not messages:
+            raise ProviderGone("There is no such thread.")
+        return Thread(thread_id=thread_id, messages=tuple(messages[-50:]))
+
+    def has_written_to(self, address: str) -> bool:
+        self._answer("has_written_to")
+        wanted = address.strip().lower()
+        return any(
+            wanted in (known.lower() for known in (*mail.to, *mail.cc))
+            for mail in self.messages
+            if mail.is_sent
+        )
+
+    def save_draft(self, action: DraftReply, effect_key: str) -> dict[str, Any]:
+        def write() -> dict[str, Any]:
+            return self._save_draft(action, effect_key)
+
+        return self._write("save_draft", write)
+
+    def find_effect(self, thread_id: str, effect_key: str) -> FoundEffect | None:
+        self._answer("find_effect")
+        for mail in self.messages:
+            ours = mail.is_draft or mail.is_sent
+            if ours and mail.headers.get(EFFECT_HEADER) == effect_key:
+                drafts = (known for known, made in self.drafts.items() if made == mail.message_id)
+                return FoundEffect(
+                    message_id=mail.message_id,
+                    thread_id=mail.thread_id,
+                    draft_id=next(drafts, None),
+                )
+        return None
+
+    def delete_draft(self, draft_id: str) -> None:
+        def write() -> dict[str, Any]:
+            if draft_id in self.drafts:
+                self._remove_draft(draft_id)
+                self.carried_out.append(("delete_draft", draft_id))
+            return {}
+
+        self._write("delete_draft", write)
+
+    def _save_draft(self, action: DraftReply, effect_key: str) -> dict[str, Any]:
+        if not self._in_thread(action.thread_id):
+            raise ProviderGone("There is no such thread.")
+        number = self._next_number()
+        mail = self._add(
+            Mail(
+                message_id=f"m{number}",
+                thread_id=action.thread_id,
+                rfc_message_id=f"<{number}@mail.example>",
+                references=f"{action.references} {action.in_reply_to}".strip(),
+                sender=self.address,
+                to=action.to,
+                cc=action.cc,
+                at=self.now + timedelta(seconds=number),
+                subject=action.subject,
+                text=action.body,
+                headers={EFFECT_HEADER: effect_key},
+                labels=frozenset({"DRAFT"}),
+            )
+        )
+        self.drafts[f"r{number}"] = mail.message_id
+        self.carried_out.append(("save_draft", effect_key))
+        return {
+            "draft_id": f"r{number}",
+            "message_id": mail.message_id,
+            "thread_id": mail.thread_id,
+        }
+
+    def _add(self, mail: Mail) -> Mail:
+        self._position += 1
+        self.messages.append(mail)
+        self._arrivals.append(_Arrival(self._position, mail.thread_id, mail.is_draft))
+        return mail
+
+    def _remove_draft(self, draft_id: str) -> Mail:
+        message_id = self.drafts.pop(draft_id)
+        draft = next(mail for mail in self.messages if mail.message_id == message_id)
+        self.messages.remove(draft)
+        return draft
+
+    def _in_thread(self, thread_id: str) -> list[Mail]:
+        found = [mail for mail in self.messages if mail.thread_id == thread_id]
+        return sorted(found, key=lambda mail: mail.at)
+
+    def _next_number(self) -> int:
+        self._numbers += 1
+        return self._numbers
+
+    def _write(self, method: Method, write: Any) -> dict[str, Any]:
+        lost = self._answer(method)
+        receipt: dict[str, Any] = write()
+        if lost:
+            raise OutcomeUnknown("No answer.")
+        return receipt
+
+    def _answer(self, method: Method) -> bool:
+        """Spend a fault that waits for this method; True if only the answer gets lost."""
+        if not self.connected:
+            raise ConnectionBroken("The access was taken back.")
+        waiting = self._faults.get(method)
+        match waiting.popleft() if waiting else None:
+            case "lost_before":
+                raise OutcomeUnknown("No answer.")
+            case "busy":
+                raise ProviderBusy("Not now.", retry_after=7)
+            case "refused":
+                raise ProviderRefused("No.")
+            case "broken":
+                raise ConnectionBroken("The access was taken back.")
+            case "lost_after":
+                return True
+        return False
+
+
+@dataclass
+class FakeMailboxes:
+    """Mailboxes by the address of the connected account."""
+
+    by_account: dict[str, FakeMailbox] = field(default_factory=dict)
+
+    def open(self, integration: Integration) -> FakeMailbox:
+        if integration.account not in self.by_account:
+            raise ConnectionBroken("Nobody has connected this account.")
+        return self.by_account[integration.account]

@@ -1,0 +1,114 @@
+"""People, their agents and their sessions in memory."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from countersign.domain.agent import Agent
+from countersign.domain.errors import EmailTaken, NotFound
+from countersign.domain.session import Session
+from countersign.domain.user import User
+
+_SET_BY_THE_PERSON = (
+    "name",
+    "instructions",
+    "status",
+    "autonomy",
+    "scan_interval_minutes",
+    "next_scan_at",
+)
+_FOUND_BY_A_SCAN = ("cursors", "last_scan", "next_scan_at")
+
+
+@dataclass
+class InMemoryUsers:
+    people: dict[str, User] = field(default_factory=dict)
+    addresses: dict[str, tuple[str, str]] = field(default_factory=dict)
+    leases: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+
+    def register(self, user: User, password_hash: str) -> None:
+        if user.email in self.addresses:
+            raise EmailTaken("There is an account with this address.")
+        self.addresses[user.email] = (user.user_id, password_hash)
+        self.people[user.user_id] = user
+
+    def get(self, user_id: str) -> User | None:
+        return self.people.get(user_id)
+
+    def credentials(self, email: str) -> tuple[str, str] | None:
+        return self.addresses.get(email)
+
+    def postpone_scan(self, user_id: str, due_at: datetime, until: datetime) -> bool:
+        user = self.people.get(user_id)
+        if user is None or user.next_scan_at != due_at:
+            return False
+        self.set_next_scan(user_id, until)
+        return True
+
+    def set_next_scan(self, user_id: str, at: datetime | None) -> None:
+        if user_id in self.people:
+            moved = self.people[user_id].model_copy(update={"next_scan_at": at})
+            self.people[user_id] = moved
+
+    def lease_scan(self, user_id: str, holder: str, now: datetime, until: datetime) -> bool:
+        if user_id not in self.people:
+            return False
+        held = self.leases.get(user_id)
+        if held is not None and held[1] >= now:
+            return False
+        self.leases[user_id] = (holder, until)
+        return True
+
+    def release_scan(self, user_id: str, holder: str) -> None:
+        if self.leases.get(user_id, ("", None))[0] == holder:
+            del self.leases[user_id]
+
+
+@dataclass
+class InMemorySessions:
+    families: dict[tuple[str, str], Session] = field(default_factory=dict)
+
+    def put(self, session: Session) -> None:
+        self.families[session.user_id, session.session_id] = session
+
+    def get(self, user_id: str, session_id: str) -> Session | None:
+        return self.families.get((user_id, session_id))
+
+    def rotate(self, before: Session, after: Session) -> bool:
+        stored = self.get(before.user_id, before.session_id)
+        if stored is None or stored.generation != before.generation:
+            return False
+        self.put(after)
+        return True
+
+    def revoke(self, user_id: str, session_id: str) -> None:
+        self.families.pop((user_id, session_id), None)
+
+
+@dataclass
+class InMemoryAgents:
+    staff: dict[tuple[str, str], Agent] = field(default_factory=dict)
+
+    def add(self, agent: Agent) -> None:
+        self.staff[agent.user_id, agent.agent_id] = agent
+
+    def get(self, user_id: str, agent_id: str) -> Agent | None:
+        return self.staff.get((user_id, agent_id))
+
+    def list(self, user_id: str) -> tuple[Agent, ...]:
+        mine = [agent for agent in self.staff.values() if agent.user_id == user_id]
+        return tuple(sorted(mine, key=lambda agent: (agent.created_at, agent.agent_id))[:100])
+
+    def save(self, agent: Agent) -> None:
+        self._update(agent, _SET_BY_THE_PERSON)
+
+    def checkpoint(self, agent: Agent) -> None:
+        self._update(agent, _FOUND_BY_A_SCAN)
+
+    def remove(self, user_id: str, agent_id: str) -> None:
+        self.staff.pop((user_id, agent_id), None)
+
+    def _update(self, agent: Agent, fields: tuple[str, ...]) -> None:
+        stored = self.get(agent.user_id, agent.agent_id)
+        if stored is None:
+            raise NotFound("There is no such agent.")
+        self.add(stored.model_copy(update={name: getattr(agent, name) for name in fields}))

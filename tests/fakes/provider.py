@@ -1,0 +1,136 @@
+"""A provider with one conversation, that keeps a journal of what it carried out.
+
+Its key is `queryable`, like a mailbox: it takes a second write under the same key without a word.
+Whatever is written stands in the conversation, so that our own write looks like a changed world to
+anyone who looks at the world before looking for the write.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Literal
+
+from countersign.domain.digest import digest_of
+from countersign.domain.integration import Integration
+from countersign.domain.task import Effect, Evidence
+from countersign.ports.providers import (
+    ConnectionBroken,
+    OutcomeUnknown,
+    ProviderBusy,
+    ProviderRefused,
+)
+from countersign.ports.system import Clock
+from countersign.ports.tasks import Filed
+from countersign.usecases.effects.effector import Absent, Ready, WorldChanged, Written
+
+WriteFault = Literal["lost_before", "lost_after", "lands_late", "busy", "refused", "broken"]
+ReadFault = Literal["silent", "busy", "refused", "broken"]
+
+SETTLING = timedelta(seconds=10)
+
+
+@dataclass(frozen=True)
+class Carried:
+    """One write that the provider carried out."""
+
+    key: str
+    digest: str
+    at: datetime
+
+
+@dataclass
+class JournallingProvider:
+    """An effector; each entry of `write_faults` and `read_faults` spoils one call."""
+
+    clock: Clock
+    settling: timedelta = SETTLING
+    journal: list[Carried] = field(default_factory=list)
+    conversation: list[str] = field(default_factory=list)
+    write_faults: deque[WriteFault] = field(default_factory=deque)
+    read_faults: deque[ReadFault] = field(default_factory=deque)
+    in_the_air: list[Carried] = field(default_factory=list)
+    connected: bool = True
+    shows_nothing: bool = False
+
+    def preflight(self, filed: Filed, integration: Integration) -> Ready | WorldChanged:
+        self._look()
+        known = {entry.ref for entry in filed.body.evidence}
+        news = [said for said in self.conversation if said not in known]
+        if not news:
+            return Ready()
+        evidence = tuple(Evidence(provider="google", ref=said, quote=said) for said in news)
+        return WorldChanged("Somebody has written again.", evidence)
+
+    def write(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
+        self._land()
+        self._let_in()
+        carried = Carried(effect.key, digest_of(filed.body), self.clock.now())
+        match self.write_faults.popleft() if self.write_faults else None:
+            case "lost_before":
+                raise OutcomeUnknown("No answer.")
+            case "lost_after":
+                self._carry_out(carried)
+                raise OutcomeUnknown("No answer.")
+            case "lands_late":
+                self.in_the_air.append(carried)
+                raise OutcomeUnknown("No answer.")
+            case "busy":
+                raise ProviderBusy("Not now.", retry_after=7)
+            case "refused":
+                raise ProviderRefused("No.")
+            case "broken":
+                self.connected = False
+                self._let_in()
+        self._carry_out(carried)
+        return _written(carried)
+
+    def write_that_lands_late(self, filed: Filed, effect: Effect) -> None:
+        """The worker dies while its call is under way; the provider still gets to it."""
+        fault = self.write_faults.popleft() if self.write_faults else None
+        self.connected = self.connected and fault != "broken"
+        if self.connected and fault in (None, "lost_after", "lands_late"):
+            self.in_the_air.append(Carried(effect.key, digest_of(filed.body), self.clock.now()))
+
+    def reconcile(self, filed: Filed, integration: Integration, effect: Effect) -> Written | Absent:
+        self._look()
+        if self.shows_nothing:
+            raise ProviderRefused("Reading is not allowed any more.")
+        found = next((carried for carried in self.journal if carried.key == effect.key), None)
+        return _written(found) if found else Absent()
+
+    def _look(self) -> None:
+        self._land()
+        self._let_in()
+        match self.read_faults.popleft() if self.read_faults else None:
+            case "silent":
+                raise OutcomeUnknown("No answer.")
+            case "busy":
+                raise ProviderBusy("Not now.", retry_after=7)
+            case "refused":
+                raise ProviderRefused("No.")
+            case "broken":
+                raise ConnectionBroken("The access was taken back.")
+
+    def _let_in(self) -> None:
+        if not self.connected:
+            raise ConnectionBroken("The access was taken back.")
+
+    def _land(self) -> None:
+        latest = self.settling - timedelta(seconds=1)
+        for carried in list(self.in_the_air):
+            if self.clock.now() >= carried.at + latest:
+                self.in_the_air.remove(carried)
+                self._carry_out(carried)
+
+    def land_all(self) -> None:
+        """What was in the air has arrived by now."""
+        while self.in_the_air:
+            self._carry_out(self.in_the_air.pop())
+
+    def _carry_out(self, carried: Carried) -> None:
+        self.journal.append(carried)
+        self.conversation.append(f"ours:{carried.key}")
+
+
+def _written(carried: Carried) -> Written:
+    return Written({"key": carried.key}, {"key": carried.key})

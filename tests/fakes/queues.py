@@ -1,0 +1,61 @@
+"""Queues that keep what was put into them."""
+
+from dataclasses import dataclass, field
+
+from countersign.ports.queues import ScanReason
+from countersign.ports.workflow import Call
+
+
+@dataclass(frozen=True)
+class ScanAsked:
+    user_id: str
+    agent_id: str | None
+    reason: ScanReason
+    delay_seconds: int
+
+
+@dataclass(frozen=True)
+class AdvanceAsked:
+    user_id: str
+    task_id: str
+    check_run: bool
+    delay_seconds: int
+
+
+@dataclass(frozen=True)
+class ActAsked:
+    call: Call
+    delay_seconds: int
+
+
+Message = ScanAsked | AdvanceAsked | ActAsked
+
+
+@dataclass
+class RecordingQueues:
+    """`sent` holds every message in order; a delay that SQS would refuse is refused here."""
+
+    sent: list[Message] = field(default_factory=list)
+
+    def scan(
+        self, user_id: str, agent_id: str | None, reason: ScanReason, *, delay_seconds: int = 0
+    ) -> None:
+        self._send(ScanAsked(user_id, agent_id, reason, delay_seconds))
+
+    def advance(
+        self, user_id: str, task_id: str, *, check_run: bool, delay_seconds: int = 0
+    ) -> None:
+        self._send(AdvanceAsked(user_id, task_id, check_run, delay_seconds))
+
+    def act_later(self, call: Call, *, delay_seconds: int) -> None:
+        self._send(ActAsked(call, delay_seconds))
+
+    def take(self) -> list[Message]:
+        """Everything that was sent since the last time, oldest first."""
+        taken, self.sent = self.sent, []
+        return taken
+
+    def _send(self, message: Message) -> None:
+        if type(message.delay_seconds) is not int or not 0 <= message.delay_seconds <= 900:
+            raise ValueError(f"SQS takes no delay of {message.delay_seconds} s")
+        self.sent.append(message)

@@ -1,0 +1,183 @@
+"""Tasks in memory, with the conditions of the real store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from countersign.domain.errors import Conflict
+from countersign.domain.life import Change
+from countersign.domain.task import VIEW_OF, Body, Effect, Event, Task, View, Wait
+from countersign.ports.tasks import Filed, Filter, Newborn, Page
+
+TaskKey = tuple[str, str]
+EffectKey = tuple[str, str, int, str]
+
+
+@dataclass
+class InMemoryTasks:
+    """`stream` names, in order, every task of which the head or the wait was written."""
+
+    heads: dict[TaskKey, Task] = field(default_factory=dict)
+    bodies: dict[tuple[str, str, int], Body] = field(default_factory=dict)
+    histories: dict[TaskKey, list[Event]] = field(default_factory=dict)
+    ledger: dict[EffectKey, Effect] = field(default_factory=dict)
+    waits: dict[TaskKey, Wait] = field(default_factory=dict)
+    marks: set[tuple[str, str]] = field(default_factory=set)
+    proposed: dict[tuple[str, str], int] = field(default_factory=dict)
+    stream: list[TaskKey] = field(default_factory=list)
+
+    def get(self, user_id: str, task_id: str) -> Task | None:
+        return self.heads.get((user_id, task_id))
+
+    def get_filed(self, user_id: str, task_id: str) -> Filed | None:
+        task = self.get(user_id, task_id)
+        return self._filed(task) if task else None
+
+    def get_with_wait(self, user_id: str, task_id: str) -> tuple[Task | None, Wait | None]:
+        return self.get(user_id, task_id), self.waits.get((user_id, task_id))
+
+    def effects(self, user_id: str, task_id: str) -> tuple[Effect, ...]:
+        mine = [found for key, found in self.ledger.items() if key[:2] == (user_id, task_id)]
+        return tuple(sorted(mine, key=lambda effect: (effect.revision, effect.opened_at)))
+
+    def events(self, user_id: str, task_id: str) -> tuple[Event, ...]:
+        return tuple(self.histories.get((user_id, task_id), ()))
+
+    def page(
+        self, user_id: str, wanted: Filter, *, limit: int, position: dict[str, str] | None
+    ) -> Page:
+        listed = self._view(user_id, wanted.view)
+        begin = int(position["from"]) if position else 0
+        looked_at = listed[begin : begin + limit]
+        end = begin + len(looked_at)
+        return Page(
+            items=tuple(self._filed(task) for task in looked_at if _matches(task, wanted)),
+            next_position={"from": str(end)} if end < len(listed) else None,
+        )
+
+    def waiting(self, user_id: str, *, at_most: int) -> tuple[Task, ...]:
+        return tuple(self._view(user_id, "waiting")[:at_most])
+
+    def active(self, user_id: str, *, at_most: int) -> tuple[Task, ...]:
+        return tuple(self._view(user_id, "active")[:at_most])
+
+    def create(self, user_id: str, newborn: Sequence[Newborn], *, month: str) -> int:
+        if len(newborn) > 20:
+            raise ValueError("one transaction creates at most 20 tasks")
+        created = 0
+        for born in newborn:
+            if (user_id, born.seen) in self.marks:
+                continue
+            self.marks.add((user_id, born.seen))
+            self._store(born.change)
+            created += 1
+        self.proposed[user_id, month] = self.proposed.get((user_id, month), 0) + created
+        return created
+
+    def unseen(self, user_id: str, marks: Sequence[str]) -> frozenset[str]:
+        return frozenset(mark for mark in marks if (user_id, mark) not in self.marks)
+
+    def commit(self, change: Change) -> None:
+        before = change.before
+        if before is None:
+            raise ValueError("a task is born by create")
+        if not self._head_is(before):
+            raise Conflict("The head is not the one that was read.")
+        if change.effect is not None and not self._effect_is(change.effect_before, change.effect):
+            raise Conflict("The effect is not the one that was read.")
+        if change.body is not None and _body_key(change.body) in self.bodies:
+            raise Conflict("The revision is there already.")
+        self._store(change)
+
+    def postpone(self, task: Task, due_at: datetime) -> bool:
+        if not self._head_is(task):
+            return False
+        key = (task.user_id, task.task_id)
+        self.heads[key] = self.heads[key].model_copy(update={"due_at": due_at})
+        self.stream.append(key)
+        return True
+
+    def renew_lease(self, before: Effect, after: Effect) -> None:
+        if not self._effect_is(before, after):
+            raise Conflict("Another worker holds it.")
+        self.ledger[_effect_key(after)] = after
+
+    def note_run(self, wait: Wait) -> None:
+        key = (wait.user_id, wait.task_id)
+        known = self.waits.get(key)
+        if known is None or known.run < wait.run:
+            self._put_wait(wait)
+
+    def note_question(self, wait: Wait) -> bool:
+        known = self.waits.get((wait.user_id, wait.task_id))
+        if known is not None and _age(known) >= _age(wait):
+            return False
+        self._put_wait(wait)
+        return True
+
+    def note_answer(self, wait: Wait, at: datetime) -> None:
+        known = self.waits.get((wait.user_id, wait.task_id))
+        if known is not None and known.token == wait.token:
+            self._put_wait(known.model_copy(update={"answered_at": at}))
+
+    def _head_is(self, read: Task) -> bool:
+        stored = self.heads.get((read.user_id, read.task_id))
+        return stored is not None and (
+            (stored.sequence, stored.status, stored.digest, stored.run)
+            == (read.sequence, read.status, read.digest, read.run)
+        )
+
+    def _effect_is(self, read: Effect | None, written: Effect) -> bool:
+        return self.ledger.get(_effect_key(written)) == read
+
+    def _store(self, change: Change) -> None:
+        task = change.after
+        key = (task.user_id, task.task_id)
+        self.heads[key] = task
+        self.histories.setdefault(key, []).append(change.event)
+        if change.body is not None:
+            self.bodies[_body_key(change.body)] = change.body
+        if change.effect is not None:
+            self.ledger[_effect_key(change.effect)] = change.effect
+        self.stream.append(key)
+
+    def _put_wait(self, wait: Wait) -> None:
+        key = (wait.user_id, wait.task_id)
+        self.waits[key] = wait
+        self.stream.append(key)
+
+    def _filed(self, task: Task) -> Filed:
+        return Filed(task, self.bodies[task.user_id, task.task_id, task.revision])
+
+    def _view(self, user_id: str, view: View) -> list[Task]:
+        mine = [
+            task
+            for task in self.heads.values()
+            if task.user_id == user_id and VIEW_OF[task.status] == view
+        ]
+        if view == "waiting":
+            return sorted(
+                mine, key=lambda task: (task.priority, task.created_at, task.task_id), reverse=True
+            )
+        return sorted(mine, key=lambda task: (task.updated_at, task.task_id), reverse=True)
+
+
+def _body_key(body: Body) -> tuple[str, str, int]:
+    return body.user_id, body.task_id, body.revision
+
+
+def _effect_key(effect: Effect) -> EffectKey:
+    return effect.user_id, effect.task_id, effect.revision, effect.step
+
+
+def _age(wait: Wait) -> tuple[int, bool, float]:
+    asked = wait.asked_at.timestamp() if wait.asked_at else 0
+    return wait.run, wait.token is not None, asked
+
+
+def _matches(task: Task, wanted: Filter) -> bool:
+    named = ("status", "agent_type", "agent_id", "kind", "integration_id")
+    return all(
+        getattr(wanted, name) is None or getattr(wanted, name) == getattr(task, name)
+        for name in named
+    )

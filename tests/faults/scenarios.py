@@ -1,0 +1,197 @@
+"""What can happen to one task between its proposal and its end, as a person would tell it.
+
+Each scenario plays in a world that may stop workers dead, and names the ends that are right for it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from countersign.domain.task import Status
+from tests.faults.breaker import Breaker
+from tests.faults.world import World
+
+NEVER, ONCE, AT_MOST_ONCE = range(1), range(1, 2), range(2)
+
+
+@dataclass(frozen=True)
+class Scenario:
+    play: Callable[[World], None]
+    ends: frozenset[Status]
+    effects: range
+
+    @property
+    def name(self) -> str:
+        return self.play.__name__
+
+
+def calls_of(scenario: Scenario) -> list[str]:
+    """Every call that workers make when nobody stops them."""
+    breaker = Breaker()
+    scenario.play(World(breaker))
+    return breaker.calls
+
+
+def _asked(world: World) -> None:
+    world.propose()
+    world.run()
+
+
+def _approved(world: World) -> None:
+    _asked(world)
+    world.tap_approve()
+    world.run()
+
+
+def nothing_goes_wrong(world: World) -> None:
+    _approved(world)
+
+
+def answer_lost_after_the_write(world: World) -> None:
+    world.provider.write_faults.append("lost_after")
+    _approved(world)
+
+
+def answer_lost_before_the_write(world: World) -> None:
+    world.provider.write_faults.append("lost_before")
+    _approved(world)
+
+
+def answer_lost_and_the_write_lands_late(world: World) -> None:
+    world.provider.write_faults.append("lands_late")
+    _approved(world)
+
+
+def provider_is_silent_when_looked_at(world: World) -> None:
+    world.provider.write_faults.append("lost_after")
+    world.provider.read_faults.extend(("silent", "silent", "busy"))
+    _approved(world)
+
+
+def provider_is_busy(world: World) -> None:
+    world.provider.write_faults.extend(("busy", "busy"))
+    _approved(world)
+
+
+def provider_refuses(world: World) -> None:
+    world.provider.write_faults.extend(["refused"] * 9)
+    _approved(world)
+
+
+def provider_refuses_to_be_looked_at(world: World) -> None:
+    world.provider.write_faults.append("lost_after")
+    world.provider.shows_nothing = True
+    _approved(world)
+
+
+def access_is_taken_back_in_mid_write(world: World) -> None:
+    world.provider.write_faults.extend(("lost_before", "broken"))
+    _approved(world)
+
+
+def run_is_lost_while_it_asks(world: World) -> None:
+    _asked(world)
+    world.restart_everything()
+    world.tap_approve()
+    world.run()
+
+
+def run_is_lost_while_it_acts(world: World) -> None:
+    world.provider.write_faults.extend(("lost_before", "busy", "lost_after"))
+    _asked(world)
+    world.tap_approve()
+    world.run(timedelta(seconds=20))
+    world.restart_everything()
+    world.run()
+
+
+def run_is_shed(world: World) -> None:
+    world.workflow.sheds_until = world.clock.now() + timedelta(seconds=90)
+    _approved(world)
+
+
+def approval_comes_before_the_question(world: World) -> None:
+    world.propose()
+    world.tap_approve()
+    world.run()
+
+
+def world_changes_after_the_approval(world: World) -> None:
+    _asked(world)
+    world.provider.conversation.append("message-2")
+    world.tap_approve()
+    world.run()
+
+
+def world_changes_and_the_person_approves_again(world: World) -> None:
+    world_changes_after_the_approval(world)
+    world.tap_approve()
+    world.run()
+
+
+def account_is_broken_and_comes_back(world: World) -> None:
+    _asked(world)
+    world.disconnect()
+    world.tap_approve()
+    world.run()
+    world.clock.wait(hours=2)
+    world.reconnect()
+    world.run()
+
+
+def account_breaks_between_approval_and_act(world: World) -> None:
+    _asked(world)
+    world.tap_approve()
+    world.disconnect()
+    world.run()
+    world.clock.wait(hours=2)
+    world.reconnect()
+    world.run()
+
+
+def person_declines(world: World) -> None:
+    _asked(world)
+    world.tap_reject()
+    world.run()
+
+
+def nobody_decides(world: World) -> None:
+    _asked(world)
+    world.clock.wait(hours=72)
+    world.run()
+
+
+def everything_restarts_right_after_the_approval(world: World) -> None:
+    _asked(world)
+    world.tap_approve()
+    world.restart_everything()
+    world.run()
+
+
+_DONE = frozenset({Status.COMPLETED})
+_FAILED = frozenset({Status.FAILED})
+_TOLD = frozenset({Status.NEEDS_REVIEW, Status.COMPLETED})
+_GIVEN_BACK = frozenset({Status.FAILED, Status.NEEDS_REVIEW})
+
+SCENARIOS = (
+    Scenario(nothing_goes_wrong, _DONE, ONCE),
+    Scenario(answer_lost_after_the_write, _DONE, ONCE),
+    Scenario(answer_lost_before_the_write, _DONE, ONCE),
+    Scenario(answer_lost_and_the_write_lands_late, _DONE, ONCE),
+    Scenario(provider_is_silent_when_looked_at, _DONE, ONCE),
+    Scenario(provider_is_busy, _DONE, ONCE),
+    Scenario(provider_refuses, _FAILED, NEVER),
+    Scenario(provider_refuses_to_be_looked_at, _TOLD, AT_MOST_ONCE),
+    Scenario(access_is_taken_back_in_mid_write, _GIVEN_BACK, NEVER),
+    Scenario(run_is_lost_while_it_asks, _DONE, ONCE),
+    Scenario(run_is_lost_while_it_acts, _DONE, ONCE),
+    Scenario(run_is_shed, _DONE, ONCE),
+    Scenario(approval_comes_before_the_question, _DONE, ONCE),
+    Scenario(world_changes_after_the_approval, frozenset({Status.AWAITING_APPROVAL}), NEVER),
+    Scenario(world_changes_and_the_person_approves_again, _DONE, ONCE),
+    Scenario(account_is_broken_and_comes_back, _DONE, ONCE),
+    Scenario(account_breaks_between_approval_and_act, _DONE, ONCE),
+    Scenario(everything_restarts_right_after_the_approval, _DONE, ONCE),
+    Scenario(person_declines, frozenset({Status.REJECTED}), NEVER),
+    Scenario(nobody_decides, frozenset({Status.EXPIRED}), NEVER),
+)

@@ -1,0 +1,141 @@
+"""The account of one test: the table of the template, queues, secrets, a state machine."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import boto3
+from moto import mock_aws
+
+from countersign import wiring
+from countersign.adapters import aws
+from countersign.adapters.dynamodb.people import DynamoUsers
+from countersign.adapters.dynamodb.tasks import DynamoTasks
+from countersign.domain.task import Task
+from countersign.domain.user import User
+from countersign.ports.tasks import Newborn
+from tests import making
+from tests.adapters.tables import create_table
+
+TABLE = "countersign"
+MACHINE = "countersign-test-task"
+ORIGIN = "the-secret-of-the-distribution"
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """`environment` is what the template gives to the functions."""
+
+    environment: dict[str, str]
+
+    @property
+    def tasks(self) -> DynamoTasks:
+        return DynamoTasks(aws.client("dynamodb"), TABLE)
+
+    @property
+    def users(self) -> DynamoUsers:
+        return DynamoUsers(aws.client("dynamodb"), TABLE)
+
+    def person(self, **fields: Any) -> User:
+        person = making.person(**fields)
+        self.users.register(person, "no hash")
+        return person
+
+    def waiting_task(self, number: int = 1, **fields: Any) -> Task:
+        """A task that waits, proposed at the present."""
+        now = wiring._clock.now()
+        body = making.body(task_id=f"tsk_{number}", **fields)
+        change = making.proposed(body, now=now)
+        self.tasks.create(body.user_id, [Newborn(change, f"seen-{number}")], month="2026-11")
+        return change.after
+
+    def messages(self, queue: str) -> list[dict[str, Any]]:
+        """The bodies that can be received from a queue now."""
+        url = self.environment[f"{queue.upper()}_QUEUE_URL"]
+        received = boto3.client("sqs").receive_message(QueueUrl=url, MaxNumberOfMessages=10)
+        return [json.loads(message["Body"]) for message in received.get("Messages", ())]
+
+    def delayed(self, queue: str) -> int:
+        """How many messages wait in a queue for their time to come."""
+        url = self.environment[f"{queue.upper()}_QUEUE_URL"]
+        name = "ApproximateNumberOfMessagesDelayed"
+        asked = boto3.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=[name])
+        return int(asked["Attributes"][name])
+
+    def runs(self) -> list[str]:
+        machine = self.environment["STATE_MACHINE_ARN"]
+        listed = boto3.client("stepfunctions").list_executions(stateMachineArn=machine)
+        return sorted(execution["name"] for execution in listed["executions"])
+
+    @contextmanager
+    def counted(self) -> Iterator[Counter[str]]:
+        """Counts the requests to DynamoDB, by operation."""
+        calls: Counter[str] = Counter()
+
+        def count(model: Any, **_: Any) -> None:
+            calls[model.name] += 1
+
+        events = aws.client("dynamodb").meta.events
+        events.register("before-call.dynamodb", count)
+        try:
+            yield calls
+        finally:
+            events.unregister("before-call.dynamodb", count)
+
+
+@contextmanager
+def cloud() -> Iterator[Cloud]:
+    """Fresh, with factories that have made nothing yet; `os.environ` must be the test's own."""
+    os.environ.update(
+        AWS_ACCESS_KEY_ID="testing",
+        AWS_SECRET_ACCESS_KEY="testing",
+        AWS_DEFAULT_REGION="eu-west-1",
+    )
+    with mock_aws():
+        environment = _made()
+        os.environ.update(environment)
+        _forget()
+        try:
+            yield Cloud(environment)
+        finally:
+            _forget()
+
+
+def _made() -> dict[str, str]:
+    create_table(boto3.client("dynamodb"), TABLE)
+    sqs, secrets = boto3.client("sqs"), boto3.client("secretsmanager")
+    machine = boto3.client("stepfunctions").create_state_machine(
+        name=MACHINE,
+        definition=json.dumps({"StartAt": "End", "States": {"End": {"Type": "Succeed"}}}),
+        roleArn="arn:aws:iam::123456789012:role/workflow",
+    )
+    secrets.create_secret(Name="signing", SecretString=json.dumps({"kid": "k1", "key": "k" * 64}))
+    secrets.create_secret(
+        Name="google", SecretString=json.dumps({"client_id": "id", "client_secret": "secret"})
+    )
+    secrets.create_secret(Name="origin", SecretString=ORIGIN)
+    return {
+        "STAGE": "dev",
+        "TABLE_NAME": TABLE,
+        "PUBLIC_URL": "https://countersign.example",
+        "STATE_MACHINE_ARN": machine["stateMachineArn"],
+        "SIGNING_SECRET_ID": "signing",
+        "GOOGLE_SECRET_ID": "google",
+        "ORIGIN_SECRET_ID": "origin",
+        "DATA_KEY_ID": boto3.client("kms").create_key()["KeyMetadata"]["KeyId"],
+        **{
+            f"{name}_QUEUE_URL": sqs.create_queue(QueueName=name)["QueueUrl"]
+            for name in ("SCAN", "ADVANCE", "ACTION")
+        },
+    }
+
+
+def _forget() -> None:
+    aws.client.cache_clear()
+    for made in vars(wiring).values():
+        if hasattr(made, "cache_clear"):
+            made.cache_clear()

@@ -1,0 +1,103 @@
+import pytest
+
+from tests import making
+from tests.fakes.queues import ScanAsked
+from tests.functions.http.house import House, Person
+from tests.functions.http.schema import check_problem
+
+AGENT_FIELDS = {
+    *("id", "type", "name", "instructions", "status", "autonomy", "scan_interval_minutes"),
+    *("last_scan", "next_scan_at", "learned", "counts", "created_at"),
+}
+"""As API.md lists them."""
+
+
+def test_an_agent_without_an_account_waits_for_one(ada: Person) -> None:
+    answer = ada.post("/agents", {"type": "email", "name": "Inbox"})
+    assert answer.status_code == 201
+    agent = answer.json()
+    assert agent.keys() == AGENT_FIELDS
+    assert (agent["status"], agent["name"]) == ("needs_integration", "Inbox")
+    assert ada.get(f"/agents/{agent['id']}").json() == agent
+    assert ada.get("/agents").json() == {"items": [agent], "next_cursor": None}
+    check_problem(ada.post(f"/agents/{agent['id']}/scan"), 422, "invalid_input")
+
+
+def test_an_agent_with_an_account_scans_when_asked(house: House, ada: Person) -> None:
+    house.integrations.put(making.account(user_id=ada.user_id), "sealed")
+    agent = ada.post("/agents", {"type": "email"}).json()
+    assert agent["status"] == "active"
+    answer = ada.post(f"/agents/{agent['id']}/scan")
+    assert (answer.status_code, answer.json()) == (202, agent)
+    assert house.queues.take() == [ScanAsked(ada.user_id, agent["id"], "asked", 0)]
+
+
+def test_the_free_plan_has_two_agents(ada: Person) -> None:
+    for _ in range(2):
+        assert ada.post("/agents", {"type": "email"}).status_code == 201
+    problem = check_problem(ada.post("/agents", {"type": "email"}), 402, "plan_limit")
+    assert problem["params"] == {"plan": "free", "limit": 2}
+
+
+def test_an_agent_is_changed_paused_and_resumed(house: House, ada: Person) -> None:
+    house.integrations.put(making.account(user_id=ada.user_id), "sealed")
+    agent = ada.post("/agents", {"type": "email"}).json()
+    path = f"/agents/{agent['id']}"
+    changed = ada.call("PATCH", path, json_body={"name": "Post", "scan_interval_minutes": 120})
+    assert changed.json() == agent | {"name": "Post", "scan_interval_minutes": 120}
+    paused = ada.call("PATCH", path, json_body={"status": "paused"}).json()
+    assert (paused["status"], paused["next_scan_at"]) == ("paused", None)
+    check_problem(ada.post(f"{path}/scan"), 422, "invalid_input")
+    resumed = ada.call("PATCH", path, json_body={"status": "active"}).json()
+    assert resumed["status"] == "active"
+    assert ada.call("PATCH", path, json_body={}).json() == resumed
+
+
+def test_a_dismissed_agent_is_gone(ada: Person) -> None:
+    agent = ada.post("/agents", {"type": "email"}).json()
+    answer = ada.call("DELETE", f"/agents/{agent['id']}")
+    assert (answer.status_code, answer.text) == (204, "")
+    check_problem(ada.get(f"/agents/{agent['id']}"), 404, "not_found")
+
+
+def test_another_persons_agent_is_not_there(ada: Person, eve: Person) -> None:
+    agent = ada.post("/agents", {"type": "email"}).json()
+    path = f"/agents/{agent['id']}"
+    check_problem(eve.get(path), 404)
+    check_problem(eve.call("PATCH", path, json_body={"name": "Mine"}), 404)
+    check_problem(eve.call("DELETE", path), 404)
+    check_problem(eve.post(f"{path}/scan"), 404)
+    assert ada.get(path).json() == agent
+
+
+def test_agents_are_listed_in_pages(house: House, ada: Person) -> None:
+    for number in range(5):
+        house.agents.add(making.agent(user_id=ada.user_id, agent_id=f"agt_{number}"))
+    first = ada.get("/agents", query={"limit": "2"}).json()
+    house.agents.remove(ada.user_id, "agt_0")
+    second = ada.get("/agents", query={"limit": "2", "cursor": first["next_cursor"]}).json()
+    last = ada.get("/agents", query={"limit": "2", "cursor": second["next_cursor"]}).json()
+    pages = [[agent["id"] for agent in page["items"]] for page in (first, second, last)]
+    assert pages == [["agt_0", "agt_1"], ["agt_2", "agt_3"], ["agt_4"]]
+    assert last["next_cursor"] is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"type": "butler"},
+        {"name": " "},
+        {"name": "x" * 101},
+        {"instructions": "x" * 2_001},
+        {"instructions": "a\x1bb"},
+        {"scan_interval_minutes": 0},
+        {"scan_interval_minutes": 10**30},
+        {"scan_interval_minutes": "60"},
+        {"scan_interval_minutes": 60.5},
+        {"autonomy": "everything"},
+        {"status": "active"},
+    ],
+)
+def test_what_is_no_agent_is_refused(ada: Person, wrong: dict[str, object]) -> None:
+    check_problem(ada.post("/agents", {"type": "email"} | wrong), 422, "invalid_input")
+    assert ada.get("/agents").json()["items"] == []

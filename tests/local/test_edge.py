@@ -1,0 +1,143 @@
+import asyncio
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from infra.local.edge.app import create_app
+from infra.local.edge.headers import SECURITY
+
+CONFIG = {"api_base": "/api/v1"}
+BUILT_IN = Path(__file__).parents[2] / "infra" / "local" / "edge" / "pages"
+UNUSED_PORT = 9
+
+
+class _Backend(BaseHTTPRequestHandler):
+    """Says what it was asked."""
+
+    def _say(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        heard: dict[str, Any] = {"method": self.command, "path": self.path, "body": body.decode()}
+        heard["headers"] = {name.lower(): value for name, value in self.headers.items()}
+        answer = json.dumps(heard).encode()
+        self.send_response(201)
+        self.send_header("ETag", '"strong"')
+        self.send_header("Set-Cookie", "a=1")
+        self.send_header("Set-Cookie", "b=2")
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    do_GET = do_POST = do_PATCH = _say  # noqa: N815  # http.server's names
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Quiet."""
+
+
+@pytest.fixture(scope="module")
+def backend_url() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Backend) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/_aws/execute-api/abc/live"
+        server.shutdown()
+
+
+def ask(
+    backend: str, method: str, path: str, *, pages: Path = BUILT_IN, **more: Any
+) -> httpx.Response:
+    async def answer() -> httpx.Response:
+        app = create_app(backend, pages, CONFIG)
+        transport = httpx.ASGITransport(app, client=("127.0.0.1", 50000))
+        async with (
+            app.router.lifespan_context(app),
+            httpx.AsyncClient(transport=transport, base_url="http://localhost:3000") as client,
+        ):
+            return await client.request(method, path, **more)
+
+    return asyncio.run(answer())
+
+
+def test_calls_of_the_api_go_to_api_gateway_with_their_headers_and_body(backend_url: str) -> None:
+    answer = ask(
+        backend_url,
+        "PATCH",
+        "/api/v1/tasks/tsk%2F1?limit=5&q=a%20b",
+        headers={"If-Match": '"digest"', "Authorization": "Bearer abc"},
+        content=b'{"a": 1}',
+    )
+    heard = answer.json()
+    assert answer.status_code == 201
+    assert heard["path"] == "/_aws/execute-api/abc/live/api/v1/tasks/tsk%2F1?limit=5&q=a%20b"
+    assert heard["body"] == '{"a": 1}'
+    assert heard["headers"]["if-match"] == '"digest"'
+    assert heard["headers"]["authorization"] == "Bearer abc"
+
+
+def test_an_answer_comes_back_unchanged(backend_url: str) -> None:
+    answer = ask(backend_url, "GET", "/api/v1/tasks")
+    assert answer.headers["etag"] == '"strong"'
+    assert answer.headers.get_list("set-cookie") == ["a=1", "b=2"]
+
+
+def test_the_viewer_cannot_choose_the_address_it_is_throttled_by(backend_url: str) -> None:
+    lies = {"X-Forwarded-For": "1.2.3.4", "X-Viewer-Address": "1.2.3.4"}
+    heard = ask(backend_url, "GET", "/api/v1/tasks", headers=lies).json()["headers"]
+    assert heard["x-viewer-address"] == "127.0.0.1"
+    assert heard["x-forwarded-for"] == "127.0.0.1"
+
+
+def test_a_silent_backend_is_a_problem_document() -> None:
+    answer = ask(f"http://127.0.0.1:{UNUSED_PORT}", "GET", "/api/v1/tasks")
+    assert answer.status_code == 502
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["code"] == "backend_down"
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil", ""])
+def test_other_host_names_are_not_answered(host: str, backend_url: str) -> None:
+    for path in ("/", "/api/v1/healthz", "/config.json"):
+        assert ask(backend_url, "GET", path, headers={"Host": host}).status_code == 421
+
+
+@pytest.mark.parametrize("host", ["localhost:3000", "127.0.0.1:3000", "[::1]:3000", "LOCALHOST"])
+def test_loopback_names_are_answered(host: str, backend_url: str) -> None:
+    assert ask(backend_url, "GET", "/config.json", headers={"Host": host}).json() == CONFIG
+
+
+@pytest.mark.parametrize("path", ["/", "/nowhere/", "/api/v1/tasks", "/config.json"])
+def test_every_answer_carries_the_security_headers(path: str, backend_url: str) -> None:
+    headers = ask(backend_url, "GET", path).headers
+    assert {name: headers[name] for name in SECURITY} == SECURITY
+
+
+def test_a_folder_is_its_index_page_and_an_unknown_one_is_404(
+    backend_url: str, tmp_path: Path
+) -> None:
+    (tmp_path / "tasks").mkdir()
+    (tmp_path / "tasks" / "index.html").write_text("all tasks")
+    (tmp_path / "404.html").write_text("not here")
+    page = ask(backend_url, "GET", "/tasks/?id=1", pages=tmp_path)
+    assert (page.status_code, page.text) == (200, "all tasks")
+    missing = ask(backend_url, "GET", "/other/", pages=tmp_path)
+    assert (missing.status_code, missing.text) == (404, "not here")
+
+
+@pytest.mark.parametrize(
+    "path", ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/a/../../secret.txt"]
+)
+def test_no_path_leads_out_of_the_web_app(path: str, backend_url: str, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    pages = tmp_path / "out"
+    pages.mkdir()
+    (pages / "index.html").write_text("start")
+    answer = ask(backend_url, "GET", f"http://localhost:3000{path}", pages=pages)
+    assert "secret" not in answer.text
+
+
+def test_the_built_in_pages_name_the_finish_of_a_connection(backend_url: str) -> None:
+    assert "One step left" in ask(backend_url, "GET", "/integrations/finish/").text

@@ -1,0 +1,47 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from infra.local.emulator.localstack import LocalStack
+from infra.local.emulator.ministack import MiniStack, forget_stream_positions
+from infra.local.settings import Settings
+from infra.problem import Problem
+
+
+def test_stream_readers_start_over_after_a_restart(tmp_path: Path) -> None:
+    saved = tmp_path / "lambda.json"
+    positions = {"__account_region_scoped__": True, "data": {"000000000000 us-east-1 'id'": 41}}
+    saved.write_text(
+        json.dumps({"payload": {"functions": {"a": 1}, "dynamodb_stream_positions": positions}})
+    )
+    forget_stream_positions(saved)
+    payload = json.loads(saved.read_text())["payload"]
+    assert payload["dynamodb_stream_positions"]["data"] == {}
+    assert payload["functions"] == {"a": 1}
+
+
+def test_a_first_start_has_nothing_to_forget(tmp_path: Path) -> None:
+    forget_stream_positions(tmp_path / "lambda.json")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_state_of_another_shape_is_reported(tmp_path: Path) -> None:
+    saved = tmp_path / "lambda.json"
+    saved.write_text(json.dumps({"payload": {}}))
+    with pytest.raises(Problem, match="another shape") as told:
+        forget_stream_positions(saved)
+    assert told.value.do == "make reset"
+
+
+def test_an_emulator_that_never_ran_is_not_running(tmp_path: Path) -> None:
+    assert not MiniStack(Settings(home=tmp_path)).running()
+
+
+def test_localstack_without_docker_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Problem, match="Docker is not installed") as told:
+        LocalStack(Settings(home=tmp_path)).start()
+    assert "make up" in told.value.do

@@ -1,0 +1,118 @@
+"""Values for tests: each maker gives a complete one, and takes what the test is about."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from countersign.domain.actions import DraftReply
+from countersign.domain.agent import Agent
+from countersign.domain.integration import Integration
+from countersign.domain.life import Change, propose
+from countersign.domain.proposal import Proposal
+from countersign.domain.task import Body, Cost, Evidence, Provenance, Source
+from countersign.domain.user import User
+from tests.fakes.system import MORNING
+
+USER = "usr_1"
+TASK = "tsk_1"
+GMAIL = "int_1"
+
+
+def person(**fields: Any) -> User:
+    complete: dict[str, Any] = {
+        "user_id": USER,
+        "email": "ada@example.com",
+        "name": "Ada",
+        "created_at": MORNING,
+    }
+    return User(**complete | fields)
+
+
+def reply(**fields: Any) -> DraftReply:
+    complete: dict[str, Any] = {
+        "integration_id": GMAIL,
+        "thread_id": "thread-1",
+        "reply_to_message_id": "message-1",
+        "in_reply_to": "<1@example.org>",
+        "references": "<1@example.org>",
+        "to": ("grace@example.org",),
+        "subject": "Re: Lunch",
+        "body": "Gladly, at noon.",
+    }
+    return DraftReply(**complete | fields)
+
+
+def body(**fields: Any) -> Body:
+    complete: dict[str, Any] = {
+        "user_id": USER,
+        "task_id": TASK,
+        "revision": 1,
+        "action": reply(),
+        "account": "ada@example.com",
+        "evidence": (Evidence(provider="google", ref="message-1", quote="Lunch at noon?"),),
+        "provenance": (Provenance(path="to[0]", source=Source.CORRESPONDENT),),
+        "why": "Grace asked.",
+        "title": "Answer Grace",
+    }
+    return Body(**complete | fields)
+
+
+def proposed(
+    present: Body | None = None,
+    *,
+    now: datetime = MORNING,
+    priority: int = 50,
+    lifetime_hours: int = 72,
+) -> Change:
+    """The birth of a task."""
+    return propose(
+        present or body(),
+        agent_id="agt_1",
+        agent_type="email",
+        priority=priority,
+        engine="rules",
+        cost=Cost(),
+        now=now,
+        lifetime_hours=lifetime_hours,
+    )
+
+
+def proposal(**fields: Any) -> Proposal:
+    complete: dict[str, Any] = {
+        "action": reply(),
+        "title": "Answer Grace",
+        "why": "Grace asked.",
+        "evidence": (Evidence(provider="google", ref="message-1", quote="Lunch at noon?"),),
+        "provenance": (Provenance(path="to[0]", source=Source.CORRESPONDENT),),
+        "confidence": 0.9,
+        "priority": 50,
+        "source_ids": ("message-1",),
+    }
+    return Proposal(**complete | fields)
+
+
+def agent(**fields: Any) -> Agent:
+    complete: dict[str, Any] = {
+        "user_id": USER,
+        "agent_id": "agt_1",
+        "type": "email",
+        "name": "Email",
+        "status": "active",
+        "scan_interval_minutes": 60,
+        "next_scan_at": MORNING,
+        "created_at": MORNING,
+    }
+    return Agent(**complete | fields)
+
+
+def account(**fields: Any) -> Integration:
+    complete: dict[str, Any] = {
+        "user_id": USER,
+        "integration_id": GMAIL,
+        "provider": "google",
+        "account": "ada@example.com",
+        "subject": "google-ada",
+        "scopes": ("mail",),
+        "connected_at": MORNING - timedelta(days=1),
+        "created_at": MORNING,
+    }
+    return Integration(**complete | fields)

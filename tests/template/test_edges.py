@@ -1,0 +1,117 @@
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from infra.build import target
+from infra.local.edge.headers import SECURITY
+
+ROOT = Path(__file__).parents[2]
+STATEFUL = ("Table", "DataKey", "SigningSecret", "GoogleSecret", "WebBucket")
+
+
+def test_the_api_takes_explicit_methods_on_one_path(functions: dict[str, Any]) -> None:
+    events = [event["Properties"] for event in functions["http_api"]["Events"].values()]
+    assert {event["Path"] for event in events} == {"/{proxy+}"}
+    assert {event["Method"] for event in events} == {
+        *("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
+    }
+
+
+def test_the_public_address_is_a_parameter_and_never_a_reference(
+    functions: dict[str, Any],
+) -> None:
+    assert functions["http_api"]["Environment"]["Variables"]["PUBLIC_URL"] == {"Ref": "PublicUrl"}
+
+
+def test_functions_know_the_workflow_by_its_fixed_name(
+    template: dict[str, Any], functions: dict[str, Any]
+) -> None:
+    workflow = template["Resources"]["TaskWorkflow"]["Properties"]
+    assert workflow["Name"] == {"Fn::Sub": "countersign-${Stage}-task"}
+    for name in ("stream_advance", "queue_ask"):
+        arn = functions[name]["Environment"]["Variables"]["STATE_MACHINE_ARN"]["Fn::Sub"]
+        assert arn.endswith(":stateMachine:countersign-${Stage}-task")
+
+
+def test_a_provider_override_is_refused_outside_the_local_stage(template: dict[str, Any]) -> None:
+    rule = template["Rules"]["ProviderOverrideIsLocalOnly"]
+    assert rule["RuleCondition"] == {"Fn::Not": [{"Fn::Equals": [{"Ref": "Stage"}, "local"]}]}
+    assert rule["Assertions"][0]["Assert"] == {"Fn::Equals": [{"Ref": "GoogleBaseUrl"}, ""]}
+
+
+def test_api_answers_pass_the_distribution_unchanged(template: dict[str, Any]) -> None:
+    config = template["Resources"]["Distribution"]["Properties"]["DistributionConfig"]
+    (api,) = config["CacheBehaviors"]
+    assert api["PathPattern"] == "/api/*"
+    assert api["Compress"] is False
+    assert "CustomErrorResponses" not in config
+    origin = next(o for o in config["Origins"] if o["Id"] == "api")
+    assert origin["OriginPath"] == {"Fn::Sub": "/${Api.Stage}"}
+    assert [header["HeaderName"] for header in origin["OriginCustomHeaders"]] == ["X-Origin-Secret"]
+
+
+def test_what_exists_only_on_aws_is_marked_so(
+    of_type: Callable[[str], dict[str, dict[str, Any]]],
+) -> None:
+    for kind in ("Distribution", "Function", "OriginAccessControl", "ResponseHeadersPolicy"):
+        for name, resource in of_type(f"AWS::CloudFront::{kind}").items():
+            assert resource["Condition"] == "OnAws", name
+    for name, alarm in of_type("AWS::CloudWatch::Alarm").items():
+        assert alarm["Condition"] == "OnAws", name
+
+
+def test_the_edge_of_a_laptop_sends_the_headers_of_the_distribution(
+    template: dict[str, Any],
+) -> None:
+    policy = template["Resources"]["SecurityHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]
+    headers = policy["SecurityHeadersConfig"]
+    assert {
+        "content-security-policy": headers["ContentSecurityPolicy"]["ContentSecurityPolicy"],
+        "referrer-policy": headers["ReferrerPolicy"]["ReferrerPolicy"],
+        "x-content-type-options": "nosniff",
+        "x-frame-options": headers["FrameOptions"]["FrameOption"],
+    } == SECURITY
+    assert headers["ContentTypeOptions"] == {"Override": True}
+
+
+def test_what_holds_data_outlives_its_stack(template: dict[str, Any]) -> None:
+    for name in STATEFUL:
+        resource = template["Resources"][name]
+        assert resource["DeletionPolicy"] == "RetainExceptOnCreate", name
+        assert resource["UpdateReplacePolicy"] == "Retain", name
+
+
+def test_the_table_can_be_restored_and_its_rubbish_is_collected(template: dict[str, Any]) -> None:
+    table = template["Resources"]["Table"]["Properties"]
+    assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+    assert table["TimeToLiveSpecification"] == {"AttributeName": "ttl", "Enabled": True}
+    assert table["StreamSpecification"] == {"StreamViewType": "NEW_AND_OLD_IMAGES"}
+    projections = {
+        index["IndexName"]: index["Projection"]["ProjectionType"]
+        for index in table["GlobalSecondaryIndexes"]
+    }
+    assert projections == {"views": "ALL", "due": "KEYS_ONLY"}
+
+
+def test_access_logs_hold_no_query_and_no_header(template: dict[str, Any]) -> None:
+    api = template["Resources"]["Api"]["Properties"]
+    _, settings, _ = api["AccessLogSetting"]["Fn::If"]
+    for secret in ("querystring", "header", "authorizer", "identity.apiKey"):
+        assert secret not in settings["Format"]
+
+
+def test_layers_are_built_for_what_the_template_runs_by_default(template: dict[str, Any]) -> None:
+    parameters = template["Parameters"]
+    assert parameters["PythonRuntime"]["Default"] == f"python{target.AWS_PYTHON}"
+    assert parameters["Architecture"]["Default"] == target.AWS_ARCHITECTURE
+
+
+def test_every_environment_deploys_its_own_stack() -> None:
+    config = tomllib.loads((ROOT / "samconfig.toml").read_text())
+    for stage in ("local", "dev", "prod"):
+        deploy = config[stage]["deploy"]["parameters"]
+        assert deploy["stack_name"] == f"countersign-{stage}"
+        assert deploy["capabilities"] == "CAPABILITY_IAM"
+        assert config[stage]["build"]["parameters"]["build_in_source"] is True
+    assert config["prod"]["deploy"]["parameters"]["confirm_changeset"] is True

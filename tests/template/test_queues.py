@@ -1,0 +1,92 @@
+from typing import Any
+
+import pytest
+
+DAY = 24 * 60 * 60
+QUEUES = ("Advance", "Scan", "Approval", "Action")
+READERS = {
+    "Advance": "stream_advance",
+    "Scan": "queue_scan",
+    "Approval": "queue_ask",
+    "Action": "queue_act",
+}
+
+
+def _event(functions: dict[str, Any], name: str) -> dict[str, Any]:
+    event: dict[str, Any] = functions[READERS[name]]["Events"]["Queue"]["Properties"]
+    assert event["Queue"] == {"Fn::GetAtt": f"{name}Queue.Arn"}
+    return event
+
+
+@pytest.mark.parametrize("name", QUEUES)
+def test_a_message_is_kept_four_days_and_set_aside_after_five_tries(
+    name: str, template: dict[str, Any]
+) -> None:
+    queue = template["Resources"][f"{name}Queue"]["Properties"]
+    dead = template["Resources"][f"{name}DeadQueue"]["Properties"]
+    assert queue["MessageRetentionPeriod"] == 4 * DAY
+    assert dead["MessageRetentionPeriod"] == 14 * DAY
+    assert queue["RedrivePolicy"] == {
+        "deadLetterTargetArn": {"Fn::GetAtt": f"{name}DeadQueue.Arn"},
+        "maxReceiveCount": 5,
+    }
+    assert queue["SqsManagedSseEnabled"] is True
+    assert dead["SqsManagedSseEnabled"] is True
+
+
+@pytest.mark.parametrize("name", QUEUES)
+def test_a_message_stays_hidden_longer_than_its_reader_may_run(
+    name: str, template: dict[str, Any], functions: dict[str, Any]
+) -> None:
+    default = template["Globals"]["Function"]["Timeout"]
+    timeout = functions[READERS[name]].get("Timeout", default)
+    assert template["Resources"][f"{name}Queue"]["Properties"]["VisibilityTimeout"] > timeout
+
+
+@pytest.mark.parametrize("name", QUEUES)
+def test_a_reader_reports_single_failures_and_is_bounded_at_its_event_source(
+    name: str, functions: dict[str, Any]
+) -> None:
+    event = _event(functions, name)
+    assert event["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert 2 <= event["ScalingConfig"]["MaximumConcurrency"] <= 20
+    assert "ReservedConcurrentExecutions" not in functions[READERS[name]]
+
+
+def test_an_action_is_read_alone_with_thirty_seconds_to_act(
+    template: dict[str, Any], functions: dict[str, Any]
+) -> None:
+    assert functions["queue_act"]["Timeout"] == 30
+    assert template["Resources"]["ActionQueue"]["Properties"]["VisibilityTimeout"] == 40
+    assert _event(functions, "Action")["BatchSize"] == 1
+
+
+def test_a_scan_has_room_for_sixty_seconds_of_work(functions: dict[str, Any]) -> None:
+    assert functions["queue_scan"]["Timeout"] == 90
+    assert _event(functions, "Scan")["BatchSize"] == 1
+
+
+def test_only_writes_to_tasks_and_waits_wake_advance_and_a_poisoned_batch_gives_way(
+    functions: dict[str, Any],
+) -> None:
+    stream = functions["stream_advance"]["Events"]["Table"]["Properties"]
+    (pattern,) = stream["FilterCriteria"]["Filters"]
+    assert pattern["Pattern"] == (
+        '{"eventName": ["INSERT", "MODIFY"], "dynamodb": {"NewImage": {"sk": {"S": '
+        '[{"prefix": "TASK#"}, {"prefix": "WAIT#"}]}}}}'
+    )
+    assert stream["MaximumRetryAttempts"] == 3
+    assert stream["MaximumRecordAgeInSeconds"] <= 3600
+    assert stream["BisectBatchOnFunctionError"] is True
+    assert stream["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert stream["DestinationConfig"]["OnFailure"]["Destination"] == {
+        "Fn::GetAtt": "AdvanceDeadQueue.Arn"
+    }
+
+
+def test_every_dead_letter_queue_has_an_alarm(template: dict[str, Any]) -> None:
+    for name in QUEUES:
+        alarm = template["Resources"][f"{name}DeadAlarm"]["Properties"]
+        assert alarm["Dimensions"][0]["Value"] == {"Fn::GetAtt": f"{name}DeadQueue.QueueName"}
+        assert alarm["Threshold"] == 0
+        assert alarm["AlarmActions"] == [{"Ref": "AlarmTopic"}]

@@ -1,0 +1,95 @@
+"""The fakes that a use case is put together from; each test takes those it looks at."""
+
+import pytest
+
+from tests.fakes.accounts import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
+from tests.fakes.due import InMemoryDueIndex
+from tests.fakes.notices import RecordingNotes, RecordingNotifier
+from tests.fakes.people import InMemoryAgents, InMemorySessions, InMemoryUsers
+from tests.fakes.provider import JournallingProvider
+from tests.fakes.queues import RecordingQueues
+from tests.fakes.system import CountingIds, SettableClock
+from tests.fakes.tasks import InMemoryTasks
+from tests.fakes.workflow import InMemoryWorkflow
+from tests.making import account, person
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    return SettableClock()
+
+
+@pytest.fixture
+def ids() -> CountingIds:
+    return CountingIds()
+
+
+@pytest.fixture
+def tasks() -> InMemoryTasks:
+    return InMemoryTasks()
+
+
+@pytest.fixture
+def users() -> InMemoryUsers:
+    """Ada is there already."""
+    known = InMemoryUsers()
+    known.register(person(), "hash")
+    return known
+
+
+@pytest.fixture
+def sessions() -> InMemorySessions:
+    return InMemorySessions()
+
+
+@pytest.fixture
+def agents() -> InMemoryAgents:
+    return InMemoryAgents()
+
+
+@pytest.fixture
+def integrations() -> InMemoryIntegrations:
+    """Ada's mailbox is connected."""
+    known = InMemoryIntegrations()
+    known.put(account(), "sealed")
+    return known
+
+
+@pytest.fixture
+def handshakes() -> InMemoryHandshakes:
+    return InMemoryHandshakes()
+
+
+@pytest.fixture
+def vault() -> LabelledVault:
+    return LabelledVault()
+
+
+@pytest.fixture
+def workflow(clock: SettableClock) -> InMemoryWorkflow:
+    return InMemoryWorkflow(clock)
+
+
+@pytest.fixture
+def queues() -> RecordingQueues:
+    return RecordingQueues()
+
+
+@pytest.fixture
+def notifier() -> RecordingNotifier:
+    return RecordingNotifier()
+
+
+@pytest.fixture
+def notes() -> RecordingNotes:
+    return RecordingNotes()
+
+
+@pytest.fixture
+def provider(clock: SettableClock) -> JournallingProvider:
+    return JournallingProvider(clock)
+
+
+@pytest.fixture
+def due(tasks: InMemoryTasks, users: InMemoryUsers) -> InMemoryDueIndex:
+    return InMemoryDueIndex(tasks, users)
