@@ -1,24 +1,15 @@
 import json
-import time
 from typing import Any
 
 import boto3
 import pytest
+from botocore.stub import Stubber
 
 from countersign.adapters.stepfunctions import StepFunctionsWorkflow
 from countersign.domain.task import Enter
+from countersign.ports.workflow import RunShed
 
-DEFINITION = {
-    "StartAt": "Ask",
-    "States": {
-        "Ask": {
-            "Type": "Task",
-            "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
-            "Parameters": {"QueueUrl": "", "MessageBody.$": "$$.Task.Token"},
-            "End": True,
-        }
-    },
-}
+DEFINITION = {"StartAt": "Ask", "States": {"Ask": {"Type": "Wait", "Seconds": 60, "End": True}}}
 
 
 @pytest.fixture
@@ -27,84 +18,78 @@ def sfn() -> Any:
 
 
 @pytest.fixture
-def queue() -> str:
-    return str(boto3.client("sqs").create_queue(QueueName="approval")["QueueUrl"])
+def machine(sfn: Any) -> str:
+    role = "arn:aws:iam::123456789012:role/r"
+    created = sfn.create_state_machine(name="task", definition=json.dumps(DEFINITION), roleArn=role)
+    return str(created["stateMachineArn"])
 
 
 @pytest.fixture
-def workflow(sfn: Any, queue: str) -> StepFunctionsWorkflow:
-    definition = json.loads(json.dumps(DEFINITION))
-    definition["States"]["Ask"]["Parameters"]["QueueUrl"] = queue
-    machine = sfn.create_state_machine(
-        name="task", definition=json.dumps(definition), roleArn="arn:aws:iam::123456789012:role/r"
-    )
-    return StepFunctionsWorkflow(sfn, machine["stateMachineArn"])
-
-
-def token_of_the_question(queue: str) -> str:
-    sqs = boto3.client("sqs")
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
-        messages = sqs.receive_message(QueueUrl=queue, WaitTimeSeconds=1).get("Messages", [])
-        if messages:
-            return str(messages[0]["Body"])
-    raise AssertionError("The run never asked.")
-
-
-def becomes_over(workflow: StepFunctionsWorkflow, task_id: str, run: int) -> bool:
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
-        if not workflow.is_running(task_id, run):
-            return True
-    return False
-
-
-def test_a_run_that_begins_is_running_until_its_question_is_answered(
-    workflow: StepFunctionsWorkflow, queue: str
-) -> None:
-    workflow.start("usr_1", "tsk_1", 1, Enter.ASK)
-    assert workflow.is_running("tsk_1", 1)
-
-    assert workflow.answer(token_of_the_question(queue), {"outcome": "approved"})
-
-    assert becomes_over(workflow, "tsk_1", 1)
+def workflow(sfn: Any, machine: str) -> StepFunctionsWorkflow:
+    return StepFunctionsWorkflow(sfn, machine)
 
 
 def test_the_input_of_a_run_is_four_fields_and_nothing_of_the_task(
-    workflow: StepFunctionsWorkflow, sfn: Any
+    workflow: StepFunctionsWorkflow, sfn: Any, machine: str
 ) -> None:
-    workflow.start("usr_1", "tsk_1", 2, Enter.ACT)
+    assert workflow.start("usr_1", "tsk_1", 2, Enter.ACT)
 
-    machine = sfn.list_state_machines()["stateMachines"][0]["stateMachineArn"]
     run = sfn.list_executions(stateMachineArn=machine)["executions"][0]
     told = json.loads(sfn.describe_execution(executionArn=run["executionArn"])["input"])
     assert run["name"] == "tsk_1-r2"
     assert told == {"user_id": "usr_1", "task_id": "tsk_1", "run": 2, "enter": "act"}
 
 
-def test_a_run_that_has_begun_already_is_not_begun_again(workflow: StepFunctionsWorkflow) -> None:
+def test_a_run_that_has_begun_already_is_not_begun_again(
+    workflow: StepFunctionsWorkflow, sfn: Any, machine: str
+) -> None:
+    assert workflow.start("usr_1", "tsk_1", 1, Enter.ASK)
+
+    assert not workflow.start("usr_1", "tsk_1", 1, Enter.ACT)
+
+    assert len(sfn.list_executions(stateMachineArn=machine)["executions"]) == 1
+
+
+def test_a_run_is_running_from_its_beginning_until_it_is_stopped(
+    workflow: StepFunctionsWorkflow,
+) -> None:
+    assert not workflow.is_running("tsk_1", 1)
     workflow.start("usr_1", "tsk_1", 1, Enter.ASK)
-
-    workflow.start("usr_1", "tsk_1", 1, Enter.ACT)
-
     assert workflow.is_running("tsk_1", 1)
 
+    workflow.stop("tsk_1", 1, "its question never arrived")
 
-def test_a_run_that_never_began_is_not_running(workflow: StepFunctionsWorkflow) -> None:
+    assert not workflow.is_running("tsk_1", 1)
+
+
+def test_stopping_a_run_that_never_began_is_no_error(workflow: StepFunctionsWorkflow) -> None:
+    workflow.stop("tsk_unknown", 1, "its question never arrived")
+
     assert not workflow.is_running("tsk_unknown", 1)
 
 
-def test_a_stopped_run_is_over_and_stopping_it_twice_is_no_error(
-    workflow: StepFunctionsWorkflow,
-) -> None:
-    workflow.start("usr_1", "tsk_1", 1, Enter.ASK)
+@pytest.mark.parametrize("code", ["InvalidToken", "TaskDoesNotExist", "TaskTimedOut"])
+def test_a_token_that_nobody_waits_for_is_told_apart(sfn: Any, machine: str, code: str) -> None:
+    with Stubber(sfn) as stubbed:
+        stubbed.add_client_error("send_task_success", code)
 
-    workflow.stop("tsk_1", 1, "its question never arrived")
-    assert becomes_over(workflow, "tsk_1", 1)
-
-    workflow.stop("tsk_1", 1, "its question never arrived")
-    workflow.stop("tsk_unknown", 1, "never began")
+        assert not StepFunctionsWorkflow(sfn, machine).answer("token", {"outcome": "approved"})
 
 
-def test_a_token_that_nobody_waits_for_is_told_apart(workflow: StepFunctionsWorkflow) -> None:
-    assert not workflow.answer("no-such-token", {"outcome": "approved"})
+def test_an_answer_is_handed_over_as_it_is(sfn: Any, machine: str) -> None:
+    outcome = {"outcome": "approved", "act_not_before": "2026-11-22T09:00:00.000Z"}
+    with Stubber(sfn) as stubbed:
+        stubbed.add_response(
+            "send_task_success", {}, {"taskToken": "token", "output": json.dumps(outcome)}
+        )
+
+        assert StepFunctionsWorkflow(sfn, machine).answer("token", outcome)
+
+
+@pytest.mark.parametrize("code", ["ExecutionLimitExceeded", "ThrottlingException"])
+def test_a_workflow_that_is_full_sheds_the_run(sfn: Any, machine: str, code: str) -> None:
+    with Stubber(sfn) as stubbed:
+        stubbed.add_client_error("start_execution", code)
+
+        with pytest.raises(RunShed):
+            StepFunctionsWorkflow(sfn, machine).start("usr_1", "tsk_1", 1, Enter.ASK)
