@@ -1,7 +1,6 @@
 # Sets itself up: needs Python >= 3.11 with venv, and make. No root, no Docker, no key.
 
 PYTHON ?= python3
-CLOUD ?= ministack
 WORKERS ?= 2
 
 export CLOUD

@@ -29,7 +29,8 @@ def request_id(scope: Scope) -> str:
 
 
 class Edge:
-    """Pure ASGI. A path answers with and without a trailing slash; nothing is redirected.
+    """Pure ASGI. A path answers with and without a trailing slash; nothing is redirected. HEAD is
+    GET without its body.
 
     `origin_secret` is what the distribution sends along, or None where there is no distribution.
     `open_path` answers to anybody who finds it, so that it needs nothing to answer.
@@ -48,6 +49,9 @@ class Edge:
         call_id = _gateways_id(scope) or uuid.uuid4().hex
         scope.setdefault("state", {})["request_id"] = call_id
         scope["path"] = scope["path"].removesuffix("/")
+        is_head = scope["method"] == "HEAD"
+        if is_head:
+            scope["method"] = "GET"
         started = False
 
         async def with_headers(message: Message) -> None:
@@ -58,6 +62,8 @@ class Edge:
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 headers["X-Request-Id"] = call_id
+            elif is_head:
+                message["body"] = b""
             await send(message)
 
         try:

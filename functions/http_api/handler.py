@@ -1,5 +1,6 @@
 """API Gateway (REST, proxy integration) -> Mangum -> the application."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -12,14 +13,19 @@ from http_api.app import create_app
 
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
 
+_loop = asyncio.new_event_loop()
+"""Mangum runs each call in the thread's current loop; asyncio does not make one for the asking."""
+
 
 def serve(app: ASGI) -> Handler:
     """The Lambda handler of an application. Always an answer, and a problem document at worst."""
+    asyncio.set_event_loop(_loop)
     gateway = Mangum(
         app, lifespan="off", text_mime_types=["text/", "application/json", problems.MEDIA_TYPE]
     )
 
     def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:
+        asyncio.set_event_loop(_loop)
         try:
             return gateway(event, context)
         except Exception as defect:

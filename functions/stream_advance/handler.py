@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from countersign import wiring
+from countersign.adapters.dynamodb import keys
 from countersign.batches import Answer, failed, read_each, succeeds
 from countersign.contracts.messages import AdvanceMessage
 
@@ -17,7 +18,7 @@ TaskKey = tuple[str, str]
 
 def handler(event: Mapping[str, Any], _context: object) -> Answer:
     records = event["Records"]
-    if all(record["eventSource"] == "aws:dynamodb" for record in records):
+    if all("dynamodb" in record for record in records):
         return _from_stream(records)
     return _from_queue(records)
 
@@ -26,7 +27,7 @@ def _from_stream(records: Sequence[Record]) -> Answer:
     """A record that fails goes to the advance queue: given back, it would hold up its shard."""
     first_named: dict[TaskKey, str] = {}
     for record in records:
-        task = _task_of(record["dynamodb"]["Keys"])
+        task = keys.read_stream(record["dynamodb"]["Keys"])
         if task is not None:
             first_named.setdefault(task, record["dynamodb"]["SequenceNumber"])
     return failed(
@@ -60,12 +61,3 @@ def _advance(task: TaskKey, *, check_run: bool) -> None:
 def _enqueue(task: TaskKey) -> None:
     user_id, task_id = task
     wiring.advance_queue().advance(user_id, task_id, check_run=False)
-
-
-def _task_of(keys: Record) -> TaskKey | None:
-    """User and task that a TASK or WAIT row belongs to; None for any other row."""
-    owner, user_id = keys["pk"]["S"].split("#", 1)
-    kind, task_id = keys["sk"]["S"].split("#", 1)
-    if owner != "USER" or kind not in ("TASK", "WAIT"):
-        return None
-    return user_id, task_id

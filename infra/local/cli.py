@@ -2,10 +2,14 @@ import argparse
 import contextlib
 from typing import Any
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from infra.local import logs
 from infra.local import settings as local_settings
 from infra.local.cloud import Cloud
 from infra.local.report import Report
+from infra.local.settings import Settings
+from infra.problem import Problem
 
 
 def run(arguments: list[str]) -> int:
@@ -25,6 +29,18 @@ def run(arguments: list[str]) -> int:
         with contextlib.suppress(KeyboardInterrupt):
             logs.follow(settings)
         return 0
+    try:
+        _do(verb, settings)
+    except (BotoCoreError, ClientError) as refused:
+        raise Problem(
+            "The emulator did not do what was asked.",
+            why=str(refused),
+            do="Read its log with make logs, then make down && make up.",
+        ) from refused
+    return 0
+
+
+def _do(verb: str, settings: Settings) -> None:
     report = Report()
     cloud = Cloud(settings, report)
     if verb == "up":
@@ -37,7 +53,6 @@ def run(arguments: list[str]) -> int:
         report.say("All state is gone; make up starts from nothing.")
     elif verb == "demo":
         _announce(cloud.demo(), report)
-    return 0
 
 
 def _announce(outputs: dict[str, Any], report: Report) -> None:

@@ -5,6 +5,8 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from infra import venvs
 from infra.local import deploy, http, seed, servers
 from infra.local.aws import Emulated
@@ -17,7 +19,7 @@ ENVIRONMENTS = ("sam", "emulator", "sandbox")
 SANDBOX_CLIENT = {"client_id": "countersign-sandbox", "client_secret": "countersign-sandbox-secret"}
 # A restart loses the timers of running workflows: all that is due this soon is looked at again.
 RESTART_HORIZON_SECONDS = 900
-IDLE_SECONDS = 20
+IDLE_SECONDS = 10
 API_SECONDS = 60
 _QUEUES = {"scan": "ScanQueueUrl", "approval": "ApprovalQueueUrl"} | {
     "action": "ActionQueueUrl",
@@ -40,16 +42,13 @@ class Cloud:
 
     def up(self, *, demo: bool = True) -> dict[str, Any]:
         self._prepare()
-        started = self._start_emulator()
+        self._start_emulator()
         with self._report.step("start the provider sandbox"):
             self._start_sandbox()
         deployed = self._deploy_if_changed()
         outputs = self._aws.outputs()
-        if started or deployed:
-            with self._report.step("release queues and stream, run the clock"):
-                self._resume(outputs)
-        with self._report.step("start the edge"):
-            self._start_edge(outputs)
+        with self._report.step("start the edge, release queues and stream"):
+            self._open(outputs, resume=deployed or not self.settings.resumed_file.exists())
         self._write_outputs(outputs)
         if demo:
             self._require_local_stage(outputs)
@@ -59,8 +58,6 @@ class Cloud:
 
     def down(self) -> None:
         """Stop all, in an order that loses nothing: callers first, then work, then what it uses."""
-        if not venvs.is_ready("emulator"):
-            return
         with self._report.step("stop the edge"):
             servers.edge(self.settings).stop(10)
         if self._emulator.running():
@@ -72,6 +69,7 @@ class Cloud:
                 self._report.say("  The emulator had to be killed: what was new in it is lost.")
         with self._report.step("stop the provider sandbox"):
             servers.sandbox(self.settings).stop(10)
+        self.settings.cloud_file.unlink(missing_ok=True)
 
     def reset(self) -> None:
         """Stop all and forget everything that was kept."""
@@ -81,13 +79,18 @@ class Cloud:
         for daemon in (servers.edge(self.settings), servers.sandbox(self.settings)):
             daemon.require_free_port()
         self._emulator.require_free_port()
-        for folder in (self.settings.state, self.settings.scratch, self.settings.build):
+        for folder in (
+            *(self.settings.state, self.settings.scratch),
+            *(self.settings.build, self.settings.pids),
+        ):
             shutil.rmtree(folder, ignore_errors=True)
         for file in (self.settings.outputs_file, self.settings.demo_file):
             file.unlink(missing_ok=True)
 
     def demo(self) -> dict[str, Any]:
         """Fresh mails for the demo account, and a scan."""
+        if not self._emulator.running():
+            raise Problem("Nothing runs here.", why="The emulator is stopped.", do="make up")
         self._require_local_stage(self._aws.outputs())
         with self._report.step("fresh mails for the demo account"):
             seed.deliver_fresh_mails(self.settings)
@@ -121,9 +124,12 @@ class Cloud:
                 with ThreadPoolExecutor(max_workers=len(missing)) as pool:
                     list(pool.map(venvs.ensure, missing))
 
-    def _start_emulator(self) -> bool:
+    def _start_emulator(self) -> None:
         with self._report.step("start the emulator"):
-            return self._emulator.start()
+            if self._emulator.start():
+                self.settings.resumed_file.unlink(missing_ok=True)
+        self.settings.cloud_file.parent.mkdir(parents=True, exist_ok=True)
+        self.settings.cloud_file.write_text(self.settings.cloud)
 
     def _start_sandbox(self) -> None:
         daemon = servers.sandbox(self.settings)
@@ -145,6 +151,14 @@ class Cloud:
         self._aws.set_fingerprint(wanted)
         return True
 
+    def _open(self, outputs: dict[str, str], *, resume: bool) -> None:
+        """Both wait for a function's first start, so they wait together."""
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            resumed = pool.submit(self._resume, outputs) if resume else None
+            self._start_edge(outputs)
+            if resumed:
+                resumed.result()
+
     def _resume(self, outputs: dict[str, str]) -> None:
         self._aws.switch_event_sources(on=True)
         self._aws.invoke(
@@ -154,6 +168,7 @@ class Cloud:
                 "detail": {"ahead_seconds": RESTART_HORIZON_SECONDS},
             },
         )
+        self.settings.resumed_file.touch()
 
     def _hold(self) -> None:
         try:
@@ -162,7 +177,7 @@ class Cloud:
             urls = [outputs[name] for name in _QUEUES.values()]
             if not self._aws.wait_until_idle(urls, IDLE_SECONDS):
                 self._report.say(" (some work did not finish; it is picked up at the next start)")
-        except Exception as trouble:
+        except (BotoCoreError, ClientError) as trouble:
             self._report.say(f" (not possible: {trouble})")
 
     def _start_edge(self, outputs: dict[str, str]) -> None:

@@ -54,7 +54,9 @@ class Daemon:
         for folder in (self.log.parent, self.pid_file.parent):
             folder.mkdir(parents=True, exist_ok=True)
         kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
-        with self.log.open("ab") as log:
+        if self.log.exists():
+            self.log.replace(self.log.with_suffix(".log.old"))
+        with self.log.open("wb") as log:
             process = subprocess.Popen(
                 self.command,
                 cwd=ROOT,

@@ -1,6 +1,7 @@
 import hashlib
 import os
 import platform
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -94,9 +95,8 @@ def _sam(settings: Settings, command: list[str], *, what: str, do: str, seconds:
     output = done.stdout + done.stderr
     log.write_text(output)
     if done.returncode != 0:
-        _, found, reason = output.rpartition("Error: ")
-        why = reason if found else output
-        raise Problem(what, why=why.strip()[-2500:], do=f"{do} All of it: {log}")
+        *_, reason = re.split(r"^Error: ", output, flags=re.MULTILINE)
+        raise Problem(what, why=reason.strip()[-2500:], do=f"{do} All of it: {log}")
 
 
 def _environment(settings: Settings) -> dict[str, str]:

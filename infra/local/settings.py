@@ -54,6 +54,16 @@ class Settings:
         return self.home / "run"
 
     @property
+    def cloud_file(self) -> Path:
+        """Which emulator runs, so that down stops the one that up started."""
+        return self.pids / "cloud"
+
+    @property
+    def resumed_file(self) -> Path:
+        """There while queues, stream and clock of the running emulator do their work."""
+        return self.pids / "resumed"
+
+    @property
     def scratch(self) -> Path:
         return self.home / "tmp"
 
@@ -72,21 +82,29 @@ class Settings:
 
 def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
     """Overridden by COUNTERSIGN_HOME, COUNTERSIGN_{EDGE,EMULATOR,SANDBOX}_PORT and CLOUD."""
-    cloud = env.get("CLOUD") or "ministack"
+    home = Path(env["COUNTERSIGN_HOME"]) if env.get("COUNTERSIGN_HOME") else LOCAL
+    home = home if home.is_absolute() else ROOT / home
+    cloud = env.get("CLOUD") or _running_cloud(home) or "ministack"
     if cloud not in CLOUDS:
         raise Problem(
             f"CLOUD={cloud} is not known.",
             why="The laptop cloud runs on ministack (the default) or localstack (in Docker).",
             do="make up, or make up CLOUD=localstack.",
         )
-    home = Path(env["COUNTERSIGN_HOME"]) if env.get("COUNTERSIGN_HOME") else LOCAL
     return Settings(
-        home=home if home.is_absolute() else ROOT / home,
+        home=home,
         edge_port=_port(env, "COUNTERSIGN_EDGE_PORT", 3000),
         emulator_port=_port(env, "COUNTERSIGN_EMULATOR_PORT", 4566),
         sandbox_port=_port(env, "COUNTERSIGN_SANDBOX_PORT", 4599),
         cloud=cloud,
     )
+
+
+def _running_cloud(home: Path) -> str:
+    try:
+        return Settings(home=home).cloud_file.read_text()
+    except FileNotFoundError:
+        return ""
 
 
 def _port(env: Mapping[str, str], name: str, default: int) -> int:

@@ -28,6 +28,9 @@ ReadFault = Literal["silent", "busy", "refused", "broken"]
 
 SETTLING = timedelta(seconds=10)
 
+CALL_OF_THE_DEAD = timedelta(seconds=25)
+"""How long a worker that dies in its call may have been waiting for the answer."""
+
 
 @dataclass(frozen=True)
 class Carried:
@@ -48,6 +51,7 @@ class JournallingProvider:
     conversation: list[str] = field(default_factory=list)
     write_faults: deque[WriteFault] = field(default_factory=deque)
     read_faults: deque[ReadFault] = field(default_factory=deque)
+    taken_back: list[str] = field(default_factory=list)
     in_the_air: list[Carried] = field(default_factory=list)
     connected: bool = True
     shows_nothing: bool = False
@@ -84,12 +88,19 @@ class JournallingProvider:
         self._carry_out(carried)
         return _written(carried)
 
+    def take_back(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
+        self._let_in()
+        key = (effect.given or {})["key"]
+        self.taken_back.append(key)
+        return Written({"taken_back": key}, None)
+
     def write_that_lands_late(self, filed: Filed, effect: Effect) -> None:
         """The worker dies while its call is under way; the provider still gets to it."""
         fault = self.write_faults.popleft() if self.write_faults else None
         self.connected = self.connected and fault != "broken"
         if self.connected and fault in (None, "lost_after", "lands_late"):
-            self.in_the_air.append(Carried(effect.key, digest_of(filed.body), self.clock.now()))
+            cut_off = self.clock.now() + CALL_OF_THE_DEAD
+            self.in_the_air.append(Carried(effect.key, digest_of(filed.body), cut_off))
 
     def reconcile(self, filed: Filed, integration: Integration, effect: Effect) -> Written | Absent:
         self._look()

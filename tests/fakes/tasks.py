@@ -6,7 +6,7 @@ from datetime import datetime
 
 from countersign.domain.errors import Conflict
 from countersign.domain.life import Change
-from countersign.domain.task import VIEW_OF, Body, Effect, Event, Task, View, Wait
+from countersign.domain.task import Body, Effect, Event, Task, View, Wait
 from countersign.ports.tasks import Filed, Filter, Newborn, Page
 
 TaskKey = tuple[str, str]
@@ -55,11 +55,8 @@ class InMemoryTasks:
             next_position={"from": str(end)} if end < len(listed) else None,
         )
 
-    def waiting(self, user_id: str, *, at_most: int) -> tuple[Task, ...]:
-        return tuple(self._view(user_id, "waiting")[:at_most])
-
-    def active(self, user_id: str, *, at_most: int) -> tuple[Task, ...]:
-        return tuple(self._view(user_id, "active")[:at_most])
+    def in_view(self, user_id: str, view: View, *, at_most: int) -> tuple[Task, ...]:
+        return tuple(self._view(user_id, view)[:at_most])
 
     def create(self, user_id: str, newborn: Sequence[Newborn], *, month: str) -> int:
         if len(newborn) > 20:
@@ -83,7 +80,7 @@ class InMemoryTasks:
             raise ValueError("a task is born by create")
         if not self._head_is(before):
             raise Conflict("The head is not the one that was read.")
-        if change.effect is not None and not self._effect_is(change.effect_before, change.effect):
+        if not all(self._effect_is(entry.before, entry.after) for entry in change.effects):
             raise Conflict("The effect is not the one that was read.")
         if change.body is not None and _body_key(change.body) in self.bodies:
             raise Conflict("The revision is there already.")
@@ -137,8 +134,8 @@ class InMemoryTasks:
         self.histories.setdefault(key, []).append(change.event)
         if change.body is not None:
             self.bodies[_body_key(change.body)] = change.body
-        if change.effect is not None:
-            self.ledger[_effect_key(change.effect)] = change.effect
+        for entry in change.effects:
+            self.ledger[_effect_key(entry.after)] = entry.after
         self.stream.append(key)
 
     def _put_wait(self, wait: Wait) -> None:
@@ -151,9 +148,7 @@ class InMemoryTasks:
 
     def _view(self, user_id: str, view: View) -> list[Task]:
         mine = [
-            task
-            for task in self.heads.values()
-            if task.user_id == user_id and VIEW_OF[task.status] == view
+            task for task in self.heads.values() if task.user_id == user_id and task.view == view
         ]
         if view == "waiting":
             return sorted(

@@ -62,6 +62,12 @@ def answer_lost_and_the_write_lands_late(world: World) -> None:
     _approved(world)
 
 
+def provider_takes_a_minute_to_settle(world: World) -> None:
+    world.provider.settling = timedelta(seconds=60)
+    world.provider.write_faults.append("lands_late")
+    _approved(world)
+
+
 def provider_is_silent_when_looked_at(world: World) -> None:
     world.provider.write_faults.append("lost_after")
     world.provider.read_faults.extend(("silent", "silent", "busy"))
@@ -178,6 +184,7 @@ SCENARIOS = (
     Scenario(answer_lost_after_the_write, _DONE, ONCE),
     Scenario(answer_lost_before_the_write, _DONE, ONCE),
     Scenario(answer_lost_and_the_write_lands_late, _DONE, ONCE),
+    Scenario(provider_takes_a_minute_to_settle, _DONE, ONCE),
     Scenario(provider_is_silent_when_looked_at, _DONE, ONCE),
     Scenario(provider_is_busy, _DONE, ONCE),
     Scenario(provider_refuses, _FAILED, NEVER),

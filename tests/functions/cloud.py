@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import boto3
@@ -47,7 +48,7 @@ class Cloud:
 
     def waiting_task(self, number: int = 1, **fields: Any) -> Task:
         """A task that waits, proposed at the present."""
-        now = wiring._clock.now()
+        now = datetime.now(UTC)
         body = making.body(task_id=f"tsk_{number}", **fields)
         change = making.proposed(body, now=now)
         self.tasks.create(body.user_id, [Newborn(change, f"seen-{number}")], month="2026-11")
@@ -62,9 +63,10 @@ class Cloud:
     def delayed(self, queue: str) -> int:
         """How many messages wait in a queue for their time to come."""
         url = self.environment[f"{queue.upper()}_QUEUE_URL"]
-        name = "ApproximateNumberOfMessagesDelayed"
-        asked = boto3.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=[name])
-        return int(asked["Attributes"][name])
+        asked = boto3.client("sqs").get_queue_attributes(
+            QueueUrl=url, AttributeNames=["ApproximateNumberOfMessagesDelayed"]
+        )
+        return int(asked["Attributes"]["ApproximateNumberOfMessagesDelayed"])
 
     def runs(self) -> list[str]:
         machine = self.environment["STATE_MACHINE_ARN"]

@@ -1,4 +1,4 @@
-"""API Gateway in front of a handler: calls become events, answers are read as a client reads them."""
+"""API Gateway in front of a handler: a call becomes an event, an answer is read as clients do."""
 
 import base64
 import json

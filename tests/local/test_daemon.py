@@ -1,4 +1,5 @@
 import os
+import secrets
 import socket
 import sys
 from collections.abc import Iterator
@@ -18,14 +19,21 @@ HTTPServer(("127.0.0.1", int(sys.argv[4])), SimpleHTTPRequestHandler).serve_fore
 """
 
 
+def free_port() -> int:
+    """Below the range from which the kernel takes ports for outgoing calls."""
+    while True:
+        port = 20000 + secrets.randbelow(12000)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Daemon]:
     """A small web server that is known by its folder."""
     script = tmp_path / "serve.py"
     script.write_text(SERVER)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     daemon = Daemon(
         name="test server",
         command=(sys.executable, str(script), "--home", str(tmp_path), "--port", str(port)),
@@ -80,6 +88,7 @@ def test_new_code_replaces_the_running_server(server: Daemon) -> None:
 
 def test_a_taken_port_is_named_with_the_way_to_choose_another(server: Daemon) -> None:
     with socket.socket() as stranger:
+        stranger.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         stranger.bind(("127.0.0.1", server.port))
         stranger.listen()
         with pytest.raises(Problem) as told:

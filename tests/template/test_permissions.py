@@ -75,7 +75,7 @@ def test_nothing_is_granted_on_everything_but_what_is_listed(template: dict[str,
     found: dict[str, set[str]] = {}
     for name, resource in template["Resources"].items():
         for statement in _statements(resource):
-            if "*" in _listed(statement["Resource"]):
+            if "*" in _listed(statement.get("Resource", [])):
                 found.setdefault(name, set()).update(_listed(statement["Action"]))
     assert found == ON_EVERYTHING
 

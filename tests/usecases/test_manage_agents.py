@@ -172,4 +172,4 @@ def test_somebody_elses_agent_is_not_there(manage: ManageAgents) -> None:
     with pytest.raises(NotFound):
         manage.scan_now(stranger, agent_id)
     manage.remove(stranger, agent_id)
-    assert manage.get(person(), agent_id)
+    assert manage.get(person(), agent_id).agent_id == agent_id

@@ -128,7 +128,7 @@ def test_a_token_of_one_transport_is_worth_nothing_on_the_other(
     with pytest.raises(TokenInvalid):
         sign_in.refresh(grace.refresh_token, "cookie")
 
-    assert sign_in.refresh(grace.refresh_token, "body")
+    assert sign_in.refresh(grace.refresh_token, "body").user == grace.user
 
 
 def test_a_session_that_is_not_used_ends(
@@ -162,7 +162,7 @@ def test_signing_out_ends_this_session_and_no_other(sign_in: SignIn, grace: Sign
 
     with pytest.raises(TokenInvalid):
         sign_in.refresh(grace.refresh_token, "body")
-    assert sign_in.refresh(elsewhere.refresh_token, "cookie")
+    assert sign_in.refresh(elsewhere.refresh_token, "cookie").user == grace.user
 
 
 def test_an_access_token_ends_after_half_an_hour(

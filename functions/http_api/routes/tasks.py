@@ -38,8 +38,8 @@ def list_tasks(
 
 @router.get("/counts", name="counts", responses=documented(401))
 def count_tasks(user: CurrentUser, services: Services) -> Counts:
-    waiting = services.tasks.waiting(user.user_id, at_most=COUNTED_AT_MOST)
-    active = services.tasks.active(user.user_id, at_most=COUNTED_AT_MOST)
+    waiting = services.tasks.in_view(user.user_id, "waiting", at_most=COUNTED_AT_MOST)
+    active = services.tasks.in_view(user.user_id, "active", at_most=COUNTED_AT_MOST)
     needs_review = sum(task.status is Status.NEEDS_REVIEW for task in active)
     return Counts(
         waiting=len(waiting),

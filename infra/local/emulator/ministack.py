@@ -1,5 +1,6 @@
 import json
-import shutil
+import subprocess
+import time
 from pathlib import Path
 
 from infra import venvs
@@ -46,7 +47,7 @@ class MiniStack:
         """Start it on the state it kept. Returns whether it was started."""
         if self.running():
             return self._daemon.start()
-        shutil.rmtree(self._settings.scratch, ignore_errors=True)
+        discard(self._settings.scratch)
         self._settings.scratch.mkdir(parents=True)
         forget_stream_positions(self._state / "lambda.json")
         self._daemon.start()
@@ -80,6 +81,16 @@ class MiniStack:
             "SFTP_ENABLED": "0",
             "DOCKER_HOST": f"unix://{self._settings.scratch}/no-docker.sock",
         }
+
+
+def discard(folder: Path) -> None:
+    """Delete it, but not while somebody waits: unpacked functions are some ten thousand files."""
+    if not folder.exists():
+        return
+    rubbish = folder.with_name(f"{folder.name}.{time.time_ns()}")
+    folder.rename(rubbish)
+    removal = subprocess.Popen(["rm", "-rf", str(rubbish)], start_new_session=True)
+    removal.returncode = 0  # Nobody waits for it: no warning when this handle goes.
 
 
 def forget_stream_positions(saved: Path) -> None:

@@ -21,6 +21,7 @@ from countersign.adapters.dynamodb.tasks import DynamoTasks
 from countersign.adapters.sqs import QueueUrls, SqsQueues
 from countersign.adapters.stepfunctions import StepFunctionsWorkflow
 from countersign.adapters.system import RandomIds, SystemClock
+from countersign.domain.integration import Provider
 from countersign.observability import LoggedNotes
 from countersign.ports.integrations import Integrations, OAuth, Vault
 from countersign.ports.mail import Mailboxes
@@ -110,7 +111,7 @@ def http_services() -> HttpServices:
             queues=queues,
             clock=_clock,
             ids=_ids,
-            providers={"google": _google_oauth()},
+            providers=_Providers(),
             redirect_uris={"google": f"{_settings.public_url}{CALLBACK}"},
         ),
         integrations=integrations,
@@ -243,6 +244,13 @@ def _vault() -> Vault:
     from countersign.adapters.kms import KmsVault
 
     return KmsVault(client("kms"), _settings.data_key_id, client("dynamodb"), _settings.table_name)
+
+
+class _Providers(dict[Provider, OAuth]):
+    """Made when first asked for: most requests to the edge connect no account."""
+
+    def __missing__(self, provider: Provider) -> OAuth:
+        return self.setdefault(provider, _google_oauth())
 
 
 def _google_oauth() -> OAuth:

@@ -39,10 +39,22 @@ def test_a_call_of_the_gateway_is_answered_in_its_form(house: House) -> None:
     assert returned["headers"]["x-request-id"] == "6b1f0c4e-2a3d-4c5b-8e7f-901122334455"
 
 
+def test_an_emulators_event_that_names_a_version_is_answered_alike(house: House) -> None:
+    event = payload("api_gateway_proxy")
+    handle = serve(house.app)
+    assert handle(event | {"version": "1.0"}, None) == handle(event, None)
+
+
 def test_health_touches_nothing() -> None:
     health = Gateway(serve(create_app(broken, origin_secret=_unreachable)))
     assert health.call("GET", f"{BASE}/healthz").status_code == 200
     assert health.call("GET", f"{BASE}/healthz/").status_code == 200
+
+
+def test_head_is_get_without_its_body(house: House, ada: Person) -> None:
+    got, asked = ada.get("/users/me"), ada.call("HEAD", "/users/me")
+    assert (asked.status_code, asked.text) == (200, "")
+    assert asked.headers["content-length"] == got.headers["content-length"]
 
 
 def test_the_version_is_the_projects(house: House) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from countersign.domain.errors import InvalidInput
 from countersign.domain.values import Value
 
 Address = Annotated[
@@ -78,6 +79,7 @@ class KindFacts(Value):
     verb: str
     key: KeyStrength
     steps: tuple[str, ...]
+    editable: tuple[str, ...]
     does: str
     undo_does: str
 
@@ -90,11 +92,32 @@ KINDS: dict[str, KindFacts] = {
             verb="Save draft",
             key=KeyStrength.QUERYABLE,
             steps=("draft",),
+            editable=("to", "cc", "subject", "body"),
             does="Saves a draft in the thread. Nothing is sent.",
             undo_does="Deletes the draft.",
         ),
     )
 }
+
+
+def check_edit(before: Action, after: Action) -> None:
+    """Refuse an edit of what is not the person's to change.
+
+    Raises
+    ------
+    InvalidInput
+        Another kind, account or thread; a field outside `KindFacts.editable`; no change at all.
+    """
+    if before.kind != after.kind:
+        raise InvalidInput("An edit cannot make another kind of task of it.")
+    if before == after:
+        raise InvalidInput("The edit changes nothing.")
+    was, now = before.model_dump(), after.model_dump()
+    fixed = [
+        name for name in was if was[name] != now[name] and name not in KINDS[before.kind].editable
+    ]
+    if fixed:
+        raise InvalidInput(f"This cannot be edited: {', '.join(fixed)}.", fields=fixed)
 
 
 def touches(action: Action) -> Touches:

@@ -4,7 +4,7 @@
 done and why. The one table of allowed moves stands here.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -48,6 +48,16 @@ IN_FLIGHT = frozenset({Status.APPROVED, Status.EXECUTING})
 """Decided, and not done with."""
 
 View = Literal["waiting", "active", "done", "snoozed"]
+
+SNOOZE_AT_MOST = timedelta(days=30)
+
+UNDO_AT_MOST = timedelta(days=30)
+"""How long after its completion a task may be taken back."""
+
+UNDO_STEP = "undo."
+"""What the names of steps begin with that take one back."""
+
+Undo = Literal["pending", "done", "failed", "review"]
 
 VIEW_OF: dict[Status, View] = {
     status: "waiting"
@@ -187,6 +197,9 @@ class Task(Value):
     act_not_before: Moment | None = None
     blocked_by: str | None = None
     blocked_since: Moment | None = None
+    snoozed_until: Moment | None = None
+    undoable: bool = False
+    undo_state: Undo | None = None
     result: dict[str, Any] | None = None
     error: Problem | None = None
     sequence: int = 0
@@ -195,7 +208,31 @@ class Task(Value):
     @property
     def is_final(self) -> bool:
         """Nothing happens to it any more unless a person acts."""
-        return self.status not in (Status.AWAITING_APPROVAL, *IN_FLIGHT)
+        waits_or_runs = self.status in (Status.AWAITING_APPROVAL, *IN_FLIGHT)
+        return not waits_or_runs and self.undo_state != "pending"
+
+    @property
+    def next_enter(self) -> Enter:
+        """Where its next run begins."""
+        if self.undo_state == "pending":
+            return Enter.UNDO
+        return Enter.ASK if self.status is Status.AWAITING_APPROVAL else Enter.ACT
+
+    @property
+    def view(self) -> View:
+        """The list in which the person finds it."""
+        return "snoozed" if self.snoozed_until is not None else VIEW_OF[self.status]
+
+    @property
+    def undo_until(self) -> datetime | None:
+        """Until when it may be taken back; None when it may not."""
+        taken_back = self.undo_state not in (None, "failed")
+        if self.status is not Status.COMPLETED or not self.undoable or taken_back:
+            return None
+        return self.updated_at + UNDO_AT_MOST
+
+    def can_undo(self, now: datetime) -> bool:
+        return self.undo_until is not None and now < self.undo_until
 
 
 class Wait(Value):
@@ -224,8 +261,10 @@ class EffectState(StrEnum):
 class Effect(Value):
     """One external write: one step of one revision, opened before the call, closed by its receipt.
 
-    `lease` names the worker that may call the provider until `lease_until`; `last_call_at` is the
-    end of the latest call whose outcome is not known, from which the settling time counts.
+    `given` is what the step builds on: the receipt of the step before, or the compensator that it
+    carries out. `lease` names the worker that may call the provider until `lease_until`;
+    `last_call_at` is the end of the latest call whose outcome is not known, from which the settling
+    time counts.
     """
 
     user_id: str
@@ -239,6 +278,7 @@ class Effect(Value):
     opened_at: Moment
     last_call_at: Moment
     attempts: int = 1
+    given: dict[str, Any] | None = None
     receipt: dict[str, Any] | None = None
     compensator: dict[str, Any] | None = None
     closed_at: Moment | None = None
@@ -247,6 +287,10 @@ class Effect(Value):
     def key(self) -> str:
         """The value of `X-Countersign-Effect`: task, revision and step."""
         return f"{self.task_id}.{self.revision}.{self.step}"
+
+    @property
+    def takes_back(self) -> bool:
+        return self.step.startswith(UNDO_STEP)
 
 
 class Event(Value):

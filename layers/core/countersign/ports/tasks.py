@@ -66,12 +66,8 @@ class Tasks(Protocol):
         self, user_id: str, wanted: Filter, *, limit: int, position: dict[str, str] | None
     ) -> Page: ...
 
-    def waiting(self, user_id: str, *, at_most: int) -> tuple[Task, ...]:
-        """Heads of the waiting tasks, best first."""
-        ...
-
-    def active(self, user_id: str, *, at_most: int) -> tuple[Task, ...]:
-        """Heads of the tasks that are decided and not final, newest first."""
+    def in_view(self, user_id: str, view: View, *, at_most: int) -> tuple[Task, ...]:
+        """Heads in the view's order: best first, or newest first. One request."""
         ...
 
     def create(self, user_id: str, newborn: Sequence[Newborn], *, month: str) -> int:

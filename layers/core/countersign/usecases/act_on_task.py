@@ -7,7 +7,7 @@ holder of its lease may call.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,8 +15,19 @@ from countersign.domain.actions import KINDS
 from countersign.domain.digest import digest_of
 from countersign.domain.errors import Conflict, RecordBroken
 from countersign.domain.integration import Integration
-from countersign.domain.life import Change, block, claim, fail, review, revise, settle
+from countersign.domain.life import (
+    Change,
+    block,
+    claim,
+    claim_undo,
+    fail,
+    refuse_undo,
+    review,
+    revise,
+    settle,
+)
 from countersign.domain.task import (
+    UNDO_STEP,
     Effect,
     EffectState,
     Problem,
@@ -107,7 +118,8 @@ class ActOnTask:
         filed = self.tasks.get_filed(call.user_id, call.task_id)
         if filed is None or filed.task.run != call.run:
             return "superseded"
-        if filed.task.status not in (Status.APPROVED, Status.EXECUTING):
+        undoing = filed.task.undo_state == "pending"
+        if filed.task.status not in (Status.APPROVED, Status.EXECUTING) and not undoing:
             return filed.task.status.lower()
         if self.clock.now() >= call.entered_at + ACT_WINDOW:
             return None
@@ -117,12 +129,20 @@ class ActOnTask:
         opened = next((effect for effect in effects if effect.state is EffectState.OPEN), None)
         if opened is not None:
             return self._resume(filed, integration, opened)
+        if undoing:
+            return self._begin_undo(filed, integration, effects)
         if filed.task.status is Status.EXECUTING:
             raise Conflict("Its effect has been closed since.", task_id=call.task_id)
-        return self._begin(filed, integration, looked_at)
+        return self._begin(filed, integration, effects, looked_at)
 
-    def _begin(self, filed: Filed, integration: Integration | None, now: datetime) -> str:
-        """The first try of an approved task; `now` is from before the account was looked at."""
+    def _begin(
+        self,
+        filed: Filed,
+        integration: Integration | None,
+        effects: Sequence[Effect],
+        now: datetime,
+    ) -> str:
+        """No effect of an approved task is open; `now` is from before the account was read."""
         task = filed.task
         if not _is_countersigned(filed):
             self.notes.broken("task", task.task_id, "What is stored is not what was approved.")
@@ -154,16 +174,59 @@ class ActOnTask:
                 )
                 return "world_changed"
             case _:
-                return self._claim_and_write(filed, integration)
+                return self._claim_and_write(filed, integration, effects)
 
-    def _claim_and_write(self, filed: Filed, integration: Integration) -> str:
-        change = claim(
+    def _claim_and_write(
+        self, filed: Filed, integration: Integration, effects: Sequence[Effect]
+    ) -> str:
+        """Claim the first step that is not done; a retry goes on where the last try ended."""
+        known = {
+            effect.step: effect for effect in effects if effect.revision == filed.task.revision
+        }
+        given = None
+        for step in KINDS[filed.task.kind].steps:
+            previous = known.get(step)
+            if previous is not None and previous.state is EffectState.DONE:
+                given = previous.receipt
+                continue
+            change = claim(
+                filed.task,
+                step=step,
+                lease=self.ids.secret(),
+                now=self.clock.now(),
+                lease_for=LEASE,
+                previous=previous,
+                given=given,
+            )
+            return self._commit_and_write(filed, integration, change)
+        raise RecordBroken("Every step is done, and the task is not.")
+
+    def _begin_undo(
+        self, filed: Filed, integration: Integration | None, effects: Sequence[Effect]
+    ) -> str:
+        """Take the last step back that can be."""
+        known = {
+            effect.step: effect for effect in effects if effect.revision == filed.task.revision
+        }
+        done = [effect for effect in known.values() if effect.compensator is not None]
+        if integration is None or integration.status != "connected" or not done:
+            problem = Problem(
+                code="not_connected", message="The account is not connected.", retryable=True
+            )
+            self.tasks.commit(refuse_undo(filed.task, problem=problem, now=self.clock.now()))
+            return "undo_failed"
+        change = claim_undo(
             filed.task,
-            step=KINDS[filed.task.kind].steps[0],
+            step=done[-1].step,
             lease=self.ids.secret(),
             now=self.clock.now(),
             lease_for=LEASE,
+            given=done[-1].compensator or {},
+            previous=known.get(f"{UNDO_STEP}{done[-1].step}"),
         )
+        return self._commit_and_write(filed, integration, change)
+
+    def _commit_and_write(self, filed: Filed, integration: Integration, change: Change) -> str:
         self.tasks.commit(change)
         if change.effect is None:
             raise RecordBroken("A claim without an effect.")
@@ -174,19 +237,19 @@ class ActOnTask:
         left = effect.lease_until - self.clock.now()
         if left < CALL_AT_MOST:
             raise _Later(left.total_seconds() + 1)
+        effector = self.effectors[filed.task.kind]
+        write = effector.take_back if effect.takes_back else effector.write
         try:
-            written = self.effectors[filed.task.kind].write(filed, integration, effect)
+            written = write(filed, integration, effect)
         except ProviderBusy as busy:
             raise self._let_go(effect, timedelta(seconds=busy.retry_after)) from busy
         except (ProviderRefused, ConnectionBroken) as refused:
             problem = Problem(code=refused.code, message=refused.detail, retryable=True)
-            return self._close(
-                effect, lambda task, now: fail(task, effect, problem=problem, now=now)
-            )
+            return self._end(effect, lambda task, now: fail(task, effect, problem=problem, now=now))
         except OutcomeUnknown:
             uncertain = self._lease_again(effect, last_call_at=self.clock.now())
             return self._reconcile(filed, integration, uncertain)
-        return self._record(effect, written)
+        return self._record(filed, integration, effect, written)
 
     def _resume(self, filed: Filed, integration: Integration | None, effect: Effect) -> str:
         """An effect is open: wait for its lease, take it over, and find out what happened.
@@ -206,8 +269,11 @@ class ActOnTask:
         return self._reconcile(filed, integration, mine)
 
     def _reconcile(self, filed: Filed, integration: Integration, effect: Effect) -> str:
+        """Find out what became of a write. Taking back twice is taking back once: just do it."""
         effector = self.effectors[filed.task.kind]
         looked_at = self.clock.now()
+        if effect.takes_back:
+            return self._write_again(filed, integration, effect, looked_at, timedelta(0))
         try:
             found = effector.reconcile(filed, integration, effect)
         except (ConnectionBroken, ProviderRefused) as shut:
@@ -218,7 +284,7 @@ class ActOnTask:
             raise self._let_go(effect, BUSY_PAUSE) from unclear
         match found:
             case Written():
-                return self._record(effect, found)
+                return self._record(filed, integration, effect, found)
             case CannotTell():
                 return self._give_to_person(
                     effect, "outcome_unknown", "The provider cannot say whether it happened."
@@ -244,16 +310,20 @@ class ActOnTask:
                 message=f"The provider did not take it in {ATTEMPTS} attempts.",
                 retryable=True,
             )
-            return self._close(
-                effect, lambda task, now: fail(task, effect, problem=problem, now=now)
-            )
+            return self._end(effect, lambda task, now: fail(task, effect, problem=problem, now=now))
         again = self._lease_again(
             effect, last_call_at=self.clock.now(), attempts=effect.attempts + 1
         )
         return self._write(filed, integration, again)
 
-    def _record(self, effect: Effect, written: Written) -> str:
-        return self._close(
+    def _record(
+        self, filed: Filed, integration: Integration, effect: Effect, written: Written
+    ) -> str:
+        """Close the step with its receipt, and go on with the next one if there is one."""
+        steps = KINDS[filed.task.kind].steps
+        last = effect.takes_back or effect.step == steps[-1]
+        following = None if last else steps[steps.index(effect.step) + 1]
+        change = self._close(
             effect,
             lambda task, now: settle(
                 task,
@@ -261,27 +331,35 @@ class ActOnTask:
                 receipt=written.receipt,
                 compensator=written.compensator,
                 now=now,
+                following=following,
+                lease_for=LEASE,
             ),
         )
+        if following is None or change.effect is None:
+            return change.after.status.lower()
+        return self._write(Filed(change.after, filed.body), integration, change.effect)
 
     def _give_to_person(self, effect: Effect, code: str, message: str) -> str:
         problem = Problem(code=code, message=message, retryable=False)
-        return self._close(effect, lambda task, now: review(task, effect, problem=problem, now=now))
+        return self._end(effect, lambda task, now: review(task, effect, problem=problem, now=now))
 
-    def _close(self, effect: Effect, closing: Closing) -> str:
+    def _end(self, effect: Effect, closing: Closing) -> str:
+        return self._close(effect, closing).after.status.lower()
+
+    def _close(self, effect: Effect, closing: Closing) -> Change:
         """Close our effect on the head as it is now: what happened is true whatever the run is."""
         for _ in range(3):
             task = self.tasks.get(effect.user_id, effect.task_id)
             if task is None:
                 raise RecordBroken("An effect without its task.")
-            if task.status is not Status.EXECUTING:
+            if task.status is not (Status.COMPLETED if effect.takes_back else Status.EXECUTING):
                 raise Conflict("Somebody else has closed it.")
             change = closing(task, self.clock.now())
             try:
                 self.tasks.commit(change)
             except Conflict:
                 continue
-            return change.after.status.lower()
+            return change
         raise Conflict("The task is being changed by something else.")
 
     def _block(self, task: Task, reason: str, since: datetime) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from countersign.domain.errors import Conflict
-from countersign.domain.life import expire, restart, revise
+from countersign.domain.life import expire, restart, revise, wake
 from countersign.domain.task import (
     BLOCKED_AT_MOST,
     BLOCKED_LOOK_INTERVAL,
@@ -68,10 +68,13 @@ class AdvanceTask:
         if task.status is Status.AWAITING_APPROVAL and task.expires_at <= self.clock.now():
             self.tasks.commit(expire(task, now=self.clock.now()))
             return False
+        if task.snoozed_until is not None and task.snoozed_until <= self.clock.now():
+            self.tasks.commit(wake(task, by_clock=True, now=self.clock.now()))
+            return False
         if wait is None or wait.run < task.run:
             return self._begin_run(task, wait)
         if task.status is Status.AWAITING_APPROVAL:
-            return self._leave_until(task, task.expires_at)
+            return self._leave_until(task, task.snoozed_until or task.expires_at)
         if task.blocked_by is not None:
             return self._stay_blocked(task)
         if task.status is Status.APPROVED and wait.token and wait.answered_at is None:
@@ -81,8 +84,7 @@ class AdvanceTask:
     def _begin_run(self, task: Task, previous: Wait | None) -> bool:
         if previous is not None and previous.token and previous.answered_at is None:
             self.workflow.answer(previous.token, {"outcome": "superseded"})
-        enter = Enter.ASK if task.status is Status.AWAITING_APPROVAL else Enter.ACT
-        now = self.clock.now()
+        enter, now = task.next_enter, self.clock.now()
         try:
             begun = self.workflow.start(task.user_id, task.task_id, task.run, enter)
         except RunShed:

@@ -168,7 +168,7 @@ class ConnectAccount:
 
     def _wake_tasks(self, integration: Integration) -> None:
         """What an approval was waiting for is here again."""
-        for task in self.tasks.active(integration.user_id, at_most=100):
+        for task in self.tasks.in_view(integration.user_id, "active", at_most=100):
             if task.blocked_by is None or task.integration_id != integration.integration_id:
                 continue
             now = self.clock.now()

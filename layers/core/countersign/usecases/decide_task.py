@@ -1,84 +1,63 @@
 """The person decides, on exactly what they saw."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from countersign.domain.errors import Conflict, NotFound, NotWaiting, StaleTask
+from countersign.domain.actions import UndoClass
+from countersign.domain.errors import InvalidInput
 from countersign.domain.life import Change, approve, reject
 from countersign.domain.task import Decision, Status
 from countersign.domain.user import User
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Filed, Tasks
-
-_TRIES = 3
+from countersign.usecases.on_digest import OnDigest
 
 
 @dataclass(frozen=True)
 class DecideTask:
-    """Approve or reject: one read, one transaction, nothing else is called.
+    """Approve or reject. The same decision a second time writes nothing.
 
-    The same decision a second time answers with the task as it is and writes nothing.
+    All raise NotFound, StaleTask, NotWaiting and Conflict.
     """
 
     tasks: Tasks
     clock: Clock
 
     def approve(self, user: User, task_id: str, digest: str) -> Filed:
-        """Countersign the task whose digest this is.
-
-        Raises
-        ------
-        NotFound, StaleTask, NotWaiting
-        """
+        """Countersign the task whose digest this is."""
 
         def decide(filed: Filed, now: datetime) -> Change:
             decision = Decision(by="user", at=now, digest=digest)
             return approve(filed.task, by=decision, cooling=timedelta(seconds=user.cooling_seconds))
 
-        return self._decide(user, task_id, digest, _approved_already, decide)
+        return self._on_digest(user.user_id, task_id, digest, decide, already=_approved_already)
+
+    def approve_among_others(self, user: User, task_id: str, digest: str) -> Filed:
+        """Countersign one of a batch.
+
+        Raises
+        ------
+        InvalidInput
+            What cannot be taken back, or is not verified, is looked at on its own.
+        """
+        filed = self.tasks.get_filed(user.user_id, task_id)
+        if filed is not None and not _fit_for_batch(filed):
+            raise InvalidInput("Look at this task on its own before you approve it.")
+        return self.approve(user, task_id, digest)
 
     def reject(
         self, user: User, task_id: str, digest: str, *, reason: str | None, text: str | None
     ) -> Filed:
-        """Decline the task whose digest this is.
-
-        Raises
-        ------
-        NotFound, StaleTask, NotWaiting
-        """
+        """Decline the task whose digest this is."""
 
         def decide(filed: Filed, now: datetime) -> Change:
             return reject(filed.task, now=now, reason=reason, text=text)
 
-        return self._decide(user, task_id, digest, _rejected_already, decide)
+        return self._on_digest(user.user_id, task_id, digest, decide, already=_rejected_already)
 
-    def _decide(
-        self,
-        user: User,
-        task_id: str,
-        digest: str,
-        already: Callable[[Filed], bool],
-        decide: Callable[[Filed, datetime], Change],
-    ) -> Filed:
-        for _ in range(_TRIES):
-            filed = self.tasks.get_filed(user.user_id, task_id)
-            if filed is None:
-                raise NotFound("There is no such task.")
-            if filed.task.digest != digest:
-                raise StaleTask("The task has changed since you looked at it.", current=filed)
-            if already(filed):
-                return filed
-            now = self.clock.now()
-            if filed.task.status is not Status.AWAITING_APPROVAL or filed.task.expires_at <= now:
-                raise NotWaiting("The task does not wait for a decision any more.")
-            change = decide(filed, now)
-            try:
-                self.tasks.commit(change)
-            except Conflict:
-                continue
-            return Filed(task=change.after, body=filed.body)
-        raise Conflict("The task is being changed by something else. Try again.")
+    @property
+    def _on_digest(self) -> OnDigest:
+        return OnDigest(self.tasks, self.clock)
 
 
 def _approved_already(filed: Filed) -> bool:
@@ -88,3 +67,7 @@ def _approved_already(filed: Filed) -> bool:
 
 def _rejected_already(filed: Filed) -> bool:
     return filed.task.status is Status.REJECTED
+
+
+def _fit_for_batch(filed: Filed) -> bool:
+    return filed.task.verified and filed.task.undo is not UndoClass.IRREVERSIBLE

@@ -188,7 +188,7 @@ class ScanUser:
             candidate.proposal.mark: candidate for done in passes for candidate in done.candidates
         }
         unseen = self.tasks.unseen(user.user_id, tuple(candidates))
-        waiting = self.tasks.waiting(user.user_id, at_most=WAITING_LOOKED_AT)
+        waiting = self.tasks.in_view(user.user_id, "waiting", at_most=WAITING_LOOKED_AT)
         proposals = [candidates[mark].proposal for mark in candidates if mark in unseen]
         chosen = [candidates[kept.mark] for kept in coordinator.order(proposals, waiting)]
         created = {}

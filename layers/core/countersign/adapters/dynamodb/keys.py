@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zlib import crc32
 
-from countersign.domain.task import VIEW_OF, Status, Task, View
+from countersign.domain.task import Task, View
 from countersign.domain.values import rfc3339
 from countersign.ports.due import SHARDS, Due
 
@@ -91,12 +91,12 @@ def view(user_id: str, name: View) -> str:
 
 
 def in_view(head: Task) -> Key:
-    """Waiting tasks by priority, then age; all others by their last change."""
-    place = rfc3339(head.updated_at)
-    if head.status is Status.AWAITING_APPROVAL:
+    """Waiting tasks by priority, then age; snoozed ones by waking; the others by last change."""
+    place = rfc3339(head.snoozed_until or head.updated_at)
+    if head.view == "waiting":
         place = f"{head.priority:03d}#{rfc3339(head.created_at)}"
     return {
-        "gsi1pk": view(head.user_id, VIEW_OF[head.status]),
+        "gsi1pk": view(head.user_id, head.view),
         "gsi1sk": f"{place}#{head.task_id}",
     }
 

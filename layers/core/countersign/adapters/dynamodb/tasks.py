@@ -15,7 +15,7 @@ from countersign.adapters.dynamodb.table import (
     stamp,
 )
 from countersign.domain.errors import Conflict
-from countersign.domain.life import Change
+from countersign.domain.life import Change, EffectWrite
 from countersign.domain.task import Body, Effect, Event, Task, View, Wait
 from countersign.ports.tasks import Filed, Filter, Newborn, Page
 
@@ -87,11 +87,15 @@ class DynamoTasks:
         )
         return Page(self._filed(user_id, [_task(head) for head in heads]), last)
 
-    def waiting(self, user_id: str, *, at_most: int) -> tuple[Task, ...]:
-        return self._heads(user_id, "waiting", at_most)
-
-    def active(self, user_id: str, *, at_most: int) -> tuple[Task, ...]:
-        return self._heads(user_id, "active", at_most)
+    def in_view(self, user_id: str, view: View, *, at_most: int) -> tuple[Task, ...]:
+        heads, _ = self._table.query_index(
+            keys.VIEWS_INDEX,
+            "gsi1pk = :view",
+            {":view": keys.view(user_id, view)},
+            limit=at_most,
+            forward=view == "snoozed",
+        )
+        return tuple(_task(head) for head in heads)
 
     def unseen(self, user_id: str, marks: Sequence[str]) -> frozenset[str]:
         """One request for every hundred marks."""
@@ -136,7 +140,7 @@ class DynamoTasks:
         )
 
     def renew_lease(self, before: Effect, after: Effect) -> None:
-        condition, values = _lease_held(before)
+        condition, values = _as_read(before)
         held = self._table.put(
             item_of(after, _effect_key(after)),
             condition=condition,
@@ -176,16 +180,6 @@ class DynamoTasks:
             values={":at": stamp(at), ":token": wait.token},
         )
 
-    def _heads(self, user_id: str, view: View, at_most: int) -> tuple[Task, ...]:
-        heads, _ = self._table.query_index(
-            keys.VIEWS_INDEX,
-            "gsi1pk = :view",
-            {":view": keys.view(user_id, view)},
-            limit=at_most,
-            forward=False,
-        )
-        return tuple(_task(head) for head in heads)
-
     def _filed(self, user_id: str, heads: Sequence[Task]) -> tuple[Filed, ...]:
         if not heads:
             return ()
@@ -215,11 +209,11 @@ def _effect_key(effect: Effect) -> keys.Key:
     return keys.effect(effect.user_id, effect.task_id, effect.revision, effect.step)
 
 
-def _lease_held(effect: Effect) -> tuple[str, dict[str, Any]]:
-    return "lease = :lease AND lease_until = :until AND #state = :open", {
+def _as_read(effect: Effect) -> tuple[str, dict[str, Any]]:
+    return "lease = :lease AND lease_until = :until AND #state = :state", {
         ":lease": effect.lease,
         ":until": stamp(effect.lease_until),
-        ":open": "open",
+        ":state": effect.state.value,
     }
 
 
@@ -239,8 +233,7 @@ def _writes(change: Change) -> list[Write]:
     if change.body is not None:
         body_key = keys.body(after.user_id, after.task_id, change.body.revision)
         writes.append(Write.put(item_of(change.body, body_key), ABSENT))
-    if change.effect is not None:
-        writes.append(_write_effect(change.effect_before, change.effect))
+    writes.extend(_write_effect(effect) for effect in change.effects)
     return writes
 
 
@@ -258,9 +251,9 @@ def _write_head(change: Change) -> Write:
     return Write.put(item, _AS_READ, values, _HEAD_NAMES)
 
 
-def _write_effect(before: Effect | None, after: Effect) -> Write:
-    item = item_of(after, _effect_key(after))
-    if before is None:
+def _write_effect(effect: EffectWrite) -> Write:
+    item = item_of(effect.after, _effect_key(effect.after))
+    if effect.before is None:
         return Write.put(item, ABSENT)
-    condition, values = _lease_held(before)
+    condition, values = _as_read(effect.before)
     return Write.put(item, condition, values, {"#state": "state"})

@@ -5,7 +5,6 @@ from functools import cache
 from importlib import resources
 from typing import Annotated
 
-from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from countersign.domain.user import normal_address
@@ -44,7 +43,12 @@ def _without_control_but_lines(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    """No name server is asked, and names that lead nowhere (`.test`, `.local`) are taken."""
+    """No name server is asked, and names that lead nowhere (`.test`, `.local`) are taken.
+
+    The library is loaded when the first address comes: most calls bring none.
+    """
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         found = validate_email(
             normal_address(text), check_deliverability=False, globally_deliverable=False

@@ -58,6 +58,10 @@ class Effector(Protocol):
         """Carry out the step once, under the effect's key."""
         ...
 
+    def take_back(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
+        """Carry out the compensator `effect.given`. Doing so twice is doing so once."""
+        ...
+
     def reconcile(
         self, filed: Filed, integration: Integration, effect: Effect
     ) -> Written | Absent | CannotTell:

@@ -52,6 +52,11 @@ class DraftReplyEffector:
         receipt = self.mailboxes.open(integration).save_draft(_action(filed), effect.key)
         return _written(receipt)
 
+    def take_back(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
+        draft_id = str((effect.given or {})["draft_id"])
+        self.mailboxes.open(integration).delete_draft(draft_id)
+        return Written({"deleted_draft_id": draft_id}, None)
+
     def reconcile(self, filed: Filed, integration: Integration, effect: Effect) -> Written | Absent:
         thread_id = _action(filed).thread_id
         try:

@@ -1,0 +1,47 @@
+"""The life of a task: each function is one move, pure, and yields the change to be stored.
+
+A change holds the head before and after, the event that records the move, and what is written with
+it. The store commits all of it or nothing, and only if the head is still the one that was read.
+"""
+
+from countersign.domain.life.acting import claim, claim_undo, fail, refuse_undo, review, settle
+from countersign.domain.life.asking import block, expire, propose, restart, revise
+from countersign.domain.life.change import Change, EffectWrite
+from countersign.domain.life.deciding import (
+    approve,
+    ask_undo,
+    cancel,
+    edit,
+    reject,
+    reopen,
+    resolve,
+    retry,
+    snooze,
+    wake,
+)
+
+__all__ = [
+    "Change",
+    "EffectWrite",
+    "approve",
+    "ask_undo",
+    "block",
+    "cancel",
+    "claim",
+    "claim_undo",
+    "edit",
+    "expire",
+    "fail",
+    "propose",
+    "refuse_undo",
+    "reject",
+    "reopen",
+    "resolve",
+    "restart",
+    "retry",
+    "review",
+    "revise",
+    "settle",
+    "snooze",
+    "wake",
+]

@@ -1,0 +1,117 @@
+"""One move of a task as a value: what was read, what is written, and the event that says so."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from countersign.domain.actions import summary, touches, undo_class
+from countersign.domain.digest import digest_of
+from countersign.domain.errors import InvalidMove
+from countersign.domain.history import Actor, chained
+from countersign.domain.task import MOVES, Body, Effect, Event, Source, Status, Task
+
+
+@dataclass(frozen=True)
+class EffectWrite:
+    """An effect as it was read, None when there was none, and as it is to be."""
+
+    before: Effect | None
+    after: Effect
+
+
+@dataclass(frozen=True)
+class Change:
+    """One transaction on one task."""
+
+    before: Task | None
+    after: Task
+    event: Event
+    body: Body | None = None
+    effects: tuple[EffectWrite, ...] = ()
+
+    @property
+    def effect(self) -> Effect | None:
+        """The effect that the change opens, or else the one that it closes."""
+        return self.effects[-1].after if self.effects else None
+
+
+def move(
+    task: Task,
+    to: Status,
+    at: datetime,
+    type: str,
+    by: Actor,
+    *,
+    data: dict[str, Any] | None = None,
+    body: Body | None = None,
+    effects: tuple[EffectWrite, ...] = (),
+    **updates: Any,
+) -> Change:
+    """A change of status, as the table of moves allows it; `updates` are further fields.
+
+    Raises
+    ------
+    InvalidMove
+    """
+    if to not in MOVES[task.status]:
+        raise InvalidMove(f"A task that is {task.status} cannot become {to}.")
+    after = task.model_copy(
+        update={"status": to, "updated_at": at, "sequence": task.sequence + 1, **updates}
+    )
+    return record(task, after, at, type, by, data or {}, body=body, effects=effects)
+
+
+def stay(
+    task: Task,
+    at: datetime,
+    type: str,
+    by: Actor,
+    *,
+    data: dict[str, Any] | None = None,
+    body: Body | None = None,
+    effects: tuple[EffectWrite, ...] = (),
+    **updates: Any,
+) -> Change:
+    """A change that leaves the status as it is."""
+    after = task.model_copy(update={"updated_at": at, "sequence": task.sequence + 1, **updates})
+    return record(task, after, at, type, by, data or {}, body=body, effects=effects)
+
+
+def record(
+    before: Task | None,
+    after: Task,
+    at: datetime,
+    type: str,
+    by: Actor,
+    data: dict[str, Any],
+    *,
+    body: Body | None = None,
+    effects: tuple[EffectWrite, ...] = (),
+) -> Change:
+    numbered = after.model_copy(update={"sequence": after.sequence or 1})
+    event = chained(
+        numbered,
+        previous=before.chain_head if before else "",
+        at=at,
+        type=type,
+        by=by,
+        data=data,
+    )
+    return Change(
+        before=before,
+        after=numbered.model_copy(update={"chain_head": event.hash}),
+        event=event,
+        body=body,
+        effects=effects,
+    )
+
+
+def of_body(body: Body) -> dict[str, Any]:
+    return {
+        "revision": body.revision,
+        "digest": digest_of(body),
+        "summary": summary(body.action),
+        "touches": touches(body.action),
+        "undo": undo_class(body.action),
+        "verified": all(entry.source is not Source.UNKNOWN for entry in body.provenance),
+    }

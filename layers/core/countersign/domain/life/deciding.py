@@ -1,0 +1,200 @@
+"""What the person decides. Each is refused where the task's status does not allow it."""
+
+from datetime import datetime, timedelta
+
+from countersign.domain.actions import Action, Touches, UndoClass, check_edit
+from countersign.domain.errors import InvalidInput, InvalidMove, NotWaiting
+from countersign.domain.life.change import Change, move, of_body, stay
+from countersign.domain.provenance import after_edit
+from countersign.domain.task import (
+    SNOOZE_AT_MOST,
+    WATCH_INTERVAL,
+    Body,
+    Decision,
+    Enter,
+    Status,
+    Task,
+)
+
+
+def approve(task: Task, *, by: Decision, cooling: timedelta) -> Change:
+    """The person countersigns. What others would notice, or cannot be taken back, cools first.
+
+    Raises
+    ------
+    NotWaiting
+        It does not wait any more, or it has expired.
+    """
+    _must_wait(task, by.at)
+    cools = task.undo is UndoClass.IRREVERSIBLE or task.touches in (
+        Touches.KNOWN_PERSON,
+        Touches.EXTERNAL,
+    )
+    act_not_before = by.at + cooling if cools else by.at
+    return move(
+        task,
+        Status.APPROVED,
+        by.at,
+        "approved",
+        by.by,
+        decided=by,
+        act_not_before=act_not_before,
+        snoozed_until=None,
+        due_at=act_not_before + WATCH_INTERVAL,
+    )
+
+
+def reject(task: Task, *, now: datetime, reason: str | None, text: str | None) -> Change:
+    """The person declines; nothing will be done. Raises NotWaiting."""
+    _must_wait(task, now)
+    data = {key: value for key, value in (("reason", reason), ("text", text)) if value}
+    return move(
+        task, Status.REJECTED, now, "rejected", "user", data=data, snoozed_until=None, due_at=None
+    )
+
+
+def edit(task: Task, body: Body, *, action: Action, now: datetime) -> Change:
+    """The person writes it differently: the next revision, with a new digest, waits.
+
+    Raises
+    ------
+    NotWaiting
+    InvalidInput
+        The edit touches what is not the person's to change, or changes nothing.
+    """
+    _must_wait(task, now)
+    check_edit(body.action, action)
+    provenance, warnings = after_edit(body, action)
+    revision = body.model_copy(
+        update={
+            "revision": task.revision + 1,
+            "action": action,
+            "provenance": provenance,
+            "warnings": warnings,
+            "changed": "You edited it.",
+        }
+    )
+    return stay(task, now, "edited", "user", body=revision, **of_body(revision))
+
+
+def snooze(task: Task, *, until: datetime, now: datetime) -> Change:
+    """Out of sight until then, at most 30 days; it expires no sooner than it would have after.
+
+    Raises
+    ------
+    NotWaiting, InvalidInput
+    """
+    _must_wait(task, now)
+    if not now < until <= now + SNOOZE_AT_MOST:
+        raise InvalidInput(f"Snooze until a time within the next {SNOOZE_AT_MOST.days} days.")
+    lifetime = timedelta(hours=task.lifetime_hours)
+    return stay(
+        task,
+        now,
+        "snoozed",
+        "user",
+        data={"until": until.isoformat()},
+        snoozed_until=until,
+        expires_at=max(task.expires_at, until + lifetime),
+        due_at=until,
+    )
+
+
+def wake(task: Task, *, by_clock: bool, now: datetime) -> Change:
+    """Back in sight. Raises NotWaiting."""
+    _must_wait(task, now)
+    return stay(
+        task,
+        now,
+        "woken",
+        "clock" if by_clock else "user",
+        snoozed_until=None,
+        due_at=task.expires_at,
+    )
+
+
+def cancel(task: Task, *, now: datetime) -> Change:
+    """The person takes the approval back, before the worker took the task. Raises InvalidMove."""
+    return move(task, Status.CANCELLED, now, "cancelled", "user", blocked_by=None, due_at=None)
+
+
+def reopen(task: Task, *, now: datetime) -> Change:
+    """Declined or expired, and offered once more. Raises InvalidMove."""
+    if task.status not in (Status.REJECTED, Status.EXPIRED):
+        raise InvalidMove(f"A task that is {task.status} cannot be reopened.")
+    return move(
+        task,
+        Status.AWAITING_APPROVAL,
+        now,
+        "reopened",
+        "user",
+        run=task.run + 1,
+        enter=Enter.ASK,
+        decided=None,
+        expires_at=now + timedelta(hours=task.lifetime_hours),
+        due_at=now + WATCH_INTERVAL,
+    )
+
+
+def retry(task: Task, *, by: Decision) -> Change:
+    """It failed, and nothing happened: the person countersigns the same once more.
+
+    Raises
+    ------
+    InvalidMove
+        It did not fail, or trying again cannot help.
+    """
+    if task.status is not Status.FAILED or task.error is None or not task.error.retryable:
+        raise InvalidMove("Only a task that failed, and may succeed another time, can be retried.")
+    return move(
+        task,
+        Status.APPROVED,
+        by.at,
+        "retried",
+        by.by,
+        run=task.run + 1,
+        enter=Enter.ACT,
+        decided=by,
+        act_not_before=by.at,
+        error=None,
+        due_at=by.at + WATCH_INTERVAL,
+    )
+
+
+def resolve(task: Task, *, happened: bool, now: datetime) -> Change:
+    """We could not know; the person looked, and says. Raises InvalidMove."""
+    if task.status is not Status.NEEDS_REVIEW:
+        raise InvalidMove("Only a task that needs review can be resolved.")
+    problem = task.error.model_copy(update={"retryable": True}) if task.error else None
+    return move(
+        task,
+        Status.COMPLETED if happened else Status.FAILED,
+        now,
+        "resolved",
+        "user",
+        data={"happened": happened},
+        error=None if happened else problem,
+        due_at=None,
+    )
+
+
+def ask_undo(task: Task, *, now: datetime) -> Change:
+    """The person wants it taken back. Raises InvalidMove where that cannot be done."""
+    if not task.can_undo(now):
+        raise InvalidMove("This cannot be taken back (any more).")
+    return stay(
+        task,
+        now,
+        "undo_asked",
+        "user",
+        run=task.run + 1,
+        enter=Enter.UNDO,
+        undo_state="pending",
+        error=None,
+        due_at=now + WATCH_INTERVAL,
+    )
+
+
+def _must_wait(task: Task, now: datetime) -> None:
+    if task.status is not Status.AWAITING_APPROVAL or task.expires_at <= now:
+        raise NotWaiting("The task does not wait for a decision any more.")

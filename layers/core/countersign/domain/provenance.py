@@ -1,0 +1,41 @@
+"""Where what stands in an action comes from, kept true through an edit."""
+
+from countersign.domain.actions import Action
+from countersign.domain.task import Body, Caution, Provenance, Source
+
+_RECIPIENTS = ("to", "cc")
+
+
+def after_edit(body: Body, action: Action) -> tuple[tuple[Provenance, ...], tuple[Caution, ...]]:
+    """Provenance and warnings of the edited action.
+
+    A recipient that stood there before keeps what is known of it, wherever it stands now; one that
+    was not there was typed by the user. Warnings about what is gone are gone.
+    """
+    known = {
+        address: (
+            next((entry.source for entry in body.provenance if entry.path == path), Source.UNKNOWN),
+            [warning.code for warning in body.warnings if warning.path == path],
+        )
+        for path, address in _recipients(body.action)
+    }
+    provenance: list[Provenance] = []
+    warnings = [warning for warning in body.warnings if not _is_recipient(warning.path)]
+    for path, address in _recipients(action):
+        source, codes = known.get(address, (Source.USER, []))
+        provenance.append(Provenance(path=path, source=source))
+        warnings.extend(Caution(path=path, code=code) for code in codes)
+    others = [entry for entry in body.provenance if not _is_recipient(entry.path)]
+    return (*others, *provenance), tuple(warnings)
+
+
+def _recipients(action: Action) -> list[tuple[str, str]]:
+    return [
+        (f"{name}/{position}", address)
+        for name in _RECIPIENTS
+        for position, address in enumerate(getattr(action, name, ()))
+    ]
+
+
+def _is_recipient(path: str) -> bool:
+    return path.partition("/")[0] in _RECIPIENTS

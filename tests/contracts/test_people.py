@@ -1,0 +1,201 @@
+"""What every store of people, sessions and agents keeps to."""
+
+from datetime import timedelta
+
+import pytest
+
+from countersign.domain.agent import MailCursor, ScanReport
+from countersign.domain.errors import EmailTaken, NotFound
+from countersign.domain.session import REFRESH_SLIDING, Session, rotated
+from countersign.domain.user import User
+from tests.contracts.conftest import Stores
+from tests.fakes.system import MORNING
+from tests.making import USER, agent, person
+
+LATER = MORNING + timedelta(minutes=5)
+
+
+@pytest.fixture
+def ada(stores: Stores) -> User:
+    stores.users.register(person(), "hash of Ada")
+    return person()
+
+
+def _session(**fields: object) -> Session:
+    complete: dict[str, object] = {
+        "user_id": USER,
+        "session_id": "ses_1",
+        "generation": 1,
+        "transport": "body",
+        "created_at": MORNING,
+        "rotated_at": MORNING,
+        "expires_at": MORNING + REFRESH_SLIDING,
+        "auth_time": MORNING,
+    }
+    return Session.model_validate(complete | fields)
+
+
+def test_who_registered_is_there(stores: Stores, ada: User) -> None:
+    assert stores.users.get(USER) == ada
+    assert stores.users.credentials(ada.email) == (USER, "hash of Ada")
+
+
+def test_who_did_not_is_not(stores: Stores) -> None:
+    assert stores.users.get(USER) is None
+    assert stores.users.credentials("ada@example.com") is None
+
+
+def test_an_address_is_taken_once(stores: Stores, ada: User) -> None:
+    with pytest.raises(EmailTaken):
+        stores.users.register(person(user_id="usr_2"), "hash of Eve")
+
+    assert stores.users.get("usr_2") is None
+    assert stores.users.credentials(ada.email) == (USER, "hash of Ada")
+
+
+def test_the_next_scan_is_set_and_taken_off(stores: Stores, ada: User) -> None:
+    stores.users.set_next_scan(USER, LATER)
+    assert stores.users.get(USER) == person(next_scan_at=LATER)
+
+    stores.users.set_next_scan(USER, None)
+    assert stores.users.get(USER) == ada
+
+
+def test_setting_the_next_scan_of_nobody_creates_nobody(stores: Stores) -> None:
+    stores.users.set_next_scan(USER, LATER)
+
+    assert stores.users.get(USER) is None
+
+
+def test_the_clock_moves_a_scan_only_from_where_it_saw_it(stores: Stores, ada: User) -> None:
+    stores.users.set_next_scan(USER, MORNING)
+
+    assert stores.users.postpone_scan(USER, MORNING, LATER) is True
+    assert stores.users.postpone_scan(USER, MORNING, MORNING) is False
+
+    assert stores.users.get(USER) == person(next_scan_at=LATER)
+
+
+def test_one_scan_at_a_time_holds_the_lease(stores: Stores, ada: User) -> None:
+    until = MORNING + timedelta(seconds=80)
+
+    assert stores.users.lease_scan(USER, "first", MORNING, until) is True
+    assert stores.users.lease_scan(USER, "second", MORNING, until) is False
+
+
+def test_a_lease_that_ran_out_is_free(stores: Stores, ada: User) -> None:
+    stores.users.lease_scan(USER, "first", MORNING, MORNING + timedelta(seconds=80))
+
+    assert stores.users.lease_scan(USER, "second", LATER, LATER + timedelta(seconds=80)) is True
+
+
+def test_a_lease_that_was_given_back_is_free(stores: Stores, ada: User) -> None:
+    stores.users.lease_scan(USER, "first", MORNING, LATER)
+
+    stores.users.release_scan(USER, "first")
+
+    assert stores.users.lease_scan(USER, "second", MORNING, LATER) is True
+
+
+def test_nobody_gives_back_what_another_holds(stores: Stores, ada: User) -> None:
+    stores.users.lease_scan(USER, "first", MORNING, LATER)
+
+    stores.users.release_scan(USER, "second")
+
+    assert stores.users.lease_scan(USER, "third", MORNING, LATER) is False
+
+
+def test_a_lease_does_not_show_on_the_person(stores: Stores, ada: User) -> None:
+    stores.users.lease_scan(USER, "first", MORNING, LATER)
+
+    assert stores.users.get(USER) == ada
+
+
+def test_a_session_is_kept(stores: Stores) -> None:
+    stores.sessions.put(_session())
+
+    assert stores.sessions.get(USER, "ses_1") == _session()
+    assert stores.sessions.get("usr_2", "ses_1") is None
+
+
+def test_of_two_refreshes_that_read_the_same_one_rotates(stores: Stores) -> None:
+    family = _session()
+    stores.sessions.put(family)
+    first, second = rotated(family, LATER), rotated(family, LATER + timedelta(seconds=1))
+
+    assert stores.sessions.rotate(family, first) is True
+    assert stores.sessions.rotate(family, second) is False
+
+    assert stores.sessions.get(USER, "ses_1") == first
+
+
+def test_a_revoked_session_stays_revoked(stores: Stores) -> None:
+    family = _session()
+    stores.sessions.put(family)
+
+    stores.sessions.revoke(USER, "ses_1")
+    stores.sessions.revoke(USER, "ses_1")
+
+    assert stores.sessions.rotate(family, rotated(family, LATER)) is False
+    assert stores.sessions.get(USER, "ses_1") is None
+
+
+def test_agents_are_listed_oldest_first(stores: Stores) -> None:
+    for number in (1, 2, 3):
+        stores.agents.add(
+            agent(agent_id=f"agt_{number}", created_at=MORNING + timedelta(minutes=number))
+        )
+
+    assert [found.agent_id for found in stores.agents.list(USER)] == ["agt_1", "agt_2", "agt_3"]
+    assert stores.agents.list("usr_2") == ()
+
+
+def test_an_agent_is_read_as_it_was_added(stores: Stores) -> None:
+    hired = agent(cursors={"int_1": MailCursor(position="7", backlog=("thread-1",))})
+
+    stores.agents.add(hired)
+
+    assert stores.agents.get(USER, "agt_1") == hired
+    assert stores.agents.get(USER, "agt_2") is None
+
+
+def test_a_scan_and_its_person_do_not_undo_each_other(stores: Stores) -> None:
+    before = agent()
+    stores.agents.add(before)
+    report = ScanReport(at=LATER, phase="done", read=3, proposed=1)
+    cursors = {"int_1": MailCursor(position="9")}
+
+    stores.agents.save(before.model_copy(update={"name": "Postmistress", "status": "paused"}))
+    stores.agents.checkpoint(
+        before.model_copy(update={"cursors": cursors, "last_scan": report, "next_scan_at": LATER})
+    )
+
+    assert stores.agents.get(USER, "agt_1") == before.model_copy(
+        update={
+            "name": "Postmistress",
+            "status": "paused",
+            "cursors": cursors,
+            "last_scan": report,
+            "next_scan_at": LATER,
+        }
+    )
+
+
+def test_what_is_set_to_nothing_is_nothing(stores: Stores) -> None:
+    stores.agents.add(agent())
+
+    stores.agents.save(agent(status="paused", next_scan_at=None))
+
+    assert stores.agents.get(USER, "agt_1") == agent(status="paused", next_scan_at=None)
+
+
+def test_a_dismissed_agent_does_not_come_back_by_its_last_scan(stores: Stores) -> None:
+    stores.agents.add(agent())
+    stores.agents.remove(USER, "agt_1")
+
+    with pytest.raises(NotFound):
+        stores.agents.checkpoint(agent())
+    with pytest.raises(NotFound):
+        stores.agents.save(agent())
+
+    assert stores.agents.list(USER) == ()

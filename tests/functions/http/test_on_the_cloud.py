@@ -1,0 +1,106 @@
+"""The deployed handler with its real adapters: what a call costs, and what stands behind it."""
+
+import json
+import os
+
+import pytest
+
+from http_api.handler import handler
+from tests.functions.cloud import ORIGIN, Cloud
+from tests.functions.gateway import Gateway
+from tests.functions.http.schema import check_problem
+
+BASE = "/api/v1"
+ADA = {"email": "ada@example.com", "password": "three blind mice", "name": "Ada"}
+
+
+@pytest.fixture
+def gateway(cloud: Cloud) -> Gateway:
+    return Gateway(handler)
+
+
+def registered(gateway: Gateway) -> tuple[str, dict[str, str]]:
+    """User id, and the headers of a signed-in call through the distribution."""
+    answer = gateway.call(
+        "POST", f"{BASE}/auth/register", json_body=ADA, headers={"X-Origin-Secret": ORIGIN}
+    )
+    assert answer.status_code == 201, answer.text
+    session = answer.json()
+    return session["user"]["id"], {
+        "Authorization": f"Bearer {session['access_token']}",
+        "X-Origin-Secret": ORIGIN,
+    }
+
+
+def test_approving_costs_the_user_the_task_and_one_transaction(
+    cloud: Cloud, gateway: Gateway
+) -> None:
+    user_id, headers = registered(gateway)
+    task = cloud.waiting_task(user_id=user_id)
+    headers |= {"If-Match": f'"{task.digest}"'}
+    path = f"{BASE}/tasks/{task.task_id}/approve"
+    with cloud.counted() as first:
+        assert gateway.call("POST", path, headers=headers).json()["status"] == "APPROVED"
+    assert first == {"GetItem": 1, "BatchGetItem": 1, "TransactWriteItems": 1}
+    with cloud.counted() as second:
+        assert gateway.call("POST", path, headers=headers).status_code == 200
+    assert second == {"GetItem": 1, "BatchGetItem": 1}
+
+
+BUDGETS = {
+    "GET /healthz": {},
+    "GET /plans": {},
+    "GET /users/me": {"GetItem": 1},
+    "GET /agents": {"GetItem": 1, "Query": 1},
+    "GET /integrations": {"GetItem": 1, "Query": 1},
+    "GET /devices": {"GetItem": 1, "Query": 1},
+    "GET /tasks": {"GetItem": 1, "Query": 1, "BatchGetItem": 1},
+    "GET /tasks/counts": {"GetItem": 1, "Query": 2},
+    "GET /tasks/tsk_1": {"GetItem": 1, "BatchGetItem": 1},
+    "GET /tasks/tsk_1/events": {"GetItem": 1, "Query": 1},
+    "POST /integrations/google/authorize": {"GetItem": 2, "PutItem": 2},
+}
+
+
+@pytest.mark.parametrize("route", BUDGETS)
+def test_every_read_has_its_budget(cloud: Cloud, gateway: Gateway, route: str) -> None:
+    user_id, headers = registered(gateway)
+    cloud.waiting_task(user_id=user_id)
+    method, path = route.split()
+    with cloud.counted() as calls:
+        answer = gateway.call(method, f"{BASE}{path}", headers=headers)
+    assert answer.status_code == 200, answer.text
+    assert calls == BUDGETS[route]
+
+
+def test_direct_calls_past_the_distribution_are_refused(cloud: Cloud, gateway: Gateway) -> None:
+    _, headers = registered(gateway)
+    del headers["X-Origin-Secret"]
+    check_problem(gateway.call("GET", f"{BASE}/users/me", headers=headers), 403, "forbidden")
+    del os.environ["ORIGIN_SECRET_ID"]
+    assert gateway.call("GET", f"{BASE}/users/me", headers=headers).status_code == 200
+
+
+def test_a_session_of_real_tokens(cloud: Cloud, gateway: Gateway) -> None:
+    registered(gateway)
+    through = {"X-Origin-Secret": ORIGIN}
+    login = {name: ADA[name] for name in ("email", "password")}
+    session = gateway.call("POST", f"{BASE}/auth/login", json_body=login, headers=through).json()
+    assert session["access_token"].count(".") == 2
+    refresh = {"refresh_token": session["refresh_token"]}
+    successor = gateway.call("POST", f"{BASE}/auth/refresh", json_body=refresh, headers=through)
+    assert successor.json()["refresh_token"] != session["refresh_token"]
+    wrong = login | {"password": "three blind cats"}
+    refused = gateway.call("POST", f"{BASE}/auth/login", json_body=wrong, headers=through)
+    check_problem(refused, 401, "invalid_credentials")
+
+
+def test_a_missing_setting_is_a_problem_document_and_is_named_in_the_log(
+    cloud: Cloud, gateway: Gateway, caplog: pytest.LogCaptureFixture
+) -> None:
+    del os.environ["SIGNING_SECRET_ID"]
+    answer = gateway.call(
+        "GET", f"{BASE}/users/me", headers={"X-Origin-Secret": ORIGIN, "Authorization": "Bearer x"}
+    )
+    check_problem(answer, 500, "internal_error")
+    assert "SIGNING_SECRET_ID" in json.dumps([str(vars(record)) for record in caplog.records])

@@ -1,0 +1,59 @@
+"""What the template tells a function is all that its wiring asks for."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FACTORIES = {
+    "http_api": ["http_services", "origin_secret"],
+    "schedule_clock": ["sweep_due"],
+    "queue_scan": ["scan_user"],
+    "stream_advance": ["advance_task", "advance_queue"],
+    "queue_ask": ["ask_person"],
+    "queue_act": ["act_on_task"],
+}
+SECRETS = {
+    "SIGNING_SECRET_ID": json.dumps({"kid": "k1", "key": "k" * 64}),
+    "GOOGLE_SECRET_ID": json.dumps({"client_id": "id", "client_secret": "secret"}),
+    "ORIGIN_SECRET_ID": "origin",
+}
+VALUES = {"STAGE": "local", "PUBLIC_URL": "http://localhost:3000", "PUSH_PLATFORMS": ""}
+VALUES |= {"GOOGLE_BASE_URL": "http://127.0.0.1:4599/google", "LOG_LEVEL": "INFO"}
+SCRIPT = """
+import json, sys
+import boto3
+from moto import mock_aws
+with mock_aws():
+    manager = boto3.client("secretsmanager")
+    for name, text in json.loads(sys.argv[1]).items():
+        manager.create_secret(Name=name, SecretString=text)
+    from countersign import wiring
+    for factory in sys.argv[2:]:
+        assert getattr(wiring, factory)() is not None
+"""
+
+
+@pytest.mark.parametrize("function", FACTORIES)
+def test_a_function_is_told_all_that_it_asks_for(
+    function: str, template: dict[str, Any], functions: dict[str, Any]
+) -> None:
+    told = template["Globals"]["Function"]["Environment"]["Variables"].keys()
+    told |= functions[function]["Environment"]["Variables"].keys()
+    environment = {name: VALUES.get(name, name) for name in told}
+    environment |= {"PATH": os.environ["PATH"], "AWS_DEFAULT_REGION": "us-east-1"}
+    environment |= {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
+    environment["PYTHONPATH"] = str(ROOT / "layers" / "core")
+    done = subprocess.run(  # noqa: S603  # our own interpreter
+        [sys.executable, "-c", SCRIPT, json.dumps(SECRETS), *FACTORIES[function]],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=environment,
+    )
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,478 @@
+from datetime import timedelta
+
+import pytest
+
+from countersign.domain.mail import Thread
+from countersign.domain.plan import WAITING_CAP
+from countersign.ports.engine import Reader, ThreadJudgement
+from countersign.ports.providers import ProviderRefused
+from countersign.ports.tasks import Newborn
+from countersign.usecases.propose_tasks import ProposeTasks
+from countersign.usecases.scan_user import LEASE, LEASE_TAKEN_PAUSE_SECONDS, ScanUser
+from tests.fakes.accounts import InMemoryIntegrations
+from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
+from tests.fakes.notices import RecordingNotes
+from tests.fakes.people import InMemoryAgents, InMemoryUsers
+from tests.fakes.queues import RecordingQueues, ScanAsked
+from tests.fakes.system import CountingIds, SettableClock
+from tests.fakes.tasks import InMemoryTasks
+from tests.faults.breaker import Breaker, StoppedDead
+from tests.making import GMAIL, USER, account, agent, body, person, proposed
+
+ADA = "ada@example.com"
+
+
+class EagerEngine:
+    """Finds that everything needs a reply; `seconds` is how long it thinks."""
+
+    def __init__(self, clock: SettableClock) -> None:
+        self.clock = clock
+        self.seconds = 0.0
+        self.judged: list[str] = []
+
+    def judge_thread(self, thread: Thread, reader: Reader) -> ThreadJudgement:
+        self.clock.wait(seconds=self.seconds)
+        newest = thread.delivered[-1]
+        self.judged.append(newest.message_id)
+        return ThreadJudgement(
+            standing="needs_reply",
+            confidence=0.9,
+            why="Somebody asks.",
+            message_id=newest.message_id,
+            quote=newest.text,
+            body="Gladly.",
+        )
+
+
+@pytest.fixture
+def mailbox() -> FakeMailbox:
+    return FakeMailbox(ADA)
+
+
+@pytest.fixture
+def engine(clock: SettableClock) -> EagerEngine:
+    return EagerEngine(clock)
+
+
+@pytest.fixture
+def agents() -> InMemoryAgents:
+    known = InMemoryAgents()
+    known.add(agent())
+    return known
+
+
+@pytest.fixture
+def scan(
+    users: InMemoryUsers,
+    agents: InMemoryAgents,
+    integrations: InMemoryIntegrations,
+    tasks: InMemoryTasks,
+    mailbox: FakeMailbox,
+    engine: EagerEngine,
+    queues: RecordingQueues,
+    clock: SettableClock,
+    ids: CountingIds,
+    notes: RecordingNotes,
+) -> ScanUser:
+    return ScanUser(
+        users=users,
+        agents=agents,
+        integrations=integrations,
+        tasks=tasks,
+        mailboxes=FakeMailboxes({ADA: mailbox}),
+        engine=engine,
+        propose=ProposeTasks(tasks, clock, ids),
+        queues=queues,
+        clock=clock,
+        ids=ids,
+        notes=notes,
+    )
+
+
+def _scanned(agents: InMemoryAgents) -> tuple[str, int, int]:
+    mine = agents.get(USER, "agt_1")
+    assert mine is not None
+    assert mine.last_scan is not None
+    return mine.last_scan.phase, mine.last_scan.read, mine.last_scan.proposed
+
+
+def test_a_mail_that_asks_something_becomes_a_waiting_task(
+    scan: ScanUser, mailbox: FakeMailbox, tasks: InMemoryTasks, agents: InMemoryAgents
+) -> None:
+    mail = mailbox.deliver("Shall we have lunch on Friday?")
+
+    scan(USER, None, "clock")
+
+    (waiting,) = tasks.in_view(USER, "waiting", at_most=10)
+    filed = tasks.get_filed(USER, waiting.task_id)
+    assert filed is not None
+    assert filed.body.evidence[0].quote == "Shall we have lunch on Friday?"
+    assert filed.body.action.reply_to_message_id == mail.message_id
+    assert _scanned(agents) == ("done", 1, 1)
+    assert mailbox.carried_out == []
+
+
+def test_a_second_look_proposes_nothing_twice(
+    scan: ScanUser, mailbox: FakeMailbox, tasks: InMemoryTasks
+) -> None:
+    mailbox.deliver()
+    scan(USER, None, "clock")
+
+    scan(USER, "agt_1", "asked")
+
+    assert len(tasks.heads) == 1
+
+
+def test_a_mailbox_read_anew_proposes_nothing_twice(
+    scan: ScanUser, mailbox: FakeMailbox, tasks: InMemoryTasks
+) -> None:
+    mailbox.deliver()
+    scan(USER, None, "clock")
+    mailbox.forget_history()
+
+    scan(USER, "agt_1", "asked")
+
+    assert len(tasks.heads) == 1
+
+
+def test_only_what_is_new_is_read_again(
+    scan: ScanUser, mailbox: FakeMailbox, engine: EagerEngine
+) -> None:
+    mailbox.deliver()
+    scan(USER, None, "clock")
+    engine.judged.clear()
+    newer = mailbox.deliver("And dinner?")
+
+    scan(USER, "agt_1", "asked")
+
+    assert engine.judged == [newer.message_id]
+
+
+def test_mail_from_before_the_last_week_is_left_alone(
+    scan: ScanUser, mailbox: FakeMailbox, tasks: InMemoryTasks, clock: SettableClock
+) -> None:
+    mailbox.deliver(at=clock.now() - timedelta(days=8))
+
+    scan(USER, None, "clock")
+
+    assert tasks.heads == {}
+
+
+def test_the_next_scan_comes_after_the_interval(
+    scan: ScanUser, users: InMemoryUsers, clock: SettableClock
+) -> None:
+    scan(USER, None, "clock")
+
+    assert users.people[USER].next_scan_at == clock.now() + timedelta(hours=1)
+
+
+def test_an_agent_that_is_not_due_does_not_look(
+    scan: ScanUser, agents: InMemoryAgents, mailbox: FakeMailbox, engine: EagerEngine
+) -> None:
+    mailbox.deliver()
+    agents.save(agent(next_scan_at=scan.clock.now() + timedelta(minutes=1)))
+
+    scan(USER, None, "clock")
+
+    assert engine.judged == []
+
+
+@pytest.mark.parametrize("status", ["paused", "needs_integration", "error"])
+def test_only_an_active_agent_looks(
+    scan: ScanUser, agents: InMemoryAgents, mailbox: FakeMailbox, engine: EagerEngine, status: str
+) -> None:
+    mailbox.deliver()
+    agents.save(agent(status=status))
+
+    scan(USER, "agt_1", "asked")
+
+    assert engine.judged == []
+
+
+def test_nobody_looks_for_a_person_who_paused_everything(
+    scan: ScanUser, users: InMemoryUsers, mailbox: FakeMailbox, engine: EagerEngine
+) -> None:
+    mailbox.deliver()
+    users.people[USER] = person(paused=True)
+
+    scan(USER, None, "clock")
+
+    assert engine.judged == []
+    assert users.leases == {}
+
+
+def test_a_person_who_is_gone_is_not_scanned(scan: ScanUser, queues: RecordingQueues) -> None:
+    scan("usr_none", None, "clock")
+
+    assert queues.sent == []
+
+
+def test_two_scans_of_one_person_do_not_run_at_once(
+    scan: ScanUser,
+    users: InMemoryUsers,
+    mailbox: FakeMailbox,
+    engine: EagerEngine,
+    queues: RecordingQueues,
+    clock: SettableClock,
+) -> None:
+    mailbox.deliver()
+    users.lease_scan(USER, "somebody", clock.now(), clock.now() + LEASE)
+
+    scan(USER, "agt_1", "asked")
+
+    assert engine.judged == []
+    assert queues.take() == [ScanAsked(USER, "agt_1", "asked", LEASE_TAKEN_PAUSE_SECONDS)]
+
+
+def test_a_lease_that_ran_out_is_taken_over(
+    scan: ScanUser, users: InMemoryUsers, mailbox: FakeMailbox, engine: EagerEngine
+) -> None:
+    mailbox.deliver()
+    users.lease_scan(USER, "somebody", scan.clock.now(), scan.clock.now() + LEASE)
+    engine.clock.wait(seconds=LEASE.total_seconds() + 1)
+
+    scan(USER, None, "clock")
+
+    assert len(engine.judged) == 1
+
+
+def test_the_lease_is_given_back(scan: ScanUser, users: InMemoryUsers) -> None:
+    scan(USER, None, "clock")
+
+    assert users.leases == {}
+
+
+def test_a_pass_that_runs_out_of_time_goes_on_where_it_stopped(
+    scan: ScanUser,
+    mailbox: FakeMailbox,
+    engine: EagerEngine,
+    queues: RecordingQueues,
+    tasks: InMemoryTasks,
+    agents: InMemoryAgents,
+) -> None:
+    mails = [mailbox.deliver().message_id for _ in range(10)]
+    engine.seconds = 20
+
+    scan(USER, None, "clock")
+
+    assert engine.judged == mails[:3]
+    assert _scanned(agents) == ("reading", 3, 3)
+    for _ in range(5):
+        for message in queues.take():
+            assert isinstance(message, ScanAsked)
+            scan(message.user_id, message.agent_id, message.reason)
+    assert engine.judged == mails
+    assert len(tasks.heads) == 10
+    assert _scanned(agents)[0] == "done"
+
+
+def test_mail_that_arrives_during_a_long_scan_is_not_forgotten(
+    scan: ScanUser,
+    mailbox: FakeMailbox,
+    engine: EagerEngine,
+    queues: RecordingQueues,
+) -> None:
+    mails = [mailbox.deliver().message_id for _ in range(5)]
+    engine.seconds = 30
+    scan(USER, None, "clock")
+    late = mailbox.deliver("One more?").message_id
+
+    for _ in range(5):
+        for message in queues.take():
+            assert isinstance(message, ScanAsked)
+            scan(message.user_id, message.agent_id, message.reason)
+
+    assert sorted(engine.judged) == sorted([*mails, late])
+
+
+def test_a_broken_mail_is_set_aside_and_the_scan_goes_on(
+    scan: ScanUser,
+    mailbox: FakeMailbox,
+    engine: EagerEngine,
+    notes: RecordingNotes,
+    tasks: InMemoryTasks,
+) -> None:
+    broken = mailbox.deliver("broken")
+    mailbox.deliver("Lunch?")
+    judge = engine.judge_thread
+
+    def stumble(thread: Thread, reader: Reader) -> ThreadJudgement:
+        if thread.thread_id == broken.thread_id:
+            raise ValueError("a stranger's text")
+        return judge(thread, reader)
+
+    engine.judge_thread = stumble  # type: ignore[method-assign] # one thread makes it stumble
+
+    scan(USER, None, "clock")
+
+    assert [(what, ref) for what, ref, _ in notes.aside] == [("thread", broken.thread_id)]
+    assert len(tasks.heads) == 1
+
+
+def test_a_thread_that_is_gone_is_passed_over(
+    scan: ScanUser, mailbox: FakeMailbox, tasks: InMemoryTasks
+) -> None:
+    mailbox.deliver()
+    mailbox.deliver()
+    mailbox.spoil("thread", "refused")
+
+    scan(USER, None, "clock")
+
+    assert len(tasks.heads) == 1
+
+
+def test_a_provider_that_fails_in_the_middle_is_read_on_from_there(
+    scan: ScanUser,
+    mailbox: FakeMailbox,
+    tasks: InMemoryTasks,
+    agents: InMemoryAgents,
+    engine: EagerEngine,
+) -> None:
+    first = mailbox.deliver()
+    second = mailbox.deliver()
+    open_thread = mailbox.thread
+
+    def fail_at_second(thread_id: str) -> Thread:
+        if thread_id == second.thread_id:
+            mailbox.spoil("thread", "busy")
+        return open_thread(thread_id)
+
+    mailbox.thread = fail_at_second  # type: ignore[method-assign] # the second read fails
+    scan(USER, None, "clock")
+    assert engine.judged == [first.message_id]
+    assert _scanned(agents) == ("failed", 1, 1)
+
+    mailbox.thread = open_thread  # type: ignore[method-assign] # and then it works
+    scan(USER, "agt_1", "asked")
+
+    assert engine.judged == [first.message_id, second.message_id]
+    assert len(tasks.heads) == 2
+    assert _scanned(agents)[0] == "done"
+
+
+def test_an_account_to_be_connected_again_is_said_so(
+    scan: ScanUser, integrations: InMemoryIntegrations, agents: InMemoryAgents
+) -> None:
+    integrations.save(account(status="expired"))
+
+    scan(USER, None, "clock")
+
+    mine = agents.get(USER, "agt_1")
+    assert mine is not None
+    assert mine.last_scan is not None
+    assert mine.last_scan.phase == "failed"
+    assert ADA in (mine.last_scan.error or "")
+
+
+def test_one_broken_account_does_not_hide_the_other(
+    scan: ScanUser,
+    integrations: InMemoryIntegrations,
+    mailbox: FakeMailbox,
+    tasks: InMemoryTasks,
+) -> None:
+    integrations.put(account(integration_id="int_0", account="old@example.com"), "sealed")
+    mailbox.deliver()
+
+    scan(USER, None, "clock")
+
+    assert [task.integration_id for task in tasks.heads.values()] == [GMAIL]
+
+
+def test_no_more_wait_than_a_person_can_look_at(
+    scan: ScanUser, mailbox: FakeMailbox, tasks: InMemoryTasks
+) -> None:
+    for _ in range(WAITING_CAP + 10):
+        mailbox.deliver()
+
+    scan(USER, None, "clock")
+    mailbox.deliver()
+    scan(USER, "agt_1", "asked")
+
+    assert len(tasks.in_view(USER, "waiting", at_most=100)) == WAITING_CAP
+
+
+def test_those_that_wait_already_count(
+    scan: ScanUser, mailbox: FakeMailbox, tasks: InMemoryTasks
+) -> None:
+    for number in range(WAITING_CAP - 1):
+        birth = proposed(body(task_id=f"tsk_old{number}"))
+        tasks.create(USER, [Newborn(birth, f"old-{number}")], month="2026-11")
+    for _ in range(3):
+        mailbox.deliver()
+
+    scan(USER, None, "clock")
+
+    assert len(tasks.in_view(USER, "waiting", at_most=100)) == WAITING_CAP
+
+
+def test_the_cursor_moves_last(
+    scan: ScanUser, mailbox: FakeMailbox, agents: InMemoryAgents, tasks: InMemoryTasks
+) -> None:
+    mailbox.deliver()
+
+    class Refusing(InMemoryTasks):
+        def create(self, user_id: str, newborn: object, *, month: str) -> int:
+            raise ProviderRefused("The table is gone.")
+
+    refused = Refusing(**vars(tasks))
+    ids = CountingIds()
+    failing = ScanUser(
+        **vars(scan) | {"tasks": refused, "propose": ProposeTasks(refused, scan.clock, ids)}
+    )
+    with pytest.raises(ProviderRefused):
+        failing(USER, None, "clock")
+    mine = agents.get(USER, "agt_1")
+    assert mine is not None
+    assert mine.cursors == {}
+
+    scan(USER, None, "clock")
+
+    assert len(tasks.heads) == 1
+
+
+def _world(breaker: Breaker) -> tuple[ScanUser, InMemoryTasks, SettableClock, RecordingQueues]:
+    clock, ids, tasks, queues = (
+        SettableClock(),
+        CountingIds(),
+        InMemoryTasks(),
+        RecordingQueues(),
+    )
+    users, agents, integrations = InMemoryUsers(), InMemoryAgents(), InMemoryIntegrations()
+    users.register(person(), "")
+    agents.add(agent())
+    integrations.put(account(), "sealed")
+    mailbox = FakeMailbox(ADA)
+    for _ in range(3):
+        mailbox.deliver()
+    guard = breaker.guard
+    guarded_tasks, guarded_clock, guarded_ids = guard(tasks), guard(clock), guard(ids)
+    scan = ScanUser(
+        users=guard(users),
+        agents=guard(agents),
+        integrations=guard(integrations),
+        tasks=guarded_tasks,
+        mailboxes=guard(FakeMailboxes({ADA: mailbox})),
+        engine=guard(EagerEngine(clock)),
+        propose=ProposeTasks(guarded_tasks, guarded_clock, guarded_ids),
+        queues=guard(queues),
+        clock=guarded_clock,
+        ids=guarded_ids,
+        notes=guard(RecordingNotes()),
+    )
+    return scan, tasks, clock, queues
+
+
+def test_a_scan_that_dies_anywhere_and_comes_again_loses_and_doubles_nothing() -> None:
+    counted = Breaker()
+    _world(counted)[0](USER, None, "clock")
+
+    for number in range(1, len(counted.calls) + 1):
+        for stop in ("before", "after"):
+            breaker = Breaker(stop_at={number: stop})
+            scan, tasks, clock, _ = _world(breaker)
+            with pytest.raises(StoppedDead):
+                scan(USER, None, "clock")
+            breaker.revive()
+            clock.wait(seconds=120)
+            scan(USER, None, "clock")
+            assert len(tasks.heads) == 3, f"{stop} {number} {counted.calls[number - 1]}"
