@@ -10,7 +10,7 @@ DEV := .local/venvs/dev/bin
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help up down logs reset demo test check lock dev python
+.PHONY: help up down logs reset demo test check lock client screenshots dev python
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,15 +32,25 @@ demo: python ## fresh mails for the demo account
 
 test: dev ## run every test
 	@$(PYTHON) -m infra.venvs sam emulator sandbox
+	@$(PYTHON) -m infra.web build
 	$(DEV)/python -m pytest -n $(WORKERS) --dist loadgroup
+	@$(PYTHON) -m infra.web test
+	@$(PYTHON) -m infra.web e2e
 
 check: dev ## format, lint, types, import rules, template
 	$(DEV)/ruff format --check .
 	$(DEV)/ruff check .
 	$(DEV)/mypy
-	$(DEV)/lint-imports
+	PYTHONPATH=layers/core:functions $(DEV)/lint-imports
 	$(DEV)/cfn-lint template.yaml
+	@$(PYTHON) -m infra.web check
 	@bash -n .ci/run infra/lock.sh
+
+client: dev ## generate the web client from the API's description
+	@$(PYTHON) -m infra.web client
+
+screenshots: dev ## make the pictures of the README (needs Chromium)
+	@$(PYTHON) -m infra.web screenshots
 
 lock: python ## pin all dependencies anew (UPGRADE=1 for newer ones)
 	@$(PYTHON) -m infra.venvs uv

@@ -11,7 +11,7 @@ compile() {
 
 # The layers and the sandbox follow dev.txt, so that tests run on the versions that are shipped.
 compile requirements/dev.in -o requirements/dev.txt
-for layer in base web oauth google mail; do
+for layer in base web oauth google; do
   compile -c requirements/dev.txt "layers/$layer/requirements.in" -o "layers/$layer/requirements.txt"
 done
 compile -c requirements/dev.txt requirements/sandbox.in -o requirements/sandbox.txt

@@ -48,7 +48,7 @@ def ensure(name: str) -> bool:
     if is_ready(name):
         return False
     tool = str(uv())
-    if not _is_of_this_interpreter(name):
+    if _kept_place(name) != place(name):
         _run(
             [tool, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENVS / name)],
             what=f"The virtual environment '{name}' could not be made.",
@@ -76,9 +76,14 @@ def lock_of(name: str) -> Path:
 
 
 def stamp(name: str) -> str:
-    """What the environment was made from: its lock, this interpreter, this platform."""
+    """What the environment was made from: a line for its lock, a line for its place."""
+    return f"{hashlib.sha256(lock_of(name).read_bytes()).hexdigest()}\n{place(name)}"
+
+
+def place(name: str) -> str:
+    """This interpreter, and the folder: an environment that was moved does not run."""
     interpreter = f"{sys.version}|{sysconfig.get_platform()}|{Path(sys.base_prefix).resolve()}"
-    return hashlib.sha256(lock_of(name).read_bytes() + interpreter.encode()).hexdigest()
+    return hashlib.sha256(f"{interpreter}|{VENVS.resolve() / name}".encode()).hexdigest()
 
 
 def require_python() -> None:
@@ -90,16 +95,9 @@ def require_python() -> None:
         )
 
 
-def _is_of_this_interpreter(name: str) -> bool:
-    asked = "import sys; print(sys.base_prefix, sys.version)"
-    try:
-        answers = {
-            subprocess.run([str(python), "-c", asked], capture_output=True, timeout=60).stdout
-            for python in (python_of(name), sys.executable)
-        }
-    except OSError:
-        return False
-    return len(answers) == 1
+def _kept_place(name: str) -> str:
+    path = _stamp_path(name)
+    return path.read_text().partition("\n")[2] if path.exists() else ""
 
 
 def _stamp_path(name: str) -> Path:

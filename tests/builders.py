@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from countersign.agents.email import EmailDesk
+from countersign.domain.actions import DraftReply, SendReply
 from countersign.domain.integration import Integration
 from countersign.domain.mail import Mail, Thread
-from countersign.ports.engine import Reader
+from countersign.domain.proposal import Proposal
+from countersign.engines.rules import RulesEngine
+from countersign.ports.engine import Engine, Reader
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 READER_ADDRESS = "sam.reed@northgate.example"
@@ -92,3 +96,23 @@ class AddressBook:
     def has_written_to(self, address: str) -> bool:
         self.asked.append(address)
         return address in self.written_to
+
+
+def desk(
+    *,
+    written_to: Sequence[str] = (),
+    engine: Engine | None = None,
+    sorted_until: datetime | None = None,
+    **about_reader: Any,
+) -> EmailDesk:
+    """The email agent at Sam's mailbox, with the rules engine unless another is given."""
+    book: Any = AddressBook(written_to)
+    return EmailDesk(
+        reader(**about_reader), integration(), book, engine or RulesEngine(), sorted_until
+    )
+
+
+def replied(proposal: Proposal) -> DraftReply | SendReply:
+    """The reply that is proposed."""
+    assert isinstance(proposal.action, DraftReply | SendReply)
+    return proposal.action

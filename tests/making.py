@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from countersign.domain.actions import DraftReply
+from countersign.domain.actions import Archive, DraftReply, PileItem, SendReply
 from countersign.domain.agent import Agent
 from countersign.domain.integration import Integration
 from countersign.domain.life import Change, propose
@@ -39,6 +39,24 @@ def reply(**fields: Any) -> DraftReply:
         "body": "Gladly, at noon.",
     }
     return DraftReply(**complete | fields)
+
+
+def sent(**fields: Any) -> SendReply:
+    """The same reply, to be sent."""
+    return SendReply(**reply(**fields).model_dump(exclude={"kind"}))
+
+
+def item(number: int) -> PileItem:
+    return PileItem(
+        thread_id=f"thread-{number}",
+        message_ids=(f"message-{number}",),
+        sender="news@shop.example",
+        subject=f"Number {number}",
+    )
+
+
+def archive(*numbers: int) -> Archive:
+    return Archive(integration_id=GMAIL, items=tuple(map(item, numbers or (1, 2, 3))))
 
 
 def body(**fields: Any) -> Body:

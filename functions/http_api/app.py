@@ -16,10 +16,25 @@ from countersign.wiring import HttpServices
 from http_api import __version__, problems
 from http_api.deps import BASE
 from http_api.edge import Edge, request_id
-from http_api.routes import agents, auth, devices, integrations, meta, plans, tasks, users
+from http_api.routes import (
+    agents,
+    auth,
+    changes,
+    devices,
+    integrations,
+    kinds,
+    meta,
+    plans,
+    tasks,
+    users,
+)
 
 ROUTERS = tuple(
-    module.router for module in (auth, users, agents, tasks, integrations, devices, plans, meta)
+    module.router
+    for module in (
+        *(auth, users, agents, tasks, changes, kinds),
+        *(integrations, devices, plans, meta),
+    )
 )
 
 
@@ -74,7 +89,8 @@ def _operation_id(route: APIRoute) -> str:
 
 async def _domain_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, DomainError)
-    return problems.of_domain_error(error, request_id(request.scope))
+    now = request.app.state.services().clock.now() if "current" in error.params else None
+    return problems.of_domain_error(error, request_id(request.scope), now)
 
 
 async def _http_exception(request: Request, error: Exception) -> Response:

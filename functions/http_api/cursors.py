@@ -35,10 +35,10 @@ class CursorSeal:
         if position is None:
             return None
         content = json.dumps(position, separators=(",", ":"), sort_keys=True).encode()
-        return base64.urlsafe_b64encode(self._mac(content) + content).rstrip(b"=").decode()
+        return _written(self._mac(content) + content)
 
-    def open(self, cursor: str | None) -> Position | None:
-        """The position.
+    def open(self, cursor: str | None, *, parameter: str = "cursor") -> Position | None:
+        """The position; `parameter` is where the query has the cursor.
 
         Raises
         ------
@@ -52,14 +52,18 @@ class CursorSeal:
         except ValueError:
             sealed = b""
         mac, content = sealed[:_MAC_BYTES], sealed[_MAC_BYTES:]
-        if not hmac.compare_digest(mac, self._mac(content)):
-            raise invalid(["query", "cursor"], "this cursor was not made for this list")
+        if _written(sealed) != cursor or not hmac.compare_digest(mac, self._mac(content)):
+            raise invalid(["query", parameter], "this cursor was not made for this list")
         position: Position = json.loads(content)
         return position
 
     def _mac(self, content: bytes) -> bytes:
         about = json.dumps([self.user_id, self.query], sort_keys=True, default=str).encode()
         return hmac.new(self.key, about + b"\0" + content, hashlib.sha256).digest()[:_MAC_BYTES]
+
+
+def _written(sealed: bytes) -> str:
+    return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
 
 
 def sliced(

@@ -53,6 +53,17 @@ async def _digest(if_match: Annotated[str | None, Header(max_length=1_000)] = No
 IfMatch = Annotated[str, Depends(_digest)]
 
 
+async def _known_tags(
+    if_none_match: Annotated[str | None, Header(max_length=1_000)] = None,
+) -> frozenset[str]:
+    """The entity tags that the caller has already; compared weakly (RFC 9110 section 13.1.2)."""
+    named = (if_none_match or "").split(",")
+    return frozenset(tag.strip().removeprefix("W/") for tag in named)
+
+
+KnownTags = Annotated[frozenset[str], Depends(_known_tags)]
+
+
 async def _paging(
     limit: Annotated[int, Query(ge=1, le=100)] = 25,
     cursor: Annotated[str | None, Query(max_length=2_048)] = None,

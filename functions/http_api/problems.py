@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -34,6 +35,7 @@ STATUS_OF: dict[str, int] = {
     "not_waiting": 409,
     "connection_broken": 409,
     "stale_task": 412,
+    "stale_preferences": 412,
     "body_too_large": 413,
     "invalid_input": 422,
     "provider_refused": 422,
@@ -82,20 +84,21 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
-def of_domain_error(error: DomainError, request_id: str) -> Response:
-    status = STATUS_OF.get(error.code)
-    if status is None:
-        return unexpected(error, request_id)
+def of_domain_error(error: DomainError, request_id: str, now: datetime | None = None) -> Response:
+    """`now` is needed where the error shows a task."""
+    problem = describe(error, request_id, now)
+    return _response(problem, _headers(error, problem.status))
+
+
+def describe(error: Exception, request_id: str, now: datetime | None = None) -> Problem:
+    """The document of an error; one that is a defect of ours is logged."""
+    if not isinstance(error, DomainError) or error.code not in STATUS_OF:
+        return _defect(error, request_id)
     params = dict(error.params)
     current = params.pop("current", None)
-    return _response(
-        status,
-        error.code,
-        error.detail,
-        request_id,
-        params=params,
-        current=TaskOut.of(current) if isinstance(current, Filed) else None,
-        headers=_headers(error, status),
+    shown = TaskOut.of(current, now) if isinstance(current, Filed) and now else None
+    return _document(
+        STATUS_OF[error.code], error.code, error.detail, request_id, params=params, current=shown
     )
 
 
@@ -107,24 +110,30 @@ def of_http_exception(error: HTTPException, request_id: str) -> Response:
         "not_found": "There is nothing at this address.",
         "method_not_allowed": "This address does not take this method.",
     }.get(code, "The request could not be read.")
-    return _response(status, code, detail, request_id, headers=dict(error.headers or {}))
+    return _response(_document(status, code, detail, request_id), error.headers)
 
 
 def of_invalid_request(error: RequestValidationError, request_id: str) -> Response:
     return _response(
-        422,
-        "invalid_input",
-        "Something in the request is missing or not as it should be.",
-        request_id,
-        errors=field_errors(error.errors()),
+        _document(
+            422,
+            "invalid_input",
+            "Something in the request is missing or not as it should be.",
+            request_id,
+            errors=field_errors(error.errors()),
+        )
     )
 
 
 def unexpected(error: BaseException, request_id: str) -> Response:
-    """A defect of ours: logged under the request's id, and nothing of it told."""
+    return _response(_defect(error, request_id))
+
+
+def _defect(error: BaseException, request_id: str) -> Problem:
+    """Logged under the request's id, and nothing of it told."""
     logger.error("unexpected", extra={"request_id": request_id, "failure": failure(error)})
     count("UnexpectedErrors")
-    return _response(
+    return _document(
         500, "internal_error", "Something went wrong on our side. Nothing was decided.", request_id
     )
 
@@ -159,7 +168,7 @@ def _headers(error: DomainError, status: int) -> dict[str, str]:
     return {}
 
 
-def _response(
+def _document(
     status: int,
     code: str,
     detail: str,
@@ -168,9 +177,8 @@ def _response(
     params: dict[str, Any] | None = None,
     errors: list[FieldError] | None = None,
     current: TaskOut | None = None,
-    headers: Mapping[str, str] | None = None,
-) -> Response:
-    problem = Problem(
+) -> Problem:
+    return Problem(
         title=HTTPStatus(status).phrase,
         status=status,
         detail=detail,
@@ -180,6 +188,8 @@ def _response(
         errors=errors,
         current=current,
     )
-    left_out = {name for name in ("errors", "current") if getattr(problem, name) is None}
-    content = problem.model_dump(mode="json", exclude=left_out)
-    return Response(json.dumps(content), status, headers, MEDIA_TYPE)
+
+
+def _response(problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
+    content = json.dumps(problem.model_dump(mode="json"))
+    return Response(content, problem.status, headers, MEDIA_TYPE)

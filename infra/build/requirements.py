@@ -4,7 +4,7 @@ from pathlib import Path
 from infra.venvs import ROOT
 
 LAYERS = ROOT / "layers"
-THIRD_PARTY = ("base", "web", "oauth", "google", "mail")
+THIRD_PARTY = ("base", "web", "oauth", "google")
 
 
 def needed_by(layer: str) -> str:

@@ -14,6 +14,7 @@ from infra.local.emulator import Emulator, emulator_for
 from infra.local.report import Report
 from infra.local.settings import REGION, Settings
 from infra.problem import Problem
+from infra.web.build import ensure_web
 
 ENVIRONMENTS = ("sam", "emulator", "sandbox")
 SANDBOX_CLIENT = {"client_id": "countersign-sandbox", "client_secret": "countersign-sandbox-secret"}
@@ -46,6 +47,7 @@ class Cloud:
         with self._report.step("start the provider sandbox"):
             self._start_sandbox()
         deployed = self._deploy_if_changed()
+        ensure_web(self._report)
         outputs = self._aws.outputs()
         with self._report.step("start the edge, release queues and stream"):
             self._open(outputs, resume=deployed or not self.settings.resumed_file.exists())

@@ -3,10 +3,11 @@
 import json
 import secrets
 import time
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from infra.local import http
-from infra.local.mails import believable_mails
+from infra.local import demo, http
 from infra.local.settings import Settings
 from infra.problem import Problem
 
@@ -37,24 +38,40 @@ def ensure_account(settings: Settings) -> None:
 
 
 def ensure_demo(settings: Settings) -> None:
-    """A registered user with an email agent, a connected sandbox mailbox, and mails in it."""
+    """A registered user whose email agent has read a sandbox mailbox full of mail.
+
+    The mails are there before the account is connected: the agent's first look takes them in whole.
+    """
     session = _Session.open(settings)
     agent = session.email_agent()
     if session.is_connected():
         return
+    _call(
+        "POST",
+        f"{settings.sandbox_url}/_sandbox/accounts",
+        {"email": MAILBOX, "name": NAME, "timezone": TIMEZONE},
+        headers=_SANDBOX,
+        accept=(200, 201),
+    )
+    demo.deliver(settings.sandbox_url, MAILBOX, demo.build(MAILBOX, _now()))
     session.connect(MAILBOX)
-    _deliver(settings)
     session.scan(agent)
 
 
 def deliver_fresh_mails(settings: Settings) -> None:
-    """New mails to the demo mailbox, and a scan of them."""
-    session = _Session.open(settings)
-    agent = session.email_agent()
-    if not session.is_connected():
-        session.connect(MAILBOX)
-    _deliver(settings)
-    session.scan(agent)
+    """A few new mails to the demo mailbox, and a scan of them."""
+    ensure_demo(settings)
+    session, now = _Session.open(settings), _now()
+    fresh = demo.fresh(MAILBOX, now, seed=int(now.timestamp()))
+    demo.deliver(settings.sandbox_url, MAILBOX, fresh)
+    session.scan(session.email_agent())
+
+
+def _now() -> datetime:
+    try:
+        return datetime.now(ZoneInfo(TIMEZONE))
+    except ZoneInfoNotFoundError:
+        return datetime.now().astimezone()
 
 
 class _Session:
@@ -122,17 +139,6 @@ class _Session:
     ) -> http.Answer:
         url = f"{self._settings.api_url}{path}"
         return _call(method, url, body, headers=self._headers, accept=accept)
-
-
-def _deliver(settings: Settings) -> None:
-    for raw in believable_mails(MAILBOX):
-        _call(
-            "POST",
-            f"{settings.sandbox_url}/_sandbox/mail",
-            {"account": MAILBOX, "raw": raw},
-            headers=_SANDBOX,
-            accept=(200, 201, 202, 204),
-        )
 
 
 def _call(

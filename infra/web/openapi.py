@@ -1,7 +1,7 @@
-"""The description of the HTTP API, written down for the web client. Runs in the environment `dev`.
+"""What the web client is made from, written down. Runs in the environment `dev`, without AWS.
 
-python -m infra.web.openapi           writes web/openapi.json
-python -m infra.web.openapi --check   fails if it is not what the application says
+python -m infra.web.openapi           writes web/openapi.json and web/kinds.json
+python -m infra.web.openapi --check   fails if they are not what the code says
 """
 
 import json
@@ -11,29 +11,43 @@ from typing import NoReturn
 
 from infra.venvs import ROOT
 
-DOCUMENT = ROOT / "web" / "openapi.json"
+WEB = ROOT / "web"
 
 
-def described() -> str:
-    """The document as the application serves it: sorted keys, one line end. Touches no AWS."""
+def described() -> dict[str, str]:
+    """Each file's name and content: the API as it describes itself, and the table of kinds."""
     for folder in ("layers/core", "functions"):
         if (path := str(ROOT / folder)) not in sys.path:
             sys.path.insert(0, path)
+    from countersign.domain.actions import KINDS
     from http_api.app import create_app
 
-    document = create_app(_no_services).openapi()
-    return json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    kinds = {kind: {"verb": one.verb, "editable": one.editable} for kind, one in KINDS.items()}
+    return {
+        "openapi.json": _text(create_app(_no_services).openapi()),
+        "kinds.json": _text(kinds),
+    }
 
 
-def main(arguments: list[str], document: Path = DOCUMENT) -> int:
-    current = described()
+def main(arguments: list[str], folder: Path = WEB) -> int:
+    files = {folder / name: content for name, content in described().items()}
     if "--check" not in arguments:
-        document.write_text(current, encoding="utf-8")
+        for path, content in files.items():
+            path.write_text(content, encoding="utf-8")
         return 0
-    if document.exists() and document.read_text(encoding="utf-8") == current:
-        return 0
-    print(f"{document.name} is not what the API says. Do: make client", file=sys.stderr)
-    return 1
+    differ = [
+        path.name
+        for path, content in files.items()
+        if not path.exists() or path.read_text(encoding="utf-8") != content
+    ]
+    if differ:
+        print(f"{' and '.join(differ)}: not what the code says. Do: make client", file=sys.stderr)
+    return 1 if differ else 0
+
+
+def _text(content: object) -> str:
+    """Sorted keys and one line end, so that the same content is the same file."""
+    return json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def _no_services() -> NoReturn:

@@ -4,13 +4,12 @@ from typing import Any
 
 import pytest
 
-from countersign.agents.email import propose
 from countersign.domain.mail import Mail, Thread
 from countersign.domain.proposal import Proposal
 from countersign.domain.task import Caution, Source
 from countersign.engines.rules import RulesEngine
 from countersign.ports.engine import Reader, ThreadJudgement
-from tests.builders import NOW, READER_ADDRESS, AddressBook, integration, mail, reader, sent, thread
+from tests.builders import NOW, READER_ADDRESS, desk, mail, replied, sent, thread
 
 ALICE = "alice@partner.example"
 
@@ -40,13 +39,7 @@ class Obliging:
 def proposed(
     *messages: Mail | str, written_to: tuple[str, ...] = (), engine: Any = None, **about_reader: Any
 ) -> Proposal | None:
-    return propose(
-        thread(*messages),
-        reader(**about_reader),
-        integration(),
-        AddressBook(written_to),  # type: ignore[arg-type] # only has_written_to is asked
-        engine or RulesEngine(),
-    )
+    return desk(written_to=written_to, engine=engine, **about_reader).look(thread(*messages))
 
 
 def reply(*messages: Mail | str, **more: Any) -> Proposal:
@@ -57,7 +50,7 @@ def reply(*messages: Mail | str, **more: Any) -> Proposal:
 
 def test_a_question_becomes_a_draft_in_its_thread() -> None:
     proposal = reply(mail(subject="Figures"))
-    action = proposal.action
+    action = replied(proposal)
     assert action.to == (ALICE,)
     assert action.cc == ()
     assert action.subject == "Re: Figures"
@@ -75,7 +68,7 @@ def test_the_evidence_quotes_the_message() -> None:
 def test_the_newest_delivered_message_is_answered_and_drafts_are_not() -> None:
     old_draft = sent("Hm.", number=1, labels=frozenset({"DRAFT"}))
     proposal = reply(old_draft, mail("Hello.", number=2), mail("Could you call me?", number=3))
-    assert proposal.action.reply_to_message_id == "m3"
+    assert replied(proposal).reply_to_message_id == "m3"
 
 
 def test_a_thread_with_a_draft_under_its_newest_message_is_left_alone() -> None:
@@ -137,20 +130,20 @@ def test_a_sender_that_is_no_address_proposes_nothing(sender: str) -> None:
 
 def test_a_reply_to_of_the_same_house_is_followed() -> None:
     proposal = reply(mail(reply_to="desk@mail.partner.example"))
-    assert proposal.action.to == ("desk@mail.partner.example",)
+    assert replied(proposal).to == ("desk@mail.partner.example",)
     assert "reply_to_differs" not in {warning.code for warning in proposal.warnings}
 
 
 @pytest.mark.parametrize("elsewhere", ["alice@elsewhere.example", "Alice <alice@gmx.com>"])
 def test_a_reply_to_elsewhere_is_not_followed_but_shown(elsewhere: str) -> None:
     proposal = reply(mail(reply_to=elsewhere))
-    assert proposal.action.to == (ALICE,)
+    assert replied(proposal).to == (ALICE,)
     assert Caution(path="to/0", code="reply_to_differs") in proposal.warnings
 
 
 def test_another_address_at_a_public_provider_is_another_person() -> None:
     proposal = reply(mail(sender="alice@gmail.com", reply_to="alice2@gmail.com"))
-    assert proposal.action.to == ("alice@gmail.com",)
+    assert replied(proposal).to == ("alice@gmail.com",)
     assert Caution(path="to/0", code="reply_to_differs") in proposal.warnings
 
 
@@ -166,17 +159,17 @@ def test_one_of_several_recipients_answers_all_but_never_oneself_or_a_list() -> 
             ),
         )
     )
-    assert proposal.action.to == (ALICE,)
-    assert proposal.action.cc == ("bob@partner.example", "eve@partner.example")
+    assert replied(proposal).to == (ALICE,)
+    assert replied(proposal).cc == ("bob@partner.example", "eve@partner.example")
 
 
 def test_the_only_one_addressed_answers_the_sender_alone() -> None:
-    assert reply(mail(cc=("eve@partner.example",))).action.cc == ()
+    assert replied(reply(mail(cc=("eve@partner.example",)))).cc == ()
 
 
 def test_a_crowd_is_not_answered_as_a_whole() -> None:
     crowd = tuple(f"p{n}@partner.example" for n in range(60))
-    assert reply(mail(to=(READER_ADDRESS, *crowd))).action.cc == ()
+    assert replied(reply(mail(to=(READER_ADDRESS, *crowd)))).cc == ()
 
 
 def sources(proposal: Proposal) -> dict[str, Source]:
@@ -252,23 +245,23 @@ def test_the_same_name_from_another_address_is_marked() -> None:
     ],
 )
 def test_the_subject_is_answered_once(subject: str, expected: str) -> None:
-    assert reply(mail(subject=subject)).action.subject == expected
+    assert replied(reply(mail(subject=subject))).subject == expected
 
 
 def test_a_reply_names_its_parent_and_its_parents_references() -> None:
-    action = reply(mail(rfc_message_id="<c@x>", references="<a@x> <b@x>")).action
+    action = replied(reply(mail(rfc_message_id="<c@x>", references="<a@x> <b@x>")))
     assert action.in_reply_to == "<c@x>"
     assert action.references == "<a@x> <b@x> <c@x>"
 
 
 def test_a_parent_without_references_lends_what_it_replied_to() -> None:
-    action = reply(mail(rfc_message_id="<c@x>", headers={"in-reply-to": "<b@x>"})).action
+    action = replied(reply(mail(rfc_message_id="<c@x>", headers={"in-reply-to": "<b@x>"})))
     assert action.references == "<b@x> <c@x>"
 
 
 def test_long_references_keep_the_first_and_the_latest() -> None:
     many = " ".join(f"<{n:060}@x>" for n in range(80))
-    references = reply(mail(rfc_message_id="<last@x>", references=many)).action.references
+    references = replied(reply(mail(rfc_message_id="<last@x>", references=many))).references
     assert references.startswith(f"<{0:060}@x>")
     assert references.endswith(f"<{79:060}@x> <last@x>")
     assert len(f"References: {references}") <= 998
@@ -276,7 +269,7 @@ def test_long_references_keep_the_first_and_the_latest() -> None:
 
 @pytest.mark.parametrize("broken", ["", "no brackets", "<a b@x>", "<a@x>\r\nBcc: <evil@x>"])
 def test_a_broken_message_id_breaks_no_header(broken: str) -> None:
-    action = reply(mail(rfc_message_id=broken)).action
+    action = replied(reply(mail(rfc_message_id=broken)))
     assert "\n" not in action.in_reply_to + action.references
     assert "evil" not in action.in_reply_to
 
@@ -307,3 +300,34 @@ def test_the_same_message_has_the_same_mark_whatever_is_said() -> None:
     first = reply(mail(), engine=Obliging(body="One.", why="A."))
     second = reply(mail(), engine=Obliging(body="Two.", why="B."))
     assert first.mark == second.mark
+
+
+def test_a_reply_among_people_i_write_to_may_be_sent_at_once() -> None:
+    assert reply(mail(), written_to=(ALICE,)).action.kind == "email.send_reply"
+
+
+@pytest.mark.parametrize(
+    ("fields", "written_to"),
+    [
+        ({}, ()),
+        ({"dmarc": "none"}, (ALICE,)),
+        ({"to": (READER_ADDRESS, "bob@elsewhere.example")}, (ALICE,)),
+        ({"reply_to": "alice@elsewhere.example"}, (ALICE, "alice@elsewhere.example")),
+    ],
+    ids=["a stranger", "not authenticated", "a stranger in copy", "answers go elsewhere"],
+)
+def test_any_doubt_about_whom_it_reaches_makes_a_draft_of_it(
+    fields: dict[str, Any], written_to: tuple[str, ...]
+) -> None:
+    assert reply(mail(**fields), written_to=written_to).action.kind == "email.draft_reply"
+
+
+def test_authenticated_mail_both_ways_is_not_enough_to_send() -> None:
+    proposal = reply(mail("Hello."), sent("Hello!", number=2), mail("Can you call?", number=3))
+    assert replied(proposal).kind == "email.draft_reply"
+
+
+def test_a_pitch_from_somebody_i_write_to_is_judged_again() -> None:
+    text = "I came across your talk. Do you have 15 minutes for a quick call?"
+    assert proposed(text) is None
+    assert reply(text, written_to=(ALICE,)).action.kind == "email.send_reply"

@@ -1,18 +1,25 @@
 """A mailbox and a hand on the world around it: the fake's, and Gmail's over the sandbox."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
-from countersign.domain.mail import Mail
+from countersign.domain.actions import DraftReply
+from countersign.domain.mail import Mail, Thread
 from countersign.ports.mail import MailSession
 from tests.adapters.google.live import Connected
-from tests.fakes.mailbox import FakeMailbox, Fault
-from tests.sandbox.client import encoded, mail
+from tests.fakes.mailbox import FakeMailbox
+from tests.fakes.provider_faults import Fault
+from tests.sandbox.client import Mailbox, Sandbox, encoded, mail
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 GRACE = "grace@elsewhere.example"
+KEY = "tsk_01JD3Z0000000000000000000.1.draft"
+RIGS = ("gmail", "fake")
+Write = Literal["save_draft", "send_draft", "modify", "make_label"]
 
 
 class Rig(Protocol):
@@ -40,18 +47,26 @@ class Rig(Protocol):
         """The person writes to somebody by hand."""
         ...
 
-    def send_draft(self, draft_id: str) -> None: ...
+    def send_draft_by_hand(self, draft_id: str) -> None: ...
+
+    def somebody(self) -> str:
+        """The address of another mailbox."""
+        ...
+
+    def received(self, address: str) -> list[str]:
+        """The texts of what came into that mailbox."""
+        ...
 
     def forget_history(self) -> None: ...
 
-    def spoil_write(self, fault: Fault) -> None:
-        """Spoil the next saving of a draft."""
+    def spoil(self, write: Write, fault: Fault) -> None:
+        """Spoil the next such write."""
         ...
 
     def take_access_back(self) -> None: ...
 
-    def saved_drafts(self) -> int:
-        """How many drafts were ever saved."""
+    def carried_out(self, write: Write) -> int:
+        """How many such writes took place."""
         ...
 
 
@@ -81,26 +96,42 @@ class FakeRig:
     def send(self, to: str) -> None:
         self.session.send(to)
 
-    def send_draft(self, draft_id: str) -> None:
-        self.session.send_draft(draft_id)
+    def send_draft_by_hand(self, draft_id: str) -> None:
+        self.session.send_draft_by_hand(draft_id)
+
+    def somebody(self) -> str:
+        return "bo@office.example"
+
+    def received(self, address: str) -> list[str]:
+        return [sent.text for sent in self.session.outbox if address in (*sent.to, *sent.cc)]
 
     def forget_history(self) -> None:
         self.session.forget_history()
 
-    def spoil_write(self, fault: Fault) -> None:
-        self.session.spoil("save_draft", fault)
+    def spoil(self, write: Write, fault: Fault) -> None:
+        self.session.spoil(write, fault)
 
     def take_access_back(self) -> None:
         self.session.connected = False
 
-    def saved_drafts(self) -> int:
-        return sum(name == "save_draft" for name, _ in self.session.carried_out)
+    def carried_out(self, write: Write) -> int:
+        return sum(name == write for name, _ in self.session.carried_out)
+
+
+_GMAIL: dict[Write, tuple[str, str]] = {
+    "save_draft": ("/drafts$", "drafts.create"),
+    "send_draft": ("/drafts/send$", "drafts.send"),
+    "modify": ("/messages/batchModify$", "messages.batchModify"),
+    "make_label": ("/labels$", "labels.create"),
+}
+"""Under which path Gmail does it, and as what the sandbox files it."""
 
 
 @dataclass
 class GmailRig:
     connected: Connected
     delivered: int = 0
+    others: dict[str, Mailbox] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -136,13 +167,22 @@ class GmailRig:
         raw = encoded(mail(sender=self.address, to=to, subject="Hello"))
         self.connected.box.post("messages/send", {"raw": raw})
 
-    def send_draft(self, draft_id: str) -> None:
+    def send_draft_by_hand(self, draft_id: str) -> None:
         self.connected.box.post("drafts/send", {"id": draft_id})
+
+    def somebody(self) -> str:
+        address = f"bo-{len(self.others)}-{self.address}"
+        self.others[address] = self.connected.sandbox.mailbox(address)
+        return address
+
+    def received(self, address: str) -> list[str]:
+        box = self.others[address]
+        return [box.get(f"messages/{found}")["snippet"] for found in box.found()]
 
     def forget_history(self) -> None:
         self.connected.sandbox.control("POST", "/history/expire", {"account": self.address})
 
-    def spoil_write(self, fault: Fault) -> None:
+    def spoil(self, write: Write, fault: Fault) -> None:
         mode, more = {
             "lost_before": ("before", {}),
             "lost_after": ("after", {}),
@@ -150,10 +190,40 @@ class GmailRig:
             "refused": ("status", {"status": 400}),
             "broken": ("status", {"status": 401, "times": 2}),
         }[fault]
-        self.connected.fault("POST", "/drafts$", mode, **more)
+        self.connected.fault("POST", _GMAIL[write][0], mode, **more)
 
     def take_access_back(self) -> None:
         self.connected.fault("*", "/gmail/v1/", "status", status=401, times=2)
 
-    def saved_drafts(self) -> int:
-        return sum(entry["effect"] == "drafts.create" for entry in self.connected.writes())
+    def carried_out(self, write: Write) -> int:
+        return sum(entry["effect"] == _GMAIL[write][1] for entry in self.connected.writes())
+
+
+@contextmanager
+def rig_named(name: str, running: Callable[[], Sandbox]) -> Iterator[Rig]:
+    """One of `RIGS`; no fault outlives it."""
+    if name == "fake":
+        yield FakeRig()
+        return
+    sandbox = running()
+    yield GmailRig(Connected(sandbox))
+    sandbox.control("DELETE", "/faults")
+
+
+def opened(rig: Rig, text: str = "Shall we have lunch?") -> Thread:
+    return rig.session.thread(rig.deliver(text))
+
+
+def reply(thread: Thread, body: str = "Gladly, at noon.", **fields: object) -> DraftReply:
+    newest = thread.messages[-1]
+    complete: dict[str, object] = {
+        "integration_id": "int_1",
+        "thread_id": thread.thread_id,
+        "reply_to_message_id": newest.message_id,
+        "in_reply_to": newest.rfc_message_id,
+        "references": newest.references,
+        "to": (newest.sender,),
+        "subject": f"Re: {newest.subject}",
+        "body": body,
+    }
+    return DraftReply.model_validate(complete | fields)

@@ -1,26 +1,14 @@
-"""What every connected mailbox does: the Gmail adapter against the sandbox, and the fake."""
+"""What every connected mailbox shows: the Gmail adapter against the sandbox, and the fake."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
-from countersign.domain.actions import DraftReply
-from countersign.domain.mail import Thread
-from countersign.ports.providers import (
-    ConnectionBroken,
-    OutcomeUnknown,
-    PositionExpired,
-    ProviderBusy,
-    ProviderGone,
-    ProviderRefused,
-)
-from tests.adapters.google.live import Connected, live_sandbox
-from tests.contracts.mail_rigs import GRACE, NOON, FakeRig, GmailRig, Rig
-from tests.fakes.mailbox import Fault
+from countersign.ports.providers import ConnectionBroken, PositionExpired, ProviderGone
+from tests.adapters.google.live import live_sandbox
+from tests.contracts.mail_rigs import GRACE, KEY, NOON, RIGS, Rig, opened, reply, rig_named
 from tests.sandbox.client import Sandbox
-
-KEY = "tsk_01JD3Z0000000000000000000.1.draft"
 
 
 @pytest.fixture(scope="module")
@@ -29,32 +17,10 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
         yield sandbox
 
 
-@pytest.fixture(params=["gmail", "fake"])
+@pytest.fixture(params=RIGS)
 def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
-    if request.param == "fake":
-        yield FakeRig()
-        return
-    sandbox: Sandbox = request.getfixturevalue("running")
-    yield GmailRig(Connected(sandbox))
-    sandbox.control("DELETE", "/faults")
-
-
-def _opened(rig: Rig, text: str = "Shall we have lunch?") -> Thread:
-    return rig.session.thread(rig.deliver(text))
-
-
-def _reply(thread: Thread, body: str = "Gladly, at noon.") -> DraftReply:
-    newest = thread.messages[-1]
-    return DraftReply(
-        integration_id="int_1",
-        thread_id=thread.thread_id,
-        reply_to_message_id=newest.message_id,
-        in_reply_to=newest.rfc_message_id,
-        references=newest.references,
-        to=(newest.sender,),
-        subject=f"Re: {newest.subject}",
-        body=body,
-    )
+    with rig_named(request.param, lambda: request.getfixturevalue("running")) as rig:
+        yield rig
 
 
 def test_mailbox_says_whose_it_is(rig: Rig) -> None:
@@ -69,7 +35,7 @@ def test_what_arrives_after_a_position_is_a_change(rig: Rig) -> None:
 
 def test_two_mails_in_one_thread_are_one_change(rig: Rig) -> None:
     position = rig.session.mailbox().position
-    thread = _opened(rig)
+    thread = opened(rig)
     rig.deliver(answers=thread.messages[0])
     assert rig.session.changes(position, at_most=10).thread_ids == (thread.thread_id,)
 
@@ -95,9 +61,9 @@ def test_changes_that_were_cut_short_go_on_where_they_were_cut(rig: Rig) -> None
 
 
 def test_own_draft_is_no_change(rig: Rig) -> None:
-    thread = _opened(rig)
+    thread = opened(rig)
     position = rig.session.mailbox().position
-    rig.session.save_draft(_reply(thread), KEY)
+    rig.session.save_draft(reply(thread), KEY)
     assert rig.session.changes(position, at_most=10).thread_ids == ()
 
 
@@ -127,7 +93,7 @@ def test_recent_mail_keeps_the_newest_threads_when_there_are_too_many(rig: Rig) 
 
 
 def test_thread_reads_oldest_first(rig: Rig) -> None:
-    thread = _opened(rig, "Shall we have lunch?")
+    thread = opened(rig, "Shall we have lunch?")
     rig.deliver("Or dinner?", subject="Re: Lunch?", answers=thread.messages[0])
     messages = rig.session.thread(thread.thread_id).messages
     assert [message.text.strip() for message in messages] == ["Shall we have lunch?", "Or dinner?"]
@@ -148,91 +114,6 @@ def test_has_written_only_to_whom_a_mail_was_sent(rig: Rig) -> None:
     assert rig.session.has_written_to("Mary.Ann@known.example")
     assert not rig.session.has_written_to("ann@known.example")
     assert not rig.session.has_written_to(GRACE)
-
-
-def test_draft_stands_in_the_thread_and_nobody_gets_it(rig: Rig) -> None:
-    thread = _opened(rig)
-    receipt = rig.session.save_draft(_reply(thread, "Gladly, at noon."), KEY)
-    draft = rig.session.thread(thread.thread_id).messages[-1]
-    assert receipt["message_id"] == draft.message_id
-    assert receipt["thread_id"] == thread.thread_id
-    assert draft.is_draft
-    assert not draft.is_sent
-    assert (draft.to, draft.subject, draft.text.strip()) == (
-        (GRACE,),
-        "Re: Lunch?",
-        "Gladly, at noon.",
-    )
-
-
-def test_saved_draft_is_found_by_its_key(rig: Rig) -> None:
-    thread = _opened(rig)
-    receipt = rig.session.save_draft(_reply(thread), KEY)
-    found = rig.session.find_effect(thread.thread_id, KEY)
-    assert found is not None
-    assert found.model_dump() == receipt
-    assert rig.session.find_effect(thread.thread_id, KEY.replace(".1.", ".2.")) is None
-
-
-def test_sent_draft_is_found_and_is_no_draft_any_more(rig: Rig) -> None:
-    thread = _opened(rig)
-    receipt = rig.session.save_draft(_reply(thread), KEY)
-    rig.send_draft(receipt["draft_id"])
-    found = rig.session.find_effect(thread.thread_id, KEY)
-    assert found is not None
-    assert found.draft_id is None
-
-
-def test_key_in_a_strangers_mail_is_no_effect(rig: Rig) -> None:
-    thread_id = rig.deliver(effect=KEY)
-    assert rig.session.find_effect(thread_id, KEY) is None
-
-
-def test_deleting_a_draft_twice_is_deleting_it(rig: Rig) -> None:
-    thread = _opened(rig)
-    receipt = rig.session.save_draft(_reply(thread), KEY)
-    rig.session.delete_draft(receipt["draft_id"])
-    rig.session.delete_draft(receipt["draft_id"])
-    assert rig.session.find_effect(thread.thread_id, KEY) is None
-
-
-def test_lost_answer_is_unknown_and_the_draft_is_there_once(rig: Rig) -> None:
-    thread = _opened(rig)
-    rig.spoil_write("lost_after")
-    with pytest.raises(OutcomeUnknown):
-        rig.session.save_draft(_reply(thread), KEY)
-    assert rig.saved_drafts() == 1
-    assert rig.session.find_effect(thread.thread_id, KEY) is not None
-
-
-def test_lost_question_is_unknown_and_nothing_is_there(rig: Rig) -> None:
-    thread = _opened(rig)
-    rig.spoil_write("lost_before")
-    with pytest.raises(OutcomeUnknown):
-        rig.session.save_draft(_reply(thread), KEY)
-    assert rig.saved_drafts() == 0
-    assert rig.session.find_effect(thread.thread_id, KEY) is None
-
-
-@pytest.mark.parametrize(
-    ("fault", "error"),
-    [("busy", ProviderBusy), ("refused", ProviderRefused), ("broken", ConnectionBroken)],
-)
-def test_answer_that_says_no_leaves_nothing_behind(
-    rig: Rig, fault: Fault, error: type[Exception]
-) -> None:
-    thread = _opened(rig)
-    rig.spoil_write(fault)
-    with pytest.raises(error):
-        rig.session.save_draft(_reply(thread), KEY)
-    assert rig.saved_drafts() == 0
-
-
-def test_draft_in_a_thread_that_is_gone_is_refused(rig: Rig) -> None:
-    action = _reply(_opened(rig)).model_copy(update={"thread_id": "1234567890abcdef"})
-    with pytest.raises(ProviderGone):
-        rig.session.save_draft(action, KEY)
-    assert rig.saved_drafts() == 0
 
 
 def test_access_taken_back_is_a_broken_connection(rig: Rig) -> None:

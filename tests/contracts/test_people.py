@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from countersign.domain.agent import MailCursor, ScanReport
-from countersign.domain.errors import EmailTaken, NotFound
+from countersign.domain.errors import Conflict, EmailTaken, NotFound
+from countersign.domain.preferences import Meeting, Notifications, Preferences, WorkingHours
 from countersign.domain.session import REFRESH_SLIDING, Session, rotated
 from countersign.domain.user import User
 from tests.contracts.conftest import Stores
@@ -199,3 +200,64 @@ def test_a_dismissed_agent_does_not_come_back_by_its_last_scan(stores: Stores) -
         stores.agents.save(agent())
 
     assert stores.agents.list(USER) == ()
+
+
+def test_what_a_person_says_of_themselves_is_kept(stores: Stores, ada: User) -> None:
+    stores.users.set_next_scan(USER, LATER)
+    renamed = ada.model_copy(
+        update={"name": "Ada King", "timezone": "Europe/London", "locale": "en-GB"}
+    )
+
+    stores.users.save_profile(renamed.model_copy(update={"plan": "premium"}))
+
+    assert stores.users.get(USER) == renamed.model_copy(update={"next_scan_at": LATER})
+
+
+def test_nobody_comes_into_being_by_what_they_say(stores: Stores) -> None:
+    with pytest.raises(NotFound):
+        stores.users.save_profile(person())
+    with pytest.raises(Conflict):
+        stores.users.save_preferences(USER, None, Preferences())
+
+    assert stores.users.get(USER) is None
+    assert stores.users.preferences(USER) is None
+
+
+def test_preferences_are_read_as_they_were_set(stores: Stores, ada: User) -> None:
+    wanted = Preferences(
+        tone="formal",
+        signature="Ada\nKing",
+        never_touch=("example.org", "boss@example.com"),
+        meeting=Meeting(no_meetings_before="10:00"),
+        notifications=Notifications(quiet_hours=None),
+        working_hours=WorkingHours(mon=(), sat=(("10:00", "12:00"),)),
+    )
+    assert stores.users.preferences(USER) is None
+
+    stores.users.save_preferences(USER, None, wanted)
+
+    assert stores.users.preferences(USER) == wanted
+
+
+def test_what_decisions_need_of_the_preferences_stands_with_the_account(
+    stores: Stores, ada: User
+) -> None:
+    stores.users.save_preferences(
+        USER, None, Preferences(cooling_seconds=60, approval_ttl_hours=24)
+    )
+
+    assert stores.users.get(USER) == person(cooling_seconds=60, approval_ttl_hours=24)
+
+
+def test_of_two_changes_to_the_same_preferences_one_holds(stores: Stores, ada: User) -> None:
+    first, second = Preferences(cooling_seconds=30), Preferences(cooling_seconds=60)
+    stores.users.save_preferences(USER, None, first)
+
+    with pytest.raises(Conflict):
+        stores.users.save_preferences(USER, None, second)
+    stores.users.save_preferences(USER, first, second)
+    with pytest.raises(Conflict):
+        stores.users.save_preferences(USER, first, Preferences())
+
+    assert stores.users.preferences(USER) == second
+    assert stores.users.get(USER) == person(cooling_seconds=60)

@@ -16,7 +16,7 @@ from countersign.domain.actions import (
     undo_class,
     visible,
 )
-from tests.making import reply
+from tests.making import archive, reply, sent
 
 
 @pytest.mark.parametrize("field", ["subject", "in_reply_to", "references"])
@@ -76,14 +76,35 @@ def test_an_action_cannot_be_changed() -> None:
 def test_a_draft_reaches_nobody_else_and_can_be_deleted() -> None:
     draft = reply()
 
-    assert touches(draft) is Touches.SELF
+    assert touches(draft, known=False) is Touches.SELF
     assert undo_class(draft) is UndoClass.REVERSIBLE
     assert people_reached(draft) == 0
 
 
+def test_a_reply_that_is_sent_reaches_everyone_it_names_for_good() -> None:
+    mail = sent(to=("grace@example.org",), cc=("carol@example.org",))
+
+    assert touches(mail, known=True) is Touches.KNOWN_PERSON
+    assert touches(mail, known=False) is Touches.EXTERNAL
+    assert undo_class(mail) is UndoClass.IRREVERSIBLE
+    assert people_reached(mail) == 2
+
+
+def test_a_pile_stays_in_the_mailbox_and_can_be_put_back() -> None:
+    assert touches(archive(), known=True) is Touches.SELF
+    assert undo_class(archive()) is UndoClass.REVERSIBLE
+    assert people_reached(archive()) == 0
+
+
+def test_a_pile_is_summed_up_by_its_size() -> None:
+    assert summary(archive(1)) == "Archive 1 conversation"
+    assert summary(archive(1, 2)) == "Archive 2 conversations"
+    assert summary(sent()).startswith("Send a reply to grace@example.org")
+
+
 def test_every_kind_says_what_it_does_and_how_it_is_found_again() -> None:
     assert all(kind == facts.kind and facts.steps for kind, facts in KINDS.items())
-    assert KINDS["email.draft_reply"].key is KeyStrength.QUERYABLE
+    assert {facts.key for facts in KINDS.values()} == {KeyStrength.QUERYABLE}
 
 
 def test_the_summary_names_recipients_and_subject() -> None:

@@ -108,7 +108,7 @@ WAYS: dict[str, tuple[Status, Callable[[Task], Change]]] = {
         lambda task: revise(task, body(), changed="Grace wrote again.", now=NOW),
     ),
     "cancel": (Status.CANCELLED, lambda task: cancel(task, now=NOW)),
-    "retry": (Status.APPROVED, lambda task: retry(task, by=_decision(task))),
+    "retry": (Status.APPROVED, lambda task: retry(task, by=_decision(task), cooling=COOLING)),
     "reopen": (Status.AWAITING_APPROVAL, lambda task: reopen(task, now=NOW)),
     "resolve_happened": (
         Status.COMPLETED,

@@ -81,20 +81,20 @@ def test_a_draft_is_nobodys_last_word() -> None:
 
 
 AUTOMATIC: list[tuple[Standing, dict[str, Any]]] = [
-    ("bulk", {"headers": {"list-unsubscribe": "<https://x.example/u>"}}),
-    ("bulk", {"headers": {"list-id": "<dev.lists.example>"}}),
-    ("bulk", {"headers": {"precedence": "Bulk"}}),
-    ("bulk", {"headers": {"feedback-id": "1:2:3"}}),
-    ("bulk", {"sender": "newsletter@shop.example"}),
-    ("bulk", {"text": "Can you resist?\n\nTo unsubscribe, answer STOP."}),
-    ("bulk", {"to": tuple(f"x{n}@d{n}.example" for n in range(8))}),
-    ("automated", {"headers": {"auto-submitted": "auto-replied; owner-email=x"}}),
-    ("automated", {"headers": {"return-path": "<>"}}),
-    ("automated", {"sender": "no-reply@bank.example"}),
-    ("automated", {"subject": "Out of office: Figures"}),
-    ("automated", {"text": "Can you see it?\nThis message was automatically generated."}),
-    ("automated", {"headers": {"x-countersign-notification": "1"}}),
-    ("automated", {"text": "Please use this verification code to sign in: 482913"}),
+    ("newsletter", {"headers": {"list-unsubscribe": "<https://x.example/u>"}}),
+    ("newsletter", {"headers": {"list-id": "<dev.lists.example>"}}),
+    ("newsletter", {"headers": {"precedence": "Bulk"}}),
+    ("newsletter", {"headers": {"feedback-id": "1:2:3"}}),
+    ("newsletter", {"sender": "newsletter@shop.example"}),
+    ("newsletter", {"text": "Can you resist?\n\nTo unsubscribe, answer STOP."}),
+    ("newsletter", {"to": tuple(f"x{n}@d{n}.example" for n in range(8))}),
+    ("notification", {"headers": {"auto-submitted": "auto-replied; owner-email=x"}}),
+    ("notification", {"headers": {"return-path": "<>"}}),
+    ("notification", {"sender": "no-reply@bank.example"}),
+    ("notification", {"subject": "Out of office: Figures"}),
+    ("notification", {"text": "Can you see it?\nThis message was automatically generated."}),
+    ("notification", {"headers": {"x-countersign-notification": "1"}}),
+    ("notification", {"text": "Please use this verification code to sign in: 482913"}),
 ]
 
 

@@ -3,25 +3,24 @@
 `tests/contracts/test_mail_session.py` holds it and the Gmail adapter to the same statements.
 """
 
-from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
-from countersign.domain.actions import DraftReply
+from countersign.domain.actions import Reply
 from countersign.domain.integration import Integration
 from countersign.domain.mail import FoundEffect, Mail, Mailbox, MailChanges, Thread
 from countersign.ports.providers import (
     ConnectionBroken,
     OutcomeUnknown,
     PositionExpired,
-    ProviderBusy,
     ProviderGone,
     ProviderRefused,
 )
+from tests.fakes.provider_faults import Fault, Faults
 
 EFFECT_HEADER = "x-countersign-effect"
-Fault = Literal["lost_before", "lost_after", "busy", "refused", "broken"]
 Method = Literal[
     "mailbox",
     "recent",
@@ -31,7 +30,14 @@ Method = Literal[
     "save_draft",
     "find_effect",
     "delete_draft",
+    "send_draft",
+    "modify",
+    "labels_in",
+    "find_label",
+    "make_label",
 ]
+MOST_MESSAGES = 1_000
+SYSTEM_LABELS = frozenset({"INBOX", "UNREAD", "STARRED", "IMPORTANT", "SPAM", "TRASH"})
 
 
 class _Arrival(NamedTuple):
@@ -46,16 +52,19 @@ class FakeMailbox:
 
     `spoil(method, fault)` spoils the next call of a method: the answer is lost before or after the
     write, the provider is busy, it refuses, or it does not let us in. `carried_out` names each
-    write that took place, with the effect key or the draft id.
+    write that took place, with the effect key, the draft id, the message ids (space between) or the
+    name of the label. `outbox` holds what other people were sent.
     """
 
     address: str = "ada@example.com"
     now: datetime = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
     messages: list[Mail] = field(default_factory=list)
     drafts: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    outbox: list[Mail] = field(default_factory=list)
     carried_out: list[tuple[str, str]] = field(default_factory=list)
     connected: bool = True
-    _faults: dict[Method, deque[Fault]] = field(default_factory=dict)
+    _faults: Faults = field(default_factory=Faults)
     _arrivals: list[_Arrival] = field(default_factory=list)
     _position: int = 1_000
     _remembered_from: int = 1_000
@@ -85,19 +94,23 @@ class FakeMailbox:
     def send(self, to: str, text: str = "Gladly.", **fields: Any) -> Mail:
         """The person writes a mail by hand."""
         own = {"sender": self.address, "sender_name": "", "dmarc": "none", "to": (to,)}
-        return self.deliver(text, **own | {"labels": frozenset({"SENT"})} | fields)
+        mail = self.deliver(text, **own | {"labels": frozenset({"SENT"})} | fields)
+        self.outbox.append(mail)
+        return mail
 
-    def send_draft(self, draft_id: str) -> Mail:
+    def send_draft_by_hand(self, draft_id: str) -> Mail:
         """The person sends a saved draft: it is a sent message from then on, under a new id."""
+        number = self._next_number()
         draft = self._remove_draft(draft_id)
-        return self._add(
-            draft.model_copy(
-                update={
-                    "message_id": f"m{self._next_number()}",
-                    "labels": frozenset({"SENT"}),
-                }
-            )
+        sent = draft.model_copy(
+            update={
+                "message_id": f"m{number}",
+                "rfc_message_id": f"<{number}@mail.example>",
+                "labels": frozenset({"SENT"}),
+            }
         )
+        self.outbox.append(sent)
+        return self._add(sent)
 
     def forget_history(self) -> None:
         """Every position handed out so far is too old from now on."""
@@ -105,7 +118,7 @@ class FakeMailbox:
         self._remembered_from = self._position
 
     def spoil(self, method: Method, fault: Fault, *, times: int = 1) -> None:
-        self._faults.setdefault(method, deque()).extend([fault] * times)
+        self._faults.wait(method, fault, times)
 
     def mailbox(self) -> Mailbox:
         self._answer("mailbox")
@@ -154,7 +167,7 @@ class FakeMailbox:
             if mail.is_sent
         )
 
-    def save_draft(self, action: DraftReply, effect_key: str) -> dict[str, Any]:
+    def save_draft(self, action: Reply, effect_key: str) -> dict[str, Any]:
         def write() -> dict[str, Any]:
             return self._save_draft(action, effect_key)
 
@@ -162,7 +175,7 @@ class FakeMailbox:
 
     def find_effect(self, thread_id: str, effect_key: str) -> FoundEffect | None:
         self._answer("find_effect")
-        for mail in self.messages:
+        for mail in sorted(self.messages, key=lambda mail: mail.is_sent, reverse=True):
             ours = mail.is_draft or mail.is_sent
             if ours and mail.headers.get(EFFECT_HEADER) == effect_key:
                 drafts = (known for known, made in self.drafts.items() if made == mail.message_id)
@@ -170,6 +183,7 @@ class FakeMailbox:
                     message_id=mail.message_id,
                     thread_id=mail.thread_id,
                     draft_id=next(drafts, None),
+                    is_sent=mail.is_sent,
                 )
         return None
 
@@ -182,7 +196,70 @@ class FakeMailbox:
 
         self._write("delete_draft", write)
 
-    def _save_draft(self, action: DraftReply, effect_key: str) -> dict[str, Any]:
+    def send_draft(self, draft_id: str) -> dict[str, Any]:
+        def write() -> dict[str, Any]:
+            if draft_id not in self.drafts:
+                raise ProviderGone("There is no such draft.")
+            sent = self.send_draft_by_hand(draft_id)
+            self.carried_out.append(("send_draft", draft_id))
+            return {"message_id": sent.message_id, "thread_id": sent.thread_id}
+
+        return self._write("send_draft", write)
+
+    def modify(
+        self, message_ids: Sequence[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()
+    ) -> None:
+        ids = list(dict.fromkeys(message_ids))
+        if len(ids) > MOST_MESSAGES:
+            raise ProviderRefused("Too many messages.")
+        if not ids or not (add or remove):
+            return
+
+        def write() -> dict[str, Any]:
+            self._modify(ids, frozenset(add), frozenset(remove))
+            return {}
+
+        self._write("modify", write)
+
+    def labels_in(self, thread_id: str) -> dict[str, frozenset[str]]:
+        self._answer("labels_in")
+        return {mail.message_id: mail.labels for mail in self._in_thread(thread_id)}
+
+    def find_label(self, name: str) -> str | None:
+        self._answer("find_label")
+        return self._label_named(name)
+
+    def make_label(self, name: str) -> str:
+        def write() -> dict[str, Any]:
+            present = self._label_named(name)
+            if present is not None:
+                return {"id": present}
+            if name.upper() in SYSTEM_LABELS:
+                raise ProviderRefused("This name is the mailbox's own.")
+            label_id = f"Label_{len(self.labels) + 1}"
+            self.labels[label_id] = name
+            self.carried_out.append(("make_label", name))
+            return {"id": label_id}
+
+        return str(self._write("make_label", write)["id"])
+
+    def _modify(self, ids: list[str], add: frozenset[str], remove: frozenset[str]) -> None:
+        if (add | remove) - SYSTEM_LABELS - self.labels.keys() or add & remove:
+            raise ProviderRefused("These labels cannot be put on and taken off.")
+        self._position += 1
+        self.messages = [
+            mail.model_copy(update={"labels": (mail.labels | add) - remove})
+            if mail.message_id in ids
+            else mail
+            for mail in self.messages
+        ]
+        self.carried_out.append(("modify", " ".join(ids)))
+
+    def _label_named(self, name: str) -> str | None:
+        wanted = name.casefold()
+        return next((key for key, made in self.labels.items() if made.casefold() == wanted), None)
+
+    def _save_draft(self, action: Reply, effect_key: str) -> dict[str, Any]:
         if not self._in_thread(action.thread_id):
             raise ProviderGone("There is no such thread.")
         number = self._next_number()
@@ -241,19 +318,7 @@ class FakeMailbox:
         """Spend a fault that waits for this method; True if only the answer gets lost."""
         if not self.connected:
             raise ConnectionBroken("The access was taken back.")
-        waiting = self._faults.get(method)
-        match waiting.popleft() if waiting else None:
-            case "lost_before":
-                raise OutcomeUnknown("No answer.")
-            case "busy":
-                raise ProviderBusy("Not now.", retry_after=7)
-            case "refused":
-                raise ProviderRefused("No.")
-            case "broken":
-                raise ConnectionBroken("The access was taken back.")
-            case "lost_after":
-                return True
-        return False
+        return self._faults.spend(method)
 
 
 @dataclass

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from countersign.domain.agent import Agent
-from countersign.domain.errors import EmailTaken, NotFound
+from countersign.domain.errors import Conflict, EmailTaken, NotFound
+from countersign.domain.preferences import ON_THE_ACCOUNT, Preferences
 from countersign.domain.session import Session
 from countersign.domain.user import User
 
@@ -24,6 +25,7 @@ class InMemoryUsers:
     people: dict[str, User] = field(default_factory=dict)
     addresses: dict[str, tuple[str, str]] = field(default_factory=dict)
     leases: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    wishes: dict[str, Preferences] = field(default_factory=dict)
 
     def register(self, user: User, password_hash: str) -> None:
         if user.email in self.addresses:
@@ -36,6 +38,20 @@ class InMemoryUsers:
 
     def credentials(self, email: str) -> tuple[str, str] | None:
         return self.addresses.get(email)
+
+    def save_profile(self, user: User) -> None:
+        self._set(user.user_id, name=user.name, timezone=user.timezone, locale=user.locale)
+
+    def preferences(self, user_id: str) -> Preferences | None:
+        return self.wishes.get(user_id)
+
+    def save_preferences(
+        self, user_id: str, before: Preferences | None, after: Preferences
+    ) -> None:
+        if user_id not in self.people or self.wishes.get(user_id) != before:
+            raise Conflict("They are not those that were read.")
+        self.wishes[user_id] = after
+        self._set(user_id, **{name: getattr(after, name) for name in ON_THE_ACCOUNT})
 
     def postpone_scan(self, user_id: str, due_at: datetime, until: datetime) -> bool:
         user = self.people.get(user_id)
@@ -61,6 +77,11 @@ class InMemoryUsers:
     def release_scan(self, user_id: str, holder: str) -> None:
         if self.leases.get(user_id, ("", None))[0] == holder:
             del self.leases[user_id]
+
+    def _set(self, user_id: str, **fields: object) -> None:
+        if user_id not in self.people:
+            raise NotFound("There is no such account.")
+        self.people[user_id] = self.people[user_id].model_copy(update=fields)
 
 
 @dataclass

@@ -1,8 +1,8 @@
 """A provider with one conversation, that keeps a journal of what it carried out.
 
 Its key is `queryable`, like a mailbox: it takes a second write under the same key without a word.
-Whatever is written stands in the conversation, so that our own write looks like a changed world to
-anyone who looks at the world before looking for the write.
+The last step of what is written stands in the conversation, so that our own write looks like a
+changed world to anyone who looks at the world before looking for the write.
 """
 
 from collections import deque
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
+from countersign.domain.actions import KINDS
 from countersign.domain.digest import digest_of
 from countersign.domain.integration import Integration
 from countersign.domain.task import Effect, Evidence
@@ -39,6 +40,7 @@ class Carried:
     key: str
     digest: str
     at: datetime
+    is_last: bool
 
 
 @dataclass
@@ -51,10 +53,12 @@ class JournallingProvider:
     conversation: list[str] = field(default_factory=list)
     write_faults: deque[WriteFault] = field(default_factory=deque)
     read_faults: deque[ReadFault] = field(default_factory=deque)
+    take_back_faults: deque[WriteFault] = field(default_factory=deque)
     taken_back: list[str] = field(default_factory=list)
     in_the_air: list[Carried] = field(default_factory=list)
     connected: bool = True
     shows_nothing: bool = False
+    calls: int = 0
 
     def preflight(self, filed: Filed, integration: Integration) -> Ready | WorldChanged:
         self._look()
@@ -66,9 +70,10 @@ class JournallingProvider:
         return WorldChanged("Somebody has written again.", evidence)
 
     def write(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
+        self.calls += 1
         self._land()
         self._let_in()
-        carried = Carried(effect.key, digest_of(filed.body), self.clock.now())
+        carried = _carried(filed, effect, self.clock.now())
         match self.write_faults.popleft() if self.write_faults else None:
             case "lost_before":
                 raise OutcomeUnknown("No answer.")
@@ -89,9 +94,18 @@ class JournallingProvider:
         return _written(carried)
 
     def take_back(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
+        self.calls += 1
         self._let_in()
-        key = (effect.given or {})["key"]
-        self.taken_back.append(key)
+        key = str((effect.given or {})["key"])
+        fault = self.take_back_faults.popleft() if self.take_back_faults else None
+        if fault == "busy":
+            raise ProviderBusy("Not now.", retry_after=7)
+        if fault == "refused":
+            raise ProviderRefused("No.")
+        if fault != "lost_before":
+            self.taken_back.append(key)
+        if fault is not None:
+            raise OutcomeUnknown("No answer.")
         return Written({"taken_back": key}, None)
 
     def write_that_lands_late(self, filed: Filed, effect: Effect) -> None:
@@ -100,7 +114,7 @@ class JournallingProvider:
         self.connected = self.connected and fault != "broken"
         if self.connected and fault in (None, "lost_after", "lands_late"):
             cut_off = self.clock.now() + CALL_OF_THE_DEAD
-            self.in_the_air.append(Carried(effect.key, digest_of(filed.body), cut_off))
+            self.in_the_air.append(_carried(filed, effect, cut_off))
 
     def reconcile(self, filed: Filed, integration: Integration, effect: Effect) -> Written | Absent:
         self._look()
@@ -110,6 +124,7 @@ class JournallingProvider:
         return _written(found) if found else Absent()
 
     def _look(self) -> None:
+        self.calls += 1
         self._land()
         self._let_in()
         match self.read_faults.popleft() if self.read_faults else None:
@@ -140,7 +155,13 @@ class JournallingProvider:
 
     def _carry_out(self, carried: Carried) -> None:
         self.journal.append(carried)
-        self.conversation.append(f"ours:{carried.key}")
+        if carried.is_last:
+            self.conversation.append(f"ours:{carried.key}")
+
+
+def _carried(filed: Filed, effect: Effect, at: datetime) -> Carried:
+    is_last = effect.step == KINDS[filed.task.kind].steps[-1]
+    return Carried(effect.key, digest_of(filed.body), at, is_last)
 
 
 def _written(carried: Carried) -> Written:

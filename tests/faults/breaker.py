@@ -19,11 +19,13 @@ class Breaker:
     `stop_at` names the calls at which the process stops, and whether the call still has its effect.
     `in_the_air` stops it in the middle of a provider's write, which the provider carries out later.
     `between` runs before the n-th call, as a second worker that is faster than the first.
+    `asked_after` is how many calls it took until the person was asked.
     """
 
     stop_at: dict[int, Stop] = field(default_factory=dict)
     between: dict[int, Callable[[], None]] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
+    asked_after: int = 0
     stopped: bool = False
     paused: bool = False
 

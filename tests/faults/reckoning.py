@@ -23,6 +23,8 @@ class Reckoning:
 
 CLEAN = Reckoning()
 
+_OWES_NOTHING = (Status.FAILED, Status.NEEDS_REVIEW, Status.CANCELLED)
+
 
 def reckon(world: World) -> Reckoning:
     """Compare the provider's journal with the decisions on record; the history must hold, too.
@@ -43,14 +45,20 @@ def reckon(world: World) -> Reckoning:
     }
     undecided = sum(entry.digest not in decided for entry in world.provider.journal)
     again = sum(count - 1 for count in carried.values())
-    is_there = f"{TASK}.{task.revision}.draft" in carried
-    owed = task.decided is not None and task.status not in (Status.FAILED, Status.NEEDS_REVIEW)
+    keys = {f"{TASK}.{task.revision}.{step}" for step in world.steps}
+    is_there = keys <= set(carried)
+    last = f"{TASK}.{task.revision}.{world.steps[-1]}"
+    owed = task.decided is not None and task.status not in _OWES_NOTHING
     stuck = task.status in IN_FLIGHT and (task.blocked_by is None or world.provider.connected)
+    taken_back = set(world.provider.taken_back)
+    unasked = taken_back and not any(event.type == "undo_asked" for event in events)
+    untrue = task.status in (Status.COMPLETED, Status.UNDONE) and not is_there
+    not_undone = task.status is Status.UNDONE and last not in taken_back
     return Reckoning(
-        extra_effects=undecided + again + len(set(carried) - told),
+        extra_effects=undecided + again + len(set(carried) - told) + bool(unasked),
         missing_effects=int(owed and not is_there and not (task.blocked_by and not stuck)),
-        untrue_completions=int(task.status is Status.COMPLETED and not is_there),
-        left_over=int(stuck),
+        untrue_completions=int(untrue or not_undone),
+        left_over=int(stuck or task.undo_state == "pending"),
     )
 
 
@@ -63,7 +71,8 @@ def played(scenario: Scenario, world: World) -> str | None:
         return repr(failure)
     if reckoning != CLEAN or world.task.status not in scenario.ends:
         return f"{world.task.status} after {world.task.run} runs, {reckoning}"
-    if len(world.provider.journal) not in scenario.effects:
+    effects, steps = scenario.effects, len(world.steps)
+    if not effects.start * steps <= len(world.provider.journal) <= (effects.stop - 1) * steps:
         return f"{len(world.provider.journal)} effects"
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from countersign.domain.actions import Action
 from countersign.domain.task import Status
 from tests.faults.breaker import Breaker
 from tests.faults.world import World
@@ -25,16 +26,21 @@ class Scenario:
         return self.play.__name__
 
 
-def calls_of(scenario: Scenario) -> list[str]:
-    """Every call that workers make when nobody stops them."""
+def calls_of(scenario: Scenario, action: Action | None = None) -> list[tuple[int, str]]:
+    """Every call that workers make when nobody stops them, numbered from 1.
+
+    Until the person is asked they are the same in all scenarios: only the plain one has those.
+    """
     breaker = Breaker()
-    scenario.play(World(breaker))
-    return breaker.calls
+    scenario.play(World(breaker, action=action))
+    numbered = list(enumerate(breaker.calls, start=1))
+    return numbered if scenario.play is nothing_goes_wrong else numbered[breaker.asked_after :]
 
 
 def _asked(world: World) -> None:
     world.propose()
     world.run()
+    world.breaker.asked_after = len(world.breaker.calls)
 
 
 def _approved(world: World) -> None:
@@ -59,6 +65,11 @@ def answer_lost_before_the_write(world: World) -> None:
 
 def answer_lost_and_the_write_lands_late(world: World) -> None:
     world.provider.write_faults.append("lands_late")
+    _approved(world)
+
+
+def answers_are_lost_again_and_again(world: World) -> None:
+    world.provider.write_faults.extend(("lost_before", "lost_after", "lands_late", "lost_after"))
     _approved(world)
 
 
@@ -122,6 +133,12 @@ def approval_comes_before_the_question(world: World) -> None:
     world.run()
 
 
+def question_never_arrives(world: World) -> None:
+    world.loses_questions = True
+    _approved(world)
+    world.run()
+
+
 def world_changes_after_the_approval(world: World) -> None:
     _asked(world)
     world.provider.conversation.append("message-2")
@@ -174,6 +191,68 @@ def everything_restarts_right_after_the_approval(world: World) -> None:
     world.run()
 
 
+def person_takes_it_back(world: World) -> None:
+    _approved(world)
+    world.tap_undo()
+    world.run()
+
+
+def answer_lost_while_it_is_taken_back(world: World) -> None:
+    world.provider.take_back_faults.extend(("lost_after", "busy", "lost_before"))
+    person_takes_it_back(world)
+
+
+def run_is_lost_while_it_is_taken_back(world: World) -> None:
+    _approved(world)
+    world.provider.take_back_faults.append("busy")
+    world.tap_undo()
+    world.run(timedelta(seconds=3))
+    world.restart_everything()
+    world.run()
+
+
+def person_cancels_before_anything_happened(world: World) -> None:
+    _asked(world)
+    world.tap_approve()
+    world.tap_cancel()
+    world.run()
+
+
+def person_tries_again_what_failed(world: World) -> None:
+    provider_refuses(world)
+    world.provider.write_faults.clear()
+    world.tap_retry()
+    world.run()
+
+
+def person_did_not_see_that_it_happened(world: World) -> None:
+    world.provider.write_faults.append("lands_late")
+    world.provider.shows_nothing = True
+    _asked(world)
+    world.tap_approve()
+    world.run(timedelta(seconds=2))
+    world.provider.shows_nothing = False
+    if world.task.status is Status.NEEDS_REVIEW:
+        world.say_it_did_not_happen()
+    world.tap_retry()
+    world.run()
+
+
+def person_writes_it_differently(world: World) -> None:
+    _asked(world)
+    world.tap_edit("At one, please.")
+    world.tap_approve()
+    world.run()
+
+
+def person_thinks_better_of_it(world: World) -> None:
+    person_declines(world)
+    world.tap_reopen()
+    world.run()
+    world.tap_approve()
+    world.run()
+
+
 _DONE = frozenset({Status.COMPLETED})
 _FAILED = frozenset({Status.FAILED})
 _TOLD = frozenset({Status.NEEDS_REVIEW, Status.COMPLETED})
@@ -184,6 +263,7 @@ SCENARIOS = (
     Scenario(answer_lost_after_the_write, _DONE, ONCE),
     Scenario(answer_lost_before_the_write, _DONE, ONCE),
     Scenario(answer_lost_and_the_write_lands_late, _DONE, ONCE),
+    Scenario(answers_are_lost_again_and_again, _DONE, ONCE),
     Scenario(provider_takes_a_minute_to_settle, _DONE, ONCE),
     Scenario(provider_is_silent_when_looked_at, _DONE, ONCE),
     Scenario(provider_is_busy, _DONE, ONCE),
@@ -194,6 +274,7 @@ SCENARIOS = (
     Scenario(run_is_lost_while_it_acts, _DONE, ONCE),
     Scenario(run_is_shed, _DONE, ONCE),
     Scenario(approval_comes_before_the_question, _DONE, ONCE),
+    Scenario(question_never_arrives, _DONE, ONCE),
     Scenario(world_changes_after_the_approval, frozenset({Status.AWAITING_APPROVAL}), NEVER),
     Scenario(world_changes_and_the_person_approves_again, _DONE, ONCE),
     Scenario(account_is_broken_and_comes_back, _DONE, ONCE),
@@ -201,4 +282,16 @@ SCENARIOS = (
     Scenario(everything_restarts_right_after_the_approval, _DONE, ONCE),
     Scenario(person_declines, frozenset({Status.REJECTED}), NEVER),
     Scenario(nobody_decides, frozenset({Status.EXPIRED}), NEVER),
+    Scenario(person_takes_it_back, frozenset({Status.UNDONE}), ONCE),
+    Scenario(answer_lost_while_it_is_taken_back, frozenset({Status.UNDONE}), ONCE),
+    Scenario(run_is_lost_while_it_is_taken_back, frozenset({Status.UNDONE}), ONCE),
+    Scenario(
+        person_cancels_before_anything_happened,
+        frozenset({Status.CANCELLED, Status.COMPLETED}),
+        AT_MOST_ONCE,
+    ),
+    Scenario(person_tries_again_what_failed, _DONE, ONCE),
+    Scenario(person_did_not_see_that_it_happened, _DONE, ONCE),
+    Scenario(person_writes_it_differently, _DONE, ONCE),
+    Scenario(person_thinks_better_of_it, _DONE, ONCE),
 )

@@ -1,17 +1,48 @@
 """Each worker stopped dead before, after and in the middle of each of its calls, everywhere."""
 
+from collections.abc import Callable
 from itertools import combinations
 
 import pytest
 
+from countersign.domain.actions import Action
 from tests.faults.breaker import Breaker, Stop
 from tests.faults.reckoning import listed, played
-from tests.faults.scenarios import SCENARIOS, Scenario, calls_of
+from tests.faults.scenarios import (
+    SCENARIOS,
+    Scenario,
+    account_breaks_between_approval_and_act,
+    answer_lost_and_the_write_lands_late,
+    answers_are_lost_again_and_again,
+    calls_of,
+    nothing_goes_wrong,
+    person_cancels_before_anything_happened,
+    person_tries_again_what_failed,
+    provider_is_busy,
+    provider_refuses,
+    run_is_lost_while_it_acts,
+)
 from tests.faults.world import World
+from tests.making import sent
+
+TWO_STEPS = sent()
+"""A draft, and then that draft sent; it cools first."""
+
+IN_TWO_STEPS = (
+    nothing_goes_wrong,
+    answers_are_lost_again_and_again,
+    answer_lost_and_the_write_lands_late,
+    provider_is_busy,
+    provider_refuses,
+    run_is_lost_while_it_acts,
+    account_breaks_between_approval_and_act,
+    person_cancels_before_anything_happened,
+    person_tries_again_what_failed,
+)
 
 
-def _trouble(scenario: Scenario, breaker: Breaker) -> str | None:
-    return played(scenario, World(breaker))
+def _trouble(scenario: Scenario, breaker: Breaker, action: Action | None = None) -> str | None:
+    return played(scenario, World(breaker, action=action))
 
 
 def _stops(call: str) -> tuple[Stop, ...]:
@@ -28,7 +59,7 @@ def test_uninterrupted_it_ends_as_it_should(scenario: Scenario) -> None:
 def test_whatever_call_a_worker_dies_at_the_record_stays_true(scenario: Scenario) -> None:
     troubles = [
         f"{stop} {number} {call}: {trouble}"
-        for number, call in enumerate(calls_of(scenario), start=1)
+        for number, call in calls_of(scenario)
         for stop in _stops(call)
         if (trouble := _trouble(scenario, Breaker(stop_at={number: stop})))
     ]
@@ -36,15 +67,25 @@ def test_whatever_call_a_worker_dies_at_the_record_stays_true(scenario: Scenario
     assert not troubles, listed(troubles)
 
 
-@pytest.mark.parametrize(
-    "scenario",
-    [found for found in SCENARIOS if found.name in ("nothing_goes_wrong", "provider_refuses")],
-    ids=lambda scenario: scenario.name,
-)
-@pytest.mark.parametrize("stop", ["before", "after"])
-def test_whatever_two_calls_workers_die_at_the_record_stays_true(
-    scenario: Scenario, stop: Stop
+@pytest.mark.parametrize("play", IN_TWO_STEPS, ids=lambda play: play.__name__)
+def test_whatever_call_a_worker_dies_at_no_step_is_done_twice_or_left_out(
+    play: Callable[[World], None],
 ) -> None:
+    scenario = next(found for found in SCENARIOS if found.play is play)
+
+    troubles = [
+        f"{stop} {number} {call}: {trouble}"
+        for number, call in calls_of(scenario, TWO_STEPS)
+        for stop in _stops(call)
+        if (trouble := _trouble(scenario, Breaker(stop_at={number: stop}), TWO_STEPS))
+    ]
+
+    assert not troubles, listed(troubles)
+
+
+@pytest.mark.parametrize("stop", ["before", "after"])
+def test_whatever_two_calls_workers_die_at_the_record_stays_true(stop: Stop) -> None:
+    scenario = SCENARIOS[0]
     numbers = range(1, len(calls_of(scenario)) + 10)
 
     troubles = [

@@ -26,7 +26,7 @@ from tests.faults.scenarios import (
     world_changes_and_the_person_approves_again,
 )
 from tests.faults.world import Mischief, World
-from tests.making import TASK, USER
+from tests.making import TASK, USER, reply
 
 LATE_BY = (45, 130, 1_000)
 AGAIN_AFTER = (0, 41, 1_000)
@@ -120,6 +120,19 @@ def a_nap_and_another_call_to_act(world: World) -> None:
     world.act(world.call_to_act())
 
 
+def a_tap_on_cancel(world: World) -> None:
+    world.change.cancel(world.person, TASK, world.task.digest)
+
+
+def a_tap_on_undo(world: World) -> None:
+    world.change.undo(world.person, TASK, world.task.digest)
+
+
+def an_edit(world: World) -> None:
+    action = reply(body="At one, please.")
+    world.change.edit(world.person, TASK, world.task.digest, action)
+
+
 INTRUDERS: tuple[Intruder, ...] = (
     another_call_to_act,
     a_call_to_act_of_an_older_run,
@@ -128,6 +141,9 @@ INTRUDERS: tuple[Intruder, ...] = (
     the_clock,
     another_tap,
     a_tap_on_reject,
+    a_tap_on_cancel,
+    a_tap_on_undo,
+    an_edit,
     a_lost_run,
     a_reconnect,
     a_nap_and_another_call_to_act,
@@ -165,7 +181,7 @@ def test_whoever_comes_in_between_the_record_stays_true(
 
     troubles = [
         f"before {number} {call}: {trouble}"
-        for number, call in enumerate(calls_of(scenario), start=1)
+        for number, call in calls_of(scenario)
         if (trouble := _disturbed(scenario, number, intruder))
     ]
 
@@ -228,6 +244,29 @@ def test_approve_against_expire_ends_as_one_of_them() -> None:
         world.advance(USER, TASK, check_run=True)
 
     assert _race(another_tap, expire) == {Status.EXPIRED}
+
+
+def test_while_one_worker_holds_the_lease_no_other_calls_the_provider() -> None:
+    calls = _calls_of_act()
+    claimed = calls.index("InMemoryTasks.commit") + 1
+    settled = len(calls) - calls[::-1].index("InMemoryTasks.commit")
+
+    for number in range(claimed + 1, settled + 1):
+        breaker = Breaker()
+        world = World(breaker)
+        world.propose()
+        world.run()
+        world.tap_approve()
+        breaker.between[len(breaker.calls) + number] = partial(_act_and_call_nobody, world)
+        world.act(world.call_to_act())
+        assert len(world.provider.journal) == 1
+
+
+def _act_and_call_nobody(world: World) -> None:
+    before = world.provider.calls
+    world.clock.wait(seconds=15)
+    world.act(world.call_to_act())
+    assert world.provider.calls == before
 
 
 def test_a_worker_that_slept_away_its_lease_does_not_write() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from countersign.domain.actions import KINDS, Action
 from countersign.domain.errors import DomainError
 from countersign.domain.integration import Tokens
 from countersign.domain.task import Enter, Status, Task
@@ -19,8 +20,10 @@ from countersign.ports.workflow import Call
 from countersign.usecases.act_on_task import ActOnTask
 from countersign.usecases.advance_task import AdvanceTask
 from countersign.usecases.ask_person import AskPerson
+from countersign.usecases.change_task import ChangeTask
 from countersign.usecases.connect_account import ConnectAccount
 from countersign.usecases.decide_task import DecideTask
+from countersign.usecases.effects.effector import Effector
 from countersign.usecases.sweep_due import SweepDue
 from tests.fakes.accounts import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
 from tests.fakes.due import InMemoryDueIndex
@@ -32,7 +35,7 @@ from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.workflow import ACT_TIMEOUT, InMemoryWorkflow
 from tests.faults.breaker import Breaker, StoppedDead
-from tests.making import GMAIL, TASK, USER, account, person, proposed
+from tests.making import GMAIL, TASK, USER, account, body, person, proposed, reply
 
 TICK = timedelta(seconds=60)
 VISIBILITY = {"act": timedelta(seconds=40), "ask": timedelta(seconds=60)}
@@ -93,7 +96,14 @@ class AgreeableOAuth:
 class World:
     """One person, one task, one account."""
 
-    def __init__(self, breaker: Breaker | None = None, mischief: Mischief | None = None) -> None:
+    def __init__(
+        self,
+        breaker: Breaker | None = None,
+        mischief: Mischief | None = None,
+        *,
+        action: Action | None = None,
+    ) -> None:
+        self.action = action or reply()
         self.breaker = breaker or Breaker()
         self.mischief = mischief or Mischief()
         self.clock = SettableClock()
@@ -116,6 +126,7 @@ class World:
         self.sent = 0
         self._next_tick = self.clock.now() + TICK
         self.dead_letters: list[Delivery] = []
+        self.loses_questions = False
 
     def _hire(self) -> None:
         guard = self.breaker.guard
@@ -125,7 +136,8 @@ class World:
         self.advance = AdvanceTask(tasks, integrations, workflow, clock)
         self.ask = AskPerson(tasks, workflow, guard(self.notifier), self.advance)
         self.decide = DecideTask(tasks, clock)
-        effectors = {"email.draft_reply": guard(self.provider)}
+        self.change = ChangeTask(tasks, clock)
+        effectors: dict[str, Effector] = {self.action.kind: guard(self.provider)}
         self.act = ActOnTask(
             tasks, integrations, workflow, queues, clock, ids, effectors, guard(self.notes)
         )
@@ -151,8 +163,12 @@ class World:
         assert found is not None
         return found
 
+    @property
+    def steps(self) -> tuple[str, ...]:
+        return KINDS[self.action.kind].steps
+
     def propose(self) -> None:
-        birth = Newborn(proposed(now=self.clock.now()), "mark")
+        birth = Newborn(proposed(body(action=self.action), now=self.clock.now()), "mark")
         self.tasks.create(USER, [birth], month="2026-11")
 
     def tap_approve(self) -> None:
@@ -165,6 +181,30 @@ class World:
         self.insist(
             lambda: self.decide.reject(self.person, TASK, digest, reason="not_now", text=None)
         )
+
+    def tap_undo(self) -> None:
+        digest = self.task.digest
+        self.insist(lambda: self.change.undo(self.person, TASK, digest))
+
+    def tap_cancel(self) -> None:
+        digest = self.task.digest
+        self.insist(lambda: self.change.cancel(self.person, TASK, digest))
+
+    def tap_retry(self) -> None:
+        digest = self.task.digest
+        self.insist(lambda: self.change.retry(self.person, TASK, digest))
+
+    def tap_reopen(self) -> None:
+        digest = self.task.digest
+        self.insist(lambda: self.change.reopen(self.person, TASK, digest))
+
+    def tap_edit(self, words: str) -> None:
+        digest = self.task.digest
+        self.insist(lambda: self.change.edit(self.person, TASK, digest, reply(body=words)))
+
+    def say_it_did_not_happen(self) -> None:
+        digest = self.task.digest
+        self.insist(lambda: self.change.resolve(self.person, TASK, digest, happened=False))
 
     def reconnect(self) -> None:
         """Go through the consent again; a person who sees it connected leaves it at that."""
@@ -273,8 +313,9 @@ class World:
         for user_id, task_id in written:
             self._send(StreamRecord(user_id, task_id), 0)
         calls, self.workflow.calls = self.workflow.calls, []
-        for call in calls:
-            self._send(call, 0)
+        for state, call in calls:
+            if state == "act" or not self.loses_questions:
+                self._send((state, call), 0)
         for message in self.queues.take():
             what = _work_in(message)
             if what is not None:
@@ -308,11 +349,12 @@ class World:
         if self._agenda or self.provider.in_the_air:
             return False
         task, wait = self.tasks.get_with_wait(USER, TASK)
-        if task is None or task.is_final:
+        if task is None or (task.is_final and task.undo_state != "pending"):
             return True
         if task.status is Status.AWAITING_APPROVAL:
             asked = wait is not None and wait.run == task.run
-            return asked and task.due_at == task.expires_at > self.clock.now()
+            looked_at_last = task.snoozed_until or task.expires_at
+            return asked and task.due_at == looked_at_last > self.clock.now()
         return task.blocked_by is not None and not self.provider.connected
 
 

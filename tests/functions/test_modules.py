@@ -14,16 +14,15 @@ PAYMENTS = {"stripe"}
 GOOGLE = {"google", "googleapiclient", "google_auth_httplib2", "httplib2"}
 OAUTH = {"authlib", "httpx"}
 WEB = {"fastapi", "starlette", "mangum", "bcrypt", "jwt", "email_validator", "python_multipart"}
-MAIL = {"bs4", "mailparser_reply"}
 NEVER = LANGUAGE_MODELS | PAYMENTS | {"aws_xray_sdk", "dns", "requests", "moto"}
 
 FORBIDDEN = {
-    "http_api": NEVER | GOOGLE | OAUTH | MAIL,
-    "schedule_clock": NEVER | GOOGLE | OAUTH | MAIL | WEB,
-    "stream_advance": NEVER | GOOGLE | OAUTH | MAIL | WEB,
-    "queue_ask": NEVER | GOOGLE | OAUTH | MAIL | WEB,
+    "http_api": NEVER | GOOGLE | OAUTH,
+    "schedule_clock": NEVER | GOOGLE | OAUTH | WEB,
+    "stream_advance": NEVER | GOOGLE | OAUTH | WEB,
+    "queue_ask": NEVER | GOOGLE | OAUTH | WEB,
     "queue_scan": NEVER | WEB,
-    "queue_act": NEVER | WEB | MAIL,
+    "queue_act": NEVER | WEB,
 }
 
 FACTORIES = {

@@ -13,7 +13,6 @@ from infra.local.edge.app import create_app
 from infra.local.edge.headers import SECURITY
 
 CONFIG = {"api_base": "/api/v1"}
-BUILT_IN = Path(__file__).parents[2] / "infra" / "local" / "edge" / "pages"
 UNUSED_PORT = 9
 
 
@@ -48,10 +47,10 @@ def backend_url() -> Iterator[str]:
 
 
 def ask(
-    backend: str, method: str, path: str, *, pages: Path = BUILT_IN, **more: Any
+    backend: str, method: str, path: str, *, pages: Path | None = None, **more: Any
 ) -> httpx.Response:
     async def answer() -> httpx.Response:
-        app = create_app(backend, pages, CONFIG)
+        app = create_app(backend, pages or Path(__file__).parent, CONFIG)
         transport = httpx.ASGITransport(app, client=("127.0.0.1", 50000))
         async with (
             app.router.lifespan_context(app),
@@ -139,5 +138,9 @@ def test_no_path_leads_out_of_the_web_app(path: str, backend_url: str, tmp_path:
     assert "secret" not in answer.text
 
 
-def test_the_built_in_pages_name_the_finish_of_a_connection(backend_url: str) -> None:
-    assert "One step left" in ask(backend_url, "GET", "/integrations/finish/").text
+def test_the_policy_is_the_one_the_web_app_was_built_for() -> None:
+    seal = (Path(__file__).parents[2] / "web" / "dev" / "seal.mjs").read_text()
+    directives = SECURITY["content-security-policy"].split("; ")
+
+    assert all(f'"{directive}"' in seal for directive in directives)
+    assert "unsafe" not in SECURITY["content-security-policy"]

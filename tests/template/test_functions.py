@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[2]
 LAYERS = {
     "http_api": ["Core", "Base", "Web", "Oauth"],
     "schedule_clock": ["Core", "Base"],
-    "queue_scan": ["Core", "Base", "Oauth", "Google", "Mail"],
+    "queue_scan": ["Core", "Base", "Oauth", "Google"],
     "stream_advance": ["Core", "Base"],
     "queue_ask": ["Core", "Base"],
     "queue_act": ["Core", "Base", "Oauth", "Google"],

@@ -8,8 +8,9 @@ from countersign.domain.life import Change, claim, restart
 from countersign.domain.task import Effect, EffectState, Enter, Status, Task
 from countersign.ports.tasks import Newborn
 from countersign.ports.workflow import Call
-from countersign.usecases.act_on_task import ACT_WINDOW, ATTEMPTS, LEASE, OPEN_AT_MOST, ActOnTask
+from countersign.usecases.act_on_task import ACT_WINDOW, ActOnTask
 from countersign.usecases.decide_task import DecideTask
+from countersign.usecases.effects.ledger import ATTEMPTS, LEASE, OPEN_AT_MOST
 from tests.fakes.accounts import InMemoryIntegrations
 from tests.fakes.notices import RecordingNotes
 from tests.fakes.provider import JournallingProvider, ReadFault

@@ -4,8 +4,8 @@ from countersign.domain.errors import NotFound, NotWaiting, StaleTask
 from countersign.domain.life import claim, revise
 from countersign.domain.task import Status, Task
 from countersign.ports.tasks import Newborn
-from countersign.usecases.act_on_task import LEASE
 from countersign.usecases.decide_task import DecideTask
+from countersign.usecases.effects.ledger import LEASE
 from tests.fakes.system import SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.making import TASK, USER, body, person, proposed

@@ -1,9 +1,12 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from countersign.domain.actions import Pile
 from countersign.domain.mail import Thread
 from countersign.domain.plan import WAITING_CAP
+from countersign.domain.task import Status
 from countersign.ports.engine import Reader, ThreadJudgement
 from countersign.ports.providers import ProviderRefused
 from countersign.ports.tasks import Newborn
@@ -107,7 +110,7 @@ def test_a_mail_that_asks_something_becomes_a_waiting_task(
     filed = tasks.get_filed(USER, waiting.task_id)
     assert filed is not None
     assert filed.body.evidence[0].quote == "Shall we have lunch on Friday?"
-    assert filed.body.action.reply_to_message_id == mail.message_id
+    assert filed.body.evidence[0].ref == mail.message_id
     assert _scanned(agents) == ("done", 1, 1)
     assert mailbox.carried_out == []
 
@@ -430,6 +433,125 @@ def test_the_cursor_moves_last(
     assert len(tasks.heads) == 1
 
 
+NEWS: dict[str, Any] = {
+    "text": "This week in design.",
+    "subject": "Grid 214",
+    "sender": "weekly@grid.example",
+    "headers": {"list-unsubscribe": "<https://grid.example/u>"},
+}
+
+
+def _piles(tasks: InMemoryTasks) -> list[list[str]]:
+    """The messages of each pile, one list for each task."""
+    filed = [tasks.get_filed(USER, task.task_id) for task in tasks.heads.values()]
+    actions = [one.body.action for one in filed if one is not None]
+    return [list(action.message_ids) for action in actions if isinstance(action, Pile)]
+
+
+def test_newsletters_become_one_waiting_task(
+    scan: ScanUser,
+    mailbox: FakeMailbox,
+    tasks: InMemoryTasks,
+    agents: InMemoryAgents,
+    engine: EagerEngine,
+) -> None:
+    for _ in range(14):
+        mailbox.deliver(**NEWS)
+
+    scan(USER, None, "clock")
+
+    (waiting,) = tasks.in_view(USER, "waiting", at_most=10)
+    assert (waiting.kind, waiting.title) == ("email.archive", "14 newsletters")
+    assert _scanned(agents) == ("done", 14, 1)
+    assert engine.judged == []
+
+
+def test_a_later_pass_piles_only_what_came_since(
+    scan: ScanUser, mailbox: FakeMailbox, tasks: InMemoryTasks
+) -> None:
+    old = {mailbox.deliver(**NEWS).message_id for _ in range(3)}
+    scan(USER, None, "clock")
+    new = {mailbox.deliver(**NEWS).message_id for _ in range(2)}
+
+    scan(USER, "agt_1", "asked")
+
+    assert [set(one) for one in _piles(tasks)] == [old, new]
+
+
+def test_a_mailbox_read_anew_piles_nothing_twice(
+    scan: ScanUser, mailbox: FakeMailbox, tasks: InMemoryTasks, clock: SettableClock
+) -> None:
+    for _ in range(3):
+        mailbox.deliver(**NEWS)
+    clock.wait(seconds=60)
+    scan(USER, None, "clock")
+    for task in tasks.heads.values():
+        tasks.heads[USER, task.task_id] = task.model_copy(update={"status": Status.REJECTED})
+    mailbox.forget_history()
+    clock.wait(seconds=60)
+    new = {mailbox.deliver(**NEWS, at=clock.now()).message_id for _ in range(2)}
+
+    scan(USER, "agt_1", "asked")
+
+    assert set(_piles(tasks)[-1]) == new
+    assert len(_piles(tasks)) == 2
+
+
+def test_a_pass_that_runs_out_of_time_piles_what_it_judged(
+    scan: ScanUser,
+    mailbox: FakeMailbox,
+    engine: EagerEngine,
+    queues: RecordingQueues,
+    tasks: InMemoryTasks,
+) -> None:
+    first = {mailbox.deliver(**NEWS).message_id for _ in range(2)}
+    mailbox.deliver("Lunch?")
+    later = {mailbox.deliver(**NEWS).message_id for _ in range(2)}
+    engine.seconds = 70
+
+    scan(USER, None, "clock")
+    assert [set(one) for one in _piles(tasks)] == [first]
+
+    (message,) = queues.take()
+    assert isinstance(message, ScanAsked)
+    scan(message.user_id, message.agent_id, message.reason)
+    assert [set(one) for one in _piles(tasks)] == [first, later]
+
+
+def test_a_provider_that_fails_in_the_middle_loses_no_pile(
+    scan: ScanUser, mailbox: FakeMailbox, tasks: InMemoryTasks
+) -> None:
+    first = {mailbox.deliver(**NEWS).message_id for _ in range(2)}
+    asking = mailbox.deliver("Lunch?")
+    open_thread = mailbox.thread
+
+    def fail_at_third(thread_id: str) -> Thread:
+        if thread_id == asking.thread_id:
+            mailbox.spoil("thread", "busy")
+        return open_thread(thread_id)
+
+    mailbox.thread = fail_at_third  # type: ignore[method-assign] # the third read fails
+
+    scan(USER, None, "clock")
+
+    assert [set(one) for one in _piles(tasks)] == [first]
+
+
+def test_a_pass_that_died_after_proposing_piles_nothing_twice_with_newer_mail(
+    scan: ScanUser, mailbox: FakeMailbox, agents: InMemoryAgents, tasks: InMemoryTasks
+) -> None:
+    first = {mailbox.deliver(**NEWS).message_id for _ in range(3)}
+    before = agents.get(USER, "agt_1")
+    assert before is not None
+    scan(USER, None, "clock")
+    agents.save(before)
+    mailbox.deliver(**NEWS)
+
+    scan(USER, None, "clock")
+
+    assert [set(one) for one in _piles(tasks)] == [first]
+
+
 def _world(breaker: Breaker) -> tuple[ScanUser, InMemoryTasks, SettableClock, RecordingQueues]:
     clock, ids, tasks, queues = (
         SettableClock(),
@@ -444,6 +566,7 @@ def _world(breaker: Breaker) -> tuple[ScanUser, InMemoryTasks, SettableClock, Re
     mailbox = FakeMailbox(ADA)
     for _ in range(3):
         mailbox.deliver()
+        mailbox.deliver(**NEWS)
     guard = breaker.guard
     guarded_tasks, guarded_clock, guarded_ids = guard(tasks), guard(clock), guard(ids)
     scan = ScanUser(
@@ -475,4 +598,4 @@ def test_a_scan_that_dies_anywhere_and_comes_again_loses_and_doubles_nothing() -
             breaker.revive()
             clock.wait(seconds=120)
             scan(USER, None, "clock")
-            assert len(tasks.heads) == 3, f"{stop} {number} {counted.calls[number - 1]}"
+            assert len(tasks.heads) == 4, f"{stop} {number} {counted.calls[number - 1]}"

@@ -1,23 +1,37 @@
-"""What waits for the person, and their decisions."""
+"""What waits for the person, and what they do about it."""
 
-from collections import Counter
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from countersign.contracts.http.changes import Counts
+from countersign.contracts.http.decisions import DecisionOut, DecisionsOut
 from countersign.contracts.http.lists import Listed
-from countersign.contracts.http.tasks import Counts, Rejection, TaskOut, TaskQuery
+from countersign.contracts.http.tasks import (
+    DecisionIn,
+    Decisions,
+    Edit,
+    Rejection,
+    Resolution,
+    Snooze,
+    TaskOut,
+    TaskQuery,
+)
 from countersign.domain.errors import NotFound
-from countersign.domain.task import VIEW_OF, Event, Status
+from countersign.domain.task import VIEW_OF, Event
+from countersign.domain.user import User
 from countersign.ports.tasks import Filed, Filter
+from countersign.wiring import HttpServices
 from http_api.cursors import CursorSeal
 from http_api.deps import CurrentUser, Id, IfMatch, Services
-from http_api.problems import documented
+from http_api.edge import request_id
+from http_api.problems import describe, documented
 
 router = APIRouter(prefix="/tasks", tags=["tasks"])
 
-COUNTED_AT_MOST = 200
+ON_DIGEST = documented(401, 404, 409, 412, 422, 428)
+"""What every call that changes a task can answer with."""
 
 
 @router.get("", name="list", responses=documented(401, 422))
@@ -30,23 +44,29 @@ def list_tasks(
     page = services.tasks.page(
         user.user_id, _filter(query), limit=query.limit, position=seal.open(query.cursor)
     )
+    now = services.clock.now()
     return Listed(
-        items=[TaskOut.of(filed) for filed in page.items],
+        items=[TaskOut.of(filed, now) for filed in page.items],
         next_cursor=seal.seal(page.next_position),
     )
 
 
 @router.get("/counts", name="counts", responses=documented(401))
 def count_tasks(user: CurrentUser, services: Services) -> Counts:
-    waiting = services.tasks.in_view(user.user_id, "waiting", at_most=COUNTED_AT_MOST)
-    active = services.tasks.in_view(user.user_id, "active", at_most=COUNTED_AT_MOST)
-    needs_review = sum(task.status is Status.NEEDS_REVIEW for task in active)
-    return Counts(
-        waiting=len(waiting),
-        active=len(active),
-        snoozed=0,
-        needs_review=needs_review,
-        by_agent_type=dict(Counter(task.agent_type for task in waiting)),
+    return Counts.of(services.changes.counts(user))
+
+
+@router.post("/decisions", name="decide", responses=documented(401, 422))
+def decide_tasks(
+    body: Decisions, user: CurrentUser, services: Services, request: Request
+) -> DecisionsOut:
+    """Each for itself: one that cannot be carried out says why and holds up no other.
+
+    What cannot be taken back, or is not verified, is not approved here.
+    """
+    call_id = request_id(request.scope)
+    return DecisionsOut(
+        results=[_decided(services, user, wanted, call_id) for wanted in body.decisions]
     )
 
 
@@ -55,20 +75,32 @@ def get_task(task_id: Id, user: CurrentUser, services: Services, response: Respo
     filed = services.tasks.get_filed(user.user_id, task_id)
     if filed is None:
         raise NotFound("There is no such task.")
-    return _answer(filed, response)
+    return _answer(filed, services, response)
 
 
-@router.post(
-    "/{task_id}/approve", name="approve", responses=documented(401, 404, 409, 412, 422, 428)
-)
+@router.patch("/{task_id}", name="edit", responses=ON_DIGEST)
+def edit_task(
+    task_id: Id,
+    digest: IfMatch,
+    body: Edit,
+    user: CurrentUser,
+    services: Services,
+    response: Response,
+) -> TaskOut:
+    """The next revision, with a new digest, waits."""
+    filed = services.change.edit(user, task_id, digest, body.action)
+    return _answer(filed, services, response)
+
+
+@router.post("/{task_id}/approve", name="approve", responses=ON_DIGEST)
 def approve_task(
     task_id: Id, digest: IfMatch, user: CurrentUser, services: Services, response: Response
 ) -> TaskOut:
     """Countersign exactly what the digest names. The same decision again changes nothing."""
-    return _answer(services.decide.approve(user, task_id, digest), response)
+    return _answer(services.decide.approve(user, task_id, digest), services, response)
 
 
-@router.post("/{task_id}/reject", name="reject", responses=documented(401, 404, 409, 412, 422, 428))
+@router.post("/{task_id}/reject", name="reject", responses=ON_DIGEST)
 def reject_task(
     task_id: Id,
     digest: IfMatch,
@@ -80,7 +112,75 @@ def reject_task(
     """Decline; nothing will be done."""
     said = body or Rejection()
     filed = services.decide.reject(user, task_id, digest, reason=said.reason, text=said.text)
-    return _answer(filed, response)
+    return _answer(filed, services, response)
+
+
+@router.post("/{task_id}/snooze", name="snooze", responses=ON_DIGEST)
+def snooze_task(
+    task_id: Id,
+    digest: IfMatch,
+    body: Snooze,
+    user: CurrentUser,
+    services: Services,
+    response: Response,
+) -> TaskOut:
+    """Out of sight until then; it expires no sooner than it would have after."""
+    filed = services.change.snooze(user, task_id, digest, body.until)
+    return _answer(filed, services, response)
+
+
+@router.post("/{task_id}/unsnooze", name="unsnooze", responses=ON_DIGEST)
+def unsnooze_task(
+    task_id: Id, digest: IfMatch, user: CurrentUser, services: Services, response: Response
+) -> TaskOut:
+    """Back in sight."""
+    return _answer(services.change.unsnooze(user, task_id, digest), services, response)
+
+
+@router.post("/{task_id}/cancel", name="cancel", responses=ON_DIGEST)
+def cancel_task(
+    task_id: Id, digest: IfMatch, user: CurrentUser, services: Services, response: Response
+) -> TaskOut:
+    """Take the approval back, before a worker has taken the task."""
+    return _answer(services.change.cancel(user, task_id, digest), services, response)
+
+
+@router.post("/{task_id}/undo", name="undo", status_code=202, responses=ON_DIGEST)
+def undo_task(
+    task_id: Id, digest: IfMatch, user: CurrentUser, services: Services, response: Response
+) -> TaskOut:
+    """Have what was done taken back; `undo.state` tells how that goes."""
+    return _answer(services.change.undo(user, task_id, digest), services, response)
+
+
+@router.post("/{task_id}/retry", name="retry", responses=ON_DIGEST)
+def retry_task(
+    task_id: Id, digest: IfMatch, user: CurrentUser, services: Services, response: Response
+) -> TaskOut:
+    """Countersign once more what failed, and may succeed another time."""
+    return _answer(services.change.retry(user, task_id, digest), services, response)
+
+
+@router.post("/{task_id}/resolve", name="resolve", responses=ON_DIGEST)
+def resolve_task(
+    task_id: Id,
+    digest: IfMatch,
+    body: Resolution,
+    user: CurrentUser,
+    services: Services,
+    response: Response,
+) -> TaskOut:
+    """Say whether it happened, where we could not know."""
+    filed = services.change.resolve(user, task_id, digest, happened=body.happened)
+    return _answer(filed, services, response)
+
+
+@router.post("/{task_id}/reopen", name="reopen", responses=ON_DIGEST)
+def reopen_task(
+    task_id: Id, digest: IfMatch, user: CurrentUser, services: Services, response: Response
+) -> TaskOut:
+    """Offer again what was declined or has expired."""
+    return _answer(services.change.reopen(user, task_id, digest), services, response)
 
 
 @router.get("/{task_id}/events", name="events", responses=documented(401, 404, 422))
@@ -104,6 +204,21 @@ def _filter(query: TaskQuery) -> Filter:
     )
 
 
-def _answer(filed: Filed, response: Response) -> TaskOut:
+def _decided(services: HttpServices, user: User, wanted: DecisionIn, call_id: str) -> DecisionOut:
+    try:
+        if wanted.decision == "approve":
+            filed = services.decide.approve_among_others(user, wanted.task_id, wanted.digest)
+        else:
+            filed = services.decide.reject(
+                user, wanted.task_id, wanted.digest, reason=None, text=None
+            )
+    except Exception as refused:  # the others are decided, and must be answered
+        problem = describe(refused, call_id, services.clock.now())
+        status = problem.current.status if problem.current else None
+        return DecisionOut(task_id=wanted.task_id, ok=False, status=status, problem=problem)
+    return DecisionOut(task_id=wanted.task_id, ok=True, status=filed.task.status, problem=None)
+
+
+def _answer(filed: Filed, services: HttpServices, response: Response) -> TaskOut:
     response.headers["ETag"] = f'"{filed.task.digest}"'
-    return TaskOut.of(filed)
+    return TaskOut.of(filed, services.clock.now())

@@ -1,7 +1,6 @@
 """Start the edge: python -m infra.local.edge --home FOLDER --port N --backend URL --sandbox URL"""
 
 import argparse
-from pathlib import Path
 
 import uvicorn
 
@@ -9,7 +8,6 @@ from infra.local.edge.app import create_app
 from infra.venvs import ROOT
 
 WEB_APP = ROOT / "web" / "out"
-BUILT_IN = Path(__file__).with_name("pages")
 
 
 def main() -> None:
@@ -19,9 +17,8 @@ def main() -> None:
     parser.add_argument("--backend", required=True, help="API Gateway, with its stage")
     parser.add_argument("--sandbox", required=True, help="the provider sandbox, for links to it")
     wanted = parser.parse_args()
-    pages = WEB_APP if (WEB_APP / "index.html").is_file() else BUILT_IN
     uvicorn.run(
-        create_app(wanted.backend, pages, {"api_base": "/api/v1", "sandbox_url": wanted.sandbox}),
+        create_app(wanted.backend, WEB_APP, {"api_base": "/api/v1", "sandbox_url": wanted.sandbox}),
         host="127.0.0.1",
         port=wanted.port,
         log_level="warning",

@@ -33,8 +33,12 @@ from countersign.settings import Settings
 from countersign.usecases.act_on_task import ActOnTask
 from countersign.usecases.advance_task import AdvanceTask
 from countersign.usecases.ask_person import AskPerson
+from countersign.usecases.change_profile import ChangeProfile
+from countersign.usecases.change_task import ChangeTask
 from countersign.usecases.connect_account import ConnectAccount
 from countersign.usecases.decide_task import DecideTask
+from countersign.usecases.follow_changes import FollowChanges
+from countersign.usecases.keep_preferences import KeepPreferences
 from countersign.usecases.manage_agents import ManageAgents
 from countersign.usecases.manage_devices import ManageDevices
 from countersign.usecases.scan_user import ScanUser
@@ -59,6 +63,8 @@ class HttpServices:
     clock: Clock
     sign_in: SignIn
     users: Users
+    change_profile: ChangeProfile
+    preferences: KeepPreferences
     manage_agents: ManageAgents
     agents: Agents
     connect: ConnectAccount
@@ -67,6 +73,8 @@ class HttpServices:
     devices: Devices
     tasks: Tasks
     decide: DecideTask
+    change: ChangeTask
+    changes: FollowChanges
     cursor_key: bytes
 
 
@@ -92,6 +100,8 @@ def http_services() -> HttpServices:
             ids=_ids,
         ),
         users=users,
+        change_profile=ChangeProfile(users=users),
+        preferences=KeepPreferences(users=users),
         manage_agents=ManageAgents(
             agents=agents,
             users=users,
@@ -124,6 +134,8 @@ def http_services() -> HttpServices:
         devices=_devices(),
         tasks=tasks,
         decide=DecideTask(tasks=tasks, clock=_clock),
+        change=ChangeTask(tasks=tasks, clock=_clock),
+        changes=FollowChanges(tasks=tasks),
         cursor_key=derived_key(signing["key"], "cursor"),
     )
 
@@ -188,7 +200,10 @@ def ask_person() -> AskPerson:
 
 @cache
 def act_on_task() -> ActOnTask:
-    from countersign.usecases.effects.email_draft_reply import DraftReplyEffector
+    from countersign.usecases.effects.email_pile import PileEffector
+    from countersign.usecases.effects.email_reply import ReplyEffector
+
+    reply, pile = ReplyEffector(_mailboxes()), PileEffector(_mailboxes())
 
     return ActOnTask(
         tasks=_tasks(),
@@ -197,7 +212,13 @@ def act_on_task() -> ActOnTask:
         queues=SqsQueues(client("sqs"), QueueUrls(action=_settings.action_queue_url)),
         clock=_clock,
         ids=_ids,
-        effectors={"email.draft_reply": DraftReplyEffector(_mailboxes())},
+        effectors={
+            "email.draft_reply": reply,
+            "email.send_reply": reply,
+            "email.archive": pile,
+            "email.mark_read": pile,
+            "email.label": pile,
+        },
         notes=LoggedNotes(),
     )
 

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.adapters.google.live import Connected, live_sandbox
+from tests.adapters.google.wire import Server, serving
 from tests.sandbox.client import Sandbox
 
 
@@ -17,6 +18,12 @@ def ana(running: Sandbox) -> Iterator[Connected]:
     """A connected account of its own; no fault outlives the test."""
     yield Connected(running)
     running.control("DELETE", "/faults")
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving(Server()) as running:
+        yield running
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from countersign.adapters.google.compose import compose, newest_ids
-from countersign.domain.actions import DraftReply
+from countersign.domain.actions import DraftReply, SendReply
 from countersign.ports.providers import ProviderRefused
 
 KEY = "tsk_01.1.draft"
@@ -129,3 +129,8 @@ def test_newest_ids_that_fit_are_kept_in_order() -> None:
 def test_effect_key_cannot_carry_anything_else() -> None:
     with pytest.raises(ValueError, match="effect key"):
         compose(_action(), "tsk\r\nBcc: x@y.example")
+
+
+def test_what_is_sent_is_what_a_draft_of_it_would_be() -> None:
+    sending = SendReply(**_action().model_dump(exclude={"kind"}))
+    assert compose(sending, KEY) == compose(_action(), KEY)

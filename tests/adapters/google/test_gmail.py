@@ -98,7 +98,7 @@ def test_draft_that_left_its_thread_is_still_found(ana: Connected) -> None:
     assert receipt["thread_id"] != action.thread_id
     found = ana.session.find_effect(action.thread_id, KEY)
     assert found is not None
-    assert found.model_dump() == receipt
+    assert found.model_dump() == receipt | {"is_sent": False}
 
 
 def test_only_the_whole_key_is_found(ana: Connected) -> None:
@@ -106,6 +106,52 @@ def test_only_the_whole_key_is_found(ana: Connected) -> None:
     ana.session.save_draft(action, KEY)
     assert ana.session.find_effect(action.thread_id, KEY[:-1]) is None
     assert ana.session.find_effect(action.thread_id, f"{KEY} ") is None
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"subject": "Re: Lunch?\r\nBcc: {eve}"},
+        {"subject": "Re: Lunch?\u2028Bcc: {eve}"},
+        {"references": "<0@x.example>\r\nBcc: {eve}"},
+        {"in_reply_to": "<0@x.example>\r\nBcc: {eve}\r\nX: <1@x.example>"},
+        {"body": "Gladly.\r\nBcc: {eve}\r\n.\r\nBcc: {eve}\r\n"},
+    ],
+)
+def test_nothing_in_a_sent_reply_reaches_somebody_else(
+    ana: Connected, fields: dict[str, str]
+) -> None:
+    bo, eve = (ana.sandbox.mailbox(f"{name}-{ana.account}") for name in ("bo", "eve"))
+    forged = {name: text.format(eve=eve.account) for name, text in fields.items()}
+    action = _reply(ana, to=(bo.account,)).model_copy(update=forged)
+    sent = ana.session.send_draft(ana.session.save_draft(action, KEY)["draft_id"])
+    assert ana.box.header(sent["message_id"], "Bcc") is None
+    assert ana.box.header(sent["message_id"], "X-Countersign-Effect") == KEY
+    assert (len(bo.found()), eve.found()) == (1, [])
+
+
+def test_own_sent_mail_elsewhere_is_found_only_by_its_key(ana: Connected) -> None:
+    action = _reply(ana)
+    for number in range(3):
+        raw = mail(to="bo@elsewhere.example", X_Countersign_Effect=f"{KEY}{number}")
+        ana.box.post("messages/send", {"raw": encoded(raw)})
+    assert ana.session.find_effect(action.thread_id, KEY) is None
+
+
+def test_sending_without_the_right_to_send_breaks_the_connection(ana: Connected) -> None:
+    draft_id = ana.session.save_draft(_reply(ana), KEY)["draft_id"]
+    ana.box = ana.sandbox.mailbox(ana.account, "https://www.googleapis.com/auth/gmail.readonly")
+    with pytest.raises(ConnectionBroken):
+        ana.open().send_draft(draft_id)
+    assert [entry["effect"] for entry in ana.writes()] == ["drafts.create"]
+
+
+def test_a_thousand_messages_change_in_one_write(ana: Connected) -> None:
+    present = ana.deliver(mail())
+    ids = [f"{number:x}" for number in range(999)]
+    ana.session.modify([*ids, present["id"]], remove=["INBOX"])
+    assert [entry["effect"] for entry in ana.writes()] == ["messages.batchModify"]
+    assert "INBOX" not in ana.session.labels_in(present["thread_id"])[present["id"]]
 
 
 def test_long_thread_shows_its_newest_messages(ana: Connected) -> None:

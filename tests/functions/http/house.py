@@ -9,8 +9,12 @@ from countersign.domain.device import Device, Platform
 from countersign.domain.task import Task
 from countersign.ports.tasks import Newborn
 from countersign.settings import Settings
+from countersign.usecases.change_profile import ChangeProfile
+from countersign.usecases.change_task import ChangeTask
 from countersign.usecases.connect_account import ConnectAccount
 from countersign.usecases.decide_task import DecideTask
+from countersign.usecases.follow_changes import FollowChanges
+from countersign.usecases.keep_preferences import KeepPreferences
 from countersign.usecases.manage_agents import ManageAgents
 from countersign.usecases.manage_devices import ManageDevices
 from countersign.usecases.sign_in import SignIn
@@ -81,9 +85,17 @@ class Person:
     def post(self, path: str, json_body: object = None, **options: Any) -> Answer:
         return self.call("POST", path, json_body=json_body, **options)
 
-    def decide(self, task: Task, decision: str, digest: str | None = None) -> Answer:
+    def decide(
+        self, task: Task, decision: str, digest: str | None = None, json_body: object = None
+    ) -> Answer:
         etag = f'"{digest or task.digest}"'
-        return self.post(f"/tasks/{task.task_id}/{decision}", headers={"If-Match": etag})
+        path = f"/tasks/{task.task_id}/{decision}"
+        return self.post(path, json_body, headers={"If-Match": etag})
+
+    def edit(self, task: Task, action: dict[str, Any], digest: str | None = None) -> Answer:
+        etag = f'"{digest or task.digest}"'
+        path, body = f"/tasks/{task.task_id}", {"action": action}
+        return self.call("PATCH", path, json_body=body, headers={"If-Match": etag})
 
 
 @dataclass
@@ -130,6 +142,12 @@ class House:
         self.tasks.create(person.user_id, [Newborn(change, f"seen-{number}")], month="2026-11")
         return change.after
 
+    def becomes(self, task: Task, **fields: Any) -> Task:
+        """Something behind the scenes brought the task where it is."""
+        moved = task.model_copy(update=fields)
+        self.tasks.heads[task.user_id, task.task_id] = moved
+        return moved
+
     def _services(self) -> HttpServices:
         return HttpServices(
             settings=Settings(),
@@ -143,6 +161,8 @@ class House:
                 ids=self.ids,
             ),
             users=self.users,
+            change_profile=ChangeProfile(users=self.users),
+            preferences=KeepPreferences(users=self.users),
             manage_agents=ManageAgents(
                 agents=self.agents,
                 users=self.users,
@@ -172,5 +192,7 @@ class House:
             devices=self.devices,
             tasks=self.tasks,
             decide=DecideTask(tasks=self.tasks, clock=self.clock),
+            change=ChangeTask(tasks=self.tasks, clock=self.clock),
+            changes=FollowChanges(tasks=self.tasks),
             cursor_key=b"a key for cursors, 32 bytes long",
         )

@@ -63,6 +63,8 @@ QUERIES = [
     {"cursor": ["a", "b"]},
     {"status": "\ud7ff"},
     {"state": "\x00", "code": "\x00"},
+    {"since": "\x00"},
+    {"since": ["a", "b"]},
     {"": ""},
 ]
 
@@ -125,6 +127,8 @@ def test_junk_queries_are_refused_or_ignored(
         [("Authorization", "Bearer a.b.c"), ("Authorization", "Bearer d")],
         [("If-Match", "x" * 10_000)],
         [("If-Match", "\x00")],
+        [("If-None-Match", "x" * 10_000)],
+        [("If-None-Match", "\x00")],
         [("X-Token-Transport", "pigeon")],
         [("Content-Length", "-1")],
         [("Content-Length", "many")],

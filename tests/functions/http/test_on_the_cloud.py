@@ -2,10 +2,13 @@
 
 import json
 import os
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from countersign.domain.values import rfc3339
 from http_api.handler import handler
+from tests import making
 from tests.functions.cloud import ORIGIN, Cloud
 from tests.functions.gateway import Gateway
 from tests.functions.http.schema import check_problem
@@ -51,11 +54,14 @@ BUDGETS = {
     "GET /healthz": {},
     "GET /plans": {},
     "GET /users/me": {"GetItem": 1},
+    "GET /users/me/preferences": {"GetItem": 2},
     "GET /agents": {"GetItem": 1, "Query": 1},
     "GET /integrations": {"GetItem": 1, "Query": 1},
     "GET /devices": {"GetItem": 1, "Query": 1},
     "GET /tasks": {"GetItem": 1, "Query": 1, "BatchGetItem": 1},
-    "GET /tasks/counts": {"GetItem": 1, "Query": 2},
+    "GET /tasks/counts": {"GetItem": 1, "Query": 3},
+    "GET /changes": {"GetItem": 1, "Query": 4},
+    "GET /kinds": {"GetItem": 1},
     "GET /tasks/tsk_1": {"GetItem": 1, "BatchGetItem": 1},
     "GET /tasks/tsk_1/events": {"GetItem": 1, "Query": 1},
     "POST /integrations/google/authorize": {"GetItem": 2, "PutItem": 2},
@@ -71,6 +77,80 @@ def test_every_read_has_its_budget(cloud: Cloud, gateway: Gateway, route: str) -
         answer = gateway.call(method, f"{BASE}{path}", headers=headers)
     assert answer.status_code == 200, answer.text
     assert calls == BUDGETS[route]
+
+
+CHANGES = {
+    "snooze": {"until": "in a day"},
+    "unsnooze": {},
+    "reject": {},
+    "reopen": {},
+    "approve": {},
+    "cancel": {},
+}
+"""One after another on one task."""
+
+
+def test_every_decision_costs_the_user_the_task_and_one_transaction(
+    cloud: Cloud, gateway: Gateway
+) -> None:
+    user_id, headers = registered(gateway)
+    task = cloud.waiting_task(user_id=user_id)
+    headers |= {"If-Match": f'"{task.digest}"'}
+    tomorrow = rfc3339(datetime.now(UTC) + timedelta(days=1))
+    for verb, body in CHANGES.items():
+        sent = {"until": tomorrow} if body else None
+        with cloud.counted() as calls:
+            path = f"{BASE}/tasks/{task.task_id}/{verb}"
+            answer = gateway.call("POST", path, json_body=sent, headers=headers)
+        assert answer.status_code == 200, answer.text
+        assert calls == {"GetItem": 1, "BatchGetItem": 1, "TransactWriteItems": 1}, verb
+
+
+def test_an_edit_costs_the_user_the_task_and_one_transaction(
+    cloud: Cloud, gateway: Gateway
+) -> None:
+    user_id, headers = registered(gateway)
+    task = cloud.waiting_task(user_id=user_id)
+    headers |= {"If-Match": f'"{task.digest}"'}
+    action = making.reply(body="At one.").model_dump(mode="json")
+    path = f"{BASE}/tasks/{task.task_id}"
+    with cloud.counted() as calls:
+        answer = gateway.call("PATCH", path, json_body={"action": action}, headers=headers)
+    assert answer.json()["revision"] == 2
+    assert calls == {"GetItem": 1, "BatchGetItem": 1, "TransactWriteItems": 1}
+
+
+def test_a_batch_reads_the_user_once(cloud: Cloud, gateway: Gateway) -> None:
+    user_id, headers = registered(gateway)
+    decisions = [
+        {"task_id": task.task_id, "digest": task.digest, "decision": "reject"}
+        for task in (cloud.waiting_task(number, user_id=user_id) for number in (1, 2, 3))
+    ]
+    with cloud.counted() as calls:
+        answer = gateway.call(
+            "POST", f"{BASE}/tasks/decisions", json_body={"decisions": decisions}, headers=headers
+        )
+    assert [found["ok"] for found in answer.json()["results"]] == [True] * 3
+    assert calls == {"GetItem": 1, "BatchGetItem": 3, "TransactWriteItems": 3}
+
+
+def test_preferences_reach_the_account_in_the_same_transaction(
+    cloud: Cloud, gateway: Gateway
+) -> None:
+    user_id, headers = registered(gateway)
+    path = f"{BASE}/users/me/preferences"
+    etag = gateway.call("GET", path, headers=headers).headers["etag"]
+    body = {"cooling_seconds": 60, "approval_ttl_hours": 24, "signature": "Ada"}
+    with cloud.counted() as calls:
+        answer = gateway.call("PATCH", path, json_body=body, headers=headers | {"If-Match": etag})
+    assert answer.status_code == 200, answer.text
+    assert calls == {"GetItem": 2, "TransactWriteItems": 1}
+    user = cloud.users.get(user_id)
+    assert user is not None
+    assert (user.cooling_seconds, user.approval_ttl_hours) == (60, 24)
+    with cloud.counted() as calls:
+        gateway.call("PATCH", f"{BASE}/users/me", json_body={"locale": "de"}, headers=headers)
+    assert calls == {"GetItem": 1, "UpdateItem": 1}
 
 
 def test_direct_calls_past_the_distribution_are_refused(cloud: Cloud, gateway: Gateway) -> None:

@@ -7,9 +7,13 @@ from typing import Any
 import jsonschema
 import pytest
 
+from tests import making
 from tests.functions.http.house import BASE, House, Person
 
 Operation = dict[str, Any]
+
+ON_DIGEST = {401, 404, 409, 412, 422, 428}
+"""What every change of a task can answer with."""
 
 CONTRACT = {
     "POST /auth/register": {201, 403, 409, 422},
@@ -18,6 +22,9 @@ CONTRACT = {
     "POST /auth/refresh": {200, 401, 403, 422},
     "POST /auth/logout": {204, 403, 422},
     "GET /users/me": {200, 401},
+    "PATCH /users/me": {200, 401, 404, 422},
+    "GET /users/me/preferences": {200, 401},
+    "PATCH /users/me/preferences": {200, 401, 412, 422, 428},
     "GET /agents": {200, 401, 422},
     "POST /agents": {201, 401, 402, 422},
     "GET /agents/{agent_id}": {200, 401, 404, 422},
@@ -26,10 +33,20 @@ CONTRACT = {
     "POST /agents/{agent_id}/scan": {202, 401, 404, 422},
     "GET /tasks": {200, 401, 422},
     "GET /tasks/counts": {200, 401},
+    "POST /tasks/decisions": {200, 401, 422},
+    "GET /changes": {200, 304, 401, 422},
+    "GET /kinds": {200, 401},
     "GET /tasks/{task_id}": {200, 401, 404, 422},
     "GET /tasks/{task_id}/events": {200, 401, 404, 422},
-    "POST /tasks/{task_id}/approve": {200, 401, 404, 409, 412, 422, 428},
-    "POST /tasks/{task_id}/reject": {200, 401, 404, 409, 412, 422, 428},
+    "PATCH /tasks/{task_id}": {200, *ON_DIGEST},
+    **{
+        f"POST /tasks/{{task_id}}/{verb}": {200, *ON_DIGEST}
+        for verb in (
+            *("approve", "reject", "snooze", "unsnooze"),
+            *("cancel", "retry", "resolve", "reopen"),
+        )
+    },
+    "POST /tasks/{task_id}/undo": {202, *ON_DIGEST},
     "GET /integrations": {200, 401, 422},
     "GET /integrations/providers": {200, 401},
     "POST /integrations/{provider}/authorize": {200, 401, 404, 422},
@@ -131,6 +148,31 @@ def test_tasks_match_the_description(house: House, ada: Person, described: dict[
     jsonschema.validate(ada.get("/tasks", query={"view": "active"}).json(), registry)
 
 
+@pytest.mark.parametrize(
+    "path", ["/tasks/tsk_1", "/tasks/counts", "/changes", "/kinds", "/users/me/preferences"]
+)
+def test_answers_match_the_description(
+    house: House, ada: Person, described: dict[str, Any], path: str
+) -> None:
+    task = house.task_for(ada, action=making.sent())
+    ada.decide(task, "approve")
+    operation = operations(described)[f"GET {path.replace('tsk_1', '{task_id}')}"]
+    schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+    jsonschema.validate(ada.get(path).json(), schema | {"components": described["components"]})
+
+
+def test_a_batchs_answer_matches_the_description(
+    house: House, ada: Person, described: dict[str, Any]
+) -> None:
+    task = house.task_for(ada)
+    stale = {"task_id": task.task_id, "digest": "0", "decision": "approve"}
+    done = {"task_id": task.task_id, "digest": task.digest, "decision": "approve"}
+    answer = ada.post("/tasks/decisions", {"decisions": [stale, done]})
+    operation = operations(described)["POST /tasks/decisions"]
+    schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+    jsonschema.validate(answer.json(), schema | {"components": described["components"]})
+
+
 def test_the_docs_page_runs_only_what_it_names(house: House) -> None:
     answer = house.get("/docs")
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
@@ -140,7 +182,9 @@ def test_the_docs_page_runs_only_what_it_names(house: House) -> None:
     assert house.get("/docs/start.js").headers["content-type"].startswith("text/javascript")
 
 
-@pytest.mark.parametrize("path", ["/agents", "/tasks", "/integrations", "/devices", "/plans"])
+@pytest.mark.parametrize(
+    "path", ["/agents", "/tasks", "/integrations", "/devices", "/plans", "/kinds", "/changes"]
+)
 def test_collections_answer_with_and_without_the_trailing_slash(ada: Person, path: str) -> None:
     with_slash, without = ada.get(f"{path}/"), ada.get(path)
     assert (with_slash.status_code, with_slash.text) == (200, without.text)

@@ -1,54 +1,103 @@
-"""The email agent: from a thread to the draft of a reply, or to nothing.
+"""The email agent: one pass over conversations, from each a reply, a warning, a place in a pile.
 
-The engine judges and writes. Whom the reply goes to, what is shown as unverified, and what is never
-answered is decided here, from headers and from the mailbox's own word alone.
+The engine judges and writes. Whom a reply goes to, whether it may be sent at once, what is shown as
+unverified, and what is never answered is decided here, from headers and from the mailbox's own word
+alone.
 """
+
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from pydantic import ValidationError
 
+from countersign.agents.cautions import about_sender
+from countersign.agents.piles import Sighting, piles_of, sight
 from countersign.agents.priority import priority_of
 from countersign.agents.recipients import Recipients, recipients_of
 from countersign.agents.reply_headers import in_reply_to, references, reply_subject
-from countersign.domain.actions import DraftReply, visible
+from countersign.agents.shown import QUOTE_AT_MOST, TITLE_AT_MOST, WHY_AT_MOST, line
+from countersign.domain.actions import DraftReply, SendReply, visible
 from countersign.domain.integration import Integration
 from countersign.domain.mail import Mail, Thread
 from countersign.domain.proposal import Proposal
-from countersign.domain.task import Caution, Evidence
-from countersign.engines.reading.secrets import carries_one_time_secret, holds_secret
-from countersign.engines.reading.senders import is_automated, is_bulk, is_ours, is_own
-from countersign.engines.reading.suspicion import DECISIVE, Sign, signs
-from countersign.ports.engine import Engine, Reader, ThreadJudgement
+from countersign.domain.task import Evidence, Source
+from countersign.engines.reading.addresses import address_in
+from countersign.engines.reading.secrets import holds_secret
+from countersign.engines.reading.senders import is_ours, is_own
+from countersign.engines.reading.sorting import sort_out
+from countersign.engines.reading.suspicion import signs
+from countersign.ports.engine import Engine, Reader, Standing, ThreadJudgement
 from countersign.ports.mail import MailSession
 
-_TITLE_AT_MOST = 200
-_WHY_AT_MOST = 1_000
-_QUOTE_AT_MOST = 1_000
 
+@dataclass
+class EmailDesk:
+    """Where one pass over one mailbox lays out what it sees.
 
-def propose(
-    thread: Thread, reader: Reader, integration: Integration, mail: MailSession, engine: Engine
-) -> Proposal | None:
-    """A reply to the newest delivered message, if it calls for one.
-
-    None also for whatever cannot be answered safely or in a valid form. Asks the mailbox at most
-    once per recipient; its errors pass through.
+    `look` at each conversation, then take the `piles`. What stands in a pile was looked at in this
+    pass: a later pass has other conversations, so that no two piles share one. For a mailbox that
+    is read anew, `sorted_until` is when an earlier pass had seen everything; what is older is
+    looked at again and is in no pile.
     """
-    if not thread.delivered or _is_being_answered(thread):
-        return None
-    newest = thread.delivered[-1]
-    found = signs(thread, newest, reader.address)
-    if _is_never_answered(newest, reader, found):
-        return None
-    judgement = engine.judge_thread(thread, reader)
-    if judgement.standing != "needs_reply" or judgement.message_id != newest.message_id:
-        return None
-    recipients = recipients_of(thread, reader, mail)
-    if recipients is None:
-        return None
-    try:
-        return _proposal(thread, newest, reader, integration, judgement, recipients, found)
-    except ValidationError:
-        return None
+
+    reader: Reader
+    integration: Integration
+    mail: MailSession
+    engine: Engine
+    sorted_until: datetime | None = None
+    _sightings: list[Sighting] = field(default_factory=list)
+
+    def look(self, thread: Thread) -> Proposal | None:
+        """A reply to the newest delivered message, if it calls for one.
+
+        None also for whatever cannot be answered safely or in a valid form. Asks the mailbox at
+        most once per recipient; its errors pass through.
+        """
+        if not thread.delivered or _is_being_answered(thread):
+            return None
+        newest = thread.delivered[-1]
+        if is_ours(newest) or is_own(newest, self.reader.address):
+            return None
+        verdict = sort_out(thread, newest, self.reader)
+        if verdict is not None:
+            self._lay_out(thread, verdict.standing, verdict.confidence)
+            return None
+        judgement = self._judged(thread, newest)
+        if judgement.message_id != newest.message_id:
+            return None
+        if judgement.standing != "needs_reply":
+            self._lay_out(thread, judgement.standing, judgement.confidence)
+            return None
+        return self._reply(thread, newest, judgement)
+
+    def piles(self) -> tuple[Proposal, ...]:
+        """Warnings, and piles of what needs no answer, of all that was looked at so far."""
+        return piles_of(self._sightings, self.integration)
+
+    def _lay_out(self, thread: Thread, standing: Standing, confidence: float) -> None:
+        if self.sorted_until is not None and thread.delivered[-1].at <= self.sorted_until:
+            return
+        sighting = sight(thread, standing, confidence, self.reader)
+        if sighting is not None:
+            self._sightings.append(sighting)
+
+    def _judged(self, thread: Thread, newest: Mail) -> ThreadJudgement:
+        """The engine's judgement; a pitch is judged again when the mailbox knows its sender."""
+        judgement = self.engine.judge_thread(thread, self.reader)
+        sender = address_in(newest.sender)
+        if judgement.standing != "cold" or not sender or not self.mail.has_written_to(sender):
+            return judgement
+        knowing = self.reader.model_copy(update={"correspondents": frozenset({sender})})
+        return self.engine.judge_thread(thread, knowing)
+
+    def _reply(self, thread: Thread, newest: Mail, judgement: ThreadJudgement) -> Proposal | None:
+        recipients = recipients_of(thread, self.reader, self.mail)
+        if recipients is None:
+            return None
+        try:
+            return _reply(thread, newest, judgement, recipients, self.reader, self.integration)
+        except ValidationError:
+            return None
 
 
 def _is_being_answered(thread: Thread) -> bool:
@@ -57,28 +106,20 @@ def _is_being_answered(thread: Thread) -> bool:
     return any(mail.is_draft and mail.at >= newest.at for mail in thread.messages)
 
 
-def _is_never_answered(newest: Mail, reader: Reader, found: tuple[Sign, ...]) -> bool:
-    """What no engine's word can change, and no engine is shown."""
-    return (
-        is_ours(newest)
-        or is_own(newest, reader.address)
-        or not DECISIVE.isdisjoint(found)
-        or is_bulk(newest)
-        or is_automated(newest)
-        or carries_one_time_secret(newest.subject, newest.text)
-    )
-
-
-def _proposal(
+def _reply(
     thread: Thread,
     newest: Mail,
-    reader: Reader,
-    integration: Integration,
     judgement: ThreadJudgement,
     recipients: Recipients,
-    found: tuple[Sign, ...],
+    reader: Reader,
+    integration: Integration,
 ) -> Proposal:
-    action = DraftReply(
+    """Ready to be sent to people whom the reader writes to, else a draft."""
+    found = signs(thread, newest, reader.address)
+    warnings = (*recipients.warnings, *about_sender(newest, found))
+    is_among_friends = all(entry.source is Source.OWN for entry in recipients.provenance)
+    kind = SendReply if is_among_friends and not warnings else DraftReply
+    action = kind(
         integration_id=integration.integration_id,
         thread_id=thread.thread_id,
         reply_to_message_id=newest.message_id,
@@ -93,11 +134,11 @@ def _proposal(
     evidence = Evidence(provider=integration.provider, ref=newest.message_id, quote=quote)
     return Proposal(
         action=action,
-        title=_shown(f"Reply to {_called(newest)}: {newest.subject}", _TITLE_AT_MOST),
-        why=_shown(judgement.why, _WHY_AT_MOST),
+        title=line(f"Reply to {_called(newest)}: {newest.subject}", TITLE_AT_MOST),
+        why=line(judgement.why, WHY_AT_MOST),
         evidence=(evidence,),
         provenance=recipients.provenance,
-        warnings=(*recipients.warnings, *_about_sender(newest, found)),
+        warnings=warnings,
         confidence=judgement.confidence,
         priority=priority_of(newest, quote, reader, recipients),
         engine=judgement.engine,
@@ -106,26 +147,13 @@ def _proposal(
     )
 
 
-def _about_sender(newest: Mail, found: tuple[Sign, ...]) -> tuple[Caution, ...]:
-    doubts = {
-        "unverified_sender": newest.dmarc != "pass",
-        "lookalike_sender": "name_twin" in found,
-    }
-    return tuple(Caution(path="to/0", code=code) for code, doubted in doubts.items() if doubted)
-
-
 def _quote(newest: Mail, judgement: ThreadJudgement) -> str:
     """What the engine quoted, if it stands in the message and shows no code or secret link."""
     quote = judgement.quote
     if quote not in newest.text or holds_secret(quote):
         return ""
-    return visible(quote.replace("\r\n", "\n"))[:_QUOTE_AT_MOST]
+    return visible(quote.replace("\r\n", "\n"))[:QUOTE_AT_MOST]
 
 
 def _called(newest: Mail) -> str:
     return newest.sender_name.strip()[:60] or newest.sender[:60]
-
-
-def _shown(text: str, at_most: int) -> str:
-    line = visible(" ".join(text[: 4 * at_most].split()))
-    return line if len(line) <= at_most else f"{line[: at_most - 1]}…"

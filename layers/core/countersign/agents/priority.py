@@ -1,4 +1,7 @@
-"""How much a reply matters, 0..100: a base and a few reasons, each with its points."""
+"""How much a reply matters, 15..99: a base and a few reasons, each with its points.
+
+Piles stand below, warnings above.
+"""
 
 from datetime import timedelta
 
@@ -16,6 +19,8 @@ HURRY = 15
 FRESH = 10
 OLD = -15
 UNVERIFIED = -10
+AT_LEAST = 15
+AT_MOST = 99
 
 _HURRY_WORDS = (
     "urgent",
@@ -55,4 +60,5 @@ def priority_of(newest: Mail, quote: str, reader: Reader, recipients: Recipients
         (OLD, age > _OLD_AFTER),
         (UNVERIFIED, newest.dmarc != "pass"),
     )
-    return max(0, min(100, BASE + sum(points for points, holds in reasons if holds)))
+    points = BASE + sum(points for points, holds in reasons if holds)
+    return max(AT_LEAST, min(AT_MOST, points))

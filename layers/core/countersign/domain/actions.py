@@ -55,10 +55,9 @@ class Outgoing(Value):
     body: Annotated[str, StringConstraints(min_length=1, max_length=50_000)]
 
 
-class DraftReply(Outgoing):
-    """Save a draft in a thread of the connected mailbox. Nobody receives anything."""
+class Reply(Outgoing):
+    """A mail in a conversation of the connected mailbox (RFC 5322 section 3.6.4)."""
 
-    kind: Literal["email.draft_reply"] = "email.draft_reply"
     integration_id: str
     thread_id: str
     reply_to_message_id: str
@@ -66,10 +65,63 @@ class DraftReply(Outgoing):
     references: HeaderLine = ""
 
 
-Action = DraftReply
+class DraftReply(Reply):
+    """Save a draft in the thread. Nobody receives anything."""
+
+    kind: Literal["email.draft_reply"] = "email.draft_reply"
+
+
+class SendReply(Reply):
+    """Save a draft in the thread, and send that draft."""
+
+    kind: Literal["email.send_reply"] = "email.send_reply"
+
+
+class PileItem(Value):
+    """A conversation in a pile, with the messages that were seen in it."""
+
+    thread_id: str
+    message_ids: Annotated[tuple[str, ...], Field(min_length=1, max_length=10)]
+    sender: Annotated[str, StringConstraints(max_length=320)]
+    subject: Annotated[str, StringConstraints(max_length=200)]
+
+
+class Pile(Value):
+    """One thing done to many conversations; the person takes out what does not belong."""
+
+    integration_id: str
+    items: Annotated[tuple[PileItem, ...], Field(min_length=1, max_length=100)]
+
+    @property
+    def message_ids(self) -> tuple[str, ...]:
+        return tuple(message for item in self.items for message in item.message_ids)
+
+
+class Archive(Pile):
+    """Take the conversations out of the inbox."""
+
+    kind: Literal["email.archive"] = "email.archive"
+
+
+class MarkRead(Pile):
+    """Mark the conversations as read."""
+
+    kind: Literal["email.mark_read"] = "email.mark_read"
+
+
+class Label(Pile):
+    """Put a label on the conversations, making the label if there is none of that name."""
+
+    kind: Literal["email.label"] = "email.label"
+    label: Annotated[str, StringConstraints(pattern=r"^[\w][\w &-]{0,39}$")]
+
+
+Action = Annotated[DraftReply | SendReply | Archive | MarkRead | Label, Field(discriminator="kind")]
 """Every action a task can carry, told apart by `kind`."""
 
-Kind = Literal["email.draft_reply"]
+Kind = Literal[
+    "email.draft_reply", "email.send_reply", "email.archive", "email.mark_read", "email.label"
+]
 
 
 class KindFacts(Value):
@@ -80,9 +132,12 @@ class KindFacts(Value):
     key: KeyStrength
     steps: tuple[str, ...]
     editable: tuple[str, ...]
+    undo: UndoClass
     does: str
     undo_does: str
 
+
+_MAIL_FIELDS = ("to", "cc", "subject", "body")
 
 KINDS: dict[str, KindFacts] = {
     facts.kind: facts
@@ -92,9 +147,50 @@ KINDS: dict[str, KindFacts] = {
             verb="Save draft",
             key=KeyStrength.QUERYABLE,
             steps=("draft",),
-            editable=("to", "cc", "subject", "body"),
+            editable=_MAIL_FIELDS,
+            undo=UndoClass.REVERSIBLE,
             does="Saves a draft in the thread. Nothing is sent.",
             undo_does="Deletes the draft.",
+        ),
+        KindFacts(
+            kind="email.send_reply",
+            verb="Send reply",
+            key=KeyStrength.QUERYABLE,
+            steps=("draft", "send"),
+            editable=_MAIL_FIELDS,
+            undo=UndoClass.IRREVERSIBLE,
+            does="Saves a draft in the thread and sends it.",
+            undo_does="A mail that was sent cannot be taken back. Cancel while it waits.",
+        ),
+        KindFacts(
+            kind="email.archive",
+            verb="Archive",
+            key=KeyStrength.QUERYABLE,
+            steps=("modify",),
+            editable=("items",),
+            undo=UndoClass.REVERSIBLE,
+            does="Takes the conversations out of the inbox. Nothing is deleted.",
+            undo_does="Puts them back into the inbox.",
+        ),
+        KindFacts(
+            kind="email.mark_read",
+            verb="Mark as read",
+            key=KeyStrength.QUERYABLE,
+            steps=("modify",),
+            editable=("items",),
+            undo=UndoClass.REVERSIBLE,
+            does="Marks the conversations as read.",
+            undo_does="Marks them as unread again.",
+        ),
+        KindFacts(
+            kind="email.label",
+            verb="Label",
+            key=KeyStrength.QUERYABLE,
+            steps=("make_label", "modify"),
+            editable=("items",),
+            undo=UndoClass.REVERSIBLE,
+            does="Puts a label on the conversations.",
+            undo_does="Takes the label off again.",
         ),
     )
 }
@@ -118,36 +214,55 @@ def check_edit(before: Action, after: Action) -> None:
     ]
     if fixed:
         raise InvalidInput(f"This cannot be edited: {', '.join(fixed)}.", fields=fixed)
+    if isinstance(before, Pile) and isinstance(after, Pile) and not _is_part(after, before):
+        raise InvalidInput("Conversations can be taken out of a pile, not put in.")
 
 
-def touches(action: Action) -> Touches:
-    """Whom this very action reaches. A draft stays in the user's own mailbox."""
+def _is_part(part: Pile, whole: Pile) -> bool:
+    return len(set(part.items)) == len(part.items) and set(part.items) <= set(whole.items)
+
+
+def touches(action: Action, *, known: bool) -> Touches:
+    """Whom this very action reaches. `known`: every recipient is somebody the user deals with."""
     match action:
-        case DraftReply():
+        case SendReply():
+            return Touches.KNOWN_PERSON if known else Touches.EXTERNAL
+        case _:
             return Touches.SELF
 
 
 def undo_class(action: Action) -> UndoClass:
     """Whether this very action can be taken back."""
-    match action:
-        case DraftReply():
-            return UndoClass.REVERSIBLE
+    return KINDS[action.kind].undo
 
 
 def people_reached(action: Action) -> int:
     """How many other people get something the moment this runs."""
     match action:
-        case DraftReply():
+        case SendReply(to=to, cc=cc):
+            return len(to) + len(cc)
+        case _:
             return 0
 
 
 def summary(action: Action) -> str:
     """One line, written by us from the action alone: the first thing the person reads."""
     match action:
-        case DraftReply(to=to, cc=cc, subject=subject):
-            others = len(to) + len(cc) - 1
+        case DraftReply() | SendReply():
+            others = len(action.to) + len(action.cc) - 1
             more = f" and {others} more" if others else ""
-            return f"Save a draft reply to {to[0]}{more}: {visible(subject)[:120]}"
+            what = "Save a draft reply" if isinstance(action, DraftReply) else "Send a reply"
+            return f"{what} to {action.to[0]}{more}: {visible(action.subject)[:120]}"
+        case Label():
+            return f"Label {_counted(action)} “{action.label}”"
+        case Archive():
+            return f"Archive {_counted(action)}"
+        case MarkRead():
+            return f"Mark {_counted(action)} as read"
+
+
+def _counted(pile: Pile) -> str:
+    return "1 conversation" if len(pile.items) == 1 else f"{len(pile.items)} conversations"
 
 
 _INVISIBLE = {

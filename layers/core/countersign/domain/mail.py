@@ -67,8 +67,9 @@ class MailChanges(Value):
 
 
 class FoundEffect(Value):
-    """A message in the mailbox that carries one of our effect keys."""
+    """A message in the mailbox that carries one of our effect keys: a draft, or sent."""
 
     message_id: str
     thread_id: str
     draft_id: str | None
+    is_sent: bool

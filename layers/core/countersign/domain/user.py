@@ -7,6 +7,12 @@ from countersign.domain.values import Moment, Value
 
 Role = Literal["user", "admin"]
 
+COOLING_SECONDS = 15
+"""How long an approval that others would notice can be taken back, unless the person says else."""
+
+APPROVAL_TTL_HOURS = 72
+"""How long a task waits for a decision, unless the person says else."""
+
 
 class User(Value):
     """The account as every signed-in request loads it; the password hash is kept elsewhere."""
@@ -20,8 +26,8 @@ class User(Value):
     plan: PlanName = "free"
     roles: tuple[Role, ...] = ("user",)
     paused: bool = False
-    cooling_seconds: int = 15
-    approval_ttl_hours: int = 72
+    cooling_seconds: int = COOLING_SECONDS
+    approval_ttl_hours: int = APPROVAL_TTL_HOURS
     created_at: Moment
     next_scan_at: Moment | None = None
 

@@ -7,11 +7,31 @@ from countersign.domain.mail import Thread
 from countersign.domain.task import Cost
 from countersign.domain.values import Value
 
-Standing = Literal["needs_reply", "waiting_for_others", "fyi", "bulk", "automated", "suspicious"]
+Standing = Literal[
+    "needs_reply",
+    "waiting_for_others",
+    "fyi",
+    "newsletter",
+    "receipt",
+    "notification",
+    "cold",
+    "suspicious",
+]
+"""Where a conversation stands with its reader.
+
+`fyi` wants nothing, or nothing that an answer would settle (a bill is paid, not answered).
+`newsletter` went to many, `notification` was written by a program about something that happened,
+`receipt` tells of what was ordered or paid. `cold` is a stranger who wants to sell. `suspicious` is
+not what it says it is.
+"""
 
 
 class Reader(Value):
-    """For whom an engine reads: the account's address, its owner's name, and the present."""
+    """For whom an engine reads: the account's address, its owner's name, and the present.
+
+    `correspondents` are addresses of which the mailbox itself says that the reader has written to
+    them; it is asked about few, so that absence proves nothing.
+    """
 
     address: str
     name: str
@@ -19,6 +39,7 @@ class Reader(Value):
     now: datetime
     tone: Literal["brief", "friendly", "formal"] = "friendly"
     signature: str = ""
+    correspondents: frozenset[str] = frozenset()
 
 
 class ThreadJudgement(Value):

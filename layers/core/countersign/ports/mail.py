@@ -3,10 +3,11 @@
 Every method may raise `ConnectionBroken`, `ProviderBusy`, `ProviderRefused` and `OutcomeUnknown`.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from countersign.domain.actions import DraftReply
+from countersign.domain.actions import Reply
 from countersign.domain.integration import Integration
 from countersign.domain.mail import FoundEffect, Mailbox, MailChanges, Thread
 
@@ -42,7 +43,7 @@ class MailSession(Protocol):
         """Whether the user has ever sent a mail to this address."""
         ...
 
-    def save_draft(self, action: DraftReply, effect_key: str) -> dict[str, Any]:
+    def save_draft(self, action: Reply, effect_key: str) -> dict[str, Any]:
         """Save the draft, marked `X-Countersign-Effect: <key>`; answers the receipt.
 
         The receipt is `{draft_id, message_id, thread_id}`.
@@ -55,6 +56,37 @@ class MailSession(Protocol):
 
     def delete_draft(self, draft_id: str) -> None:
         """Delete a draft; one that is gone already counts as deleted."""
+        ...
+
+    def send_draft(self, draft_id: str) -> dict[str, Any]:
+        """Send a saved draft; answers the receipt `{message_id, thread_id}`.
+
+        Raises
+        ------
+        ProviderGone
+            There is no such draft (any more); nothing was sent.
+        """
+        ...
+
+    def modify(
+        self, message_ids: Sequence[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()
+    ) -> None:
+        """Put labels on messages and take labels off, at most 1,000 messages, in one write.
+
+        Labels by id; `INBOX` and `UNREAD` are ids. Messages that are gone are passed over.
+        """
+        ...
+
+    def labels_in(self, thread_id: str) -> dict[str, frozenset[str]]:
+        """Label ids of every message of a conversation; empty when it is gone."""
+        ...
+
+    def find_label(self, name: str) -> str | None:
+        """The id of the user's label of this name, compared without case."""
+        ...
+
+    def make_label(self, name: str) -> str:
+        """Make a label; answers its id. One of this name that is there already is answered."""
         ...
 
 

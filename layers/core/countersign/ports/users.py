@@ -5,6 +5,7 @@ from typing import Protocol
 
 from countersign.domain.agent import Agent
 from countersign.domain.device import Device, Platform
+from countersign.domain.preferences import Preferences
 from countersign.domain.session import Session
 from countersign.domain.user import User
 
@@ -23,6 +24,30 @@ class Users(Protocol):
 
     def credentials(self, email: str) -> tuple[str, str] | None:
         """User id and password hash behind an address."""
+        ...
+
+    def save_profile(self, user: User) -> None:
+        """Store what the person says of themselves: name, time zone, locale.
+
+        Raises
+        ------
+        NotFound
+        """
+        ...
+
+    def preferences(self, user_id: str) -> Preferences | None:
+        """None while the person has set none."""
+        ...
+
+    def save_preferences(
+        self, user_id: str, before: Preferences | None, after: Preferences
+    ) -> None:
+        """Store them if they are still as they were read; what decisions need, with the account.
+
+        Raises
+        ------
+        Conflict
+        """
         ...
 
     def postpone_scan(self, user_id: str, due_at: datetime, until: datetime) -> bool:

@@ -6,10 +6,10 @@ the task, before the provider is called; it is closed by the receipt. Between th
 holder of its lease may call.
 """
 
-import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from countersign.domain.actions import KINDS
 from countersign.domain.digest import digest_of
@@ -20,11 +20,8 @@ from countersign.domain.life import (
     block,
     claim,
     claim_undo,
-    fail,
     refuse_undo,
-    review,
     revise,
-    settle,
 )
 from countersign.domain.task import (
     UNDO_STEP,
@@ -48,47 +45,14 @@ from countersign.ports.tasks import Filed, Tasks
 from countersign.ports.workflow import Call, Workflow
 from countersign.usecases.effects.effector import (
     Absent,
-    CannotTell,
     Effector,
     WorldChanged,
     Written,
 )
+from countersign.usecases.effects.ledger import BUSY_PAUSE, LEASE, Later, Ledger
 
 ACT_WINDOW = timedelta(minutes=14)
 """A call older than this is dropped: its run ends at 15 minutes, and the clock starts another."""
-
-LEASE = timedelta(seconds=45)
-"""Longer than the worker lives (30 s), so that a call under a lapsed lease is over."""
-
-CALL_AT_MOST = timedelta(seconds=20)
-"""How much of the lease a call must have before it; a machine that slept has lost its turn."""
-
-ATTEMPTS = 5
-"""How often one step is written at most, each time after it was found absent."""
-
-BUSY_PAUSE = timedelta(seconds=20)
-"""How long to leave a provider alone that did not answer a look."""
-
-PAUSE_AT_MOST = timedelta(minutes=10)
-"""The longest pause that a provider may ask for."""
-
-OPEN_AT_MOST = timedelta(hours=24)
-"""After this a provider that never answers a look leaves the question to the person."""
-
-NOBODY = ""
-"""The holder of an effect that was let go: no call of anybody is in the air."""
-
-
-Closing = Callable[[Task, datetime], Change]
-"""How an effect is closed on the head as it stands."""
-
-
-class _Later(Exception):
-    """Not now: put the call back."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__()
-        self.delay_seconds = min(max(math.ceil(seconds), 1), 900)
 
 
 @dataclass(frozen=True)
@@ -102,11 +66,15 @@ class ActOnTask:
     effectors: Mapping[str, Effector]
     notes: Notes
 
+    @property
+    def ledger(self) -> Ledger:
+        return Ledger(self.tasks, self.clock, self.ids, self.effectors)
+
     def __call__(self, call: Call) -> None:
         """Bring the task's effects about, as far as this call can, and answer its run."""
         try:
             outcome = self._outcome(call)
-        except _Later as later:
+        except Later as later:
             self.queues.act_later(call, delay_seconds=later.delay_seconds)
         except Conflict:
             self.queues.act_later(call, delay_seconds=1)
@@ -128,7 +96,7 @@ class ActOnTask:
         integration = self.integrations.get(call.user_id, filed.task.integration_id)
         opened = next((effect for effect in effects if effect.state is EffectState.OPEN), None)
         if opened is not None:
-            return self._resume(filed, integration, opened)
+            return self.ledger.resume(filed, integration, opened)
         if undoing:
             return self._begin_undo(filed, integration, effects)
         if filed.task.status is Status.EXECUTING:
@@ -148,58 +116,83 @@ class ActOnTask:
             self.notes.broken("task", task.task_id, "What is stored is not what was approved.")
             return self._block(task, "What is stored is not what you approved.", now)
         if task.act_not_before is not None and now < task.act_not_before:
-            raise _Later((task.act_not_before - now).total_seconds())
+            raise Later((task.act_not_before - now).total_seconds())
         if integration is None or integration.status != "connected":
             return self._block(task, "The account is not connected.", now)
         try:
+            earlier = self._look_for_earlier(filed, integration, effects)
+            if earlier is not None:
+                return earlier
             verdict = self.effectors[task.kind].preflight(filed, integration)
         except (ConnectionBroken, ProviderRefused) as shut:
             return self._block(task, shut.detail, now)
         except ProviderBusy as busy:
-            raise _Later(busy.retry_after) from busy
+            raise Later(busy.retry_after) from busy
         except OutcomeUnknown as silent:
-            raise _Later(BUSY_PAUSE.total_seconds()) from silent
+            raise Later(BUSY_PAUSE.total_seconds()) from silent
         match verdict:
             case WorldChanged():
-                self.tasks.commit(
-                    revise(
-                        task,
-                        filed.body,
-                        changed=verdict.changed,
-                        evidence=verdict.evidence,
-                        action=verdict.action,
-                        account=verdict.account,
-                        now=self.clock.now(),
-                    )
-                )
-                return "world_changed"
+                return self._revise(filed, verdict)
             case _:
-                return self._claim_and_write(filed, integration, effects)
+                claimed, effect = self._claim(filed, effects)
+                return self.ledger.write(claimed, integration, effect)
 
-    def _claim_and_write(
+    def _look_for_earlier(
         self, filed: Filed, integration: Integration, effects: Sequence[Effect]
-    ) -> str:
-        """Claim the first step that is not done; a retry goes on where the last try ended."""
-        known = {
-            effect.step: effect for effect in effects if effect.revision == filed.task.revision
-        }
-        given = None
-        for step in KINDS[filed.task.kind].steps:
-            previous = known.get(step)
-            if previous is not None and previous.state is EffectState.DONE:
-                given = previous.receipt
-                continue
-            change = claim(
+    ) -> str | None:
+        """An earlier try of the step came to nothing, as far as anybody knew: look once more.
+
+        Before preflight, to which a write of ours that landed after all is a changed world.
+        Answers the outcome, or None when it is not there and cannot land any more.
+        """
+        _, earlier, _ = _next_step(filed, effects)
+        if earlier is None:
+            return None
+        effector, looked_at = self.effectors[filed.task.kind], self.clock.now()
+        found = effector.reconcile(filed, integration, earlier)
+        if isinstance(found, Absent):
+            settled_at = earlier.last_call_at + effector.settling
+            if looked_at < settled_at:
+                raise Later((settled_at - looked_at).total_seconds())
+            return None
+        claimed, effect = self._claim(filed, effects)
+        if isinstance(found, Written):
+            return self.ledger.record(claimed, integration, effect, found)
+        return self.ledger.cannot_tell(effect)
+
+    def _revise(self, filed: Filed, verdict: WorldChanged) -> str:
+        self.tasks.commit(
+            revise(
                 filed.task,
-                step=step,
-                lease=self.ids.secret(),
+                filed.body,
+                changed=verdict.changed,
+                evidence=verdict.evidence,
+                action=verdict.action,
+                account=verdict.account,
                 now=self.clock.now(),
-                lease_for=LEASE,
-                previous=previous,
-                given=given,
             )
-            return self._commit_and_write(filed, integration, change)
-        raise RecordBroken("Every step is done, and the task is not.")
+        )
+        return "world_changed"
+
+    def _claim(self, filed: Filed, effects: Sequence[Effect]) -> tuple[Filed, Effect]:
+        """Claim the first step that is not done; a retry goes on where the last try ended."""
+        step, previous, given = _next_step(filed, effects)
+        change = claim(
+            filed.task,
+            step=step,
+            lease=self.ids.secret(),
+            now=self.clock.now(),
+            lease_for=LEASE,
+            previous=previous,
+            given=given,
+        )
+        return self._commit(filed, change)
+
+    def _commit(self, filed: Filed, change: Change) -> tuple[Filed, Effect]:
+        self.tasks.commit(change)
+        if change.effect is None:
+            raise RecordBroken("A claim without an effect.")
+        return Filed(change.after, filed.body), change.effect
 
     def _begin_undo(
         self, filed: Filed, integration: Integration | None, effects: Sequence[Effect]
@@ -224,170 +217,26 @@ class ActOnTask:
             given=done[-1].compensator or {},
             previous=known.get(f"{UNDO_STEP}{done[-1].step}"),
         )
-        return self._commit_and_write(filed, integration, change)
-
-    def _commit_and_write(self, filed: Filed, integration: Integration, change: Change) -> str:
-        self.tasks.commit(change)
-        if change.effect is None:
-            raise RecordBroken("A claim without an effect.")
-        return self._write(Filed(change.after, filed.body), integration, change.effect)
-
-    def _write(self, filed: Filed, integration: Integration, effect: Effect) -> str:
-        """Call the provider, holding the lease."""
-        left = effect.lease_until - self.clock.now()
-        if left < CALL_AT_MOST:
-            raise _Later(left.total_seconds() + 1)
-        effector = self.effectors[filed.task.kind]
-        write = effector.take_back if effect.takes_back else effector.write
-        try:
-            written = write(filed, integration, effect)
-        except ProviderBusy as busy:
-            raise self._let_go(effect, timedelta(seconds=busy.retry_after)) from busy
-        except (ProviderRefused, ConnectionBroken) as refused:
-            problem = Problem(code=refused.code, message=refused.detail, retryable=True)
-            return self._end(effect, lambda task, now: fail(task, effect, problem=problem, now=now))
-        except OutcomeUnknown:
-            uncertain = self._lease_again(effect, last_call_at=self.clock.now())
-            return self._reconcile(filed, integration, uncertain)
-        return self._record(filed, integration, effect, written)
-
-    def _resume(self, filed: Filed, integration: Integration | None, effect: Effect) -> str:
-        """An effect is open: wait for its lease, take it over, and find out what happened.
-
-        A holder that did not let go may have called until its lease ran out.
-        """
-        now = self.clock.now()
-        if now < effect.lease_until:
-            raise _Later((effect.lease_until - now).total_seconds() + 1)
-        mine = self._lease_again(
-            effect, last_call_at=effect.lease_until if effect.lease != NOBODY else None
-        )
-        if integration is None:
-            return self._give_to_person(
-                mine, "disconnected", "The account was disconnected before we could look."
-            )
-        return self._reconcile(filed, integration, mine)
-
-    def _reconcile(self, filed: Filed, integration: Integration, effect: Effect) -> str:
-        """Find out what became of a write. Taking back twice is taking back once: just do it."""
-        effector = self.effectors[filed.task.kind]
-        looked_at = self.clock.now()
-        if effect.takes_back:
-            return self._write_again(filed, integration, effect, looked_at, timedelta(0))
-        try:
-            found = effector.reconcile(filed, integration, effect)
-        except (ConnectionBroken, ProviderRefused) as shut:
-            return self._give_to_person(effect, shut.code, shut.detail)
-        except (OutcomeUnknown, ProviderBusy) as unclear:
-            if self.clock.now() - effect.opened_at > OPEN_AT_MOST:
-                return self._give_to_person(effect, unclear.code, unclear.detail)
-            raise self._let_go(effect, BUSY_PAUSE) from unclear
-        match found:
-            case Written():
-                return self._record(filed, integration, effect, found)
-            case CannotTell():
-                return self._give_to_person(
-                    effect, "outcome_unknown", "The provider cannot say whether it happened."
-                )
-            case Absent():
-                return self._write_again(filed, integration, effect, looked_at, effector.settling)
-
-    def _write_again(
-        self,
-        filed: Filed,
-        integration: Integration,
-        effect: Effect,
-        looked_at: datetime,
-        settling: timedelta,
-    ) -> str:
-        """It was absent when we looked: write, if no earlier call can have landed since."""
-        settled_at = effect.last_call_at + settling
-        if looked_at < settled_at:
-            raise self._let_go(effect, settled_at - looked_at)
-        if effect.attempts >= ATTEMPTS:
-            problem = Problem(
-                code="provider_unreachable",
-                message=f"The provider did not take it in {ATTEMPTS} attempts.",
-                retryable=True,
-            )
-            return self._end(effect, lambda task, now: fail(task, effect, problem=problem, now=now))
-        again = self._lease_again(
-            effect, last_call_at=self.clock.now(), attempts=effect.attempts + 1
-        )
-        return self._write(filed, integration, again)
-
-    def _record(
-        self, filed: Filed, integration: Integration, effect: Effect, written: Written
-    ) -> str:
-        """Close the step with its receipt, and go on with the next one if there is one."""
-        steps = KINDS[filed.task.kind].steps
-        last = effect.takes_back or effect.step == steps[-1]
-        following = None if last else steps[steps.index(effect.step) + 1]
-        change = self._close(
-            effect,
-            lambda task, now: settle(
-                task,
-                effect,
-                receipt=written.receipt,
-                compensator=written.compensator,
-                now=now,
-                following=following,
-                lease_for=LEASE,
-            ),
-        )
-        if following is None or change.effect is None:
-            return change.after.status.lower()
-        return self._write(Filed(change.after, filed.body), integration, change.effect)
-
-    def _give_to_person(self, effect: Effect, code: str, message: str) -> str:
-        problem = Problem(code=code, message=message, retryable=False)
-        return self._end(effect, lambda task, now: review(task, effect, problem=problem, now=now))
-
-    def _end(self, effect: Effect, closing: Closing) -> str:
-        return self._close(effect, closing).after.status.lower()
-
-    def _close(self, effect: Effect, closing: Closing) -> Change:
-        """Close our effect on the head as it is now: what happened is true whatever the run is."""
-        for _ in range(3):
-            task = self.tasks.get(effect.user_id, effect.task_id)
-            if task is None:
-                raise RecordBroken("An effect without its task.")
-            if task.status is not (Status.COMPLETED if effect.takes_back else Status.EXECUTING):
-                raise Conflict("Somebody else has closed it.")
-            change = closing(task, self.clock.now())
-            try:
-                self.tasks.commit(change)
-            except Conflict:
-                continue
-            return change
-        raise Conflict("The task is being changed by something else.")
+        claimed, effect = self._commit(filed, change)
+        return self.ledger.write(claimed, integration, effect)
 
     def _block(self, task: Task, reason: str, since: datetime) -> str:
         self.tasks.commit(block(task, reason=reason, since=since, now=self.clock.now()))
         return "blocked"
 
-    def _lease_again(
-        self, effect: Effect, *, last_call_at: datetime | None = None, attempts: int | None = None
-    ) -> Effect:
-        mine = effect.model_copy(
-            update={
-                "lease": self.ids.secret(),
-                "lease_until": self.clock.now() + LEASE,
-                "last_call_at": last_call_at or effect.last_call_at,
-                "attempts": attempts or effect.attempts,
-            }
-        )
-        self.tasks.renew_lease(effect, mine)
-        return mine
 
-    def _let_go(self, effect: Effect, pause: timedelta) -> _Later:
-        """Nobody calls for a while; then whoever comes first takes the lease."""
-        bounded = min(pause, PAUSE_AT_MOST)
-        until = self.clock.now() + bounded
-        self.tasks.renew_lease(
-            effect, effect.model_copy(update={"lease": NOBODY, "lease_until": until})
-        )
-        return _Later(bounded.total_seconds() + 1)
+def _next_step(
+    filed: Filed, effects: Sequence[Effect]
+) -> tuple[str, Effect | None, dict[str, Any] | None]:
+    """The first step that is not done, its effect of an earlier try, and what it builds on."""
+    known = {effect.step: effect for effect in effects if effect.revision == filed.task.revision}
+    given = None
+    for step in KINDS[filed.task.kind].steps:
+        effect = known.get(step)
+        if effect is None or effect.state is not EffectState.DONE:
+            return step, effect, given
+        given = effect.receipt
+    raise RecordBroken("Every step is done, and the task is not.", task_id=filed.task.task_id)
 
 
 def _is_countersigned(filed: Filed) -> bool:

@@ -1,7 +1,7 @@
 """What else a person does with a task: edit, put off, take back, offer again, settle."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from countersign.domain.actions import Action
 from countersign.domain.life import (
@@ -54,7 +54,7 @@ class ChangeTask:
             task_id,
             digest,
             lambda filed, now: wake(filed.task, by_clock=False, now=now),
-            already=lambda filed: filed.task.snoozed_until is None,
+            already=lambda filed: filed.task.view == "waiting",
         )
 
     def cancel(self, user: User, task_id: str, digest: str) -> Filed:
@@ -83,7 +83,11 @@ class ChangeTask:
             user.user_id,
             task_id,
             digest,
-            lambda filed, now: retry(filed.task, by=Decision(by="user", at=now, digest=digest)),
+            lambda filed, now: retry(
+                filed.task,
+                by=Decision(by="user", at=now, digest=digest),
+                cooling=timedelta(seconds=user.cooling_seconds),
+            ),
             already=lambda filed: filed.task.status in (Status.APPROVED, Status.EXECUTING),
         )
 

@@ -25,12 +25,13 @@ class DecideTask:
 
     def approve(self, user: User, task_id: str, digest: str) -> Filed:
         """Countersign the task whose digest this is."""
-
-        def decide(filed: Filed, now: datetime) -> Change:
-            decision = Decision(by="user", at=now, digest=digest)
-            return approve(filed.task, by=decision, cooling=timedelta(seconds=user.cooling_seconds))
-
-        return self._on_digest(user.user_id, task_id, digest, decide, already=_approved_already)
+        return self._on_digest(
+            user.user_id,
+            task_id,
+            digest,
+            lambda filed, now: self._approval(user, filed, now),
+            already=_approved_already,
+        )
 
     def approve_among_others(self, user: User, task_id: str, digest: str) -> Filed:
         """Countersign one of a batch.
@@ -40,10 +41,13 @@ class DecideTask:
         InvalidInput
             What cannot be taken back, or is not verified, is looked at on its own.
         """
-        filed = self.tasks.get_filed(user.user_id, task_id)
-        if filed is not None and not _fit_for_batch(filed):
-            raise InvalidInput("Look at this task on its own before you approve it.")
-        return self.approve(user, task_id, digest)
+
+        def decide(filed: Filed, now: datetime) -> Change:
+            if not _fit_for_batch(filed):
+                raise InvalidInput("Look at this task on its own before you approve it.")
+            return self._approval(user, filed, now)
+
+        return self._on_digest(user.user_id, task_id, digest, decide, already=_approved_already)
 
     def reject(
         self, user: User, task_id: str, digest: str, *, reason: str | None, text: str | None
@@ -55,14 +59,20 @@ class DecideTask:
 
         return self._on_digest(user.user_id, task_id, digest, decide, already=_rejected_already)
 
+    def _approval(self, user: User, filed: Filed, now: datetime) -> Change:
+        decision = Decision(by="user", at=now, digest=filed.task.digest)
+        return approve(filed.task, by=decision, cooling=timedelta(seconds=user.cooling_seconds))
+
     @property
     def _on_digest(self) -> OnDigest:
         return OnDigest(self.tasks, self.clock)
 
 
 def _approved_already(filed: Filed) -> bool:
-    decided = filed.task.decided
-    return decided is not None and decided.by == "user" and decided.digest == filed.task.digest
+    task, decided = filed.task, filed.task.decided
+    if decided is None or task.status in (Status.CANCELLED, Status.EXPIRED):
+        return False
+    return decided.by == "user" and decided.digest == task.digest
 
 
 def _rejected_already(filed: Filed) -> bool:

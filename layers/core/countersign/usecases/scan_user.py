@@ -8,10 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from countersign.agents import coordinator, email
+from countersign.agents import coordinator
+from countersign.agents.email import EmailDesk
+from countersign.agents.untouchable import is_untouchable
+from countersign.domain.actions import Pile
 from countersign.domain.agent import PROVIDERS_OF, Agent, MailCursor, ScanReport
 from countersign.domain.integration import Integration
+from countersign.domain.preferences import Preferences
 from countersign.domain.proposal import Proposal
+from countersign.domain.task import Task
 from countersign.domain.user import User
 from countersign.ports.engine import Engine, Reader
 from countersign.ports.integrations import Integrations
@@ -39,6 +44,14 @@ THREADS_AT_ONCE = 500
 WAITING_LOOKED_AT = 50
 
 
+@dataclass(frozen=True)
+class _Person:
+    """For whom is scanned, and how they want it done."""
+
+    user: User
+    preferences: Preferences
+
+
 @dataclass
 class _Pass:
     """One agent's pass, as far as it has come."""
@@ -49,6 +62,16 @@ class _Pass:
     read: int = 0
     error: str | None = None
     unfinished: bool = False
+
+    @property
+    def read_all_at(self) -> datetime | None:
+        """When the agent had read everything, if its last pass came that far."""
+        last = self.agent.last_scan
+        return last.at if last is not None and last.phase == "done" else None
+
+    def offer(self, proposal: Proposal | None, integration: Integration) -> None:
+        if proposal is not None:
+            self.candidates.append(Candidate(proposal, self.agent, integration.account))
 
     def finished(self, proposed: int, now: datetime) -> Agent:
         report = ScanReport(
@@ -101,8 +124,9 @@ class ScanUser:
             and (agent.agent_id == agent_id if agent_id else agent.is_due(now))
         ]
         integrations = self.integrations.list(user.user_id)
+        person = _Person(user, self.users.preferences(user.user_id) or Preferences())
         passes = [
-            self._pass(user, agent, integrations, until=now + PASS_AT_MOST) for agent in wanted
+            self._pass(person, agent, integrations, until=now + PASS_AT_MOST) for agent in wanted
         ]
         created = self._create(user, passes)
         for done in passes:
@@ -112,7 +136,7 @@ class ScanUser:
         return any(done.unfinished for done in passes)
 
     def _pass(
-        self, user: User, agent: Agent, integrations: Sequence[Integration], *, until: datetime
+        self, person: _Person, agent: Agent, integrations: Sequence[Integration], *, until: datetime
     ) -> _Pass:
         """Read what is new in each account the agent can read, and judge it."""
         going = _Pass(agent, dict(agent.cursors))
@@ -123,49 +147,60 @@ class ScanUser:
                 going.error = f"{integration.account} has to be connected again."
                 continue
             try:
-                self._read(user, integration, going, until)
+                self._read(person, integration, going, until)
             except (ConnectionBroken, ProviderRefused, OutcomeUnknown, ProviderBusy) as problem:
                 going.error = problem.detail
         return going
 
-    def _read(self, user: User, integration: Integration, going: _Pass, until: datetime) -> None:
+    def _read(
+        self, person: _Person, integration: Integration, going: _Pass, until: datetime
+    ) -> None:
         session = self.mailboxes.open(integration)
         key = integration.integration_id
-        cursor = going.cursors[key] = self._catch_up(session, going.cursors.get(key))
-        for position, thread_id in enumerate(cursor.backlog):
-            if self.clock.now() >= until:
-                going.unfinished = True
-                return
-            proposal = self._look(user, session, integration, thread_id)
-            going.read += 1
-            if proposal is not None:
-                going.candidates.append(Candidate(proposal, going.agent, integration.account))
-            going.cursors[key] = cursor.model_copy(
-                update={"backlog": cursor.backlog[position + 1 :]}
-            )
+        cursor, anew = self._catch_up(session, going.cursors.get(key))
+        going.cursors[key] = cursor
+        desk = EmailDesk(
+            self._reader(person, integration),
+            integration,
+            session,
+            self.engine,
+            sorted_until=going.read_all_at if anew else None,
+        )
+        try:
+            for position, thread_id in enumerate(cursor.backlog):
+                if self.clock.now() >= until:
+                    going.unfinished = True
+                    return
+                going.offer(self._look(person, desk, thread_id), integration)
+                going.read += 1
+                going.cursors[key] = cursor.model_copy(
+                    update={"backlog": cursor.backlog[position + 1 :]}
+                )
+        finally:
+            for pile in desk.piles():
+                going.offer(pile, integration)
 
-    def _catch_up(self, session: MailSession, cursor: MailCursor | None) -> MailCursor:
-        """The cursor with everything new behind it in the backlog."""
+    def _catch_up(self, session: MailSession, cursor: MailCursor | None) -> tuple[MailCursor, bool]:
+        """The cursor with everything new in its backlog, and whether old mail is there again."""
         since = self.clock.now() - FIRST_LOOK_BACK
         if cursor is None:
             changes = session.recent(since, at_most=THREADS_AT_ONCE)
-            return MailCursor(position=changes.position, backlog=changes.thread_ids)
+            return MailCursor(position=changes.position, backlog=changes.thread_ids), False
+        anew = False
         try:
             changes = session.changes(cursor.position, at_most=THREADS_AT_ONCE)
         except PositionExpired:
-            changes = session.recent(since, at_most=THREADS_AT_ONCE)
+            changes, anew = session.recent(since, at_most=THREADS_AT_ONCE), True
         backlog = tuple(dict.fromkeys((*cursor.backlog, *changes.thread_ids)))
-        return MailCursor(position=changes.position, backlog=backlog)
+        return MailCursor(position=changes.position, backlog=backlog), anew
 
-    def _look(
-        self, user: User, session: MailSession, integration: Integration, thread_id: str
-    ) -> Proposal | None:
+    def _look(self, person: _Person, desk: EmailDesk, thread_id: str) -> Proposal | None:
         """One conversation. One that cannot be read is set aside; the scan goes on."""
         try:
-            thread = session.thread(thread_id)
-            return email.propose(
-                thread, self._reader(user, integration), integration, session, self.engine
-            )
+            thread = desk.mail.thread(thread_id)
+            if is_untouchable(thread, person.preferences.never_touch, desk.reader.address):
+                return None
+            return desk.look(thread)
         except ProviderRefused:
             return None
         except ProviderError:
@@ -174,12 +209,14 @@ class ScanUser:
             self.notes.set_aside("thread", thread_id, broken)
             return None
 
-    def _reader(self, user: User, integration: Integration) -> Reader:
+    def _reader(self, person: _Person, integration: Integration) -> Reader:
         return Reader(
             address=integration.account,
-            name=user.name,
-            timezone=user.timezone,
+            name=person.user.name,
+            timezone=person.user.timezone,
             now=self.clock.now(),
+            tone=person.preferences.tone,
+            signature=person.preferences.signature,
         )
 
     def _create(self, user: User, passes: Sequence[_Pass]) -> dict[str, int]:
@@ -189,13 +226,24 @@ class ScanUser:
         }
         unseen = self.tasks.unseen(user.user_id, tuple(candidates))
         waiting = self.tasks.in_view(user.user_id, "waiting", at_most=WAITING_LOOKED_AT)
-        proposals = [candidates[mark].proposal for mark in candidates if mark in unseen]
+        new = [candidates[mark].proposal for mark in candidates if mark in unseen]
+        proposals = coordinator.without_overlap(
+            new, self._waiting_piles(user.user_id, new, waiting)
+        )
         chosen = [candidates[kept.mark] for kept in coordinator.order(proposals, waiting)]
         created = {}
         for done in passes:
             mine = [found for found in chosen if found.agent.agent_id == done.agent.agent_id]
             created[done.agent.agent_id] = self.propose(user, mine)
         return created
+
+    def _waiting_piles(
+        self, user_id: str, proposals: Sequence[Proposal], waiting: Sequence[Task]
+    ) -> list[Pile]:
+        kinds = {one.action.kind for one in proposals if isinstance(one.action, Pile)}
+        filed = [self.tasks.get_filed(user_id, one.task_id) for one in waiting if one.kind in kinds]
+        actions = [one.body.action for one in filed if one is not None]
+        return [action for action in actions if isinstance(action, Pile)]
 
     def _reschedule(self, user_id: str) -> None:
         coming = [

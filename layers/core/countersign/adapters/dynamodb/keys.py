@@ -28,6 +28,10 @@ def profile(user_id: str) -> Key:
     return {"pk": user(user_id), "sk": "PROFILE"}
 
 
+def preferences(user_id: str) -> Key:
+    return {"pk": user(user_id), "sk": "PREFERENCES"}
+
+
 def data_key(user_id: str) -> Key:
     return {"pk": user(user_id), "sk": "DATAKEY"}
 

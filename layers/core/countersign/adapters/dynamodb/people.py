@@ -17,6 +17,7 @@ from countersign.adapters.dynamodb.table import (
 from countersign.domain.agent import Agent
 from countersign.domain.device import DEVICES_AT_MOST, Device
 from countersign.domain.errors import Conflict, EmailTaken, NotFound
+from countersign.domain.preferences import ON_THE_ACCOUNT, Preferences
 from countersign.domain.session import Session
 from countersign.domain.user import User
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 AGENTS_AT_MOST = 100
+_SAID_OF_ONESELF = ("name", "timezone", "locale")
 _LEASE = ("scan_lease", "scan_lease_until")
 
 
@@ -54,6 +56,33 @@ class DynamoUsers:
     def credentials(self, email: str) -> tuple[str, str] | None:
         item = self._table.get(keys.email(email))
         return (item["user_id"], item["password_hash"]) if item else None
+
+    def save_profile(self, user: User) -> None:
+        saved = self._table.update(
+            keys.profile(user.user_id),
+            "SET #name = :name, #timezone = :timezone, #locale = :locale",
+            condition=PRESENT,
+            names={f"#{name}": name for name in _SAID_OF_ONESELF},
+            values={f":{name}": getattr(user, name) for name in _SAID_OF_ONESELF},
+        )
+        if not saved:
+            raise NotFound("There is no such account.")
+
+    def preferences(self, user_id: str) -> Preferences | None:
+        item = self._table.get(keys.preferences(user_id))
+        return Preferences.model_validate(fields_of(item, "version")) if item else None
+
+    def save_preferences(
+        self, user_id: str, before: Preferences | None, after: Preferences
+    ) -> None:
+        item = item_of(after, keys.preferences(user_id), version=after.version)
+        put = (
+            Write.put(item, "version = :read", {":read": before.version})
+            if before
+            else Write.put(item, ABSENT)
+        )
+        decisive = {name: getattr(after, name) for name in ON_THE_ACCOUNT}
+        self._table.transact([put, Write.set(keys.profile(user_id), decisive, PRESENT)])
 
     def postpone_scan(self, user_id: str, due_at: datetime, until: datetime) -> bool:
         due = keys.due(until, user_id)

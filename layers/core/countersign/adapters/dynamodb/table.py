@@ -237,6 +237,18 @@ class Write:
             ExpressionAttributeValues=to_wire({":amount": amount}),
         )
 
+    @classmethod
+    def set(cls, key: Key, fields: Mapping[str, Any], condition: str) -> "Write":
+        """Overwrite the fields named, and no other."""
+        return cls(
+            "Update",
+            Key=to_wire(key),
+            UpdateExpression="SET " + ", ".join(f"#{name} = :{name}" for name in fields),
+            ExpressionAttributeNames={f"#{name}": name for name in fields},
+            ExpressionAttributeValues=to_wire({f":{name}": fields[name] for name in fields}),
+            ConditionExpression=condition,
+        )
+
     def wire(self, table: str) -> Any:
         return {self._kind: {"TableName": table, **self._arguments}}
 
@@ -266,8 +278,11 @@ def _held(write: Any) -> bool:
     try:
         write()
     except ClientError as error:
-        if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+        code = error.response["Error"]["Code"]
+        if code == "ConditionalCheckFailedException":
             return False
+        if code == "TransactionConflictException":
+            raise Conflict("It is being changed by somebody else.") from error
         raise
     return True
 

@@ -1,6 +1,7 @@
 """Calling Gmail through google-api-python-client: the service, one call, and what it answered."""
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +15,8 @@ from countersign.adapters.google.transport import AtMostOnce
 from countersign.ports.providers import OutcomeUnknown, ProviderError
 
 Json = dict[str, Any]
+
+ME = "me"
 
 
 def users_of(transport: AtMostOnce, base_url: str | None) -> Any:
@@ -52,6 +55,17 @@ def text_of(entry: Json, name: str) -> str:
 def items_of(page: Json, name: str) -> list[Json]:
     listed = page.get(name)
     return [item for item in (listed if isinstance(listed, list) else []) if isinstance(item, dict)]
+
+
+def pages(collection: Any, name: str, *, at_most: int, **query: Any) -> Iterator[Json]:
+    """What a collection of mine lists under a name, from so many pages at most."""
+    request = collection.list(userId=ME, **query)
+    for _ in range(at_most):
+        page = run(request)
+        yield from items_of(page, name)
+        request = collection.list_next(request, page)
+        if request is None:
+            return
 
 
 @lru_cache(maxsize=4)

@@ -5,7 +5,7 @@ import unicodedata
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from countersign.domain.actions import DraftReply
+from countersign.domain.actions import Reply
 from countersign.ports.providers import ProviderRefused
 
 EFFECT_HEADER = "X-Countersign-Effect"
@@ -18,8 +18,8 @@ _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _MOST_REFERENCES = 900
 
 
-def compose(action: DraftReply, effect_key: str) -> bytes:
-    """The draft without From, Date and Message-ID: those are the mailbox's to write.
+def compose(action: Reply, effect_key: str) -> bytes:
+    """The mail without From, Date and Message-ID: those are the mailbox's to write.
 
     Nothing in the action can become a header of its own: line breaks and controls turn into
     spaces, and addresses and message ids that are not plain ones are refused or left out.

@@ -1,17 +1,19 @@
 """A Gmail mailbox (Gmail API v1) as `ports.mail.MailSession`."""
 
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from countersign.adapters.google.api import Json, items_of, run, text_of, users_of
+from countersign.adapters.google import labels
+from countersign.adapters.google.api import ME, Json, items_of, pages, run, text_of, users_of
 from countersign.adapters.google.body import base64url
-from countersign.adapters.google.compose import EFFECT_HEADER, compose
-from countersign.adapters.google.headers import Headers
+from countersign.adapters.google.compose import compose
+from countersign.adapters.google.effects import find_effect
+from countersign.adapters.google.headers import headers_of
 from countersign.adapters.google.message import labels_of, mail_of
 from countersign.adapters.google.transport import AtMostOnce
-from countersign.domain.actions import DraftReply
+from countersign.domain.actions import Reply
 from countersign.domain.integration import Integration
 from countersign.domain.mail import FoundEffect, Mailbox, MailChanges, Thread
 from countersign.ports.providers import OutcomeUnknown, PositionExpired, ProviderGone
@@ -19,11 +21,9 @@ from countersign.ports.providers import OutcomeUnknown, PositionExpired, Provide
 FreshAccess = Callable[[Integration, bool], str]
 """An access token for an account; True asks for one that was refreshed just now."""
 
-ME = "me"
 NEWEST_MESSAGES = 50
 MOST_PAGES = 10
 PAGE_SIZE = 100
-DRAFTS_LOOKED_INTO = 25
 TEXTS_FETCHED = 5
 
 _NOT_READ = frozenset({"DRAFT", "SPAM", "TRASH", "CHAT"})
@@ -60,11 +60,11 @@ class GmailSession:
         """The newest `at_most` threads; the position is taken before they are read."""
         position = self.mailbox().position
         query = f"after:{int(since.timestamp())} -in:drafts -in:spam -in:trash -in:chats"
-        pages = self._pages(
-            self._users.messages(), "messages", userId=ME, q=query, maxResults=PAGE_SIZE
+        listed = pages(
+            self._users.messages(), "messages", at_most=MOST_PAGES, q=query, maxResults=PAGE_SIZE
         )
         newest_first: dict[str, None] = {}
-        for message in pages:
+        for message in listed:
             newest_first.setdefault(text_of(message, "threadId"))
             if len(newest_first) >= at_most:
                 break
@@ -123,7 +123,7 @@ class GmailSession:
             self._written_to[key] = "@" in key and self._finds_sent_mail_to(key)
         return self._written_to[key]
 
-    def save_draft(self, action: DraftReply, effect_key: str) -> dict[str, Any]:
+    def save_draft(self, action: Reply, effect_key: str) -> dict[str, Any]:
         raw = urlsafe_b64encode(compose(action, effect_key)).decode()
         body = {"message": {"raw": raw, "threadId": action.thread_id}}
         draft = run(self._users.drafts().create(userId=ME, body=body))
@@ -137,26 +137,32 @@ class GmailSession:
         }
 
     def find_effect(self, thread_id: str, effect_key: str) -> FoundEffect | None:
-        """Our own message that carries the key.
-
-        Only drafts and sent mail count: a stranger may write any header. Gmail puts a draft whose
-        subject is not the thread's into a thread of its own, so the newest drafts are looked into
-        as well.
-        """
-        for message in self._headers_of_thread(thread_id):
-            if _carries(message, effect_key):
-                return self._found(message)
-        for draft in self._newest_drafts(thread_id):
-            for message in self._headers_of_thread(text_of(draft["message"], "threadId")):
-                if _carries(message, effect_key):
-                    return self._found(message)
-        return None
+        return find_effect(self._users, thread_id, effect_key)
 
     def delete_draft(self, draft_id: str) -> None:
         try:
             run(self._users.drafts().delete(userId=ME, id=draft_id))
         except ProviderGone:
             return
+
+    def send_draft(self, draft_id: str) -> dict[str, Any]:
+        """The sent message has an id of its own: the draft's ends with the draft."""
+        sent = run(self._users.drafts().send(userId=ME, body={"id": draft_id}))
+        return {"message_id": text_of(sent, "id"), "thread_id": text_of(sent, "threadId")}
+
+    def modify(
+        self, message_ids: Sequence[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()
+    ) -> None:
+        labels.modify(self._users, message_ids, add=add, remove=remove)
+
+    def labels_in(self, thread_id: str) -> dict[str, frozenset[str]]:
+        return labels.labels_in(self._users, thread_id)
+
+    def find_label(self, name: str) -> str | None:
+        return labels.find_label(self._users, name)
+
+    def make_label(self, name: str) -> str:
+        return labels.make_label(self._users, name)
 
     def _finds_sent_mail_to(self, address: str) -> bool:
         if _NOT_SEARCHABLE & set(address) or not address.isprintable() or len(address) > 320:
@@ -174,53 +180,11 @@ class GmailSession:
                 message = run(request)
             except ProviderGone:
                 continue
-            headers = _headers(message)
+            headers = headers_of(message)
             named = [pair for name in ("to", "cc", "bcc") for pair in headers.addresses(name)]
             if "SENT" in labels_of(message) and address in (known.lower() for _, known in named):
                 return True
         return False
-
-    def _headers_of_thread(self, thread_id: str) -> list[Json]:
-        request = self._users.threads().get(
-            userId=ME, id=thread_id, format="metadata", metadataHeaders=[EFFECT_HEADER]
-        )
-        try:
-            return items_of(run(request), "messages")
-        except ProviderGone:
-            return []
-
-    def _newest_drafts(self, besides: str) -> list[Json]:
-        request = self._users.drafts().list(userId=ME, maxResults=DRAFTS_LOOKED_INTO)
-        return [
-            draft
-            for draft in items_of(run(request), "drafts")
-            if isinstance(draft.get("message"), dict)
-            and draft["message"].get("threadId") not in (None, besides)
-        ]
-
-    def _found(self, message: Json) -> FoundEffect:
-        message_id = text_of(message, "id")
-        return FoundEffect(
-            message_id=message_id,
-            thread_id=text_of(message, "threadId"),
-            draft_id=self._draft_of(message_id) if "DRAFT" in labels_of(message) else None,
-        )
-
-    def _draft_of(self, message_id: str) -> str | None:
-        for draft in self._pages(self._users.drafts(), "drafts", userId=ME, maxResults=500):
-            message = draft.get("message")
-            if isinstance(message, dict) and message.get("id") == message_id:
-                return text_of(draft, "id")
-        return None
-
-    def _pages(self, collection: Any, name: str, **query: Any) -> Iterator[Json]:
-        request = collection.list(**query)
-        for _ in range(MOST_PAGES):
-            page = run(request)
-            yield from items_of(page, name)
-            request = collection.list_next(request, page)
-            if request is None:
-                return
 
     def _attachment(self, message_id: str, attachment_id: str) -> bytes:
         request = (
@@ -238,16 +202,6 @@ def _added(record: Json) -> list[Json]:
         for entry in items_of(record, "messagesAdded")
         if isinstance(entry.get("message"), dict)
     ]
-
-
-def _headers(message: Json) -> Headers:
-    payload = message.get("payload")
-    return Headers(payload.get("headers") if isinstance(payload, dict) else None)
-
-
-def _carries(message: Json, effect_key: str) -> bool:
-    ours = labels_of(message) & {"DRAFT", "SENT"}
-    return bool(ours) and effect_key in _headers(message).all(EFFECT_HEADER.lower())
 
 
 def _age(message: Json) -> int:

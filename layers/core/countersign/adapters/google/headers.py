@@ -60,6 +60,12 @@ class Headers:
         return [(one_line(decoded_words(shown))[:200], address) for shown, address in listed]
 
 
+def headers_of(message: dict[str, Any]) -> Headers:
+    """Those of one message of Gmail's JSON."""
+    payload = message.get("payload")
+    return Headers(payload.get("headers") if isinstance(payload, dict) else None)
+
+
 def one_line(text: str) -> str:
     return _SPACES.sub(" ", printable(text)).strip()
 

@@ -6,7 +6,7 @@ from typing import Any
 from countersign.adapters.google.authentication import Verdict, dmarc_of
 from countersign.adapters.google.body import FetchText, read_body
 from countersign.adapters.google.compose import newest_ids
-from countersign.adapters.google.headers import Headers
+from countersign.adapters.google.headers import Headers, headers_of
 from countersign.domain.mail import Mail
 from countersign.ports.providers import ProviderError, ProviderRefused
 
@@ -25,7 +25,7 @@ def mail_of(message: dict[str, Any], fetch: FetchText) -> Mail:
     comes through unless it says that there is nothing to fetch.
     """
     payload = message.get("payload")
-    headers = Headers(payload.get("headers") if isinstance(payload, dict) else None)
+    headers = headers_of(message)
     try:
         text, attachments = read_body(payload, fetch)
     except ProviderRefused:

@@ -1,16 +1,28 @@
 """The kinds of values that a client may send, each bounded."""
 
 import re
+from datetime import datetime
 from functools import cache
 from importlib import resources
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
 from countersign.domain.user import normal_address
+from countersign.domain.values import to_milliseconds
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _CONTROL_BUT_LINES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_RFC3339 = re.compile(
+    r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII
+)
 _COMMON = re.compile(
     r"(.)\1+|(.{1,4})\2+|0?123456789\d*|(password|passwort|passw0rd)s?\d*[!.]?"
     r"|qwertyuiop.{0,4}|letmein.{0,8}|iloveyou.{0,6}|welcome.{0,6}|administrator\d*",
@@ -58,6 +70,16 @@ def _address(text: str) -> str:
     return normal_address(found.normalized)
 
 
+def _contact(text: str) -> str:
+    """An address, or a domain alone."""
+    name = text.strip().removeprefix("@")
+    if "@" in name:
+        return _address(name)
+    if "." not in name:
+        raise ValueError("this is neither an email address nor a domain")
+    return _address(f"somebody@{name}").partition("@")[2]
+
+
 def _uncommon(password: str) -> str:
     if _COMMON.fullmatch(password):
         raise ValueError("this password is among the first that anybody would try")
@@ -76,12 +98,39 @@ def _zone(name: str) -> str:
     return name
 
 
+def _rfc3339(sent: object) -> object:
+    if not isinstance(sent, str) or not _RFC3339.fullmatch(sent):
+        raise ValueError("a time is written like 2026-11-22T09:00:00Z")
+    return sent
+
+
+def _utc(moment: datetime) -> datetime:
+    try:
+        return to_milliseconds(moment)
+    except OverflowError as far:
+        raise ValueError("this time is out of reach") from far
+
+
 Email = Annotated[
     str,
     StringConstraints(min_length=3, max_length=254),
     AfterValidator(_without_control),
     AfterValidator(_address),
 ]
+Contact = Annotated[
+    str,
+    StringConstraints(min_length=3, max_length=254),
+    AfterValidator(_without_control),
+    AfterValidator(_contact),
+]
+"""An address or a domain, in lower case."""
+Locale = Annotated[
+    str,
+    StringConstraints(
+        max_length=35, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$"
+    ),
+]
+"""Language, script, region (RFC 5646)."""
 Password = Annotated[str, Field(min_length=1, max_length=128)]
 NewPassword = Annotated[str, Field(min_length=12, max_length=128), AfterValidator(_uncommon)]
 Name = Annotated[
@@ -93,4 +142,9 @@ Prose = Annotated[
     str, StringConstraints(max_length=2_000), AfterValidator(_without_control_but_lines)
 ]
 Timezone = Annotated[str, StringConstraints(min_length=1, max_length=64), AfterValidator(_zone)]
+Time = Annotated[datetime, AfterValidator(_utc), BeforeValidator(_rfc3339)]
+"""RFC 3339, with its zone."""
+Identifier = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_]{1,64}$")]
+Digest = Annotated[str, StringConstraints(min_length=1, max_length=128)]
+Yes = Annotated[bool, Field(strict=True)]
 Secret = Annotated[str, Field(min_length=1, max_length=2_048), AfterValidator(_without_control)]

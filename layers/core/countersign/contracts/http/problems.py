@@ -7,6 +7,10 @@ from pydantic import BaseModel, Field
 from countersign.contracts.http.tasks import TaskOut
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class FieldError(BaseModel):
     """Where a body, query, path or header is wrong, and how."""
 
@@ -24,7 +28,9 @@ class Problem(BaseModel):
     code: str
     params: dict[str, Any]
     request_id: str
-    errors: list[FieldError] | None = None
+    errors: list[FieldError] | None = Field(default=None, exclude_if=_is_none)
     current: TaskOut | None = Field(
-        default=None, description="With `stale_task`: the task as it is now."
+        default=None,
+        exclude_if=_is_none,
+        description="With `stale_task`: the task as it is now.",
     )

@@ -7,6 +7,7 @@ from pydantic import Field
 from countersign.contracts.http.fields import (
     Email,
     Given,
+    Locale,
     Name,
     NewPassword,
     Password,
@@ -47,6 +48,14 @@ class RefreshToken(Sent):
     """The token, unless the session carries it in its cookie."""
 
     refresh_token: Secret | None = None
+
+
+class ProfileChange(Sent):
+    """What is left out, or null, stays as it is."""
+
+    name: Name | None = None
+    timezone: Timezone | None = None
+    locale: Locale | None = None
 
 
 class UserOut(Given):

@@ -1,19 +1,19 @@
 """Tasks as clients see them, and what they may say about one."""
 
-from typing import Any, Literal
+from datetime import datetime
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from countersign.contracts.http.fields import Given, Prose, Sent
+from countersign.contracts.http.fields import Digest, Given, Identifier, Prose, Sent, Time, Yes
 from countersign.domain.actions import (
     KINDS,
     Action,
     Kind,
+    KindFacts,
     Touches,
     UndoClass,
     people_reached,
-    touches,
-    undo_class,
     visible,
 )
 from countersign.domain.agent import AgentType
@@ -26,6 +26,7 @@ from countersign.domain.task import (
     Provenance,
     Status,
     Task,
+    Undo,
     View,
 )
 from countersign.domain.values import Moment
@@ -37,6 +38,30 @@ Reason = Literal["not_now", "wrong", "never_from_sender", "never_this_kind", "ot
 class Rejection(Sent):
     reason: Reason | None = None
     text: Prose | None = None
+
+
+class Edit(Sent):
+    """The whole action as it should be; its kind, account and origin cannot change."""
+
+    action: Action
+
+
+class Snooze(Sent):
+    until: Annotated[Time, Field(description="Within the next 30 days.")]
+
+
+class Resolution(Sent):
+    happened: Annotated[Yes, Field(description="Whether the provider has it, as the person saw.")]
+
+
+class DecisionIn(Sent):
+    task_id: Identifier
+    digest: Digest
+    decision: Literal["approve", "reject"]
+
+
+class Decisions(Sent):
+    decisions: Annotated[list[DecisionIn], Field(min_length=1, max_length=50)]
 
 
 class TaskQuery(Sent):
@@ -96,14 +121,23 @@ class TaskError(Given):
 
 
 class PendingOut(Given):
-    op: str
+    op: Literal["undo"]
 
 
 class UndoOut(Given):
     available: bool
     until: Moment | None
     does: str
-    state: Literal["pending", "done", "failed", "review"] | None
+    state: Undo | None
+
+    @classmethod
+    def of(cls, task: Task, now: datetime) -> "UndoOut":
+        return cls(
+            available=task.can_undo(now),
+            until=task.undo_until,
+            does=KINDS[task.kind].undo_does,
+            state=task.undo_state,
+        )
 
 
 class TaskOut(Given):
@@ -143,32 +177,46 @@ class TaskOut(Given):
     undo: UndoOut
 
     @classmethod
-    def of(cls, filed: Filed) -> "TaskOut":
+    def of(cls, filed: Filed, now: datetime) -> "TaskOut":
         task, body = filed.task, filed.body
         return cls(
             **_identity(task),
-            **_substance(body),
-            snoozed_until=None,
+            **_substance(task, body),
+            snoozed_until=task.snoozed_until,
             depends_on=[],
             conflicts_with=[],
             decided=DecidedOut.of(task.decided) if task.decided else None,
-            cancellable_until=None,
+            cancellable_until=_cancellable_until(task, now),
             blocked_by=visible(task.blocked_by) if task.blocked_by else None,
-            pending=None,
-            undo=UndoOut(
-                available=False, until=None, does=KINDS[body.action.kind].undo_does, state=None
-            ),
+            pending=PendingOut(op="undo") if task.undo_state == "pending" else None,
+            undo=UndoOut.of(task, now),
         )
 
 
-class Counts(Given):
-    """How many tasks there are, of each kind counted up to 200."""
+class KindOut(Given):
+    """What there is to say about every task of a kind."""
 
-    waiting: int
-    active: int
-    snoozed: int
-    needs_review: int
-    by_agent_type: dict[str, int]
+    kind: Kind
+    verb: str
+    does: str
+    undo_does: str
+    editable: list[str]
+
+    @classmethod
+    def of(cls, facts: KindFacts) -> "KindOut":
+        return cls(
+            kind=facts.kind,
+            verb=facts.verb,
+            does=facts.does,
+            undo_does=facts.undo_does,
+            editable=list(facts.editable),
+        )
+
+
+def _cancellable_until(task: Task, now: datetime) -> datetime | None:
+    begins = task.act_not_before
+    cools = task.status is Status.APPROVED and begins is not None and now < begins
+    return begins if cools else None
 
 
 def _identity(task: Task) -> dict[str, Any]:
@@ -193,7 +241,7 @@ def _identity(task: Task) -> dict[str, Any]:
     }
 
 
-def _substance(body: Body) -> dict[str, Any]:
+def _substance(task: Task, body: Body) -> dict[str, Any]:
     return {
         "title": visible(body.title),
         "why": visible(body.why),
@@ -201,9 +249,9 @@ def _substance(body: Body) -> dict[str, Any]:
         "action": body.action,
         "evidence": [EvidenceOut.of(entry) for entry in body.evidence],
         "risk": RiskOut(
-            touches=touches(body.action),
+            touches=task.touches,
             people=people_reached(body.action),
-            undo=undo_class(body.action),
+            undo=task.undo,
             does=KINDS[body.action.kind].does,
             provenance=list(body.provenance),
             warnings=list(body.warnings),

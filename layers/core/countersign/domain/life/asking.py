@@ -55,7 +55,7 @@ def propose(
 
 def expire(task: Task, *, now: datetime) -> Change:
     """Nobody decided in time."""
-    return move(task, Status.EXPIRED, now, "expired", "clock", due_at=None)
+    return move(task, Status.EXPIRED, now, "expired", "clock", snoozed_until=None, due_at=None)
 
 
 def revise(

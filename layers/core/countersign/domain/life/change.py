@@ -107,11 +107,12 @@ def record(
 
 
 def of_body(body: Body) -> dict[str, Any]:
+    known = all(entry.source is not Source.UNKNOWN for entry in body.provenance)
     return {
         "revision": body.revision,
         "digest": digest_of(body),
         "summary": summary(body.action),
-        "touches": touches(body.action),
+        "touches": touches(body.action, known=known),
         "undo": undo_class(body.action),
-        "verified": all(entry.source is not Source.UNKNOWN for entry in body.provenance),
+        "verified": known,
     }

@@ -18,7 +18,7 @@ from countersign.domain.task import (
 
 
 def approve(task: Task, *, by: Decision, cooling: timedelta) -> Change:
-    """The person countersigns. What others would notice, or cannot be taken back, cools first.
+    """The person countersigns.
 
     Raises
     ------
@@ -26,11 +26,7 @@ def approve(task: Task, *, by: Decision, cooling: timedelta) -> Change:
         It does not wait any more, or it has expired.
     """
     _must_wait(task, by.at)
-    cools = task.undo is UndoClass.IRREVERSIBLE or task.touches in (
-        Touches.KNOWN_PERSON,
-        Touches.EXTERNAL,
-    )
-    act_not_before = by.at + cooling if cools else by.at
+    act_not_before = by.at + _cooling(task, cooling)
     return move(
         task,
         Status.APPROVED,
@@ -136,7 +132,7 @@ def reopen(task: Task, *, now: datetime) -> Change:
     )
 
 
-def retry(task: Task, *, by: Decision) -> Change:
+def retry(task: Task, *, by: Decision, cooling: timedelta) -> Change:
     """It failed, and nothing happened: the person countersigns the same once more.
 
     Raises
@@ -146,6 +142,7 @@ def retry(task: Task, *, by: Decision) -> Change:
     """
     if task.status is not Status.FAILED or task.error is None or not task.error.retryable:
         raise InvalidMove("Only a task that failed, and may succeed another time, can be retried.")
+    act_not_before = by.at + _cooling(task, cooling)
     return move(
         task,
         Status.APPROVED,
@@ -155,9 +152,9 @@ def retry(task: Task, *, by: Decision) -> Change:
         run=task.run + 1,
         enter=Enter.ACT,
         decided=by,
-        act_not_before=by.at,
+        act_not_before=act_not_before,
         error=None,
-        due_at=by.at + WATCH_INTERVAL,
+        due_at=act_not_before + WATCH_INTERVAL,
     )
 
 
@@ -193,6 +190,12 @@ def ask_undo(task: Task, *, now: datetime) -> Change:
         error=None,
         due_at=now + WATCH_INTERVAL,
     )
+
+
+def _cooling(task: Task, cooling: timedelta) -> timedelta:
+    """What others would notice, or cannot be taken back, cools first."""
+    notices = task.touches in (Touches.KNOWN_PERSON, Touches.EXTERNAL)
+    return cooling if notices or task.undo is UndoClass.IRREVERSIBLE else timedelta(0)
 
 
 def _must_wait(task: Task, now: datetime) -> None:

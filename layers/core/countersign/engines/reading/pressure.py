@@ -1,12 +1,16 @@
 """What swindlers write about, and how they push."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+Wanted = Literal["payment", "credentials"]
 
 
 @dataclass(frozen=True)
 class Pressure:
-    """A subject of swindles, and what turns a mention of it into one."""
+    """A subject of swindles, what they are after, and what turns a mention of it into one."""
 
+    wants: Wanted
     about: tuple[str, ...]
     push: tuple[str, ...]
     by_link: bool = False
@@ -37,6 +41,7 @@ _HURRY = (*_PRESSING, "right away", "as soon as possible", "asap")
 
 PRESSURES = (
     Pressure(
+        wants="payment",
         about=(
             "gift card",
             "gift-card",
@@ -68,6 +73,7 @@ PRESSURES = (
         ),
     ),
     Pressure(
+        wants="credentials",
         about=(
             "verify your account",
             "confirm your account",
@@ -100,6 +106,7 @@ PRESSURES = (
         by_link=True,
     ),
     Pressure(
+        wants="payment",
         about=(
             "wire transfer",
             "bank transfer",
@@ -134,6 +141,21 @@ PRESSURES = (
         ),
     ),
     Pressure(
+        wants="payment",
+        about=(
+            "customs fee",
+            "delivery fee",
+            "redelivery",
+            "zollgebühr",
+            "frais de douane",
+            "gastos de aduana",
+            "spese doganali",
+            "douanekosten",
+        ),
+        push=_PRESSING,
+    ),
+    Pressure(
+        wants="credentials",
         about=("send me your password", "your login and password", "your social security number"),
         push=("please", "need", "send", "reply"),
     ),

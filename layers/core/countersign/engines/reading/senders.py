@@ -1,5 +1,8 @@
 """Who or what wrote a message: a person, a program, or a mailing to many."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from countersign.domain.mail import Mail
 from countersign.engines.reading.addresses import (
     PUBLIC_MAIL,
@@ -8,114 +11,49 @@ from countersign.engines.reading.addresses import (
     organisation_of,
     same_person,
 )
+from countersign.engines.reading.sender_words import (
+    ALARMS,
+    AUTOMATIC_SUBJECTS,
+    AUTOMATIC_WORDS,
+    BOUNCE_NAMES,
+    BOUNCE_SUBJECTS,
+    EVENT_NAMES,
+    EVENTS,
+    ISSUES,
+    MAILING_NAMES,
+    MAILING_WORDS,
+    PROGRAM_NAMES,
+)
 from countersign.engines.reading.text import own_text
-from countersign.engines.reading.words import hits, word_set
+from countersign.engines.reading.words import hits
 
 OUR_NOTIFICATION = "x-countersign-notification"
+LIST_HEADERS = ("list-id", "list-post")
 
-BULK_HEADERS = ("list-unsubscribe", "list-unsubscribe-post", "list-id", "list-post", "feedback-id")
-BULK_PRECEDENCE = frozenset({"bulk", "list", "junk"})
-AUTOMATIC_HEADERS = (
-    "x-auto-response-suppress",
-    "x-autoreply",
-    "x-autorespond",
-    "x-failed-recipients",
-)
-
-MACHINE_NAMES = word_set(
-    "noreply no-reply no_reply donotreply do-not-reply do_not_reply nepasrepondre nicht-antworten"
-    " mailer-daemon mailerdaemon postmaster bounce bounces notification notifications notify"
-    " alert alerts automated autoreply auto-confirm system daemon root cron monitoring sysadmin"
-    " calendar-notification"
-)
-MAILING_NAMES = word_set(
-    "newsletter newsletters news marketing promo promotions offers deals digest updates mailing"
-    " campaign campaigns announcements"
-)
-"""Local parts of addresses that no person reads."""
-
-AUTOMATIC_SUBJECTS = (
-    "automatic reply",
-    "auto reply",
-    "autoreply",
-    "out of office",
-    "abwesenheitsnotiz",
-    "automatische antwort",
-    "réponse automatique",
-    "respuesta automática",
-    "risposta automatica",
-    "automatisch antwoord",
-    "undelivered mail",
-    "undeliverable",
-    "delivery status notification",
-    "mail delivery failed",
-    "returned mail",
-    "invitation:",
-    "updated invitation:",
-    "accepted:",
-    "declined:",
-    "tentatively accepted:",
-    "canceled event",
-)
-
-MAILING_WORDS = (
-    "to unsubscribe",
-    "unsubscribe here",
-    "unsubscribe from",
-    "unsubscribe at",
-    "click unsubscribe",
-    "opt out",
-    "opt-out",
-    "be removed from",
-    "remove yourself",
-    "to be removed",
-    "to remove your",
-    "removal instructions",
-    "our mailing list",
-    "mailing list manager",
-    "you are receiving this",
-    "you're receiving this",
-    "you received this",
-    "view in browser",
-    "view this email in",
-    "manage your preferences",
-    "email preferences",
-    "leave this list",
-    "taken off our list",
-    "all rights reserved",
-    "online version of this",
-    "latest newsletter",
-    "this newsletter",
-    "our newsletter",
-    "newsletter abbestellen",
-    "vom newsletter abmelden",
-    "hier abmelden",
-    "se désabonner",
-    "se désinscrire",
-    "darse de baja",
-    "annulla l'iscrizione",
-    "disiscriverti",
-    "afmelden voor",
-    "uitschrijven",
-)
-"""What stands at the foot of a mailing, in headers or not."""
-
-AUTOMATIC_WORDS = (
-    "automatically generated",
-    "auto-generated",
-    "do not reply to this",
-    "please do not reply",
-    "please do not respond to this",
-    "this mailbox is not monitored",
-    "diese nachricht wurde automatisch",
-    "bitte antworten sie nicht auf",
-    "ne pas répondre à ce",
-    "no responda a este",
-    "non rispondere a questa",
-    "niet reageren op dit",
-)
-
+_MAILING_HEADERS = {
+    "list-unsubscribe": (3, "it offers a way to unsubscribe"),
+    "list-unsubscribe-post": (0, "it can be unsubscribed from with one click"),
+    "list-id": (2, "it came by a mailing list"),
+    "list-post": (2, "it came by a mailing list"),
+    "feedback-id": (1, "a mailing service sent it"),
+}
+_PROGRAM_HEADERS = {
+    "x-auto-response-suppress": (2, "it asks for no automatic answer"),
+    "x-autoreply": (4, "it is an automatic answer"),
+    "x-autorespond": (4, "it is an automatic answer"),
+    "x-failed-recipients": (6, "it reports a mail that could not be delivered"),
+}
+_BULK_PRECEDENCE = frozenset({"bulk", "list", "junk"})
 _SCATTERED = 5
+_SUBJECT_READ = 1_000
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A mark of a mailing or of a program, what it weighs, and how to say it in a clause."""
+
+    weight: int
+    says: str
 
 
 def is_ours(mail: Mail) -> bool:
@@ -130,26 +68,79 @@ def is_own(mail: Mail, address: str) -> bool:
     )
 
 
-def is_bulk(mail: Mail) -> bool:
-    """Whether it went to many: by its headers, its sender's name, or what stands at its foot."""
-    if any(name in mail.headers for name in BULK_HEADERS) or _is_scattered(mail):
-        return True
-    if _header(mail, "precedence") in BULK_PRECEDENCE or _local_part(mail) in MAILING_NAMES:
-        return True
-    return bool(hits(f"{mail.subject[:1_000]}\n{own_text(mail.text)}", MAILING_WORDS))
+def mailing_traces(mail: Mail) -> tuple[Trace, ...]:
+    """What shows that it went to many: headers, the sender's name, what stands at its foot."""
+    return tuple(_mailing_traces(mail))
 
 
-def is_automated(mail: Mail) -> bool:
-    """Whether a program wrote it (RFC 3834), or nobody reads what comes back."""
-    if _header(mail, "auto-submitted") not in ("", "no") or _header(mail, "return-path") == "<>":
-        return True
-    if any(name in mail.headers for name in AUTOMATIC_HEADERS):
-        return True
-    if _header(mail, "precedence") == "auto_reply" or _is_machine(_local_part(mail)):
-        return True
+def program_traces(mail: Mail) -> tuple[Trace, ...]:
+    """What shows that a program wrote it (RFC 3834), or that nobody reads what comes back."""
+    return tuple(_program_traces(mail))
+
+
+def tells_an_event(mail: Mail) -> bool:
+    """Whether the subject says that something happened, rather than that an issue came out."""
+    subject = mail.subject[:_SUBJECT_READ]
+    return bool(hits(subject, EVENTS)) and not hits(subject, ISSUES)
+
+
+def wants_attention(mail: Mail) -> bool:
+    """Whether a program tells of something that only the reader can settle."""
+    return bool(hits(mail.subject[:_SUBJECT_READ], ALARMS))
+
+
+def is_bounce(mail: Mail) -> bool:
+    """Whether it says that a mail could not be delivered."""
+    subject = mail.subject[:200].strip().lower()
+    return "x-failed-recipients" in mail.headers or (
+        _local_part(mail) in BOUNCE_NAMES and subject.startswith(BOUNCE_SUBJECTS)
+    )
+
+
+def bears_its_name(mail: Mail) -> bool:
+    """Whether it shows the name under which its authenticated domain is registered."""
+    if mail.dmarc != "pass":
+        return False
+    registered = organisation_of(domain_of(address_in(mail.sender))).partition(".")[0]
+    names = mail.sender_name[:200].lower().split()
+    return len(registered) > 3 and registered in {*names, "".join(names), "-".join(names)}
+
+
+def _mailing_traces(mail: Mail) -> Iterator[Trace]:
+    for name, (weight, says) in _MAILING_HEADERS.items():
+        if name in mail.headers:
+            yield Trace(weight, says)
+    if _header(mail, "precedence") in _BULK_PRECEDENCE:
+        yield Trace(1, "it is marked as bulk mail")
+    if "CATEGORY_PROMOTIONS" in mail.labels:
+        yield Trace(2, "the mailbox filed it under promotions")
+    if _local_part(mail) in MAILING_NAMES:
+        yield Trace(3, f"its address is called {_local_part(mail)}")
+    if _is_scattered(mail):
+        yield Trace(2, "it names many people who have nothing in common")
+    if found := hits(f"{mail.subject[:_SUBJECT_READ]}\n{own_text(mail.text)}", MAILING_WORDS):
+        yield Trace(2, f"it says “{found[0]}”")
+
+
+def _program_traces(mail: Mail) -> Iterator[Trace]:
+    for name, (weight, says) in _PROGRAM_HEADERS.items():
+        if name in mail.headers:
+            yield Trace(weight, says)
+    if _header(mail, "auto-submitted") not in ("", "no"):
+        yield Trace(4, "it is marked as sent by a program")
+    if _header(mail, "return-path") == "<>":
+        yield Trace(5, "it leaves no address to return it to")
+    if _header(mail, "precedence") == "auto_reply":
+        yield Trace(4, "it is an automatic answer")
+    local = _local_part(mail)
+    if local in PROGRAM_NAMES or local.startswith(("noreply", "no-reply", "donotreply")):
+        yield Trace(1, "nobody reads answers to its address")
+    if local in EVENT_NAMES or local.startswith("bounce-"):
+        yield Trace(4, f"its address is called {local[:40]}")
     if mail.subject[:200].strip().lower().startswith(AUTOMATIC_SUBJECTS):
-        return True
-    return bool(hits(own_text(mail.text), AUTOMATIC_WORDS))
+        yield Trace(5, "its subject is that of an automatic mail")
+    if found := hits(own_text(mail.text), AUTOMATIC_WORDS):
+        yield Trace(2, f"it says “{found[0]}”")
 
 
 def _is_scattered(mail: Mail) -> bool:
@@ -164,9 +155,3 @@ def _header(mail: Mail, name: str) -> str:
 
 def _local_part(mail: Mail) -> str:
     return address_in(mail.sender).rpartition("@")[0].partition("+")[0]
-
-
-def _is_machine(local: str) -> bool:
-    return local in MACHINE_NAMES or local.startswith(
-        ("noreply", "no-reply", "bounce-", "donotreply")
-    )

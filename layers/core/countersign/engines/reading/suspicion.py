@@ -12,12 +12,22 @@ from countersign.engines.reading.addresses import (
     organisation_of,
     same_person,
 )
-from countersign.engines.reading.pressure import BAIT, PRESSURES
+from countersign.engines.reading.pressure import BAIT, PRESSURES, Wanted
 from countersign.engines.reading.secrets import holds_link
+from countersign.engines.reading.senders import bears_its_name
 from countersign.engines.reading.text import own_text
 from countersign.engines.reading.words import hits
 
-Sign = Literal["forged", "as_reader", "lookalike", "two_addresses", "name_twin", "pressure", "bait"]
+Sign = Literal[
+    "forged",
+    "as_reader",
+    "lookalike",
+    "two_addresses",
+    "name_twin",
+    "credentials",
+    "payment",
+    "bait",
+]
 
 SAYS: dict[Sign, str] = {
     "forged": "the sender failed the mailbox's own check (DMARC)",
@@ -25,10 +35,11 @@ SAYS: dict[Sign, str] = {
     "lookalike": "the sender's domain is made to look like one you know",
     "two_addresses": "the sender's name shows another address than it came from",
     "name_twin": "somebody in this thread has the same name and another address",
-    "pressure": "it presses for money, codes or a sign-in",
+    "credentials": "it presses you to sign in or to give away a password",
+    "payment": "it presses for money, gift cards or a new bank account",
     "bait": "it offers money or goods in the way that swindlers do",
 }
-"""Each sign in plain words, as the end of a sentence that begins with "because"."""
+"""Each sign in plain words, as a clause that follows "because" or "but"."""
 
 DECISIVE: frozenset[Sign] = frozenset(SAYS) - {"name_twin"}
 """The signs that alone keep a message from being answered."""
@@ -52,8 +63,10 @@ def signs(thread: Thread, mail: Mail, reader_address: str) -> tuple[Sign, ...]:
         "name_twin": _has_twin(thread, mail, sender),
     }
     if not _has_answered(thread, sender) or mail.dmarc != "pass":
-        tests["pressure"] = _presses(mail)
-        tests["bait"] = _baits(mail)
+        wanted = _pressed_for(mail)
+        tests["credentials"] = "credentials" in wanted and not bears_its_name(mail)
+        tests["payment"] = "payment" in wanted
+        tests["bait"] = not _is_owned_mailing(mail) and _baits(mail)
     return tuple(sign for sign in SAYS if tests.get(sign))
 
 
@@ -105,13 +118,19 @@ def _plain_name(mail: Mail) -> str:
     return " ".join(mail.sender_name[:200].lower().split())
 
 
-def _presses(mail: Mail) -> bool:
+def _pressed_for(mail: Mail) -> frozenset[Wanted]:
     text = f"{mail.subject[:1_000]}\n{own_text(mail.text)}"
-    return any(
-        hits(text, pressure.about)
-        and (hits(text, pressure.push) or (pressure.by_link and holds_link(text)))
+    return frozenset(
+        pressure.wants
         for pressure in PRESSURES
+        if hits(text, pressure.about)
+        and (hits(text, pressure.push) or (pressure.by_link and holds_link(text)))
     )
+
+
+def _is_owned_mailing(mail: Mail) -> bool:
+    """Whether its sender stands by it: it is authenticated and can be unsubscribed from."""
+    return mail.dmarc == "pass" and "list-unsubscribe" in mail.headers
 
 
 def _baits(mail: Mail) -> bool:

@@ -6,6 +6,7 @@ may be written to be slow to read.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from countersign.engines.reading.marks import (
     ABBREVIATIONS,
@@ -65,6 +66,7 @@ def sentences(block: str) -> tuple[str, ...]:
     return tuple(one for one in found if one)[:SENTENCES_AT_MOST]
 
 
+@lru_cache(maxsize=8)
 def own_text(text: str) -> str:
     """All that the sender wrote now, with what stands at its foot."""
     return "\n".join(newest_blocks(text, with_signature=True))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 
@@ -16,6 +17,7 @@ def phrase_set(text: str) -> frozenset[str]:
     return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
 
 
+@lru_cache(maxsize=8)
 def plain(text: str) -> str:
     """Lower case, straight apostrophes, every run of white space one blank."""
     return _SPACE.sub(" ", text.replace("’", "'").replace("‘", "'")).lower()  # noqa: RUF001

@@ -1,0 +1,94 @@
+"""Everything about the web app from one place: python3 -m infra.web <what>."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+
+from infra import venvs
+from infra.local.report import Report
+from infra.problem import Problem
+from infra.web.build import ensure_packages, ensure_web
+
+_SECONDS = 900
+
+
+def build() -> None:
+    """the pages, into web/out"""
+    report = Report()
+    report.say(f"  {ensure_web(report)}")
+
+
+def client() -> None:
+    """the typed client, from the API's own description"""
+    _python("infra.web.openapi")
+    _node(["dev/client.mjs"], "The web client could not be generated.")
+
+
+def check() -> None:
+    """format, lint, types; and that the client and the lock are what they should be"""
+    _python("infra.web.openapi", "--check")
+    for script in (
+        ["dev/client.mjs", "--check"],
+        ["dev/lock.mjs"],
+        ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings"],
+        ["node_modules/typescript/bin/tsc", "--noEmit"],
+    ):
+        _node(script, "The web app does not pass its checks.")
+
+
+def test() -> None:
+    """the unit tests"""
+    _node(["node_modules/vitest/vitest.mjs", "run"], "A unit test of the web app fails.")
+
+
+def e2e() -> None:
+    """the journeys in a real browser, on the built pages"""
+    ensure_web(Report())
+    _node(["--test", "--test-concurrency=1", "e2e/*.test.mjs"], "A journey fails.")
+
+
+def screenshots() -> None:
+    """the pictures of the README, into docs/screenshots"""
+    ensure_web(Report())
+    _node(["dev/screenshots.mjs"], "The pictures could not be made.")
+
+
+COMMANDS: dict[str, Callable[[], None]] = {
+    made.__name__: made for made in (build, client, check, test, e2e, screenshots)
+}
+
+
+def _node(script: Sequence[str], what: str) -> None:
+    do = "Read what is printed above."
+    ensure_packages().run(script, what=what, do=do, seconds=_SECONDS, quiet=False)
+
+
+def _python(*module: str) -> None:
+    venvs.ensure("dev")
+    done = subprocess.run(
+        [str(venvs.python_of("dev")), "-m", *module], cwd=venvs.ROOT, timeout=_SECONDS
+    )
+    if done.returncode != 0:
+        raise Problem(
+            "The description of the API is not in order.",
+            why=f"{' '.join(module)} ended with {done.returncode}.",
+            do="Read what is printed above.",
+        )
+
+
+def main(arguments: Sequence[str]) -> int:
+    command = COMMANDS.get(arguments[0]) if len(arguments) == 1 else None
+    if command is None:
+        for name, made in COMMANDS.items():
+            print(f"  python3 -m infra.web {name:<12} {made.__doc__}")
+        return 2
+    try:
+        command()
+    except Problem as problem:
+        print(f"\n{problem}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,46 @@
+"""Whom the person wants left alone: no engine reads their conversations, no agent answers."""
+
+from collections.abc import Iterable
+
+from countersign.domain.mail import Thread
+from countersign.engines.reading.addresses import address_in, domain_of, same_person
+
+
+def is_untouchable(thread: Thread, never_touch: Iterable[str], own: str) -> bool:
+    """Whether somebody other than the reader takes part whom the entries name.
+
+    An entry is an address, or a domain with all that is under it.
+    """
+    entries = tuple(never_touch)
+    return bool(entries) and any(
+        _names(entry, address)
+        for address in _people(thread)
+        if not same_person(address, own)
+        for entry in entries
+    )
+
+
+def _people(thread: Thread) -> frozenset[str]:
+    told = (
+        text
+        for mail in thread.messages
+        for text in (mail.sender, mail.reply_to or "", *mail.to, *mail.cc)
+    )
+    return frozenset(filter(None, map(address_in, told)))
+
+
+def _names(entry: str, address: str) -> bool:
+    if "@" in entry:
+        return same_person(_in_ascii(entry), _in_ascii(address))
+    domain = domain_of(_in_ascii(address))
+    wanted = domain_of(_in_ascii(entry))
+    return domain == wanted or domain.endswith(f".{wanted}")
+
+
+def _in_ascii(contact: str) -> str:
+    """The domain as it stands in the DNS, where it can stand there."""
+    local, at, domain = contact.rpartition("@")
+    try:
+        return f"{local}{at}{domain.encode('idna').decode()}"
+    except UnicodeError:
+        return contact

@@ -1,0 +1,37 @@
+"""What is different since the client last asked."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from countersign.contracts.http.fields import Given
+from countersign.usecases import follow_changes
+
+
+class Counts(Given):
+    """How many tasks there are, each counted up to 200."""
+
+    waiting: int
+    active: int
+    snoozed: int
+    needs_review: int
+    by_agent_type: dict[str, int]
+
+    @classmethod
+    def of(cls, counts: follow_changes.Counts) -> "Counts":
+        return cls(
+            waiting=counts.waiting,
+            active=counts.active,
+            snoozed=counts.snoozed,
+            needs_review=counts.needs_review,
+            by_agent_type=counts.by_agent_type,
+        )
+
+
+class Changes(Given):
+    changed: Annotated[
+        list[str],
+        Field(description="Ids of tasks; one may be told twice. Empty without `since`."),
+    ]
+    counts: Counts
+    cursor: Annotated[str, Field(description="To ask with next time, as `since`.")]

@@ -1,0 +1,25 @@
+"""How a person wants their staff to work, as clients send it."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from countersign.contracts.http.fields import Contact, Prose
+from countersign.domain.preferences import CONTACTS_AT_MOST, Preferences
+
+
+def _each_once(contacts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(contacts))
+
+
+Contacts = Annotated[
+    tuple[Contact, ...], Field(max_length=CONTACTS_AT_MOST), AfterValidator(_each_once)
+]
+
+
+class PreferencesChange(Preferences):
+    """What is left out stays as it is; of an object, the fields that are left out."""
+
+    signature: Annotated[Prose, StringConstraints(max_length=1_000)] = ""
+    vip: Contacts = ()
+    never_touch: Contacts = ()

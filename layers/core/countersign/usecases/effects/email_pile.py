@@ -1,0 +1,107 @@
+"""`email.archive`, `email.mark_read` and `email.label`: labels put on and taken off many messages.
+
+To a mailbox the inbox and "unread" are labels too. Whether it happened is read off the messages.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import assert_never
+
+from countersign.domain.actions import Archive, Label, MarkRead, Pile
+from countersign.domain.errors import RecordBroken
+from countersign.domain.integration import Integration
+from countersign.domain.task import Effect
+from countersign.ports.mail import Mailboxes, MailSession
+from countersign.ports.tasks import Filed
+from countersign.usecases.effects.effector import Absent, Ready, WorldChanged, Written
+
+MAKE_LABEL = "make_label"
+
+
+@dataclass(frozen=True)
+class _Labels:
+    """What the action puts on and takes off, as label ids."""
+
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PileEffector:
+    """Steps `make_label` (for a label only) and `modify`, one write each."""
+
+    mailboxes: Mailboxes
+    settling: timedelta = timedelta(seconds=10)
+
+    def preflight(self, filed: Filed, integration: Integration) -> Ready | WorldChanged:
+        """Newer mail changes nothing here: only the messages that were seen are touched."""
+        if integration.account != filed.body.account:
+            return WorldChanged(
+                f"The account is {integration.account} by now.", account=integration.account
+            )
+        self.mailboxes.open(integration).mailbox()
+        return Ready()
+
+    def write(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
+        session, action = self.mailboxes.open(integration), _action(filed)
+        if effect.step == MAKE_LABEL:
+            return Written({"label_id": session.make_label(_label_name(action))}, None)
+        labels = _labels(action, effect)
+        session.modify(action.message_ids, add=labels.add, remove=labels.remove)
+        return _modified(action, labels)
+
+    def take_back(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
+        back = effect.given or {}
+        session, action = self.mailboxes.open(integration), _action(filed)
+        session.modify(action.message_ids, add=back["add"], remove=back["remove"])
+        return Written({"messages": len(action.message_ids)}, None)
+
+    def reconcile(self, filed: Filed, integration: Integration, effect: Effect) -> Written | Absent:
+        session, action = self.mailboxes.open(integration), _action(filed)
+        if effect.step == MAKE_LABEL:
+            label_id = session.find_label(_label_name(action))
+            return Written({"label_id": label_id}, None) if label_id else Absent()
+        labels = _labels(action, effect)
+        return _modified(action, labels) if _is_so(session, action, labels) else Absent()
+
+
+def _is_so(session: MailSession, action: Pile, labels: _Labels) -> bool:
+    """Whether every message of the pile that is still there has the labels that it should."""
+    wanted = set(action.message_ids)
+    for item in action.items:
+        for message_id, present in session.labels_in(item.thread_id).items():
+            if message_id not in wanted:
+                continue
+            if not present.issuperset(labels.add) or present.intersection(labels.remove):
+                return False
+    return True
+
+
+def _modified(action: Pile, labels: _Labels) -> Written:
+    back = {"add": list(labels.remove), "remove": list(labels.add)}
+    return Written({"messages": len(action.message_ids)}, back)
+
+
+def _labels(action: Archive | MarkRead | Label, effect: Effect) -> _Labels:
+    match action:
+        case Archive():
+            return _Labels(remove=("INBOX",))
+        case MarkRead():
+            return _Labels(remove=("UNREAD",))
+        case Label():
+            return _Labels(add=(str((effect.given or {})["label_id"]),))
+        case _:
+            assert_never(action)
+
+
+def _label_name(action: Pile) -> str:
+    if not isinstance(action, Label):
+        raise RecordBroken("Only a label is made.")
+    return action.label
+
+
+def _action(filed: Filed) -> Archive | MarkRead | Label:
+    action = filed.body.action
+    if not isinstance(action, Archive | MarkRead | Label):
+        raise RecordBroken(f"{action.kind} is no pile.", task_id=filed.task.task_id)
+    return action

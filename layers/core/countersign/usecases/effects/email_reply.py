@@ -1,0 +1,133 @@
+"""`email.draft_reply` and `email.send_reply`: a draft in the thread, and perhaps its sending.
+
+Both are found again by our header on the message.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from countersign.agents.reply_headers import in_reply_to, references
+from countersign.domain.actions import DraftReply, SendReply
+from countersign.domain.errors import RecordBroken
+from countersign.domain.integration import Integration
+from countersign.domain.mail import Mail
+from countersign.domain.task import Effect, Evidence
+from countersign.ports.mail import Mailboxes
+from countersign.ports.providers import ProviderGone
+from countersign.ports.tasks import Filed
+from countersign.usecases.effects.effector import (
+    Absent,
+    CannotTell,
+    Ready,
+    WorldChanged,
+    Written,
+)
+
+_QUOTE = 500
+
+DRAFT, SEND = "draft", "send"
+
+
+@dataclass(frozen=True)
+class ReplyEffector:
+    """Steps `draft` and `send`.
+
+    Gmail answers a thread read with a draft that it has taken; ten seconds are ample for a call
+    that was cut off. What was sent carries the header of the draft that it was.
+    """
+
+    mailboxes: Mailboxes
+    settling: timedelta = timedelta(seconds=10)
+
+    def preflight(self, filed: Filed, integration: Integration) -> Ready | WorldChanged:
+        """The conversation still ends with the message that the reply answers."""
+        action = _action(filed)
+        if integration.account != filed.body.account:
+            return WorldChanged(
+                f"The account is {integration.account} by now.", account=integration.account
+            )
+        try:
+            thread = self.mailboxes.open(integration).thread(action.thread_id)
+        except ProviderGone:
+            return WorldChanged("The conversation is not in the mailbox any more.")
+        delivered = thread.delivered
+        if not delivered:
+            return WorldChanged("The conversation is empty by now.")
+        newest = delivered[-1]
+        if newest.message_id == action.reply_to_message_id:
+            return Ready()
+        return WorldChanged(
+            _what_changed(newest),
+            evidence=(_evidence(newest, integration),),
+            action=_answering(action, newest),
+        )
+
+    def write(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
+        session = self.mailboxes.open(integration)
+        if effect.step == SEND:
+            return Written(session.send_draft(_draft_id(effect)), None)
+        return _drafted(session.save_draft(_action(filed), effect.key))
+
+    def take_back(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
+        draft_id = _draft_id(effect)
+        self.mailboxes.open(integration).delete_draft(draft_id)
+        return Written({"deleted_draft_id": draft_id}, None)
+
+    def reconcile(
+        self, filed: Filed, integration: Integration, effect: Effect
+    ) -> Written | Absent | CannotTell:
+        """A draft is there or not. It was sent if the header stands on a sent message; a draft that
+        is neither there nor sent is one that somebody deleted, before or after: we cannot tell."""
+        drafting = effect.model_copy(update={"step": DRAFT})
+        session = self.mailboxes.open(integration)
+        found = session.find_effect(_action(filed).thread_id, drafting.key)
+        if effect.step == DRAFT:
+            return _drafted(found.model_dump(exclude={"is_sent"})) if found else Absent()
+        if found is None:
+            return CannotTell()
+        if found.is_sent:
+            return Written({"message_id": found.message_id, "thread_id": found.thread_id}, None)
+        return Absent()
+
+
+def _drafted(receipt: dict[str, Any]) -> Written:
+    draft_id = receipt["draft_id"]
+    return Written(receipt, {"draft_id": draft_id} if draft_id else None)
+
+
+def _draft_id(effect: Effect) -> str:
+    draft_id = (effect.given or {}).get("draft_id")
+    if not draft_id:
+        raise ProviderGone("The draft is not there any more.")
+    return str(draft_id)
+
+
+def _action(filed: Filed) -> DraftReply | SendReply:
+    action = filed.body.action
+    if not isinstance(action, DraftReply | SendReply):
+        raise RecordBroken(f"{action.kind} is no reply.", task_id=filed.task.task_id)
+    return action
+
+
+def _answering(action: DraftReply | SendReply, newest: Mail) -> DraftReply | SendReply:
+    """The same words to the same people, now below the newest message."""
+    return action.model_copy(
+        update={
+            "reply_to_message_id": newest.message_id,
+            "in_reply_to": in_reply_to(newest),
+            "references": references(newest),
+        }
+    )
+
+
+def _what_changed(newest: Mail) -> str:
+    if newest.is_sent:
+        return "You have answered in this conversation since."
+    return f"{newest.sender} has written again in this conversation."
+
+
+def _evidence(newest: Mail, integration: Integration) -> Evidence:
+    return Evidence(
+        provider=integration.provider, ref=newest.message_id, quote=newest.text[:_QUOTE]
+    )

@@ -1,0 +1,169 @@
+"""The demo mailbox in the sandbox: how it threads, and what the email agent makes of it."""
+
+import socket
+
+import pytest
+
+from countersign.agents import email
+from countersign.domain.mail import Thread
+from countersign.ports.engine import Reader, ThreadJudgement
+from infra.local.demo import Delivery, deliver
+from infra.local.demo.script import WANTS_AN_ANSWER, the_week
+from infra.problem import Problem
+from tests.adapters.google.live import Connected
+from tests.demo.conftest import ALEX, NOW, Scanned, reply_in, sandbox_url
+from tests.making import account
+
+_PAPER_TRAIL = {
+    "boarding-5": 5,
+    "shelves-3": 3,
+    "receipts-3": 3,
+    "mural-3": 3,
+    "talk-3": 3,
+    "sunday-3": 3,
+    "tap-2": 2,
+    "trip": 2,
+    "cabin-2": 2,
+    "print-2": 2,
+    "cabin-bounce": 2,
+}
+
+
+def test_answers_lie_in_the_conversation_that_they_answer(scanned: Scanned) -> None:
+    sizes = {name: len(found.thread.messages) for name, found in scanned.looked.items()}
+    assert {name: size for name, size in sizes.items() if size > 1} == _PAPER_TRAIL
+    assert sum(sizes.values()) == len(scanned.deliveries)
+    script = the_week()
+    for name in _PAPER_TRAIL:
+        newest = script.letters[name]
+        ids = {one.name: one.message_id for one in scanned.deliveries}
+        wanted = [ids[one.name] for one in (*script.ancestors(newest), newest)]
+        assert [mail.rfc_message_id for mail in scanned.looked[name].thread.messages] == wanted
+
+
+def test_the_product_can_read_every_mail(scanned: Scanned) -> None:
+    for one in scanned.deliveries:
+        mail = scanned.mail(one.name)
+        assert mail.at == one.at, one.name
+        assert mail.subject, one.name
+        assert len(mail.text) > 40, one.name
+        assert not {"<td", "<p>", "<div"} & set(mail.text.split()), one.name
+        verdict = {"phishing": "fail", "sent": "none", "waiting": "none"}.get(one.category, "pass")
+        assert mail.dmarc == verdict, one.name
+
+
+def test_attachments_are_seen_by_name(scanned: Scanned) -> None:
+    names = ("ida-and-saturn.png", "swimming-course-theo.pdf")
+    assert scanned.mail("museum-photos").attachments == names
+    assert scanned.mail("bill-accountant").attachments == ("invoice-2041.pdf",)
+    assert scanned.mail("handover").attachments == ("invite.ics",)
+
+
+def test_people_alex_wrote_to_are_known(scanned: Scanned, alex: Connected) -> None:
+    session, cast = alex.open(), the_week().cast
+    known = {
+        key for key, one in cast.items() if one.address and session.has_written_to(one.address)
+    }
+    assert {"priya", "jonas", "helen", "katrin", "lindner", "tom", "marcus", "ines"} <= known
+    assert {"samir", "adeyemi", "judith", "falk"} <= known
+    assert known.isdisjoint({"lena", "yuki", "phisher", "thornbury", "sophie", "maddox"})
+
+
+_WANTED = sorted(
+    letter.name for letter in the_week().letters.values() if letter.category in WANTS_AN_ANSWER
+)
+
+
+@pytest.mark.parametrize("name", _WANTED)
+def test_what_wants_an_answer_gets_a_reply(name: str, scanned: Scanned) -> None:
+    reply = scanned.looked[name].reply
+    assert reply is not None
+    assert reply.to == (scanned.mail(name).sender,)
+    assert len(reply.body) > 40
+
+
+@pytest.mark.parametrize(
+    "category",
+    [
+        "newsletter",
+        "notification",
+        "fyi",
+        "attachments",
+        "phishing",
+        "calendar_reply",
+        "delivery_failure",
+        "waiting",
+        "sent",
+        pytest.param("cold", marks=pytest.mark.xfail(reason="the rules know no cold outreach")),
+        pytest.param(
+            "bill", marks=pytest.mark.xfail(reason='"please transfer" reads as a request')
+        ),
+        pytest.param("receipt", marks=pytest.mark.xfail(reason='so does "please leave the box"')),
+    ],
+)
+def test_what_wants_no_answer_gets_no_reply(category: str, scanned: Scanned) -> None:
+    assert scanned.answered & scanned.of(category) == set()
+
+
+def test_what_alex_waits_for_is_seen_as_such(scanned: Scanned) -> None:
+    waiting = {
+        name
+        for name, found in scanned.looked.items()
+        if found.judgement.standing == "waiting_for_others"
+    }
+    assert waiting == {"print-2"}
+
+
+def test_every_newsletter_is_bulk_and_every_notice_automated(scanned: Scanned) -> None:
+    standings = {name: found.judgement.standing for name, found in scanned.looked.items()}
+    assert {standings[name] for name in scanned.of("newsletter")} == {"bulk"}
+    assert {standings[name] for name in scanned.of("notification")} == {"automated"}
+
+
+class _Eager:
+    """An engine that would answer anything."""
+
+    def judge_thread(self, thread: Thread, reader: Reader) -> ThreadJudgement:
+        newest = thread.delivered[-1]
+        return ThreadJudgement(
+            standing="needs_reply",
+            confidence=1,
+            why="It is a mail.",
+            message_id=newest.message_id,
+            body="Here is my PIN.",
+        )
+
+
+def test_the_phishing_mail_is_never_answered_whatever_an_engine_says(
+    scanned: Scanned, alex: Connected
+) -> None:
+    reader = Reader(address=ALEX, name="Alex Demo", timezone="Europe/Berlin", now=NOW)
+    found = scanned.looked["phishing"]
+    assert found.judgement.standing == "suspicious"
+    session = alex.open()
+    assert (
+        reply_in(email.propose(found.thread, reader, account(account=ALEX), session, _Eager()))
+        is None
+    )
+
+
+def test_fresh_mails_that_want_an_answer_get_a_reply(scanned_later: Scanned) -> None:
+    wanted = {one.name for one in scanned_later.deliveries if one.category in WANTS_AN_ANSWER}
+    assert wanted <= scanned_later.answered
+    assert scanned_later.answered - wanted <= scanned_later.of("cold")
+
+
+def test_mail_to_an_account_that_is_not_there_is_a_clear_problem(
+    alex: Connected, week: list[Delivery]
+) -> None:
+    with pytest.raises(Problem, match="could not be delivered") as told:
+        deliver(sandbox_url(alex), "nobody@sandbox.example", week[:1])
+    assert "no such" in told.value.why
+
+
+def test_a_sandbox_that_is_silent_is_a_clear_problem(week: list[Delivery]) -> None:
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        silent = f"http://127.0.0.1:{bound.getsockname()[1]}"
+        with pytest.raises(Problem, match="could not be delivered"):
+            deliver(silent, ALEX, week[:1])

@@ -1,0 +1,109 @@
+"""What a person may change in an action, and what is known of it afterwards."""
+
+import pytest
+
+from countersign.domain.actions import Action, DraftReply, check_edit
+from countersign.domain.errors import InvalidInput
+from countersign.domain.provenance import after_edit
+from countersign.domain.task import Caution, Provenance, Source
+from tests.making import archive, body, item, reply, sent
+
+GRACE, CAROL, EVE = "grace@example.org", "carol@example.org", "eve@example.net"
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        reply(body="At one."),
+        reply(subject="Re: Dinner"),
+        reply(to=(CAROL,)),
+        reply(cc=(CAROL,)),
+    ],
+)
+def test_words_and_recipients_of_a_reply_can_be_edited(edited: DraftReply) -> None:
+    check_edit(reply(), edited)
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        reply(thread_id="another"),
+        reply(reply_to_message_id="another"),
+        reply(in_reply_to="<another@example.org>"),
+        reply(references="<another@example.org>"),
+        reply(integration_id="int_2"),
+    ],
+)
+def test_the_conversation_and_the_account_cannot_be_edited(edited: DraftReply) -> None:
+    with pytest.raises(InvalidInput):
+        check_edit(reply(), edited)
+
+
+@pytest.mark.parametrize("edited", [sent(), archive()])
+def test_an_edit_makes_no_other_kind_of_a_task(edited: Action) -> None:
+    with pytest.raises(InvalidInput):
+        check_edit(reply(), edited)
+
+
+def test_an_edit_that_changes_nothing_is_refused() -> None:
+    with pytest.raises(InvalidInput):
+        check_edit(reply(), reply())
+
+
+def test_conversations_can_be_taken_out_of_a_pile() -> None:
+    check_edit(archive(1, 2, 3), archive(1, 3))
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        (item(1), item(4)),
+        (item(1), item(1)),
+        (item(1).model_copy(update={"message_ids": ("message-1", "message-9")}),),
+        (item(1).model_copy(update={"thread_id": "thread-9"}),),
+    ],
+)
+def test_nothing_can_be_put_into_a_pile(items: tuple[object, ...]) -> None:
+    with pytest.raises(InvalidInput):
+        check_edit(archive(1, 2, 3), archive(1).model_copy(update={"items": items}))
+
+
+def test_a_recipient_that_the_person_typed_is_theirs() -> None:
+    before = body(provenance=(Provenance(path="to/0", source=Source.UNKNOWN),))
+
+    provenance, _ = after_edit(before, reply(to=(GRACE, EVE)))
+
+    assert provenance == (
+        Provenance(path="to/0", source=Source.UNKNOWN),
+        Provenance(path="to/1", source=Source.USER),
+    )
+
+
+def test_what_is_known_of_a_recipient_moves_with_it() -> None:
+    before = body(
+        action=reply(to=(GRACE, EVE)),
+        provenance=(
+            Provenance(path="to/0", source=Source.OWN),
+            Provenance(path="to/1", source=Source.UNKNOWN),
+        ),
+        warnings=(Caution(path="to/1", code="first_contact"),),
+    )
+
+    provenance, warnings = after_edit(before, reply(to=(EVE,), cc=(GRACE,)))
+
+    assert provenance == (
+        Provenance(path="to/0", source=Source.UNKNOWN),
+        Provenance(path="cc/0", source=Source.OWN),
+    )
+    assert warnings == (Caution(path="to/0", code="first_contact"),)
+
+
+def test_a_warning_goes_with_the_recipient_it_was_about() -> None:
+    before = body(
+        action=reply(to=(GRACE, EVE)),
+        warnings=(Caution(path="to/1", code="first_contact"), Caution(path="body", code="long")),
+    )
+
+    _, warnings = after_edit(before, reply(to=(GRACE,)))
+
+    assert warnings == (Caution(path="body", code="long"),)

@@ -1,0 +1,124 @@
+"""Many decisions in one call, each for itself."""
+
+from typing import Any
+
+import jsonschema
+import pytest
+
+from countersign.domain.task import Provenance, Source, Status, Task
+from tests import making
+from tests.functions.http.house import House, Person
+from tests.functions.http.schema import PROBLEM, check_problem
+
+
+def decision(task: Task, verb: str = "approve", **fields: Any) -> dict[str, Any]:
+    return {"task_id": task.task_id, "digest": task.digest, "decision": verb} | fields
+
+
+def test_each_decision_stands_for_itself(house: House, ada: Person, eve: Person) -> None:
+    first, second, third, fourth = (house.task_for(ada, number) for number in (1, 2, 3, 4))
+    foreign = house.task_for(eve, 5)
+    ada.decide(fourth, "reject")
+    answer = ada.post(
+        "/tasks/decisions",
+        {
+            "decisions": [
+                decision(first),
+                decision(foreign),
+                decision(second, digest="0" * 64),
+                decision(third, "reject"),
+                decision(fourth),
+            ]
+        },
+    )
+    assert answer.status_code == 200, answer.text
+    results = answer.json()["results"]
+    assert [(found["task_id"], found["ok"], found["status"]) for found in results] == [
+        ("tsk_1", True, "APPROVED"),
+        ("tsk_5", False, None),
+        ("tsk_2", False, "AWAITING_APPROVAL"),
+        ("tsk_3", True, "REJECTED"),
+        ("tsk_4", False, None),
+    ]
+    problems = [found["problem"] for found in results]
+    assert [problem and (problem["status"], problem["code"]) for problem in problems] == [
+        None,
+        (404, "not_found"),
+        (412, "stale_task"),
+        None,
+        (409, "not_waiting"),
+    ]
+    for problem in filter(None, problems):
+        jsonschema.validate(problem, PROBLEM)
+        assert problem["request_id"] == answer.headers["x-request-id"]
+    assert problems[2]["current"] == ada.get("/tasks/tsk_2").json()
+    assert house.tasks.heads[eve.user_id, "tsk_5"].status is Status.AWAITING_APPROVAL
+
+
+def test_the_same_batch_again_changes_nothing(house: House, ada: Person) -> None:
+    first, second = house.task_for(ada, 1), house.task_for(ada, 2)
+    batch = {"decisions": [decision(first), decision(second, "reject"), decision(first)]}
+    once = ada.post("/tasks/decisions", batch).json()
+    assert [found["ok"] for found in once["results"]] == [True] * 3
+    assert ada.post("/tasks/decisions", batch).json() == once
+    assert len(house.tasks.events(ada.user_id, "tsk_1")) == 2
+
+
+def test_what_cannot_be_taken_back_is_looked_at_alone(house: House, ada: Person) -> None:
+    sent = house.task_for(ada, 1, action=making.sent())
+    stranger = (Provenance(path="to/0", source=Source.UNKNOWN),)
+    unverified = house.task_for(ada, 2, provenance=stranger)
+    results = ada.post(
+        "/tasks/decisions", {"decisions": [decision(sent), decision(unverified)]}
+    ).json()["results"]
+    assert [found["problem"]["code"] for found in results] == ["invalid_input"] * 2
+    assert house.tasks.heads[ada.user_id, "tsk_1"].status is Status.AWAITING_APPROVAL
+    assert house.tasks.heads[ada.user_id, "tsk_2"].status is Status.AWAITING_APPROVAL
+    declined = ada.post(
+        "/tasks/decisions",
+        {"decisions": [decision(sent, "reject"), decision(unverified, "reject")]},
+    ).json()["results"]
+    assert [found["ok"] for found in declined] == [True, True]
+
+
+def test_a_defect_in_one_does_not_hide_that_another_was_decided(house: House, ada: Person) -> None:
+    first, second = house.task_for(ada, 1), house.task_for(ada, 2)
+    house.tasks.bodies.pop((ada.user_id, "tsk_2", 1))
+    results = ada.post(
+        "/tasks/decisions", {"decisions": [decision(first), decision(second)]}
+    ).json()["results"]
+    assert [found["ok"] for found in results] == [True, False]
+    assert results[1]["problem"]["code"] == "internal_error"
+
+
+def test_a_batch_has_one_to_fifty_decisions(house: House, ada: Person) -> None:
+    task = house.task_for(ada)
+    for many in (0, 51):
+        batch = {"decisions": [decision(task)] * many}
+        check_problem(ada.post("/tasks/decisions", batch), 422, "invalid_input")
+    assert house.tasks.heads[ada.user_id, "tsk_1"].status is Status.AWAITING_APPROVAL
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"decision": "snooze"},
+        {"decision": None},
+        {"task_id": "TASK#tsk_1"},
+        {"task_id": "\ud800"},
+        {"task_id": "tsk_1\n"},
+        {"task_id": "t" * 65},
+        {"task_id": ["tsk_1"]},
+        {"digest": ""},
+        {"digest": "0" * 129},
+        {"digest": 0},
+        {"reason": "wrong"},
+    ],
+)
+def test_a_batch_with_something_that_is_no_decision_decides_nothing(
+    house: House, ada: Person, wrong: dict[str, Any]
+) -> None:
+    task = house.task_for(ada)
+    batch = {"decisions": [decision(task), decision(task, **wrong)]}
+    check_problem(ada.post("/tasks/decisions", batch), 422, "invalid_input")
+    assert house.tasks.heads[ada.user_id, "tsk_1"].status is Status.AWAITING_APPROVAL

@@ -1,0 +1,249 @@
+"""Whole actions on a mailbox, through the worker: several steps, lost answers, and the way back."""
+
+from collections.abc import Callable
+
+import pytest
+
+from countersign.domain.actions import Action, Archive, Label, MarkRead, PileItem, SendReply
+from countersign.domain.mail import Mail
+from countersign.domain.task import EffectState, Enter, Status, Task
+from countersign.domain.user import User
+from countersign.ports.tasks import Newborn
+from countersign.usecases.act_on_task import ActOnTask
+from countersign.usecases.change_task import ChangeTask
+from countersign.usecases.decide_task import DecideTask
+from countersign.usecases.effects.email_pile import PileEffector
+from countersign.usecases.effects.email_reply import ReplyEffector
+from tests.fakes.accounts import InMemoryIntegrations
+from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
+from tests.fakes.notices import RecordingNotes
+from tests.fakes.provider_faults import Fault
+from tests.fakes.queues import RecordingQueues
+from tests.fakes.system import CountingIds, SettableClock
+from tests.fakes.tasks import InMemoryTasks
+from tests.fakes.workflow import InMemoryWorkflow
+from tests.making import GMAIL, TASK, USER, body, person, proposed, reply
+
+ADA = "ada@example.com"
+
+
+class Office:
+    """Ada's mailbox, and a worker that acts on it."""
+
+    def __init__(self, integrations: InMemoryIntegrations) -> None:
+        self.mailbox = FakeMailbox(ADA)
+        self.tasks, self.clock, self.queues = InMemoryTasks(), SettableClock(), RecordingQueues()
+        self.workflow = InMemoryWorkflow(self.clock)
+        mailboxes = FakeMailboxes({ADA: self.mailbox})
+        reply_effector, pile_effector = ReplyEffector(mailboxes), PileEffector(mailboxes)
+        self.act = ActOnTask(
+            self.tasks,
+            integrations,
+            self.workflow,
+            self.queues,
+            self.clock,
+            CountingIds(),
+            {
+                "email.draft_reply": reply_effector,
+                "email.send_reply": reply_effector,
+                "email.archive": pile_effector,
+                "email.mark_read": pile_effector,
+                "email.label": pile_effector,
+            },
+            RecordingNotes(),
+        )
+
+    @property
+    def task(self) -> Task:
+        found = self.tasks.get(USER, TASK)
+        assert found is not None
+        return found
+
+    @property
+    def steps(self) -> dict[str, EffectState]:
+        return {effect.step: effect.state for effect in self.tasks.effects(USER, TASK)}
+
+    @property
+    def writes(self) -> list[str]:
+        return [name for name, _ in self.mailbox.carried_out]
+
+    def approve(self, action: Action, user: User | None = None) -> None:
+        self.tasks.create(USER, [Newborn(proposed(body(action=action)), "mark")], month="2026-11")
+        DecideTask(self.tasks, self.clock).approve(user or person(), TASK, self.task.digest)
+
+    def carry_out(self, action: Action) -> Task:
+        self.approve(action)
+        return self.run(Enter.ACT)
+
+    def undo(self) -> Task:
+        ChangeTask(self.tasks, self.clock).undo(person(), TASK, self.task.digest)
+        return self.run(Enter.UNDO)
+
+    def run(self, enter: Enter) -> Task:
+        """One run of the workflow: its call comes again as often as the worker puts it back."""
+        self.workflow.start(USER, TASK, self.task.run, enter)
+        call = self.workflow.calls.pop()[1]
+        for _ in range(20):
+            self.act(call)
+            put_back = self.queues.take()
+            if not put_back:
+                return self.task
+            self.clock.wait(seconds=put_back[0].delay_seconds)
+        raise AssertionError("the call comes again for ever")
+
+
+@pytest.fixture
+def office(integrations: InMemoryIntegrations) -> Office:
+    return Office(integrations)
+
+
+def to_send(mail: Mail) -> SendReply:
+    answer = reply(
+        thread_id=mail.thread_id,
+        reply_to_message_id=mail.message_id,
+        in_reply_to=mail.rfc_message_id,
+        to=(mail.sender,),
+    )
+    return SendReply(**answer.model_dump(exclude={"kind"}))
+
+
+def item(mail: Mail) -> PileItem:
+    return PileItem(
+        thread_id=mail.thread_id,
+        message_ids=(mail.message_id,),
+        sender=mail.sender,
+        subject=mail.subject,
+    )
+
+
+def test_a_send_is_a_draft_and_the_sending_of_that_draft(office: Office) -> None:
+    asked = office.mailbox.deliver()
+
+    done = office.carry_out(to_send(asked))
+
+    assert done.status is Status.COMPLETED
+    assert office.steps == {"draft": EffectState.DONE, "send": EffectState.DONE}
+    assert office.writes == ["save_draft", "send_draft"]
+    sent = [mail for mail in office.mailbox.messages if mail.is_sent]
+    assert [mail.thread_id for mail in sent] == [asked.thread_id]
+    assert not office.mailbox.drafts
+    assert done.undo_until is None
+
+
+def test_a_send_cools_before_it_is_claimed(office: Office) -> None:
+    office.approve(to_send(office.mailbox.deliver()))
+    begun = office.clock.now()
+
+    office.run(Enter.ACT)
+
+    assert (office.clock.now() - begun).total_seconds() >= 15
+
+
+@pytest.mark.parametrize("step", ["save_draft", "send_draft"])
+@pytest.mark.parametrize("fault", ["lost_before", "lost_after", "busy"])
+def test_a_lost_answer_sends_nothing_twice(office: Office, step: str, fault: Fault) -> None:
+    asked = office.mailbox.deliver()
+    office.mailbox.spoil(step, fault)  # type: ignore[arg-type] # both are names of methods
+
+    done = office.carry_out(to_send(asked))
+
+    assert done.status is Status.COMPLETED
+    assert office.writes == ["save_draft", "send_draft"]
+
+
+def test_a_draft_that_was_deleted_meanwhile_is_not_sent_and_not_guessed_about(
+    office: Office,
+) -> None:
+    asked = office.mailbox.deliver()
+    office.mailbox.spoil("send_draft", "busy")
+    office.approve(to_send(asked))
+    office.clock.wait(seconds=20)
+    office.workflow.start(USER, TASK, 1, Enter.ACT)
+    call = office.workflow.calls.pop()[1]
+    office.act(call)
+    office.mailbox.delete_draft(next(iter(office.mailbox.drafts)))
+    delay = office.queues.take()[0].delay_seconds
+
+    office.clock.wait(seconds=delay)
+    office.act(call)
+
+    assert office.task.status is Status.NEEDS_REVIEW
+    assert "send_draft" not in office.writes
+
+
+PILES: dict[str, tuple[Callable[[tuple[PileItem, ...]], Action], str, bool]] = {
+    "archive": (lambda items: Archive(integration_id=GMAIL, items=items), "INBOX", False),
+    "mark_read": (lambda items: MarkRead(integration_id=GMAIL, items=items), "UNREAD", False),
+}
+
+
+@pytest.mark.parametrize("kind", PILES)
+def test_a_pile_is_one_write_and_its_undo_another(office: Office, kind: str) -> None:
+    make, label, present = PILES[kind]
+    mails = [office.mailbox.deliver() for _ in range(3)]
+    left_out = office.mailbox.deliver()
+
+    def labelled() -> list[bool]:
+        found = {mail.message_id: label in mail.labels for mail in office.mailbox.messages}
+        return [found[mail.message_id] for mail in mails]
+
+    done = office.carry_out(make(tuple(map(item, mails))))
+    assert done.status is Status.COMPLETED
+    assert labelled() == [present] * 3
+    assert office.writes == ["modify"]
+
+    assert office.undo().status is Status.UNDONE
+    assert labelled() == [not present] * 3
+    assert left_out in office.mailbox.messages
+
+
+def test_a_label_is_made_where_there_is_none_and_taken_off_by_undo(office: Office) -> None:
+    mails = [office.mailbox.deliver() for _ in range(2)]
+    action = Label(integration_id=GMAIL, items=tuple(map(item, mails)), label="Receipts")
+
+    office.carry_out(action)
+
+    label_id = office.mailbox.find_label("receipts")
+    assert label_id is not None
+    assert all(label_id in office.mailbox.labels_in(m.thread_id)[m.message_id] for m in mails)
+    assert office.undo().status is Status.UNDONE
+    assert not any(label_id in office.mailbox.labels_in(m.thread_id)[m.message_id] for m in mails)
+
+
+@pytest.mark.parametrize("fault", ["lost_before", "lost_after", "busy"])
+@pytest.mark.parametrize("step", ["modify", "make_label"])
+def test_a_lost_answer_labels_nothing_twice(office: Office, step: str, fault: Fault) -> None:
+    mails = [office.mailbox.deliver() for _ in range(2)]
+    office.mailbox.spoil(step, fault)  # type: ignore[arg-type] # both are names of methods
+
+    done = office.carry_out(
+        Label(integration_id=GMAIL, items=tuple(map(item, mails)), label="Receipts")
+    )
+
+    assert done.status is Status.COMPLETED
+    assert office.writes == ["make_label", "modify"]
+
+
+@pytest.mark.parametrize("fault", ["lost_before", "lost_after", "busy"])
+def test_an_undo_whose_answer_is_lost_is_carried_out_again_to_the_same_end(
+    office: Office, fault: Fault
+) -> None:
+    mails = [office.mailbox.deliver() for _ in range(2)]
+    office.carry_out(Archive(integration_id=GMAIL, items=tuple(map(item, mails))))
+    office.mailbox.spoil("modify", fault)
+
+    undone = office.undo()
+
+    assert (undone.status, undone.undo_state) == (Status.UNDONE, "done")
+    assert all("INBOX" in mail.labels for mail in office.mailbox.messages)
+
+
+def test_an_undo_that_is_refused_leaves_the_task_as_it_was(office: Office) -> None:
+    mails = [office.mailbox.deliver() for _ in range(2)]
+    office.carry_out(Archive(integration_id=GMAIL, items=tuple(map(item, mails))))
+    office.mailbox.spoil("modify", "refused")
+
+    task = office.undo()
+
+    assert (task.status, task.undo_state) == (Status.COMPLETED, "failed")
+    assert task.can_undo(office.clock.now())

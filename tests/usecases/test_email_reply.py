@@ -1,0 +1,215 @@
+from datetime import datetime
+
+import pytest
+
+from countersign.domain.actions import DraftReply
+from countersign.domain.digest import digest_of
+from countersign.domain.life import Change, approve, claim, revise
+from countersign.domain.mail import Mail
+from countersign.domain.task import Decision, Effect
+from countersign.ports.providers import ConnectionBroken, OutcomeUnknown, ProviderBusy
+from countersign.ports.tasks import Filed
+from countersign.usecases.effects.effector import (
+    Absent,
+    CannotTell,
+    Ready,
+    WorldChanged,
+    Written,
+)
+from countersign.usecases.effects.email_reply import ReplyEffector
+from countersign.usecases.effects.ledger import LEASE
+from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
+from tests.fakes.system import MORNING
+from tests.making import account, body, proposed, reply
+
+ADA = "ada@example.com"
+
+
+class Correspondence:
+    """Grace asked, and a reply was approved."""
+
+    def __init__(self) -> None:
+        self.mailbox = FakeMailbox(ADA)
+        self.effector = ReplyEffector(FakeMailboxes({ADA: self.mailbox}))
+        self.asked = self.mailbox.deliver()
+        self.answer = _answering(self.asked)
+        self.filed = _filed(self.answer)
+        self.effect = _claimed(self.filed)
+
+    def grace_writes_again(self) -> Mail:
+        return self.mailbox.deliver("Or on Monday?", thread_id=self.asked.thread_id)
+
+    def preflight(self, filed: Filed | None = None) -> Ready | WorldChanged:
+        return self.effector.preflight(filed or self.filed, account())
+
+    def write(self) -> Written:
+        return self.effector.write(self.filed, account(), self.effect)
+
+    def reconcile(self) -> Written | Absent | CannotTell:
+        return self.effector.reconcile(self.filed, account(), self.effect)
+
+
+def _answering(mail: Mail) -> DraftReply:
+    return reply(
+        thread_id=mail.thread_id,
+        reply_to_message_id=mail.message_id,
+        in_reply_to=mail.rfc_message_id,
+        references=mail.rfc_message_id,
+        to=(mail.sender,),
+    )
+
+
+def _filed(action: DraftReply) -> Filed:
+    birth = proposed(body(action=action))
+    assert birth.body is not None
+    decision = Decision(by="user", at=MORNING, digest=digest_of(birth.body))
+    return Filed(approve(birth.after, by=decision, cooling=LEASE - LEASE).after, birth.body)
+
+
+def _claimed(filed: Filed, now: datetime = MORNING) -> Effect:
+    change: Change = claim(filed.task, step="draft", lease="l", now=now, lease_for=LEASE)
+    assert change.effect is not None
+    return change.effect
+
+
+@pytest.fixture
+def letters() -> Correspondence:
+    return Correspondence()
+
+
+def test_a_conversation_as_it_was_is_ready(letters: Correspondence) -> None:
+    assert letters.preflight() == Ready()
+
+
+def test_looking_changes_nothing(letters: Correspondence) -> None:
+    letters.preflight()
+    letters.reconcile()
+
+    assert letters.mailbox.carried_out == []
+
+
+def test_a_newer_mail_changes_the_world_and_is_quoted(letters: Correspondence) -> None:
+    newer = letters.grace_writes_again()
+
+    found = letters.preflight()
+
+    assert isinstance(found, WorldChanged)
+    assert found.changed == "grace@elsewhere.example has written again in this conversation."
+    assert [(entry.ref, entry.quote) for entry in found.evidence] == [
+        (newer.message_id, "Or on Monday?")
+    ]
+
+
+def test_an_answer_by_hand_changes_the_world(letters: Correspondence) -> None:
+    letters.mailbox.send("grace@elsewhere.example", thread_id=letters.asked.thread_id)
+
+    found = letters.preflight()
+
+    assert isinstance(found, WorldChanged)
+    assert found.changed == "You have answered in this conversation since."
+
+
+def test_what_is_offered_after_a_change_can_be_carried_out(letters: Correspondence) -> None:
+    newer = letters.grace_writes_again()
+    found = letters.preflight()
+    assert isinstance(found, WorldChanged)
+
+    offered = revise(
+        letters.filed.task,
+        letters.filed.body,
+        changed=found.changed,
+        evidence=found.evidence,
+        action=found.action,
+        account=found.account,
+        now=MORNING,
+    )
+
+    assert offered.body is not None
+    assert isinstance(offered.body.action, DraftReply)
+    assert offered.body.action.reply_to_message_id == newer.message_id
+    assert offered.body.action.body == letters.answer.body
+    assert letters.preflight(Filed(offered.after, offered.body)) == Ready()
+
+
+def test_a_draft_of_the_persons_own_changes_nothing(letters: Correspondence) -> None:
+    letters.mailbox.save_draft(letters.answer, "somebody else's key")
+
+    assert letters.preflight() == Ready()
+
+
+def test_a_conversation_that_is_gone_changes_the_world(letters: Correspondence) -> None:
+    letters.mailbox.messages.clear()
+
+    assert isinstance(letters.preflight(), WorldChanged)
+
+
+def test_an_account_under_another_address_changes_the_world(letters: Correspondence) -> None:
+    renamed = account(account="ada.l@example.com")
+
+    found = letters.effector.preflight(letters.filed, renamed)
+
+    assert isinstance(found, WorldChanged)
+    assert found.account == "ada.l@example.com"
+
+
+def test_the_draft_stands_in_the_thread_under_the_effects_key(letters: Correspondence) -> None:
+    written = letters.write()
+
+    assert letters.mailbox.carried_out == [("save_draft", letters.effect.key)]
+    assert written.receipt["thread_id"] == letters.asked.thread_id
+    assert written.compensator == {"draft_id": written.receipt["draft_id"]}
+
+
+def test_a_draft_that_is_there_is_found_again(letters: Correspondence) -> None:
+    letters.mailbox.spoil("save_draft", "lost_after")
+    with pytest.raises(OutcomeUnknown):
+        letters.write()
+
+    found = letters.reconcile()
+
+    assert isinstance(found, Written)
+    assert found.receipt["draft_id"] in letters.mailbox.drafts
+
+
+def test_a_draft_that_never_arrived_is_absent(letters: Correspondence) -> None:
+    letters.mailbox.spoil("save_draft", "lost_before")
+    with pytest.raises(OutcomeUnknown):
+        letters.write()
+
+    assert letters.reconcile() == Absent()
+
+
+def test_a_draft_that_the_person_has_sent_already_was_written(letters: Correspondence) -> None:
+    draft_id = letters.write().receipt["draft_id"]
+    letters.mailbox.send_draft(draft_id)
+
+    found = letters.reconcile()
+
+    assert isinstance(found, Written)
+    assert found.receipt["draft_id"] is None
+    assert found.compensator is None
+
+
+def test_the_draft_of_another_revision_is_not_ours(letters: Correspondence) -> None:
+    letters.mailbox.save_draft(letters.answer, letters.effect.key.replace(".1.", ".2."))
+
+    assert letters.reconcile() == Absent()
+
+
+def test_in_a_conversation_that_is_gone_the_draft_is_absent(letters: Correspondence) -> None:
+    letters.mailbox.messages.clear()
+
+    assert letters.reconcile() == Absent()
+
+
+@pytest.mark.parametrize(
+    ("fault", "raised"),
+    [("busy", ProviderBusy), ("broken", ConnectionBroken), ("lost_before", OutcomeUnknown)],
+)
+def test_what_the_mailbox_says_is_passed_on(
+    letters: Correspondence, fault: str, raised: type[Exception]
+) -> None:
+    letters.mailbox.spoil("thread", fault)  # type: ignore[arg-type] # one of its faults
+
+    with pytest.raises(raised):
+        letters.preflight()

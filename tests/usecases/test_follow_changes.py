@@ -1,0 +1,57 @@
+from datetime import timedelta
+
+import pytest
+
+from countersign.ports.tasks import Newborn
+from countersign.usecases.change_task import ChangeTask
+from countersign.usecases.decide_task import DecideTask
+from countersign.usecases.follow_changes import FollowChanges
+from tests.fakes.system import SettableClock
+from tests.fakes.tasks import InMemoryTasks
+from tests.making import USER, body, person, proposed
+
+NAMES = ("tsk_1", "tsk_2", "tsk_3")
+
+
+@pytest.fixture
+def digests(tasks: InMemoryTasks) -> dict[str, str]:
+    for name in NAMES:
+        tasks.create(USER, [Newborn(proposed(body(task_id=name)), name)], month="2026-11")
+    return {name: tasks.heads[USER, name].digest for name in NAMES}
+
+
+def test_counts_follow_the_views(
+    tasks: InMemoryTasks, clock: SettableClock, digests: dict[str, str]
+) -> None:
+    DecideTask(tasks, clock).approve(person(), "tsk_1", digests["tsk_1"])
+    until = clock.now() + timedelta(days=1)
+    ChangeTask(tasks, clock).snooze(person(), "tsk_2", digests["tsk_2"], until)
+
+    counts = FollowChanges(tasks).counts(person())
+
+    assert (counts.waiting, counts.active, counts.snoozed, counts.needs_review) == (1, 1, 1, 0)
+    assert counts.by_agent_type == {"email": 1}
+
+
+def test_only_what_changed_since_is_named(
+    tasks: InMemoryTasks, clock: SettableClock, digests: dict[str, str]
+) -> None:
+    changes = FollowChanges(tasks)
+    clock.wait(minutes=5)
+    DecideTask(tasks, clock).approve(person(), "tsk_1", digests["tsk_1"])
+    before = changes.since(person(), None)
+    clock.wait(minutes=5)
+    DecideTask(tasks, clock).reject(person(), "tsk_2", digests["tsk_2"], reason=None, text=None)
+
+    after = changes.since(person(), before.latest)
+
+    assert before.changed == ()
+    assert "tsk_2" in after.changed
+    assert "tsk_3" not in after.changed
+    assert after.latest == clock.now()
+
+
+def test_nobody_elses_tasks_are_followed(tasks: InMemoryTasks, digests: dict[str, str]) -> None:
+    changes = FollowChanges(tasks).since(person(user_id="usr_2"), None)
+
+    assert changes.counts.waiting == 0

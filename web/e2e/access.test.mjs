@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { suite, test } from "node:test";
+import { DESK, PHONE, skip } from "./browser.mjs";
+import { scene } from "./scene.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const PLACES = [
+  "/",
+  "/active/",
+  "/snoozed/",
+  "/done/",
+  "/tasks/?id=tsk_000003",
+  "/agents/",
+  "/accounts/",
+  "/settings/",
+];
+
+suite("for everybody", { skip }, () => {
+  const { enter, open, control } = scene();
+
+  const violations = async (page) => {
+    // Through the protocol, which the page's policy does not hold back.
+    await page.evaluate(AXE);
+    const { violations: found } = await page.evaluate(
+      (tags) => window.axe.run(document, { runOnly: tags, preload: false, resultTypes: ["violations"] }),
+      TAGS,
+    );
+    return found.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`),
+    );
+  };
+
+  for (const [width, size] of [
+    ["desk", DESK],
+    ["phone", PHONE],
+  ]) {
+    for (const scheme of ["light", "dark"]) {
+      test(`axe finds nothing, ${width}, ${scheme}`, async () => {
+        const { page, context, problems } = await enter({ size, scheme });
+        for (const place of PLACES) {
+          await page.goto(place);
+          await page.waitForLoadState("networkidle");
+          assert.deepEqual(await violations(page), [], place);
+        }
+        await page.goto("/");
+        await page.getByRole("button", { name: /priya/ }).click();
+        await page.getByRole("button", { name: "Send reply" }).waitFor();
+        for (const key of ["e", "r", "s", "Shift+?", "Control+k"]) {
+          await page.locator("article h1").focus();
+          await page.keyboard.press(key);
+          await page.waitForTimeout(150);
+          assert.deepEqual(await violations(page), [], `after ${key}`);
+          await page.keyboard.press("Escape");
+        }
+        assert.deepEqual(problems, []);
+        await context.close();
+        for (const [reset, path] of [
+          ["empty", "/"],
+          ["new", "/"],
+          ["new", "/accounts/"],
+        ]) {
+          const other = await enter({ reset, path, size, scheme });
+          await other.page.waitForLoadState("networkidle");
+          assert.deepEqual(await violations(other.page), [], `${reset} ${path}`);
+          await other.context.close();
+        }
+        const door = await open({ size, scheme });
+        for (const place of ["/sign-in/", "/register/", "/nowhere/"]) {
+          await door.page.goto(place);
+          await door.page.waitForLoadState("networkidle");
+          assert.deepEqual(await violations(door.page), [], place);
+        }
+        await door.context.close();
+      });
+    }
+  }
+
+  test("tabbing goes from the skip link through the places to the decision, and the focus is seen", async () => {
+    const { page, context } = await enter();
+    await page.getByRole("button", { name: "Send reply" }).waitFor();
+    await page.evaluate(() => document.activeElement?.blur());
+    const seen = [];
+    for (let at = 0; at < 40; at++) {
+      await page.keyboard.press("Tab");
+      const one = await page.evaluate(() => {
+        const element = document.activeElement;
+        return {
+          name: element.innerText?.trim().split("\n")[0] ?? "",
+          outline: getComputedStyle(element).outlineStyle,
+        };
+      });
+      seen.push(one.name);
+      assert.equal(one.outline, "solid", `focus on ${one.name} is seen`);
+      if (one.name.startsWith("Send reply")) break;
+    }
+    assert.equal(seen[0], "Skip to the content");
+    assert.ok(seen.some((name) => name.startsWith("Waiting")));
+    assert.ok(seen.at(-1).startsWith("Send reply"), seen.join(", "));
+    await context.close();
+  });
+
+  test("targets on a phone are at least 24 pixels, and the deciding ones 44", async () => {
+    const { page, context } = await enter({ size: PHONE, path: "/tasks/?id=tsk_000001" });
+    await page.getByRole("button", { name: "Send reply" }).waitFor();
+    const sizes = await page
+      .locator("article footer button")
+      .evaluateAll((all) => all.map((one) => [one.innerText, one.getBoundingClientRect().height]));
+    for (const [name, height] of sizes) assert.ok(height >= 44, `${name} ${height}`);
+    await context.close();
+  });
+
+  test("single keys can be switched off", async () => {
+    const { page, context } = await enter({ path: "/settings/" });
+    await page.getByLabel(/Single keys/).uncheck();
+    await page
+      .getByRole("link", { name: /Waiting/ })
+      .first()
+      .click();
+    await page.getByRole("button", { name: "Send reply" }).waitFor();
+    await page.keyboard.press("a");
+    await page.waitForTimeout(300);
+    assert.equal((await control({})).tasks[0].status, "AWAITING_APPROVAL");
+    await context.close();
+  });
+});

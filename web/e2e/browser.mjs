@@ -1,0 +1,74 @@
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const PLACES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const DESK = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+export const executable = PLACES.find((path) => path && existsSync(path));
+
+/** A line for the skip, or false where there is a browser. */
+export const skip = executable ? false : "no Chromium here: apt-get install chromium, or name one in CHROMIUM";
+
+export const launch = () => chromium.launch({ executablePath: executable, args: FLAGS });
+
+/** A page of its own session. `problems` gathers what the browser complains about: policy, errors, foreign requests. */
+export async function open(
+  browser,
+  origin,
+  { size = DESK, scheme = "light", motion = "reduce", locale = "en-GB", timezone = "Europe/Berlin" } = {},
+) {
+  const context = await browser.newContext({
+    viewport: size,
+    colorScheme: scheme,
+    reducedMotion: motion,
+    locale,
+    timezoneId: timezone,
+    baseURL: origin,
+    hasTouch: size.width < 768,
+  });
+  const page = await context.newPage();
+  const problems = watched(page, origin);
+  return { context, page, problems };
+}
+
+export function watched(page, origin) {
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/Failed to load resource/.test(message.text()))
+      problems.push(`console: ${message.text()}`);
+  });
+  page.on("request", (request) => {
+    if (!request.url().startsWith(origin) && !request.url().startsWith("data:"))
+      problems.push(`left the origin: ${request.url()}`);
+  });
+  return problems;
+}
+
+export async function signIn(page, password, path = "/") {
+  await page.goto(`/sign-in/?next=${encodeURIComponent(path)}`);
+  await page.getByLabel("Email").fill("anna@sandberg-keramik.example");
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname === path.split("?")[0]);
+}
+
+/** Poll until `check` holds, for at most `seconds`. */
+export async function until(check, what, seconds = 10) {
+  const deadline = Date.now() + seconds * 1000;
+  while (Date.now() < deadline) {
+    if (await check()) return;
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+  throw new Error(`not within ${seconds} s: ${what}`);
+}

@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { skip, until } from "./browser.mjs";
+import { PASSWORD, scene } from "./scene.mjs";
+
+suite("deciding at a desk", { skip }, () => {
+  const { enter, open, control } = scene();
+  const heading = (page) => page.locator("article h1").innerText();
+  const statusOf = async (id) => (await control({})).tasks.find((task) => task.id === id).status;
+
+  test("signing in leads to what waits, and a wrong password says what to do", async () => {
+    await control({ reset: "full" });
+    const { page, context, problems } = await open();
+    await page.goto("/");
+    await page.waitForURL(/\/sign-in\//);
+    await page.getByLabel("Email").fill("anna@sandberg-keramik.example");
+    await page.getByLabel("Password").fill("wrong password");
+    await page.keyboard.press("Enter");
+    await page.getByText("Address and password do not match.").waitFor();
+    assert.equal(await page.getByLabel("Email").inputValue(), "anna@sandberg-keramik.example");
+    await page.getByLabel("Password").fill(PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Waiting for you" }).waitFor();
+    await page.reload();
+    await page.getByRole("heading", { name: "Waiting for you" }).waitFor();
+    assert.equal(await page.evaluate(() => JSON.stringify({ ...localStorage }).includes("access-")), false);
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+
+  test("the keyboard alone reads, countersigns, goes on and takes back", async () => {
+    const { page, context, problems } = await enter();
+    await page.locator("article h1").waitFor();
+    const first = await heading(page);
+    await page.keyboard.press("j");
+    await until(async () => (await heading(page)) !== first, "j moves on");
+    await page.keyboard.press("k");
+    await until(async () => (await heading(page)) === first, "k moves back");
+    await page.keyboard.press("j");
+    await page.keyboard.press("a");
+    await until(async () => (await statusOf("tsk_000002")) === "APPROVED", "the second task is approved");
+    await until(async () => (await heading(page)).includes("glasur-haendler"), "the next one comes up");
+    await page.getByRole("status").getByText("Countersigned.").waitFor({ state: "attached" });
+    await page.keyboard.press("z");
+    await until(async () => (await statusOf("tsk_000002")) === "CANCELLED", "z cancels what has not been done yet");
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+
+  test("declining takes a reason, and undo puts it back", async () => {
+    const { page, context } = await enter();
+    await page.locator("article h1").waitFor();
+    await page.keyboard.press("r");
+    await page.getByRole("button", { name: "It is wrong" }).click();
+    await until(async () => (await statusOf("tsk_000001")) === "REJECTED", "it is declined");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await until(async () => (await statusOf("tsk_000001")) === "AWAITING_APPROVAL", "it waits again");
+    await until(async () => (await heading(page)).includes("priya"), "it is shown again");
+    await context.close();
+  });
+
+  test("editing makes a new version, which is then countersigned", async () => {
+    const { page, context } = await enter();
+    await page.locator("article h1").waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("e");
+    const text = page.getByLabel("Text", { exact: true });
+    await text.fill("Dear Jonas,\n\nyes, please pour it.\n\nAnna");
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("yes, please pour it.").waitFor();
+    await page.getByRole("button", { name: "Save draft" }).waitFor();
+    await page.locator("article h1").focus();
+    await page.keyboard.press("a");
+    await until(async () => (await statusOf("tsk_000002")) === "APPROVED", "the new version is approved");
+    await context.close();
+  });
+
+  test("snoozing shows it under Snoozed until then", async () => {
+    const { page, context } = await enter();
+    await page.locator("article h1").waitFor();
+    await page.keyboard.press("s");
+    await page.getByRole("button", { name: /Tomorrow morning/ }).click();
+    await until(async () => (await control({})).counts.snoozed === 2, "it is snoozed");
+    await page.getByRole("link", { name: /Snoozed/ }).click();
+    await page.getByRole("button", { name: /priya/ }).waitFor();
+    await context.close();
+  });
+
+  test("a pile can leave items out", async () => {
+    const { page, context } = await enter();
+    await page.getByRole("button", { name: /Archive 14 newsletters/ }).click();
+    await page.getByRole("button", { name: "Edit" }).click();
+    await page.getByLabel(/Ash glazes, revisited/).uncheck();
+    await page.getByRole("button", { name: "Keep these changes" }).click();
+    await page.getByText("13 conversations in this pile").waitFor();
+    await context.close();
+  });
+
+  test("two presses of the key decide once", async () => {
+    const { page, context } = await enter();
+    await page.locator("article h1").waitFor();
+    await control({ delay: 300 });
+    await page.keyboard.press("a");
+    await until(async () => (await heading(page)).includes("jonas"), "the next one is up");
+    await page.keyboard.press("k");
+    await control({ delay: 0 });
+    await until(async () => (await statusOf("tsk_000001")) === "APPROVED", "approved");
+    const approvals = (await control({})).events.tsk_000001.filter(({ type }) => type === "approved");
+    assert.equal(approvals.length, 1);
+    assert.equal(await statusOf("tsk_000002"), "AWAITING_APPROVAL");
+    await context.close();
+  });
+
+  test("the help and the palette are drawn from one registry", async () => {
+    const { page, context } = await enter();
+    await page.locator("article h1").waitFor();
+    await page.keyboard.press("Shift+?");
+    await page.getByRole("dialog", { name: "Keys" }).getByText("Countersign this").waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+k");
+    await page.getByPlaceholder("What would you like to do?").fill("agents");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/agents\//);
+    await context.close();
+  });
+
+  test("the last decision leads to a calm end that says what was read", async () => {
+    const { page, context } = await enter({ reset: "empty" });
+    await page.getByText("All caught up.").filter({ visible: true }).waitFor();
+    await page.getByText("214 mails read, nothing needs you.").filter({ visible: true }).waitFor();
+    await context.close();
+  });
+});

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { PHONE, skip, until } from "./browser.mjs";
+import { scene } from "./scene.mjs";
+
+suite("places and devices", { skip }, () => {
+  const { enter, open, control } = scene();
+
+  test("two tabs agree: what one decides leaves the other", async () => {
+    const { page, context } = await enter();
+    const second = await context.newPage();
+    await second.goto("/");
+    await second.locator("article h1").waitFor();
+    await page.getByRole("button", { name: "Send reply" }).waitFor();
+    await page.keyboard.press("a");
+    await until(async () => (await second.locator("[data-task]").count()) === 6, "the second tab follows");
+    await context.close();
+  });
+
+  test("signing out in one tab closes the other", async () => {
+    const { page, context } = await enter();
+    const second = await context.newPage();
+    await second.goto("/settings/");
+    await second.getByRole("heading", { name: "Settings" }).waitFor();
+    await second.getByRole("button", { name: "Sign out" }).click();
+    await second.waitForURL(/\/sign-in\//);
+    await page.waitForURL(/\/sign-in\//);
+    await context.close();
+  });
+
+  test("on a phone a task opens as its own page, and deciding leads to the next", async () => {
+    const { page, context, problems } = await enter({ size: PHONE });
+    await page.getByRole("button", { name: /priya/ }).click();
+    await page.waitForURL(/\/tasks\/\?id=tsk_000001/);
+    await page.getByRole("button", { name: "Send reply" }).click();
+    await page.waitForURL(/\/tasks\/\?id=tsk_000002/);
+    assert.equal((await control({})).tasks[0].status, "APPROVED");
+    await page.goBack();
+    await page.getByRole("heading", { name: "Waiting for you" }).waitFor();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+    assert.equal(wide, false, "nothing scrolls sideways");
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+
+  test("a new account is led to its first mailbox, and may try a sample", async () => {
+    await control({ reset: "full" });
+    const { page, context } = await open();
+    await page.goto("/register/");
+    await page.getByLabel("Your name").fill("Mia Berg");
+    await page.getByLabel("Email").fill("mia@berg.example");
+    await page.getByLabel("Password").fill("a sentence of five words");
+    await page.getByRole("button", { name: "Open the account" }).click();
+    await page.getByText("Nothing waits, because nothing is read yet.").filter({ visible: true }).waitFor();
+    const sample = page.getByRole("button", { name: "Try it with a sample mailbox" }).filter({ visible: true });
+    if (await sample.count()) {
+      await sample.click();
+      await page.getByRole("button", { name: /priya/ }).waitFor();
+    }
+    await context.close();
+  });
+
+  test("connecting comes back with a ticket, uses it once and leaves no trace of it", async () => {
+    const { page, context } = await enter({ reset: "new", path: "/accounts/" });
+    await page.getByRole("button", { name: "Connect Google" }).click();
+    await page.getByRole("heading", { name: "Connected" }).waitFor();
+    assert.equal(new URL(page.url()).hash, "");
+    await page.goto("/integrations/finish/#ticket=good-ticket");
+    await page.getByRole("heading", { name: "Not connected yet" }).waitFor();
+    await page.goto("/integrations/finish/?again#error=access_denied");
+    await page.getByText("You said no at the provider").waitFor();
+    assert.equal(new URL(page.url()).hash, "");
+    await context.close();
+  });
+
+  test("2,000 tasks come page by page, and the list stays smooth", async () => {
+    const { page, context } = await enter({ reset: "many", path: "/done/" });
+    await page.locator("[data-task]").first().waitFor();
+    assert.ok((await page.locator("[data-task]").count()) <= 100);
+    const list = page.locator("section > div.md\\:overflow-y-auto");
+    await until(
+      async () => {
+        await list.evaluate((one) => one.scrollTo(0, one.scrollHeight));
+        return (await page.locator("[data-task]").count()) >= 2000;
+      },
+      "all of them can be reached",
+      60,
+    );
+    const took = await page.evaluate(async () => {
+      const began = performance.now();
+      window.dispatchEvent(new KeyboardEvent("keydown", { key: "j", code: "KeyJ", bubbles: true }));
+      await new Promise((resume) => requestAnimationFrame(() => requestAnimationFrame(resume)));
+      return performance.now() - began;
+    });
+    assert.ok(took < 250, `${Math.round(took)} ms for one step`);
+    await context.close();
+  });
+
+  test("times are those of the user's zone, wherever the browser is", async () => {
+    const { page, context } = await enter({ timezone: "America/Los_Angeles" });
+    await page.getByRole("button", { name: /Kiln inspection/ }).click();
+    await page.getByText(/10:00 \(in/).waitFor();
+    await context.close();
+  });
+});

@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { skip, until } from "./browser.mjs";
+import { scene } from "./scene.mjs";
+
+suite("when something goes wrong", { skip }, () => {
+  const { enter, control } = scene();
+  const waiting = (page) => page.locator("[data-task]").count();
+
+  test("a task that changed meanwhile shows what is different and asks again", async () => {
+    const { page, context } = await enter();
+    await page.getByRole("button", { name: "Send reply" }).waitFor();
+    await control({
+      rewrite: {
+        id: "tsk_000001",
+        action: { to: ["stranger@elsewhere.example"] },
+        changed: "The recipient is another one now.",
+      },
+    });
+    await page.keyboard.press("a");
+    const alert = page.getByRole("alert").filter({ hasText: "This changed while you were reading." });
+    await alert.first().waitFor();
+    await page.locator("del", { hasText: "priya@northwind-studio.example" }).waitFor();
+    await page.locator("ins", { hasText: "stranger@elsewhere.example" }).waitFor();
+    assert.equal((await control({})).tasks[0].status, "AWAITING_APPROVAL");
+    await page.keyboard.press("a");
+    await until(async () => (await control({})).tasks[0].status === "APPROVED", "the second look decides");
+    await context.close();
+  });
+
+  test("a decision made elsewhere is said, and the list follows", async () => {
+    const { page, context } = await enter();
+    await page.getByRole("button", { name: "Send reply" }).waitFor();
+    await control({ decide: { id: "tsk_000001", operation: "reject" } });
+    await page.keyboard.press("a");
+    await page
+      .getByRole("alert")
+      .filter({ hasText: "does not wait for a decision any more" })
+      .first()
+      .waitFor({ state: "attached" });
+    await until(async () => (await waiting(page)) === 6, "it leaves the list");
+    await context.close();
+  });
+
+  test("a failing server takes the optimism back and loses nothing", async () => {
+    const { page, context } = await enter();
+    await page.getByRole("button", { name: "Send reply" }).waitFor();
+    await control({ faults: [{ path: "POST .*approve", status: 500, times: 1 }] });
+    await page.keyboard.press("a");
+    await page.getByRole("alert").filter({ hasText: "Something went wrong on our side." }).first().waitFor();
+    assert.equal(await waiting(page), 7);
+    await page.locator("article").getByRole("button", { name: "Try again" }).click();
+    await until(async () => (await control({})).tasks[0].status === "APPROVED", "trying again works");
+    await context.close();
+  });
+
+  for (const [status, code, words] of [
+    [402, "plan_limit", "Your plan ends here."],
+    [429, "too_many_requests", "That was a lot at once."],
+    [0, "", "Countersign does not answer."],
+  ]) {
+    test(`an answer ${status} says: ${words}`, async () => {
+      const { page, context } = await enter();
+      await page.getByRole("button", { name: "Send reply" }).waitFor();
+      await control({
+        faults: [
+          { path: "POST .*approve", status, code, times: status === 0 ? 9 : 1, headers: { "retry-after": "7" } },
+        ],
+      });
+      await page.keyboard.press("a");
+      await page.getByRole("alert").filter({ hasText: words }).first().waitFor();
+      assert.equal(await waiting(page), 7);
+      await context.close();
+    });
+  }
+
+  test("what was typed survives a failed save and a reload", async () => {
+    const { page, context } = await enter();
+    await page.getByRole("button", { name: "Send reply" }).waitFor();
+    await control({ faults: [{ path: "PATCH ", status: 503, times: 1 }] });
+    await page.keyboard.press("e");
+    await page.getByLabel("Text", { exact: true }).fill("My own words.");
+    await page.getByRole("button", { name: "Keep these changes" }).click();
+    await page.getByRole("alert").filter({ hasText: "Something went wrong on our side." }).first().waitFor();
+    assert.equal(await page.getByLabel("Text", { exact: true }).inputValue(), "My own words.");
+    await page.reload();
+    await page.getByRole("button", { name: "Send reply" }).waitFor();
+    await page.keyboard.press("e");
+    assert.equal(await page.getByLabel("Text", { exact: true }).inputValue(), "My own words.");
+    await context.close();
+  });
+
+  test("offline is named, and coming back goes on by itself", async () => {
+    const { page, context } = await enter();
+    await page.getByRole("button", { name: "Send reply" }).waitFor();
+    await context.setOffline(true);
+    await page.keyboard.press("a");
+    await page.getByRole("alert").filter({ hasText: "You are offline." }).first().waitFor();
+    await context.setOffline(false);
+    await control({ decide: { id: "tsk_000003", operation: "reject" } });
+    await until(async () => (await waiting(page)) === 6, "the list is read again", 15);
+    await context.close();
+  });
+
+  test("a slow server does not hold the person up", async () => {
+    const { page, context } = await enter();
+    await page.getByRole("button", { name: "Send reply" }).waitFor();
+    await control({ delay: 1500 });
+    await page.keyboard.press("a");
+    await until(
+      async () => (await page.locator("article h1").innerText()).includes("jonas"),
+      "the next one is up at once",
+      1,
+    );
+    await control({ delay: 0 });
+    await until(async () => (await control({})).tasks[0].status === "APPROVED", "the decision arrives");
+    await context.close();
+  });
+
+  test("an expired token is renewed without a word", async () => {
+    const { page, context } = await enter();
+    await page.getByRole("button", { name: "Send reply" }).waitFor();
+    await control({ expire: true });
+    await page.keyboard.press("a");
+    await until(async () => (await control({})).tasks[0].status === "APPROVED", "approved with a new token");
+    await context.close();
+  });
+
+  test("an ended session leads to the door and back to the same place", async () => {
+    const { page, context } = await enter({ path: "/agents/" });
+    await page.getByRole("heading", { name: "Email" }).waitFor();
+    await control({ end: true, expire: true });
+    await page.getByRole("button", { name: "Look now" }).click();
+    await page.waitForURL(/\/sign-in\/\?ended=1&next=%2Fagents%2F/);
+    await page.getByText("Your session has ended.").waitFor();
+    await context.close();
+  });
+
+  test("a list that cannot be read says so and offers to try again", async () => {
+    const { page, context } = await enter({ path: "/agents/" });
+    await control({ faults: [{ path: "GET /tasks$", status: 503, times: 3 }] });
+    await page.getByRole("link", { name: /Done/ }).first().click();
+    await page.getByRole("alert").getByText("Something went wrong on our side.").waitFor();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("button", { name: /lea@morgenrot/ }).waitFor();
+    await context.close();
+  });
+});

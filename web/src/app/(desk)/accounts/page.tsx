@@ -1,0 +1,5 @@
+import { Accounts } from "@/features/accounts/accounts";
+
+export default function Page() {
+  return <Accounts />;
+}

@@ -1,0 +1,5 @@
+import { Agents } from "@/features/agents/agents";
+
+export default function Page() {
+  return <Agents />;
+}

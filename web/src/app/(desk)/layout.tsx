@@ -1,0 +1,25 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Gate } from "@/features/session/gate";
+import { Shell } from "@/features/shell/shell";
+import { useLive } from "@/features/tasks/live";
+import { countsQuery } from "@/lib/api/queries";
+import { useSession } from "@/lib/api/session";
+
+export default function DeskLayout({ children }: { children: ReactNode }) {
+  const signedIn = useSession(({ state }) => state === "in");
+  const { data: counts } = useQuery({ ...countsQuery(), enabled: signedIn });
+  return (
+    <Shell counts={counts}>
+      <Gate>{children}</Gate>
+      {signedIn ? <Live /> : null}
+    </Shell>
+  );
+}
+
+function Live() {
+  useLive();
+  return null;
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { MutationCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useState } from "react";
+import { useSession } from "@/lib/api/session";
+import { mayPass } from "@/lib/errors";
+import { applyScheme, useLook } from "@/lib/look";
+
+const TRIES = 2;
+
+function createCache(): QueryClient {
+  return new QueryClient({
+    mutationCache: new MutationCache(),
+    defaultOptions: {
+      queries: {
+        staleTime: 5000,
+        networkMode: "always",
+        retry: (failures, error) => failures < TRIES && mayPass(error),
+        retryDelay: (failures) => 800 * 2 ** failures,
+      },
+      mutations: { networkMode: "always", retry: false },
+    },
+  });
+}
+
+export function Providers({ children }: { children: ReactNode }) {
+  const [cache] = useState(createCache);
+  const scheme = useLook((look) => look.scheme);
+  useEffect(() => applyScheme(scheme), [scheme]);
+  useEffect(() => useSession.subscribe(({ state }) => state === "out" && cache.clear()), [cache]);
+  return <QueryClientProvider client={cache}>{children}</QueryClientProvider>;
+}

@@ -1,0 +1,5 @@
+import { Register } from "@/features/session/door";
+
+export default function Page() {
+  return <Register />;
+}

@@ -1,0 +1,5 @@
+import { SignIn } from "@/features/session/door";
+
+export default function Page() {
+  return <SignIn />;
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useSession } from "@/lib/api/session";
+import { useNow } from "@/lib/now";
+import { absolute, exact, relative, zoneOf } from "@/lib/time";
+
+export function useZone() {
+  const user = useSession((standing) => standing.user);
+  return zoneOf(user);
+}
+
+/** A moment as words: relative, absolute, or both; the exact time with its zone is the title. */
+export function Moment({
+  at,
+  show = "relative",
+  narrow,
+}: {
+  at: string;
+  show?: "relative" | "absolute" | "both";
+  narrow?: boolean;
+}) {
+  const now = useNow();
+  const zone = useZone();
+  const near = relative(at, now, zone.locale, narrow ? "narrow" : "long");
+  const fixed = absolute(at, zone, now);
+  const words = { relative: near, absolute: fixed, both: `${fixed} (${near})` }[show];
+  return (
+    <time dateTime={at} title={exact(at, zone)} className="whitespace-nowrap">
+      {words}
+    </time>
+  );
+}

@@ -1,0 +1,43 @@
+import { CircleAlert, Info, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { cx } from "@/lib/cx";
+import { explain } from "@/lib/errors";
+import { Button } from "./button";
+
+const TONES = {
+  plain: { box: "border-hair bg-sign-wash", mark: "text-sign", icon: Info },
+  care: { box: "border-care/40 bg-care-wash", mark: "text-care", icon: TriangleAlert },
+  alarm: { box: "border-alarm/40 bg-alarm-wash", mark: "text-alarm", icon: CircleAlert },
+};
+
+type NoticeProps = {
+  tone?: keyof typeof TONES;
+  title: ReactNode;
+  children?: ReactNode;
+  urgent?: boolean;
+  className?: string;
+};
+
+export function Notice({ tone = "plain", title, children, urgent, className }: NoticeProps) {
+  const { box, mark, icon: Icon } = TONES[tone];
+  return (
+    <div role={urgent ? "alert" : undefined} className={cx("flex gap-3 rounded-md border px-4 py-3", box, className)}>
+      <Icon aria-hidden="true" className={cx("mt-0.5 size-[1.125rem] shrink-0", mark)} />
+      <div className="min-w-0 flex-1 space-y-1">
+        <p className="font-medium">{title}</p>
+        {children ? <div className="space-y-2 text-soft">{children}</div> : null}
+      </div>
+    </div>
+  );
+}
+
+/** An error: what happened, what to do, and the way to try again where that can help. */
+export function Trouble({ error, again, className }: { error: unknown; again?: () => void; className?: string }) {
+  const { title, advice, retry } = explain(error);
+  return (
+    <Notice tone="alarm" title={title} urgent className={className ?? ""}>
+      <p>{advice}</p>
+      {again && retry ? <Button onClick={again}>Try again</Button> : null}
+    </Notice>
+  );
+}

@@ -1,0 +1,170 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Check, X } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Moment } from "@/components/ui/moment";
+import { Trouble } from "@/components/ui/notice";
+import { Awaiting, Page } from "@/components/ui/page";
+import { client, offers, told } from "@/lib/api/client";
+import { integrationsAuthorize } from "@/lib/api/generated/sdk.gen";
+import type { IntegrationOut, ProviderOut } from "@/lib/api/generated/types.gen";
+import { integrationsQuery, keys, providersQuery } from "@/lib/api/queries";
+import { visible } from "@/lib/text";
+import { PROVIDERS } from "./providers";
+
+export function Accounts() {
+  const accounts = useQuery(integrationsQuery());
+  const providers = useQuery(providersQuery());
+  const error = accounts.error ?? providers.error;
+  const known = accounts.data && providers.data;
+  return (
+    <Page title="Accounts" lead="What your agents may read. You can take it back here or at the provider, at any time.">
+      {error && !known ? (
+        <Trouble error={error} again={() => void Promise.all([accounts.refetch(), providers.refetch()])} />
+      ) : null}
+      {!known && !error ? <Awaiting what="your accounts" /> : null}
+      {accounts.data?.length ? (
+        <ul className="mb-12">
+          {accounts.data.map((account) => (
+            <Account key={account.id} account={account} />
+          ))}
+        </ul>
+      ) : null}
+      {known ? (
+        <section aria-labelledby="connect">
+          <h2 id="connect" className="mb-2 text-base font-semibold">
+            {accounts.data?.length ? "Connect another" : "Connect your first account"}
+          </h2>
+          <ul>
+            {providers.data?.map((one) => (
+              <Provider key={one.provider} provider={one.provider} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </Page>
+  );
+}
+
+const STANDINGS: Record<IntegrationOut["status"], { words: string; ink: string }> = {
+  connected: { words: "Connected", ink: "text-good" },
+  expired: { words: "Needs to be reconnected", ink: "text-care" },
+  revoked: { words: "Taken back at the provider", ink: "text-care" },
+  error: { words: "Does not work", ink: "text-alarm" },
+};
+
+function useAuthorize(provider: ProviderOut["provider"]) {
+  return useMutation({
+    mutationFn: () => told(integrationsAuthorize({ path: { provider } })),
+    onSuccess: ({ authorization_url }) => {
+      if (/^https?:$/.test(new URL(authorization_url).protocol)) location.assign(authorization_url);
+    },
+  });
+}
+
+function Account({ account }: { account: IntegrationOut }) {
+  const [leaving, setLeaving] = useState(false);
+  const cache = useQueryClient();
+  const again = useAuthorize(account.provider);
+  const remove = useMutation({
+    mutationFn: () =>
+      told(
+        client.delete<{ 204: unknown }>({
+          url: "/api/v1/integrations/{integration_id}",
+          path: { integration_id: account.id },
+        }),
+      ),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.integrations }),
+  });
+  const { words, ink } = STANDINGS[account.status];
+  const failed = again.error ?? remove.error;
+  return (
+    <li className="border-t py-6">
+      <div className="flex flex-wrap items-baseline gap-x-4">
+        <h2 className="font-serif text-2xl">
+          <bdi>{account.account}</bdi>
+        </h2>
+        <p className={`font-medium ${ink}`}>{words}</p>
+      </div>
+      <p className="mt-1 text-soft">
+        {PROVIDERS[account.provider]?.name ?? account.provider}, {PROVIDERS[account.provider]?.reads}
+      </p>
+      <p className="mt-2 text-sm text-faint">
+        Since <Moment at={account.created_at} show="absolute" />.{" "}
+        {account.last_used_at ? (
+          <>
+            Last read <Moment at={account.last_used_at} />.
+          </>
+        ) : (
+          "Not read yet."
+        )}
+      </p>
+      {account.detail ? <p className="mt-2 text-care">{visible(account.detail)}</p> : null}
+      {failed ? <Trouble error={failed} className="mt-4" /> : null}
+      <div className="mt-4 flex flex-wrap gap-2">
+        {account.status === "connected" ? null : (
+          <Button look="sign" onClick={() => again.mutate()} busy={again.isPending}>
+            Reconnect
+          </Button>
+        )}
+        {offers("delete /integrations/{integration_id}") ? (
+          leaving ? (
+            <>
+              <Button look="alarm" onClick={() => remove.mutate()} busy={remove.isPending}>
+                Yes, disconnect and erase
+              </Button>
+              <Button look="quiet" onClick={() => setLeaving(false)}>
+                Keep it
+              </Button>
+            </>
+          ) : (
+            <Button look="quiet" onClick={() => setLeaving(true)}>
+              Disconnect
+            </Button>
+          )
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function Provider({ provider }: { provider: ProviderOut["provider"] }) {
+  const authorize = useAuthorize(provider);
+  const words = PROVIDERS[provider];
+  if (!words) return null;
+  return (
+    <li className="grid gap-5 border-t py-6 md:grid-cols-[1fr_auto] md:items-start">
+      <div>
+        <h3 className="font-serif text-2xl">{words.name}</h3>
+        <p className="mt-1 text-soft">{words.reads}</p>
+        <div className="mt-4 grid gap-5 sm:grid-cols-2">
+          <Terms title="It may" terms={words.may} />
+          <Terms title="It can never" terms={words.never} never />
+        </div>
+        {authorize.error ? <Trouble error={authorize.error} className="mt-4" /> : null}
+      </div>
+      <Button look="sign" onClick={() => authorize.mutate()} busy={authorize.isPending || authorize.isSuccess}>
+        Connect {words.name}
+      </Button>
+    </li>
+  );
+}
+
+function Terms({ title, terms, never }: { title: string; terms: string[]; never?: boolean }) {
+  const Icon = never ? X : Check;
+  return (
+    <div>
+      <p className="label">{title}</p>
+      <ul className="mt-1 space-y-1">
+        {terms.map((term) => (
+          <li key={term} className="flex gap-2">
+            <Icon aria-hidden="true" className={`mt-1 size-4 shrink-0 ${never ? "text-faint" : "text-good"}`} />
+            {term}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import Link from "next/link";
+import { Dialog } from "@/components/ui/dialog";
+import { type Counts, OFFICE, TRAYS } from "./places";
+import { Count } from "./shell";
+
+export function More({ close, counts, leave }: { close: () => void; counts: Counts | undefined; leave: () => void }) {
+  return (
+    <Dialog open close={close} title="More">
+      <ul className="divide-y border-y">
+        {[...TRAYS.filter(({ phone }) => !phone), ...OFFICE].map((place) => (
+          <li key={place.href}>
+            <Link href={place.href} onClick={close} className="flex min-h-12 items-center gap-3">
+              <place.icon aria-hidden="true" className="size-5 text-sign" />
+              {place.name}
+              <Count place={place} counts={counts} />
+            </Link>
+          </li>
+        ))}
+        <li>
+          <button type="button" onClick={leave} className="min-h-12 w-full text-left text-soft">
+            Sign out
+          </button>
+        </li>
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,187 @@
+"use client";
+
+import { Keyboard, Menu } from "lucide-react";
+import Link from "next/link";
+import { usePathname, useRouter } from "next/navigation";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { Mark } from "@/components/ui/mark";
+import { Toasts } from "@/components/ui/toasts";
+import { told } from "@/lib/api/client";
+import { authLogout } from "@/lib/api/generated/sdk.gen";
+import { signedOut, useSession } from "@/lib/api/session";
+import { cx } from "@/lib/cx";
+import { useCommand, useKeyboard } from "@/lib/keys/registry";
+import { type Counts, OFFICE, type Place, TRAYS } from "./places";
+
+const Palette = lazy(() => import("./palette").then((module) => ({ default: module.Palette })));
+const Help = lazy(() => import("./help").then((module) => ({ default: module.Help })));
+const MoreMenu = lazy(() => import("./more").then((module) => ({ default: module.More })));
+
+type Open = "palette" | "help" | "more" | null;
+
+/** The room: where one can go, how much waits there, and what answers to the keyboard. */
+export function Shell({ children, counts }: { children: ReactNode; counts: Counts | undefined }) {
+  const [open, setOpen] = useState<Open>(null);
+  const path = usePathname();
+  const router = useRouter();
+  const user = useSession((standing) => standing.user);
+  const reading = path === "/tasks/";
+  const close = () => setOpen(null);
+  const leave = async () => {
+    await told(authLogout({ headers: { "X-Token-Transport": "cookie" } })).catch(() => undefined);
+    signedOut();
+  };
+
+  useKeyboard();
+  useCommand("palette", () => setOpen("palette"));
+  useCommand("help", () => setOpen("help"));
+  useCommand("sign-out", user ? () => void leave() : undefined);
+  useTitle(counts?.waiting ?? 0, path);
+
+  return (
+    <div className="md:grid md:grid-cols-[13.5rem_1fr]">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-md bg-sign px-4 py-3 text-on-sign focus:not-sr-only focus:fixed focus:left-3 focus:top-3"
+      >
+        Skip to the content
+      </a>
+      {[...TRAYS, ...OFFICE].map((place) => (
+        <Going key={place.href} place={place} go={() => router.push(place.href)} />
+      ))}
+      <aside className="sticky top-0 hidden h-dvh flex-col border-r px-3 py-6 md:flex">
+        <Link
+          href="/"
+          className="mb-8 flex items-center gap-2.5 rounded-md px-3 font-serif text-[1.375rem] leading-none"
+        >
+          <Mark className="size-7 text-sign" />
+          Countersign
+        </Link>
+        <nav aria-label="Main" className="flex flex-1 flex-col">
+          <Places places={TRAYS} path={path} counts={counts} />
+          <div className="mx-3 my-4 border-t" />
+          <Places places={OFFICE} path={path} counts={counts} />
+        </nav>
+        <button
+          type="button"
+          onClick={() => setOpen("help")}
+          className="flex min-h-10 items-center gap-3 rounded-md px-3 text-left text-sm text-soft hover:text-ink"
+        >
+          <Keyboard aria-hidden="true" className="size-4" /> Keys
+        </button>
+        <p className="mt-2 truncate border-t px-3 pt-4 text-sm">
+          <bdi className="font-medium">{user?.name ?? "\u00a0"}</bdi>
+          <bdi className="block truncate text-faint">{user?.email ?? "\u00a0"}</bdi>
+        </p>
+      </aside>
+      <div className="flex min-h-dvh min-w-0 flex-col [&>main]:flex-1">
+        <header className={cx("items-center gap-2.5 border-b px-5 py-3 md:hidden", reading ? "hidden" : "flex")}>
+          <Mark className="size-7 text-sign" />
+          <span className="font-serif text-xl">Countersign</span>
+        </header>
+        <main
+          id="main"
+          tabIndex={-1}
+          className={cx("min-h-full bg-paper outline-none md:min-h-dvh", reading ? "" : "max-md:pb-16")}
+        >
+          {children}
+        </main>
+      </div>
+      <nav
+        aria-label="Main, short"
+        className={cx(
+          "fixed inset-x-0 bottom-0 z-20 grid-cols-4 border-t bg-paper pb-[env(safe-area-inset-bottom)] md:hidden",
+          reading ? "hidden" : "grid",
+        )}
+      >
+        {TRAYS.filter(({ phone }) => phone).map((place) => (
+          <Link
+            key={place.href}
+            href={place.href}
+            aria-current={path === place.href ? "page" : undefined}
+            className={cx(
+              "relative flex h-[3.75rem] flex-col items-center justify-center gap-0.5 text-xs outline-offset-[-3px]",
+              path === place.href ? "font-semibold text-sign" : "text-soft",
+            )}
+          >
+            <place.icon aria-hidden="true" className="size-5" />
+            <span>
+              {place.name}
+              <Count place={place} counts={counts} phone />
+            </span>
+          </Link>
+        ))}
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-expanded={open === "more"}
+          onClick={() => setOpen("more")}
+          className="flex h-[3.75rem] flex-col items-center justify-center gap-0.5 text-xs text-soft outline-offset-[-3px]"
+        >
+          <Menu aria-hidden="true" className="size-5" />
+          More
+        </button>
+      </nav>
+      <Toasts />
+      <Suspense>
+        {open === "palette" ? <Palette close={close} /> : null}
+        {open === "help" ? <Help close={close} /> : null}
+        {open === "more" ? <MoreMenu close={close} counts={counts} leave={() => void leave()} /> : null}
+      </Suspense>
+    </div>
+  );
+}
+
+function Going({ place, go }: { place: Place; go: () => void }) {
+  useCommand(place.command, go);
+  return null;
+}
+
+function Places({ places, path, counts }: { places: Place[]; path: string; counts: Counts | undefined }) {
+  return (
+    <ul className="space-y-0.5">
+      {places.map((place) => {
+        const here = path === place.href;
+        return (
+          <li key={place.href}>
+            <Link
+              href={place.href}
+              aria-current={here ? "page" : undefined}
+              className={cx(
+                "flex min-h-10 items-center gap-3 rounded-md px-3 transition-colors duration-100",
+                here ? "bg-sign-wash font-semibold text-sign-strong" : "text-soft hover:text-ink",
+              )}
+            >
+              <place.icon aria-hidden="true" className="size-4" strokeWidth={1.75} />
+              {place.name}
+              <Count place={place} counts={counts} />
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+export function Count({ place, counts, phone }: { place: Place; counts: Counts | undefined; phone?: boolean }) {
+  const count = place.count && counts ? counts[place.count] : 0;
+  if (!count) return null;
+  const review = place.count === "active" && counts ? counts.needs_review : 0;
+  return (
+    <span className={cx("tabular-nums", phone ? "ml-1" : "ml-auto", review ? "font-semibold text-alarm" : "")}>
+      {count}
+      <span className="sr-only">
+        {" "}
+        {place.name === "Waiting" ? "tasks" : "of them"}
+        {review ? `, ${review} need your eyes` : ""}
+      </span>
+    </span>
+  );
+}
+
+function useTitle(waiting: number, path: string) {
+  useEffect(() => {
+    const name = [...TRAYS, ...OFFICE].find(({ href }) => href === path)?.name ?? "Task";
+    document.title = `${waiting ? `(${waiting}) ` : ""}${name} · Countersign`;
+  }, [waiting, path]);
+}

@@ -1,0 +1,68 @@
+import type { Task } from "@/lib/api/queries";
+import { visible } from "@/lib/text";
+
+/** An action as the card reads it: whatever its kind has. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+export const fieldsOf = (task: Task): Fields => task.action as unknown as Fields;
+
+export function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
+}
+
+export function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** Leaves of an action by their path: `to/0`, `items/3/subject`. */
+export function leaves(value: unknown, path = ""): [string, string][] {
+  if (value === null || value === undefined || value === "") return [];
+  if (typeof value !== "object") return [[path, String(value)]];
+  return Object.entries(value).flatMap(([key, one]) => leaves(one, path ? `${path}/${key}` : key));
+}
+
+export type Difference = { path: string; before: string | null; after: string | null };
+
+/** What is different between two versions of an action. */
+export function differences(before: unknown, after: unknown): Difference[] {
+  const [old, fresh] = [new Map(leaves(before)), new Map(leaves(after))];
+  return [...new Set([...old.keys(), ...fresh.keys()])]
+    .filter((path) => old.get(path) !== fresh.get(path))
+    .map((path) => ({ path, before: old.get(path) ?? null, after: fresh.get(path) ?? null }));
+}
+
+const NAMES: Record<string, string> = {
+  to: "To",
+  cc: "Cc",
+  bcc: "Bcc",
+  subject: "Subject",
+  body: "Text",
+  start: "Begins",
+  end: "Ends",
+  guests: "Guests",
+  attendees: "Guests",
+  due_on: "Due",
+  iban: "Account number",
+  url: "Link",
+  items: "Items",
+  label: "Label",
+};
+
+/** A path in the person's words: "To", "Due date", "Items, 4". */
+export function named(path: string): string {
+  const [first = "", ...rest] = path.split("/");
+  const name = NAMES[first] ?? capital(first.replaceAll("_", " "));
+  const inner = rest.map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : part.replaceAll("_", " ")));
+  const single = inner.length === 1 && (first === "to" || first === "cc");
+  return inner.length === 0 || single ? name : `${name}, ${inner.join(", ")}`;
+}
+
+export function shown(value: unknown): string {
+  if (typeof value === "string") return visible(value);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return String(value);
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

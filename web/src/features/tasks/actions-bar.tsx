@@ -1,0 +1,90 @@
+"use client";
+
+import { Button, Kbd } from "@/components/ui/button";
+import type { Operation, Task } from "@/lib/api/queries";
+import { useCommand } from "@/lib/keys/registry";
+import { useDecide } from "./decide";
+import { wordsOf } from "./kinds";
+import { canEdit, offered } from "./offered";
+import { openPanel, type Panel, useDesk } from "./store";
+
+/** Whom and what the buttons are about is said above them; here are the decisions, and their keys. */
+export function ActionsBar({ task, signs = true }: { task: Task; signs?: boolean }) {
+  const { decide } = useDecide();
+  const panel = useDesk((desk) => (desk.panel?.taskId === task.id ? desk.panel.open : null));
+  const words = wordsOf(task.kind);
+  const waits = task.status === "AWAITING_APPROVAL";
+  const snoozed = waits && task.snoozed_until !== null;
+  const editable = waits && canEdit() && words.editable.length > 0;
+  const open = (which: Panel) => () => openPanel(task.id, which);
+
+  const approve = waits && panel !== "edit" ? () => void decide(task, "approve") : undefined;
+  const reject = waits ? open("reject") : undefined;
+  const edit = editable ? open("edit") : undefined;
+  const snooze = waits && !snoozed && offered("snooze") ? open("snooze") : undefined;
+  useCommand("approve", signs ? approve : undefined);
+  useCommand("reject", signs ? reject : undefined);
+  useCommand("edit", signs ? edit : undefined);
+  useCommand("snooze", signs ? snooze : undefined);
+
+  const others = movesOf(task).filter(({ operation }) => offered(operation));
+  if (!waits && others.length === 0) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {waits ? (
+        <>
+          <Button look="sign" onClick={approve} disabled={!approve} className="min-w-36 grow sm:grow-0">
+            {words.verb} <Kbd>A</Kbd>
+          </Button>
+          {edit ? (
+            <Button onClick={edit} aria-expanded={panel === "edit"}>
+              Edit <Kbd>E</Kbd>
+            </Button>
+          ) : null}
+          {snooze ? (
+            <Button onClick={snooze} aria-expanded={panel === "snooze"}>
+              Snooze <Kbd>S</Kbd>
+            </Button>
+          ) : null}
+          <Button onClick={reject} aria-expanded={panel === "reject"}>
+            Decline <Kbd>R</Kbd>
+          </Button>
+        </>
+      ) : null}
+      {others.map(({ operation, words: label, body, main }) => (
+        <Button key={label} look={main ? "sign" : "plain"} onClick={() => void decide(task, operation, body)}>
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** Whether there is anything to decide on a task as it stands. */
+export const hasMoves = (task: Task): boolean =>
+  task.status === "AWAITING_APPROVAL" || movesOf(task).some(({ operation }) => offered(operation));
+
+type Move = { operation: Operation; words: string; main?: boolean; body?: Record<string, unknown> };
+
+function movesOf(task: Task): Move[] {
+  switch (task.status) {
+    case "AWAITING_APPROVAL":
+      return task.snoozed_until ? [{ operation: "unsnooze", words: "Back to the tray" }] : [];
+    case "APPROVED":
+      return [{ operation: "cancel", words: "Cancel it" }];
+    case "COMPLETED":
+      return task.undo.available ? [{ operation: "undo", words: "Undo it" }] : [];
+    case "FAILED":
+      return [{ operation: "retry", words: "Try again", main: true }];
+    case "NEEDS_REVIEW":
+      return [
+        { operation: "resolve", words: "It happened", body: { happened: true } },
+        { operation: "resolve", words: "It did not happen", body: { happened: false } },
+      ];
+    case "REJECTED":
+    case "EXPIRED":
+      return [{ operation: "reopen", words: "Put it back in the tray" }];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,91 @@
+import { Notice, Trouble } from "@/components/ui/notice";
+import type { Task } from "@/lib/api/queries";
+import { visible } from "@/lib/text";
+import { type Difference, named, shown } from "./action";
+import { hasPlace, isTechnical } from "./layouts";
+import { markOf, warningsElsewhere } from "./marks";
+import type { TroubleAt } from "./store";
+
+/** Everything that has to be known before the letter is read. */
+export function Before({ task, trouble }: { task: Task; trouble: TroubleAt | undefined }) {
+  const elsewhere = warningsElsewhere(task, (path) => hasPlace(task, path));
+  return (
+    <div className="space-y-3 empty:hidden">
+      {trouble ? <Stopped trouble={trouble} /> : null}
+      {task.changed ? (
+        <Notice title={`Changed since you last saw it (version ${task.revision})`}>
+          <p>
+            <bdi>{visible(task.changed)}</bdi>
+          </p>
+        </Notice>
+      ) : null}
+      {task.blocked_by ? (
+        <Notice tone="care" title="Held up">
+          <p>{task.blocked_by} Reconnect the account and it goes on by itself; your approval stands.</p>
+        </Notice>
+      ) : null}
+      {task.error ? (
+        <Notice
+          tone="alarm"
+          title={task.status === "NEEDS_REVIEW" ? "Nobody can tell whether this happened" : "This did not work"}
+        >
+          <p>{task.error.message}</p>
+          {task.status === "NEEDS_REVIEW" ? <p>Look at the provider, then say below what you found.</p> : null}
+        </Notice>
+      ) : null}
+      {elsewhere.map((mark) => (
+        <Notice key={`${mark.path} ${mark.code}`} tone={mark.tone} title={capital(markOf(mark.code).short)}>
+          <p>{mark.long}</p>
+        </Notice>
+      ))}
+    </div>
+  );
+}
+
+function Stopped({ trouble }: { trouble: TroubleAt }) {
+  const told = trouble.differences?.filter(({ path }) => !isTechnical(path)) ?? [];
+  return (
+    <div className="space-y-3">
+      <Trouble error={trouble.error} {...(trouble.again ? { again: trouble.again } : {})} />
+      {told.length ? (
+        <div className="rounded-md border px-4 py-3">
+          <p className="font-medium">What is different now</p>
+          <dl className="mt-2 divide-y">
+            {told.map((one) => (
+              <Change key={one.path} one={one} />
+            ))}
+          </dl>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+const SHOWN_AT_MOST = 600;
+
+function Change({ one: { path, before, after } }: { one: Difference }) {
+  const cut = (text: string) => shown(text.length > SHOWN_AT_MOST ? `${text.slice(0, SHOWN_AT_MOST)} …` : text);
+  return (
+    <div className="py-2">
+      <dt className="label">{named(path)}</dt>
+      <dd className="space-y-1 whitespace-pre-wrap">
+        {before === null ? null : (
+          <del className="block text-soft decoration-alarm/70">
+            <span className="sr-only">Before: </span>
+            <bdi>{cut(before)}</bdi>
+          </del>
+        )}
+        {after === null ? null : (
+          <ins className="block decoration-good underline-offset-4">
+            <span className="sr-only">Now: </span>
+            <bdi>{cut(after)}</bdi>
+          </ins>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

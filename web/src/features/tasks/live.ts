@@ -1,0 +1,78 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { client, offers } from "@/lib/api/client";
+import { keys } from "@/lib/api/queries";
+
+type Changes = { changed: string[]; counts: unknown; cursor: string };
+
+const PAUSE = 10_000;
+const PAUSE_WITHOUT_CHANGES = 20_000;
+const NOT_MODIFIED = 304;
+const channel = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("countersign.tasks");
+
+export const tellOtherTabs = (taskId: string) => channel?.postMessage(taskId);
+
+/** Keep what is shown true while the page is looked at: by /changes, else by asking modestly for the lists. */
+export function useLive() {
+  const cache = useQueryClient();
+  useEffect(() => {
+    let stopped = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let position: { cursor?: string; etag?: string } = {};
+    const cheap = offers("get /changes");
+
+    const refresh = (ids: readonly string[]) => {
+      for (const id of ids) void cache.invalidateQueries({ queryKey: keys.task(id) });
+      void cache.invalidateQueries({ queryKey: keys.tasks });
+      void cache.invalidateQueries({ queryKey: keys.agents });
+    };
+    const look = async () => {
+      if (document.visibilityState === "visible" && navigator.onLine) {
+        if (cheap) position = await askForChanges(position, cache, refresh).catch(() => position);
+        else {
+          refresh([]);
+          void cache.invalidateQueries({ queryKey: keys.counts });
+        }
+      }
+      if (!stopped) timer = setTimeout(look, cheap ? PAUSE : PAUSE_WITHOUT_CHANGES);
+    };
+    const lookNow = () => {
+      clearTimeout(timer);
+      void look();
+    };
+    const heard = (message: MessageEvent<string>) => {
+      refresh([message.data]);
+      void cache.invalidateQueries({ queryKey: keys.counts });
+    };
+
+    timer = setTimeout(look, PAUSE);
+    document.addEventListener("visibilitychange", lookNow);
+    window.addEventListener("online", lookNow);
+    channel?.addEventListener("message", heard);
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", lookNow);
+      window.removeEventListener("online", lookNow);
+      channel?.removeEventListener("message", heard);
+    };
+  }, [cache]);
+}
+
+async function askForChanges(
+  position: { cursor?: string; etag?: string },
+  cache: ReturnType<typeof useQueryClient>,
+  refresh: (ids: readonly string[]) => void,
+) {
+  const { data, response } = await client.get<{ 200: Changes }>({
+    url: "/api/v1/changes",
+    ...(position.cursor ? { query: { since: position.cursor } } : {}),
+    ...(position.etag ? { headers: { "If-None-Match": position.etag } } : {}),
+    cache: "no-store",
+  });
+  if (!response?.ok || response.status === NOT_MODIFIED || !data) return position;
+  cache.setQueryData(keys.counts, data.counts);
+  if (position.cursor && data.changed.length > 0) refresh(data.changed);
+  const etag = response.headers.get("etag");
+  return { cursor: data.cursor, ...(etag ? { etag } : {}) };
+}

@@ -1,0 +1,40 @@
+import { create } from "zustand";
+import type { Operation, Task, View } from "@/lib/api/queries";
+import type { Difference } from "./action";
+
+export type Panel = "reject" | "snooze" | "edit";
+export type TroubleAt = { error: unknown; differences?: Difference[]; again?: () => void };
+export type Decision = { task: Task; operation: Operation };
+
+type Desk = {
+  selected: Partial<Record<View, string>>;
+  panel: { taskId: string; open: Panel } | null;
+  troubles: Record<string, TroubleAt>;
+  decisions: Decision[];
+  signing: { task: Task; at: number } | null;
+};
+
+const REMEMBERED = 20;
+
+/** What the person is at: which task, which panel, what went wrong where, what was decided last. */
+export const useDesk = create<Desk>(() => ({ selected: {}, panel: null, troubles: {}, decisions: [], signing: null }));
+
+const set = useDesk.setState;
+
+export const select = (view: View, id: string | undefined) =>
+  set(({ selected, panel }) => ({ selected: { ...selected, [view]: id }, panel: panel?.taskId === id ? panel : null }));
+
+export const openPanel = (taskId: string, open: Panel) => set({ panel: { taskId, open } });
+export const closePanel = () => set({ panel: null });
+
+export const trouble = (taskId: string, what: TroubleAt | undefined) =>
+  set(({ troubles }) => {
+    const { [taskId]: _, ...others } = troubles;
+    return { troubles: what ? { ...others, [taskId]: what } : others };
+  });
+
+export const remember = (decision: Decision) =>
+  set(({ decisions }) => ({ decisions: [...decisions, decision].slice(-REMEMBERED) }));
+
+export const forget = (taskId: string) =>
+  set(({ decisions }) => ({ decisions: decisions.filter(({ task }) => task.id !== taskId) }));

@@ -1,0 +1,131 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { lazy, type Ref, Suspense } from "react";
+import { Stroke } from "@/components/ui/mark";
+import { Moment } from "@/components/ui/moment";
+import { integrationsQuery, type Task } from "@/lib/api/queries";
+import { ActionsBar, hasMoves } from "./actions-bar";
+import { Before } from "./changed";
+import { Facts } from "./facts";
+import { wordsOf } from "./kinds";
+import { ActionBody } from "./layouts";
+import { Reasons } from "./reasons";
+import { standing } from "./statuses";
+import { useDesk } from "./store";
+import { Summary } from "./summary";
+
+const EditForm = lazy(() => import("./edit-form").then((module) => ({ default: module.EditForm })));
+const RejectPanel = lazy(() => import("./panels").then((module) => ({ default: module.RejectPanel })));
+const SnoozePanel = lazy(() => import("./panels").then((module) => ({ default: module.SnoozePanel })));
+
+type CardProps = { task: Task; linked?: boolean; heading?: Ref<HTMLHeadingElement>; signer: string };
+
+/** A task as a letter that waits for a signature: what, why, from whom to whom, every word of it, and the way back. */
+export function TaskCard({ task, linked = true, heading, signer }: CardProps) {
+  const { data: integrations } = useQuery(integrationsQuery());
+  const account = integrations?.find(({ id }) => id === task.integration_id)?.account;
+  const panel = useDesk((desk) => (desk.panel?.taskId === task.id ? desk.panel.open : null));
+  const trouble = useDesk((desk) => desk.troubles[task.id]);
+  const { noun, icon: Icon } = wordsOf(task.kind);
+  const waits = task.status === "AWAITING_APPROVAL";
+  return (
+    <article aria-labelledby={`title-${task.id}`} className="flex min-h-full flex-col">
+      <div className="mx-auto w-full max-w-[51rem] flex-1 space-y-7 px-5 pb-10 pt-6 md:px-10 md:pt-10">
+        <header className="space-y-3">
+          <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-faint">
+            <Icon aria-hidden="true" className="size-4 text-sign" />
+            <span className="font-medium text-ink">{noun}</span>
+            <span>
+              proposed <Moment at={task.created_at} />
+            </span>
+            {waits ? null : <Standing task={task} />}
+            {linked ? (
+              <Link
+                href={`/tasks/?id=${encodeURIComponent(task.id)}`}
+                className="ml-auto text-sign underline underline-offset-4 max-md:hidden"
+              >
+                History
+              </Link>
+            ) : null}
+          </p>
+          <h1
+            ref={heading}
+            tabIndex={-1}
+            id={`title-${task.id}`}
+            className="font-serif text-[1.625rem] leading-[1.2] tracking-[-0.005em] outline-none md:text-[2rem]"
+          >
+            <Summary text={task.summary} />
+          </h1>
+        </header>
+        <Before task={task} trouble={trouble} />
+        <Reasons task={task} />
+        {panel === "edit" ? (
+          <Suspense>
+            <EditForm task={task} />
+          </Suspense>
+        ) : (
+          <section
+            aria-label="What would be done"
+            className="rounded-sm border bg-raised px-5 pb-6 pt-2 md:-mx-8 md:px-8 md:pb-8"
+          >
+            <ActionBody task={task} account={account} />
+            {waits ? <SignatureLine signer={signer} /> : null}
+          </section>
+        )}
+        <section aria-label="What follows from it">
+          <Facts task={task} />
+        </section>
+      </div>
+      <div className="sticky bottom-0 z-10">
+        <Suspense>
+          {panel === "reject" ? <RejectPanel task={task} /> : null}
+          {panel === "snooze" ? <SnoozePanel task={task} /> : null}
+        </Suspense>
+        {panel === "reject" || panel === "snooze" || !hasMoves(task) ? null : (
+          <footer className="border-t bg-paper">
+            <div className="mx-auto flex w-full max-w-[51rem] flex-wrap items-center gap-x-8 gap-y-2 px-5 py-3 md:px-10">
+              <ActionsBar task={task} />
+            </div>
+          </footer>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function Standing({ task }: { task: Task }) {
+  const { words, tone } = standing(task);
+  const ink = { plain: "text-ink", good: "text-good", care: "text-care", alarm: "text-alarm" }[tone];
+  return (
+    <span className={`font-medium ${ink}`}>
+      {words} <Moment at={task.updated_at} />
+    </span>
+  );
+}
+
+function SignatureLine({ signer }: { signer: string }) {
+  return (
+    <p aria-hidden="true" className="ml-auto mt-14 w-52 border-t border-edge/60 pt-1.5 text-xs text-faint">
+      <bdi>{signer}</bdi>
+    </p>
+  );
+}
+
+/** The moment of signing: a stroke over the place of the signature, gone at once, in nobody's way. */
+export function Signed({ signer }: { signer: string }) {
+  const signing = useDesk((desk) => desk.signing);
+  if (!signing) return null;
+  return (
+    <div
+      key={signing.at}
+      aria-hidden="true"
+      onAnimationEnd={({ animationName }) => animationName === "leave" && useDesk.setState({ signing: null })}
+      className="pen-leaves pointer-events-none absolute bottom-24 right-6 z-20 rounded-md border bg-raised px-8 pb-3 pt-5 md:right-10"
+    >
+      <Stroke className="h-14 w-48 text-sign" />
+      <p className="border-t border-edge/60 pt-1 text-xs text-faint">Countersigned by {signer}</p>
+    </div>
+  );
+}

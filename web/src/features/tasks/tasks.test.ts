@@ -1,0 +1,96 @@
+import { QueryClient } from "@tanstack/react-query";
+import { describe, expect, test } from "vitest";
+import { keys, type Operation, type Task } from "@/lib/api/queries";
+import told from "../../../kinds.json";
+import { differences, named } from "./action";
+import { flat, following, know, type Pages, replaced, without } from "./cache";
+import { wordsOf } from "./kinds";
+import { chunks } from "./long-text";
+import { gravest, warningsElsewhere } from "./marks";
+import { wayBack } from "./way-back";
+
+const task = (id: string, more: Partial<Task> = {}) =>
+  ({ id, status: "AWAITING_APPROVAL", snoozed_until: null, undo: { available: false }, risk: { warnings: [], provenance: [] }, ...more }) as unknown as Task;
+const pages = (...lists: string[][]): Pages => ({ pageParams: [], pages: lists.map((ids) => ({ items: ids.map((id) => task(id)), next_cursor: null })) });
+
+describe("the table of kinds", () => {
+  test("has the verb and the editable fields that the domain declares", () => {
+    for (const [kind, facts] of Object.entries(told)) {
+      expect(wordsOf(kind).verb, kind).toBe(facts.verb);
+      expect(wordsOf(kind).editable, kind).toEqual(facts.editable);
+    }
+  });
+
+  test("shows a kind that it does not know, rather than nothing", () => {
+    expect(wordsOf("teapot.boil")).toMatchObject({ verb: "Countersign", layout: "plain" });
+  });
+});
+
+describe("the optimistic lists", () => {
+  test("lose the decided task, and nothing else", () => {
+    expect(flat(without(pages(["a", "b"], ["c"]), "b")).map(({ id }) => id)).toEqual(["a", "c"]);
+  });
+
+  test("do not change what they were made from, so that it can be put back", () => {
+    const before = pages(["a", "b"]);
+    without(before, "a");
+    replaced(before, task("b", { revision: 2 }));
+    expect(before).toEqual(pages(["a", "b"]));
+  });
+
+  test("show a task once, even if two pages hold it", () => {
+    expect(flat(pages(["a", "b"], ["b", "c"])).map(({ id }) => id)).toEqual(["a", "b", "c"]);
+  });
+
+  test("go on to the next task, at the end to the one before", () => {
+    const list = ["a", "b", "c"].map((id) => task(id));
+    expect([following(list, "a"), following(list, "c"), following(list.slice(0, 1), "a")]).toEqual(["b", "b", undefined]);
+  });
+
+  test("take over what the server told, in the list and on the page", () => {
+    const cache = new QueryClient();
+    cache.setQueryData(keys.view("waiting"), pages(["a"]));
+    know(cache, task("a", { revision: 7 }));
+    expect(flat(cache.getQueryData<Pages>(keys.view("waiting")))[0]?.revision).toBe(7);
+    expect(cache.getQueryData<Task>(keys.task("a"))?.revision).toBe(7);
+  });
+});
+
+describe("the way back", () => {
+  const all = () => true;
+  const cases: [Partial<Task>, string][] = [
+    [{ status: "APPROVED" }, "cancel"],
+    [{ status: "EXECUTING" }, "later"],
+    [{ status: "COMPLETED", undo: { available: true, until: null, does: "", state: null } }, "undo"],
+    [{ status: "COMPLETED" }, "none"],
+    [{ status: "REJECTED" }, "reopen"],
+    [{ snoozed_until: "2026-11-24T08:00:00Z" }, "unsnooze"],
+    [{ status: "UNDONE" }, "none"],
+  ];
+  test.each(cases)("from %o is %s", (state, way) => expect(wayBack(task("a", state), all)).toBe(way));
+
+  test("is never one that the API does not offer", () => {
+    const nothing = (_: Operation) => false;
+    for (const [state] of cases) expect(wayBack(task("a", state), nothing)).toBe("none");
+  });
+});
+
+describe("what changed", () => {
+  test("is told field by field", () => {
+    expect(differences({ to: ["a@x.example"], subject: "S" }, { to: ["b@x.example", "c@x.example"], subject: "S" })).toEqual([
+      { path: "to/0", before: "a@x.example", after: "b@x.example" },
+      { path: "to/1", before: null, after: "c@x.example" },
+    ]);
+    expect([named("to/1"), named("due_on"), named("items/3/subject")]).toEqual(["To", "Due", "Items, 4, subject"]);
+  });
+
+  test("a warning is shown even where its field has no place on the card", () => {
+    const doubtful = task("a", { risk: { warnings: [{ path: "to/0", code: "first_contact" }, { path: "strange", code: "made_up" }] } as unknown as Task["risk"] });
+    expect(gravest(doubtful)?.code).toBe("first_contact");
+    expect(warningsElsewhere(doubtful, (path) => path.startsWith("to")).map(({ short }) => short)).toEqual(["made up"]);
+  });
+});
+
+test("a long text is cut into blocks that are the text again", () => {
+  for (const text of ["", "short", `${"word ".repeat(9000)}\nend`, "x".repeat(20_001)]) expect(chunks(text).join("")).toBe(text);
+});

@@ -1,0 +1,102 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
+import { Trouble } from "@/components/ui/notice";
+import { Awaiting } from "@/components/ui/page";
+import { type Task, type View, viewQuery } from "@/lib/api/queries";
+import { useSession } from "@/lib/api/session";
+import { useCommand } from "@/lib/keys/registry";
+import { flat } from "./cache";
+import { useDecide } from "./decide";
+import { select, useDesk } from "./store";
+import { Signed, TaskCard } from "./task-card";
+import { TaskList } from "./task-list";
+
+const DESK = "(min-width: 48rem)";
+
+type TrayProps = { view: View; title: string; lead: string; empty: ReactNode };
+
+/** A list of tasks and, on a desk, the one that is read. On a phone a task opens as its own page. */
+export function Tray({ view, title, lead, empty }: TrayProps) {
+  const router = useRouter();
+  const { takeBack } = useDecide();
+  const signer = useSession((standing) => standing.user?.name ?? "");
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(viewQuery(view));
+  const tasks = useMemo(() => flat(data), [data]);
+  const wanted = useDesk((desk) => desk.selected[view]);
+  const current = tasks.find(({ id }) => id === wanted) ?? tasks[0];
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  const choose = useCallback(
+    (task: Task) => {
+      select(view, task.id);
+      if (!window.matchMedia(DESK).matches) router.push(`/tasks/?id=${encodeURIComponent(task.id)}`);
+      else requestAnimationFrame(() => heading.current?.focus({ preventScroll: true }));
+    },
+    [view, router],
+  );
+  const step = (by: number) => () => {
+    const at = tasks.findIndex(({ id }) => id === current?.id);
+    const next = tasks[Math.min(tasks.length - 1, Math.max(0, at + by))];
+    if (next) select(view, next.id);
+  };
+  useCommand("next", tasks.length ? step(1) : undefined);
+  useCommand("previous", tasks.length ? step(-1) : undefined);
+  useCommand("undo", () => void takeBack());
+
+  const sheet = useRef<HTMLDivElement>(null);
+  const shownId = current?.id;
+  useEffect(() => {
+    if (shownId) sheet.current?.scrollTo({ top: 0 });
+  }, [shownId]);
+  const more = useMemo(
+    () => (hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined),
+    [hasNextPage, isFetchingNextPage, fetchNextPage],
+  );
+
+  const isEmpty = data && tasks.length === 0 && !hasNextPage;
+  return (
+    <div className="md:grid md:h-dvh md:grid-cols-[minmax(19rem,24rem)_1fr]">
+      <section aria-label={title} className="bg-desk md:flex md:min-h-0 md:flex-col md:border-r">
+        <header className="border-b px-5 pb-4 pt-6">
+          <h1 className="font-serif text-[1.75rem] leading-none">{title}</h1>
+          <p className="mt-2 text-sm text-faint">{lead}</p>
+        </header>
+        <div className="md:min-h-0 md:flex-1 md:overflow-y-auto">
+          {error && !data ? <Trouble error={error} again={() => void refetch()} className="m-5" /> : null}
+          {error && data ? (
+            <p className="border-b px-5 py-2 text-sm text-care">
+              This list may be out of date: the server did not answer.
+            </p>
+          ) : null}
+          {!data && !error ? (
+            <div className="px-5 py-4">
+              <Awaiting what="the list" lines={5} />
+            </div>
+          ) : null}
+          {isEmpty ? <div className="md:hidden">{empty}</div> : null}
+          <TaskList
+            view={view}
+            tasks={tasks}
+            selected={current?.id}
+            choose={choose}
+            more={more ?? (isFetchingNextPage ? () => undefined : undefined)}
+            loadingMore={isFetchingNextPage}
+          />
+        </div>
+      </section>
+      <div ref={sheet} className="relative hidden min-h-0 overflow-y-auto bg-paper md:block">
+        {current ? <TaskCard key={current.id} task={current} heading={heading} signer={signer} /> : null}
+        {isEmpty ? empty : null}
+        <div className="sticky bottom-0 h-0">
+          <Signed signer={signer} />
+        </div>
+      </div>
+      <p role="status" className="sr-only">
+        {isEmpty ? `${title}: nothing here.` : ""}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { client, told } from "./client";
+import {
+  agentsList,
+  devicesList,
+  integrationsList,
+  integrationsProviders,
+  plansList,
+  tasksCounts,
+  tasksEvents,
+  tasksGet,
+  tasksList,
+} from "./generated/sdk.gen";
+import type { TaskOut } from "./generated/types.gen";
+
+export type Task = TaskOut;
+export type View = "waiting" | "active" | "done" | "snoozed";
+
+const PAGE = 50;
+const MANY = 100;
+
+export const keys = {
+  tasks: ["tasks"] as const,
+  view: (view: View) => ["tasks", view] as const,
+  task: (id: string) => ["task", id] as const,
+  events: (id: string) => ["task", id, "events"] as const,
+  counts: ["counts"] as const,
+  agents: ["agents"] as const,
+  integrations: ["integrations"] as const,
+};
+
+export const viewQuery = (view: View) =>
+  infiniteQueryOptions({
+    queryKey: keys.view(view),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      told(tasksList({ query: { view, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) }, signal })),
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+
+export const taskQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.task(id),
+    queryFn: ({ signal }) => told(tasksGet({ path: { task_id: id }, signal })),
+  });
+
+export const eventsQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.events(id),
+    queryFn: ({ signal }) => told(tasksEvents({ path: { task_id: id }, signal })),
+  });
+
+export const countsQuery = () =>
+  queryOptions({ queryKey: keys.counts, queryFn: ({ signal }) => told(tasksCounts({ signal })) });
+
+export const agentsQuery = () =>
+  queryOptions({
+    queryKey: keys.agents,
+    queryFn: async ({ signal }) => (await told(agentsList({ query: { limit: MANY }, signal }))).items,
+  });
+
+export const integrationsQuery = () =>
+  queryOptions({
+    queryKey: keys.integrations,
+    queryFn: async ({ signal }) => (await told(integrationsList({ query: { limit: MANY }, signal }))).items,
+  });
+
+export const providersQuery = () =>
+  queryOptions({
+    queryKey: ["providers"],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async ({ signal }) => (await told(integrationsProviders({ signal }))).items,
+  });
+
+export const plansQuery = () =>
+  queryOptions({
+    queryKey: ["plans"],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async ({ signal }) => (await told(plansList({ signal }))).items,
+  });
+
+export const devicesQuery = () =>
+  queryOptions({
+    queryKey: ["devices"],
+    queryFn: async ({ signal }) => (await told(devicesList({ query: { limit: MANY }, signal }))).items,
+  });
+
+/** The operations on one task, all alike: POST, `If-Match` with the digest that the person saw, the task back. */
+export type Operation =
+  | "approve"
+  | "reject"
+  | "snooze"
+  | "unsnooze"
+  | "cancel"
+  | "undo"
+  | "retry"
+  | "resolve"
+  | "reopen";
+
+export function operate(task: Task, operation: Operation, body?: Record<string, unknown>): Promise<Task> {
+  return told(
+    client.post<{ 200: Task }>({
+      url: `/api/v1/tasks/{task_id}/${operation}`,
+      path: { task_id: task.id },
+      headers: { "If-Match": `"${task.digest}"`, ...(body ? { "Content-Type": "application/json" } : {}) },
+      ...(body ? { body } : {}),
+    }),
+  );
+}
+
+export function revise(task: Task, action: Record<string, unknown>): Promise<Task> {
+  return told(
+    client.patch<{ 200: Task }>({
+      url: "/api/v1/tasks/{task_id}",
+      path: { task_id: task.id },
+      headers: { "If-Match": `"${task.digest}"`, "Content-Type": "application/json" },
+      body: { action },
+    }),
+  );
+}

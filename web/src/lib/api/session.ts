@@ -1,0 +1,88 @@
+import { create } from "zustand";
+import { config } from "./config";
+import type { SessionOut, UserOut } from "./generated/types.gen";
+import { ApiProblem, problemOf } from "./problem";
+import { reach } from "./reach";
+
+/** The access token lives in this module and nowhere else; the refresh token is a cookie that no script reads. */
+let accessToken: string | undefined;
+let refreshing: Promise<boolean> | undefined;
+
+const HINT = "countersign.session";
+const LOCK = "countersign.refresh";
+const channel = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("countersign.session");
+
+type Standing =
+  | { state: "unknown"; user?: undefined }
+  | { state: "unreachable"; user?: undefined; problem: ApiProblem }
+  | { state: "out"; user?: undefined; ended: boolean }
+  | { state: "in"; user: UserOut };
+
+export const useSession = create<Standing>(() => ({ state: "unknown" }));
+
+export const token = () => accessToken;
+
+export function signedIn(session: SessionOut) {
+  accessToken = session.access_token;
+  localStorage.setItem(HINT, "1");
+  useSession.setState({ state: "in", user: session.user }, true);
+}
+
+export function knowUser(user: UserOut) {
+  useSession.setState({ state: "in", user }, true);
+}
+
+export function signedOut({ ended = false, tell = true } = {}) {
+  accessToken = undefined;
+  localStorage.removeItem(HINT);
+  useSession.setState({ state: "out", ended }, true);
+  if (tell) channel?.postMessage("out");
+}
+
+/** Pick up the session of this browser, if it has one. */
+export async function resume(): Promise<void> {
+  if (useSession.getState().state === "in") return;
+  if (!localStorage.getItem(HINT)) return signedOut({ tell: false });
+  useSession.setState({ state: "unknown" }, true);
+  try {
+    await refresh();
+  } catch (error) {
+    if (error instanceof ApiProblem) useSession.setState({ state: "unreachable", problem: error }, true);
+  }
+}
+
+/** A new access token; many callers at once cause one call. False: the session has ended. */
+export function refresh(): Promise<boolean> {
+  refreshing ??= alone(askForSession).finally(() => {
+    refreshing = undefined;
+  });
+  return refreshing;
+}
+
+/** Tabs share the cookie, so they take turns. */
+function alone(work: () => Promise<boolean>): Promise<boolean> {
+  return navigator.locks ? navigator.locks.request(LOCK, work) : work();
+}
+
+async function askForSession(): Promise<boolean> {
+  const { apiOrigin } = await config();
+  const answer = await reach(
+    new Request(`${apiOrigin || location.origin}/api/v1/auth/refresh`, {
+      method: "POST",
+      headers: { "x-token-transport": "cookie" },
+    }),
+  );
+  if (answer.ok) {
+    signedIn(await answer.json());
+    return true;
+  }
+  if (answer.status !== 401 && answer.status !== 403) {
+    throw problemOf(answer.status, await answer.json().catch(() => null), answer.headers);
+  }
+  signedOut({ ended: true });
+  return false;
+}
+
+channel?.addEventListener("message", (message) => {
+  if (message.data === "out" && useSession.getState().state === "in") signedOut({ ended: true, tell: false });
+});

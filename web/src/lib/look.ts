@@ -1,0 +1,16 @@
+import { create } from "zustand";
+import { persist } from "zustand/middleware";
+
+export type Scheme = "system" | "light" | "dark";
+
+type Look = { scheme: Scheme; singleKeys: boolean };
+
+/** How this browser shows the app; kept here, because it is about the device and not the person. */
+export const useLook = create<Look>()(
+  persist(() => ({ scheme: "system", singleKeys: true }) as Look, { name: "countersign.look" }),
+);
+
+export function applyScheme(scheme: Scheme) {
+  if (scheme === "system") delete document.documentElement.dataset.scheme;
+  else document.documentElement.dataset.scheme = scheme;
+}

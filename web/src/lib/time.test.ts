@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { absolute, day, nextAt, relative, weekday, zoneOf } from "./time";
+
+const berlin = { timeZone: "Europe/Berlin", locale: "en-GB" };
+const at = (text: string) => Date.parse(text);
+
+describe("times", () => {
+  test("are shown in the user's zone, whatever the machine's", () => {
+    expect(absolute("2026-11-24T08:00:00Z", berlin, at("2026-11-22T12:00:00Z"))).toContain("09:00");
+    const auckland = { ...berlin, timeZone: "Pacific/Auckland" };
+    expect(absolute("2026-11-24T20:00:00Z", auckland, at("2026-11-22T12:00:00Z"))).toMatch(/Wed.*25.*09:00/);
+  });
+
+  test("name the year only where it is another one in that zone", () => {
+    expect(absolute("2027-01-02T08:00:00Z", berlin, at("2026-12-30T12:00:00Z"))).toContain("2027");
+    expect(absolute("2026-12-31T23:30:00Z", berlin, at("2027-01-01T12:00:00Z"))).not.toContain("202");
+  });
+
+  test("never look further off than they are", () => {
+    const now = at("2026-11-22T12:00:00Z");
+    expect(relative("2026-11-22T13:59:00Z", now, "en")).toBe("in 1 hour");
+    expect(relative("2026-11-22T12:00:20Z", now, "en")).toBe("now");
+    expect(relative("2026-11-20T11:00:00Z", now, "en")).toBe("2 days ago");
+  });
+
+  test("fall on the day that the user's calendar shows", () => {
+    const now = at("2026-11-22T22:30:00Z");
+    expect(day("2026-11-22T23:30:00Z", berlin, now)).toBe("Tomorrow");
+    expect(day("2026-11-22T08:00:00Z", berlin, now)).toBe("Today");
+    expect(day("2026-11-19T08:00:00Z", berlin, now)).toBe("Thursday 19 November");
+  });
+
+  test("tomorrow at eight is eight on the wall, over a change of the clocks too", () => {
+    expect(nextAt(8, 1, berlin, at("2026-10-24T12:00:00Z"))).toBe("2026-10-25T07:00:00Z");
+    expect(nextAt(8, 1, berlin, at("2026-03-28T12:00:00Z"))).toBe("2026-03-29T06:00:00Z");
+    expect(nextAt(8, 1, { ...berlin, timeZone: "America/New_York" }, at("2026-11-22T03:00:00Z"))).toBe("2026-11-22T13:00:00Z");
+  });
+
+  test("a weekday is that of the zone", () => {
+    expect(weekday(at("2026-11-22T23:30:00Z"), "Europe/Berlin")).toBe(1);
+    expect(weekday(at("2026-11-22T23:30:00Z"), "America/New_York")).toBe(0);
+  });
+
+  test("an unknown zone or locale is not an error", () => {
+    expect(zoneOf({ timezone: "Mars/Olympus", locale: "no_such_!!" }).timeZone).toBeTruthy();
+    expect(zoneOf({ timezone: "Asia/Tokyo", locale: "de" })).toEqual({ timeZone: "Asia/Tokyo", locale: "de" });
+  });
+});

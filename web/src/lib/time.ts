@@ -1,0 +1,111 @@
+export type Zone = { timeZone: string; locale: string };
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["minute", 60],
+  ["hour", 3600],
+  ["day", 86_400],
+  ["week", 604_800],
+  ["month", 2_629_800],
+  ["year", 31_557_600],
+];
+
+/** The zone and locale to show times in: the user's own, and the browser's where they cannot be used. */
+export function zoneOf(user?: { timezone: string; locale: string }): Zone {
+  const here = Intl.DateTimeFormat().resolvedOptions();
+  return {
+    timeZone: usable(user?.timezone, (timeZone) => new Intl.DateTimeFormat("en", { timeZone })) ?? here.timeZone,
+    locale: usable(user?.locale, (locale) => new Intl.DateTimeFormat(locale)) ?? here.locale,
+  };
+}
+
+/** "in 2 hours", "3 days ago", "now": rounded toward now, so that nothing looks further off than it is. */
+export function relative(moment: string, now: number, locale: string, style: "long" | "narrow" = "long"): string {
+  const seconds = (Date.parse(moment) - now) / 1000;
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style });
+  const step = STEPS.findLast(([, length]) => Math.abs(seconds) >= length);
+  if (!step) return words.format(0, "second");
+  return words.format(Math.trunc(seconds / step[1]), step[0]);
+}
+
+/** "Tue 24 Nov, 09:00", with the year where it is not this one. */
+export function absolute(moment: string, zone: Zone, now: number): string {
+  const at = new Date(moment);
+  const year = new Intl.DateTimeFormat("en", { timeZone: zone.timeZone, year: "numeric" });
+  return new Intl.DateTimeFormat(zone.locale, {
+    timeZone: zone.timeZone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    ...(year.format(at) === year.format(now) ? {} : { year: "numeric" }),
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(at);
+}
+
+/** All there is to say about a moment, zone included: for titles and fine print. */
+export function exact(moment: string, zone: Zone): string {
+  return new Intl.DateTimeFormat(zone.locale, {
+    timeZone: zone.timeZone,
+    dateStyle: "full",
+    timeStyle: "long",
+  }).format(new Date(moment));
+}
+
+/** The day that a moment falls on, as a heading: "Today", "Yesterday", else the date. */
+export function day(moment: string, zone: Zone, now: number): string {
+  const key = (at: number) => new Intl.DateTimeFormat("en-CA", { timeZone: zone.timeZone }).format(at);
+  const then = key(Date.parse(moment));
+  const distance = Math.round((Date.parse(then) - Date.parse(key(now))) / 86_400_000);
+  if (Math.abs(distance) <= 1) {
+    const words = new Intl.RelativeTimeFormat(zone.locale, { numeric: "auto" }).format(distance, "day");
+    return words.charAt(0).toLocaleUpperCase(zone.locale) + words.slice(1);
+  }
+  return new Intl.DateTimeFormat(zone.locale, {
+    timeZone: zone.timeZone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+  }).format(new Date(moment));
+}
+
+/** The next moment at which the clock in a zone shows `hour`:00, at least `fromDays` days ahead. */
+export function nextAt(hour: number, fromDays: number, zone: Zone, now: number): string {
+  const wall = wallClock(now, zone.timeZone);
+  const target = Date.UTC(wall.year, wall.month - 1, wall.day + fromDays, hour);
+  let guess = target;
+  for (let pass = 0; pass < 3; pass++) {
+    const shown = wallClock(guess, zone.timeZone);
+    guess += target - Date.UTC(shown.year, shown.month - 1, shown.day, shown.hour, shown.minute);
+  }
+  return new Date(guess).toISOString().replace(".000Z", "Z");
+}
+
+/** Which day of the week it is in a zone: 0 is Sunday. */
+export function weekday(now: number, timeZone: string): number {
+  const { year, month, day: date } = wallClock(now, timeZone);
+  return new Date(Date.UTC(year, month - 1, date)).getUTCDay();
+}
+
+function wallClock(at: number, timeZone: string) {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+  }).formatToParts(at);
+  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
+  return { year: part("year"), month: part("month"), day: part("day"), hour: part("hour"), minute: part("minute") };
+}
+
+function usable(value: string | undefined, attempt: (value: string) => unknown): string | undefined {
+  if (!value) return undefined;
+  try {
+    attempt(value);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
