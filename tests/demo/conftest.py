@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from countersign.agents import email
+from countersign.agents.email import EmailDesk
 from countersign.domain.actions import Reply
 from countersign.domain.mail import Mail, Thread
 from countersign.domain.proposal import Proposal
@@ -40,6 +40,7 @@ class Looked:
 class Scanned:
     deliveries: Sequence[Delivery]
     looked: dict[str, Looked]
+    piles: tuple[Proposal, ...]
 
     @property
     def answered(self) -> set[str]:
@@ -101,15 +102,15 @@ def look(alex: Connected, deliveries: Sequence[Delivery]) -> Scanned:
     names = {one.message_id: one.name for one in deliveries}
     reader = Reader(address=ALEX, name="Alex Demo", timezone="Europe/Berlin", now=NOW)
     engine, integration, session = RulesEngine(), account(account=ALEX), alex.open()
+    desk = EmailDesk(reader, integration, session, engine)
     looked: dict[str, Looked] = {}
     for thread_id in session.recent(NOW - timedelta(days=7), at_most=500).thread_ids:
         thread = session.thread(thread_id)
         name = names.get(thread.messages[-1].rfc_message_id)
         if name is not None:
             judgement = engine.judge_thread(thread, reader)
-            proposal = email.propose(thread, reader, integration, session, engine)
-            looked[name] = Looked(thread, judgement, proposal)
-    return Scanned(deliveries, looked)
+            looked[name] = Looked(thread, judgement, desk.look(thread))
+    return Scanned(deliveries, looked, desk.piles())
 
 
 @pytest.fixture(autouse=True)

@@ -107,3 +107,18 @@ def test_a_warning_goes_with_the_recipient_it_was_about() -> None:
     _, warnings = after_edit(before, reply(to=(GRACE,)))
 
     assert warnings == (Caution(path="body", code="long"),)
+
+
+def test_a_warning_stays_with_its_conversation_in_a_smaller_pile() -> None:
+    before = body(
+        action=archive(1, 2, 3),
+        provenance=(),
+        warnings=(
+            Caution(path="items/1", code="dmarc_fail"),
+            Caution(path="items/2", code="lookalike_sender"),
+        ),
+    )
+
+    _, warnings = after_edit(before, archive(1, 3))
+
+    assert warnings == (Caution(path="items/1", code="lookalike_sender"),)

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { money } from "./money";
-import { counted, inWords, visible } from "./text";
+import { counted, visible } from "./text";
 
 test("what hides in a text is written out, and lines stay", () => {
   expect(visible("a\u202eb\u200bc\u2066d\ufeff")).toBe("a[U+202E]b[U+200B]c[U+2066]d[U+FEFF]");
@@ -16,7 +16,6 @@ test("ordinary letters of every script stay as they are", () => {
 test("numbers take the form that they ask for", () => {
   expect(counted(1, "mail", "mails")).toBe("1 mail");
   expect(counted(2140, "mail", "mails")).toBe("2,140 mails");
-  expect(inWords(["a", "b", "c"])).toBe("a, b and c");
 });
 
 test("money is written the user's way, small amounts are not rounded to nothing", () => {

@@ -13,8 +13,3 @@ export function visible(text: string): string {
     .replace(/\r\n?/g, "\n")
     .replace(HIDDEN, (char) => `[U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}]`);
 }
-
-/** A list in words: "a, b and c". */
-export function inWords(items: string[]): string {
-  return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(items);
-}

@@ -1,6 +1,6 @@
 """Where what stands in an action comes from, kept true through an edit."""
 
-from countersign.domain.actions import Action
+from countersign.domain.actions import Action, Pile
 from countersign.domain.task import Body, Caution, Provenance, Source
 
 _RECIPIENTS = ("to", "cc")
@@ -9,9 +9,12 @@ _RECIPIENTS = ("to", "cc")
 def after_edit(body: Body, action: Action) -> tuple[tuple[Provenance, ...], tuple[Caution, ...]]:
     """Provenance and warnings of the edited action.
 
-    A recipient that stood there before keeps what is known of it, wherever it stands now; one that
-    was not there was typed by the user. Warnings about what is gone are gone.
+    A recipient, or a conversation of a pile, that stood there before keeps what is known of it,
+    wherever it stands now; a recipient that was not there was typed by the user. Warnings about
+    what is gone are gone.
     """
+    if isinstance(action, Pile):
+        return body.provenance, _of_items(body, action)
     known = {
         address: (
             next((entry.source for entry in body.provenance if entry.path == path), Source.UNKNOWN),
@@ -27,6 +30,16 @@ def after_edit(body: Body, action: Action) -> tuple[tuple[Provenance, ...], tupl
         warnings.extend(Caution(path=path, code=code) for code in codes)
     others = [entry for entry in body.provenance if not _is_recipient(entry.path)]
     return (*others, *provenance), tuple(warnings)
+
+
+def _of_items(body: Body, pile: Pile) -> tuple[Caution, ...]:
+    before = body.action.items if isinstance(body.action, Pile) else ()
+    places = {f"items/{before.index(item)}": f"items/{at}" for at, item in enumerate(pile.items)}
+    return tuple(
+        warning.model_copy(update={"path": places.get(warning.path, warning.path)})
+        for warning in body.warnings
+        if warning.path in places or not warning.path.startswith("items/")
+    )
 
 
 def _recipients(action: Action) -> list[tuple[str, str]]:

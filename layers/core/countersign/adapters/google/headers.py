@@ -12,13 +12,19 @@ KEPT = (
     "auto-submitted",
     "content-type",
     "feedback-id",
+    "in-reply-to",
     "list-id",
+    "list-post",
     "list-unsubscribe",
     "list-unsubscribe-post",
     "precedence",
     "return-path",
     "x-auto-response-suppress",
+    "x-autoreply",
+    "x-autorespond",
     "x-countersign-effect",
+    "x-countersign-notification",
+    "x-failed-recipients",
 )
 """What agents look at, besides what has a field of its own."""
 
