@@ -65,9 +65,11 @@ suite("places and devices", { skip }, () => {
     await page.getByRole("button", { name: "Connect Google" }).click();
     await page.getByRole("heading", { name: "Connected" }).waitFor();
     assert.equal(new URL(page.url()).hash, "");
+    await page.goto("/accounts/");
     await page.goto("/integrations/finish/#ticket=good-ticket");
     await page.getByRole("heading", { name: "Not connected yet" }).waitFor();
-    await page.goto("/integrations/finish/?again#error=access_denied");
+    await page.goto("/accounts/");
+    await page.goto("/integrations/finish/#error=access_denied");
     await page.getByText("You said no at the provider").waitFor();
     assert.equal(new URL(page.url()).hash, "");
     await context.close();

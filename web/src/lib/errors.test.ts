@@ -8,15 +8,39 @@ const told = (status: number, code: string, more: Record<string, unknown> = {}) 
 
 test("every code that the API documents has words of its own", () => {
   const codes = [
-    "invalid_credentials", "email_taken", "token_expired", "token_invalid", "token_reused", "not_signed_in", "stale_task",
-    "not_waiting", "invalid_move", "conflict", "connection_broken", "forbidden", "not_found", "body_too_large",
-    "provider_busy", "provider_refused", "provider_gone", "outcome_unknown", "internal_error", "invalid_input", "plan_limit",
+    "invalid_credentials",
+    "email_taken",
+    "token_expired",
+    "token_invalid",
+    "token_reused",
+    "not_signed_in",
+    "stale_task",
+    "not_waiting",
+    "invalid_move",
+    "conflict",
+    "connection_broken",
+    "forbidden",
+    "not_found",
+    "body_too_large",
+    "provider_busy",
+    "provider_refused",
+    "provider_gone",
+    "outcome_unknown",
+    "internal_error",
+    "invalid_input",
+    "plan_limit",
   ];
   for (const code of codes) expect(explain(told(400, code)).title, code).not.toBe("That did not work.");
 });
 
 test("every explanation says what to do", () => {
-  for (const error of [told(418, "teapot", { detail: "Short and stout." }), told(503, "unknown"), unanswered("offline"), unanswered("slow"), new TypeError("x")]) {
+  for (const error of [
+    told(418, "teapot", { detail: "Short and stout." }),
+    told(503, "unknown"),
+    unanswered("offline"),
+    unanswered("slow"),
+    new TypeError("x"),
+  ]) {
     const { title, advice } = explain(error);
     expect(title).toMatch(/\.$/);
     expect(advice.length).toBeGreaterThan(10);
@@ -30,7 +54,9 @@ test("429 names the time that the server gave", () => {
 });
 
 test("a wrong field is named in a sentence", () => {
-  const error = told(422, "invalid_input", { errors: [{ loc: ["body", "password"], msg: "Value error, this password is common" }] });
+  const error = told(422, "invalid_input", {
+    errors: [{ loc: ["body", "password"], msg: "Value error, this password is common" }],
+  });
   expect(fieldError(error, "password")).toBe("This password is common.");
   expect(fieldError(error, "email")).toBeUndefined();
 });

@@ -33,7 +33,9 @@ describe("times", () => {
   test("tomorrow at eight is eight on the wall, over a change of the clocks too", () => {
     expect(nextAt(8, 1, berlin, at("2026-10-24T12:00:00Z"))).toBe("2026-10-25T07:00:00Z");
     expect(nextAt(8, 1, berlin, at("2026-03-28T12:00:00Z"))).toBe("2026-03-29T06:00:00Z");
-    expect(nextAt(8, 1, { ...berlin, timeZone: "America/New_York" }, at("2026-11-22T03:00:00Z"))).toBe("2026-11-22T13:00:00Z");
+    expect(nextAt(8, 1, { ...berlin, timeZone: "America/New_York" }, at("2026-11-22T03:00:00Z"))).toBe(
+      "2026-11-22T13:00:00Z",
+    );
   });
 
   test("a weekday is that of the zone", () => {

@@ -9,6 +9,19 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_557_600],
 ];
 
+const made = new Map<string, Intl.DateTimeFormat>();
+
+/** Formats are slow to make and quick to use, and a list needs the same few thousands of times. */
+function formatted(locale: string, options: Intl.DateTimeFormatOptions, at: number | Date): string {
+  const key = `${locale}${JSON.stringify(options)}`;
+  let format = made.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, options);
+    made.set(key, format);
+  }
+  return format.format(at);
+}
+
 /** The zone and locale to show times in: the user's own, and the browser's where they cannot be used. */
 export function zoneOf(user?: { timezone: string; locale: string }): Zone {
   const here = Intl.DateTimeFormat().resolvedOptions();
@@ -28,44 +41,39 @@ export function relative(moment: string, now: number, locale: string, style: "lo
 }
 
 /** "Tue 24 Nov, 09:00", with the year where it is not this one. */
-export function absolute(moment: string, zone: Zone, now: number): string {
+export function absolute(moment: string, { timeZone, locale }: Zone, now: number): string {
   const at = new Date(moment);
-  const year = new Intl.DateTimeFormat("en", { timeZone: zone.timeZone, year: "numeric" });
-  return new Intl.DateTimeFormat(zone.locale, {
-    timeZone: zone.timeZone,
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    ...(year.format(at) === year.format(now) ? {} : { year: "numeric" }),
-    hour: "2-digit",
-    minute: "2-digit",
-  }).format(at);
+  const year = (when: number | Date) => formatted("en", { timeZone, year: "numeric" }, when);
+  return formatted(
+    locale,
+    {
+      timeZone,
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      ...(year(at) === year(now) ? {} : { year: "numeric" }),
+      hour: "2-digit",
+      minute: "2-digit",
+    },
+    at,
+  );
 }
 
 /** All there is to say about a moment, zone included: for titles and fine print. */
-export function exact(moment: string, zone: Zone): string {
-  return new Intl.DateTimeFormat(zone.locale, {
-    timeZone: zone.timeZone,
-    dateStyle: "full",
-    timeStyle: "long",
-  }).format(new Date(moment));
+export function exact(moment: string, { timeZone, locale }: Zone): string {
+  return formatted(locale, { timeZone, dateStyle: "full", timeStyle: "long" }, new Date(moment));
 }
 
 /** The day that a moment falls on, as a heading: "Today", "Yesterday", else the date. */
-export function day(moment: string, zone: Zone, now: number): string {
-  const key = (at: number) => new Intl.DateTimeFormat("en-CA", { timeZone: zone.timeZone }).format(at);
+export function day(moment: string, { timeZone, locale }: Zone, now: number): string {
+  const key = (at: number) => formatted("en-CA", { timeZone }, at);
   const then = key(Date.parse(moment));
   const distance = Math.round((Date.parse(then) - Date.parse(key(now))) / 86_400_000);
   if (Math.abs(distance) <= 1) {
-    const words = new Intl.RelativeTimeFormat(zone.locale, { numeric: "auto" }).format(distance, "day");
-    return words.charAt(0).toLocaleUpperCase(zone.locale) + words.slice(1);
+    const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(distance, "day");
+    return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
   }
-  return new Intl.DateTimeFormat(zone.locale, {
-    timeZone: zone.timeZone,
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-  }).format(new Date(moment));
+  return formatted(locale, { timeZone, weekday: "long", day: "numeric", month: "long" }, new Date(moment));
 }
 
 /** The next moment at which the clock in a zone shows `hour`:00, at least `fromDays` days ahead. */

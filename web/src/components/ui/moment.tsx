@@ -2,11 +2,17 @@
 
 import { useSession } from "@/lib/api/session";
 import { useNow } from "@/lib/now";
-import { absolute, exact, relative, zoneOf } from "@/lib/time";
+import { absolute, exact, relative, type Zone, zoneOf } from "@/lib/time";
 
-export function useZone() {
+const zones = new WeakMap<object, Zone>();
+const nobody = {};
+
+export function useZone(): Zone {
   const user = useSession((standing) => standing.user);
-  return zoneOf(user);
+  const whose = user ?? nobody;
+  const zone = zones.get(whose) ?? zoneOf(user);
+  zones.set(whose, zone);
+  return zone;
 }
 
 /** A moment as words: relative, absolute, or both; the exact time with its zone is the title. */

@@ -30,10 +30,10 @@ export function ActionsBar({ task, signs = true }: { task: Task; signs?: boolean
   const others = movesOf(task).filter(({ operation }) => offered(operation));
   if (!waits && others.length === 0) return null;
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex w-full flex-wrap items-center gap-2 max-md:[&>button]:grow">
       {waits ? (
         <>
-          <Button look="sign" onClick={approve} disabled={!approve} className="min-w-36 grow sm:grow-0">
+          <Button look="sign" onClick={approve} disabled={!approve} className="min-w-36 max-md:w-full">
             {words.verb} <Kbd>A</Kbd>
           </Button>
           {edit ? (

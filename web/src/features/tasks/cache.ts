@@ -36,3 +36,14 @@ export function know(cache: QueryClient, task: Task) {
     cache.setQueryData<Pages>(keys.view(view), (pages) => pages && replaced(pages, task));
   }
 }
+
+const READ_AGAIN_AT_MOST = 3;
+
+/** Have the lists read again; one with many pages only when it is next opened, since each page is a request. */
+export function refreshLists(cache: QueryClient) {
+  void cache.invalidateQueries({
+    queryKey: keys.tasks,
+    predicate: ({ state }) => ((state.data as Pages | undefined)?.pages.length ?? 0) <= READ_AGAIN_AT_MOST,
+  });
+  void cache.invalidateQueries({ queryKey: keys.tasks, refetchType: "none" });
+}

@@ -5,7 +5,7 @@ import { keys, type Operation, operate, revise, type Task, taskQuery, type View 
 import { explain } from "@/lib/errors";
 import { toast } from "@/lib/toasts";
 import { differences, fieldsOf } from "./action";
-import { flat, following, know, type Pages, without } from "./cache";
+import { flat, following, know, type Pages, refreshLists, without } from "./cache";
 import { wordsOf } from "./kinds";
 import { tellOtherTabs } from "./live";
 import { offered } from "./offered";
@@ -66,7 +66,7 @@ async function decide(
     remember({ task: after, operation });
     announce(cache, after, operation);
     tellOtherTabs(task.id);
-    refreshLists(cache, task.id);
+    refresh(cache, task.id);
     return true;
   } catch (error) {
     useDesk.setState({ signing: null });
@@ -126,12 +126,12 @@ function fail(cache: QueryClient, task: Task, error: unknown, again?: () => void
   });
   const { title } = explain(error);
   toast({ tone: "alarm", text: title, detail: task.summary });
-  if (!current) refreshLists(cache, task.id);
+  if (!current) refresh(cache, task.id);
 }
 
-function refreshLists(cache: QueryClient, id: string) {
+function refresh(cache: QueryClient, id: string) {
   void cache.invalidateQueries({ queryKey: keys.counts });
-  void cache.invalidateQueries({ queryKey: keys.tasks });
+  refreshLists(cache);
   void cache.invalidateQueries({ queryKey: keys.events(id) });
 }
 

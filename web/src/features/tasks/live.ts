@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { client, offers } from "@/lib/api/client";
 import { keys } from "@/lib/api/queries";
+import { refreshLists } from "./cache";
 
 type Changes = { changed: string[]; counts: unknown; cursor: string };
 
@@ -23,7 +24,7 @@ export function useLive() {
 
     const refresh = (ids: readonly string[]) => {
       for (const id of ids) void cache.invalidateQueries({ queryKey: keys.task(id) });
-      void cache.invalidateQueries({ queryKey: keys.tasks });
+      refreshLists(cache);
       void cache.invalidateQueries({ queryKey: keys.agents });
     };
     const look = async () => {

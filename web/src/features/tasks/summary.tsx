@@ -1,6 +1,6 @@
 import { visible } from "@/lib/text";
 
-const ADDRESS = /([^\s@<>,;"]+@[^\s@<>,;"]+[^\s@<>,;":.])/;
+const ADDRESS = /([^\s@<>,;"]+@[^\s@<>,;"]+)/;
 
 /** The one line written by our own code. An address in it stays in one piece, because a break at a hyphen reads like one more. */
 export function Summary({ text }: { text: string }) {

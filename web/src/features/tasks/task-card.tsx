@@ -54,7 +54,7 @@ export function TaskCard({ task, linked = true, heading, signer }: CardProps) {
             ref={heading}
             tabIndex={-1}
             id={`title-${task.id}`}
-            className="font-serif text-[1.625rem] leading-[1.2] tracking-[-0.005em] outline-none md:text-[2rem]"
+            className="font-serif text-[1.375rem] leading-[1.22] tracking-[-0.005em] outline-none md:text-[2rem]"
           >
             <Summary text={task.summary} />
           </h1>

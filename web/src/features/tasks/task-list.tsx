@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Moment, useZone } from "@/components/ui/moment";
 import type { Task, View } from "@/lib/api/queries";
@@ -52,7 +52,7 @@ export function TaskList({ view, tasks, selected, choose, more, loadingMore }: L
   );
 }
 
-function Row({
+const Row = memo(function Row({
   task,
   view,
   selected,
@@ -113,7 +113,7 @@ function Row({
       ) : null}
     </button>
   );
-}
+});
 
 /** The next page comes by itself as its button comes near; the button remains for those who tab. */
 function More({ more, busy }: { more: () => void; busy: boolean }) {

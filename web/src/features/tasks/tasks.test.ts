@@ -1,7 +1,7 @@
+import { readFileSync } from "node:fs";
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, test } from "vitest";
 import { keys, type Operation, type Task } from "@/lib/api/queries";
-import told from "../../../kinds.json";
 import { differences, named } from "./action";
 import { flat, following, know, type Pages, replaced, without } from "./cache";
 import { wordsOf } from "./kinds";
@@ -9,9 +9,22 @@ import { chunks } from "./long-text";
 import { gravest, warningsElsewhere } from "./marks";
 import { wayBack } from "./way-back";
 
+type Facts = { verb: string; editable: string[] };
+const told: Record<string, Facts> = JSON.parse(readFileSync("kinds.json", "utf8"));
+
 const task = (id: string, more: Partial<Task> = {}) =>
-  ({ id, status: "AWAITING_APPROVAL", snoozed_until: null, undo: { available: false }, risk: { warnings: [], provenance: [] }, ...more }) as unknown as Task;
-const pages = (...lists: string[][]): Pages => ({ pageParams: [], pages: lists.map((ids) => ({ items: ids.map((id) => task(id)), next_cursor: null })) });
+  ({
+    id,
+    status: "AWAITING_APPROVAL",
+    snoozed_until: null,
+    undo: { available: false },
+    risk: { warnings: [], provenance: [] },
+    ...more,
+  }) as unknown as Task;
+const pages = (...lists: string[][]): Pages => ({
+  pageParams: [],
+  pages: lists.map((ids) => ({ items: ids.map((id) => task(id)), next_cursor: null })),
+});
 
 describe("the table of kinds", () => {
   test("has the verb and the editable fields that the domain declares", () => {
@@ -44,7 +57,11 @@ describe("the optimistic lists", () => {
 
   test("go on to the next task, at the end to the one before", () => {
     const list = ["a", "b", "c"].map((id) => task(id));
-    expect([following(list, "a"), following(list, "c"), following(list.slice(0, 1), "a")]).toEqual(["b", "b", undefined]);
+    expect([following(list, "a"), following(list, "c"), following(list.slice(0, 1), "a")]).toEqual([
+      "b",
+      "b",
+      undefined,
+    ]);
   });
 
   test("take over what the server told, in the list and on the page", () => {
@@ -77,7 +94,9 @@ describe("the way back", () => {
 
 describe("what changed", () => {
   test("is told field by field", () => {
-    expect(differences({ to: ["a@x.example"], subject: "S" }, { to: ["b@x.example", "c@x.example"], subject: "S" })).toEqual([
+    expect(
+      differences({ to: ["a@x.example"], subject: "S" }, { to: ["b@x.example", "c@x.example"], subject: "S" }),
+    ).toEqual([
       { path: "to/0", before: "a@x.example", after: "b@x.example" },
       { path: "to/1", before: null, after: "c@x.example" },
     ]);
@@ -85,12 +104,20 @@ describe("what changed", () => {
   });
 
   test("a warning is shown even where its field has no place on the card", () => {
-    const doubtful = task("a", { risk: { warnings: [{ path: "to/0", code: "first_contact" }, { path: "strange", code: "made_up" }] } as unknown as Task["risk"] });
+    const doubtful = task("a", {
+      risk: {
+        warnings: [
+          { path: "to/0", code: "first_contact" },
+          { path: "strange", code: "made_up" },
+        ],
+      } as unknown as Task["risk"],
+    });
     expect(gravest(doubtful)?.code).toBe("first_contact");
     expect(warningsElsewhere(doubtful, (path) => path.startsWith("to")).map(({ short }) => short)).toEqual(["made up"]);
   });
 });
 
 test("a long text is cut into blocks that are the text again", () => {
-  for (const text of ["", "short", `${"word ".repeat(9000)}\nend`, "x".repeat(20_001)]) expect(chunks(text).join("")).toBe(text);
+  for (const text of ["", "short", `${"word ".repeat(9000)}\nend`, "x".repeat(20_001)])
+    expect(chunks(text).join("")).toBe(text);
 });

@@ -1,9 +1,9 @@
 import { config } from "./config";
 import { client } from "./generated/client.gen";
 import { operations } from "./generated/operations.gen";
-import { problemOf } from "./problem";
+import { ApiProblem, problemOf } from "./problem";
 import { reach } from "./reach";
-import { refresh, token } from "./session";
+import { admitted, refresh, token } from "./session";
 
 const UNAUTHORIZED = 401;
 
@@ -12,9 +12,12 @@ client.setConfig({
   fetch: async (input) => {
     const request = await addressed(input as Request);
     const signs = !new URL(request.url).pathname.includes("/auth/");
+    if (!signs) return reach(request);
+    if (!(await admitted())) throw new ApiProblem(UNAUTHORIZED, "not_signed_in", "");
     const again = request.clone();
-    const answer = await reach(signs ? bearing(request) : request);
-    if (answer.status !== UNAUTHORIZED || !signs || !(await refresh())) return answer;
+    const answer = await reach(bearing(request));
+    if (answer.status !== UNAUTHORIZED || !(await refresh())) return answer;
+    await answer.body?.cancel();
     return reach(bearing(again));
   },
 });

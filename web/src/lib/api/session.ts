@@ -41,14 +41,20 @@ export function signedOut({ ended = false, tell = true } = {}) {
 
 /** Pick up the session of this browser, if it has one. */
 export async function resume(): Promise<void> {
-  if (useSession.getState().state === "in") return;
-  if (!localStorage.getItem(HINT)) return signedOut({ tell: false });
-  useSession.setState({ state: "unknown" }, true);
+  if (useSession.getState().state === "unreachable") useSession.setState({ state: "unknown" }, true);
   try {
-    await refresh();
+    await admitted();
   } catch (error) {
     if (error instanceof ApiProblem) useSession.setState({ state: "unreachable", problem: error }, true);
   }
+}
+
+/** Whether calls can be made; asks for a token where there is none yet. */
+export async function admitted(): Promise<boolean> {
+  if (accessToken) return true;
+  if (localStorage.getItem(HINT)) return refresh();
+  if (useSession.getState().state !== "out") signedOut({ tell: false });
+  return false;
 }
 
 /** A new access token; many callers at once cause one call. False: the session has ended. */

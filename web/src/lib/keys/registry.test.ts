@@ -11,7 +11,15 @@ class FakeElement {
 
 const press = (key: string, more: Partial<KeyboardEvent> = {}, single = true) => {
   const preventDefault = vi.fn();
-  const event = { key, repeat: false, isComposing: false, defaultPrevented: false, target: null, preventDefault, ...more };
+  const event = {
+    key,
+    repeat: false,
+    isComposing: false,
+    defaultPrevented: false,
+    target: null,
+    preventDefault,
+    ...more,
+  };
   bindings(() => single)[key]?.(event as unknown as KeyboardEvent);
   return preventDefault;
 };
