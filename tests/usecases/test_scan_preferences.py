@@ -123,3 +123,19 @@ def test_preferences_are_read_once_a_scan(desk: Desk) -> None:
         desk.mailbox.deliver("Could you send me the figures by Friday?")
     desk.proposed()
     assert desk.users.asked == 1
+
+
+@pytest.mark.parametrize(("dmarc", "first"), [("pass", True), ("fail", False), ("none", False)])
+def test_whom_the_person_wants_first_comes_first_if_it_is_them(
+    desk: Desk, dmarc: str, first: bool
+) -> None:
+    desk.wishes(vip=["slow@quiet.example"])
+    desk.mailbox.deliver("Could you reply to me when it suits you?", sender="a@urgent.example")
+    desk.mailbox.deliver(
+        "Could you tell me when it suits you?", sender="slow@quiet.example", dmarc=dmarc
+    )
+    desk.proposed()
+
+    heads = desk.tasks.in_view(USER, "waiting", at_most=50)
+    assert (max(task.priority for task in heads) == 99) is first
+    assert ("quiet.example" in heads[0].summary) is first

@@ -9,6 +9,8 @@ from countersign.domain.canonical import sha256_of
 from countersign.domain.task import Caution, Cost, Evidence, Provenance
 from countersign.domain.values import Value
 
+VIP_PRIORITY = 99
+
 
 class Proposal(Value):
     """A suggestion without an identity yet.
@@ -28,6 +30,10 @@ class Proposal(Value):
     engine: str = "rules"
     cost: Cost = Cost()
     source_ids: tuple[str, ...]
+
+    def ahead(self) -> "Proposal":
+        """The same, before all but warnings: somebody the person wants to hear of first."""
+        return self.model_copy(update={"priority": max(self.priority, VIP_PRIORITY)})
 
     @property
     def mark(self) -> str:

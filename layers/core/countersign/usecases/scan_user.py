@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from countersign.agents import coordinator
+from countersign.agents.contacts import is_from_vip, is_untouchable
 from countersign.agents.email import EmailDesk
-from countersign.agents.untouchable import is_untouchable
 from countersign.domain.actions import Pile
 from countersign.domain.agent import PROVIDERS_OF, Agent, MailCursor, ScanReport
 from countersign.domain.integration import Integration
+from countersign.domain.mail import Thread
 from countersign.domain.preferences import Preferences
 from countersign.domain.proposal import Proposal
 from countersign.domain.task import Task
@@ -197,10 +198,7 @@ class ScanUser:
     def _look(self, person: _Person, desk: EmailDesk, thread_id: str) -> Proposal | None:
         """One conversation. One that cannot be read is set aside; the scan goes on."""
         try:
-            thread = desk.mail.thread(thread_id)
-            if is_untouchable(thread, person.preferences.never_touch, desk.reader.address):
-                return None
-            return desk.look(thread)
+            return _judged(person, desk, desk.mail.thread(thread_id))
         except ProviderRefused:
             return None
         except ProviderError:
@@ -252,3 +250,13 @@ class ScanUser:
             if agent.status == "active" and agent.next_scan_at is not None
         ]
         self.users.set_next_scan(user_id, min(coming, default=None))
+
+
+def _judged(person: _Person, desk: EmailDesk, thread: Thread) -> Proposal | None:
+    wishes = person.preferences
+    if is_untouchable(thread, wishes.never_touch, desk.reader.address):
+        return None
+    proposal = desk.look(thread)
+    if proposal is not None and is_from_vip(thread, wishes.vip):
+        return proposal.ahead()
+    return proposal

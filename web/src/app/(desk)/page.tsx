@@ -9,6 +9,7 @@ export default function WaitingPage() {
       view="waiting"
       title="Waiting for you"
       lead="Most pressing first. Nothing happens until you sign."
+      fetching="Fetching what waits for your signature."
       empty={<CaughtUp />}
     />
   );

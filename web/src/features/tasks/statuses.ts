@@ -32,7 +32,7 @@ export function standing(task: Task): { words: string; tone: Tone } {
 }
 
 const EVENTS: Record<string, string> = {
-  proposed: "Proposed by the agent",
+  proposed: "Proposed",
   approved: "Countersigned",
   rejected: "Declined",
   expired: "Expired without a decision",

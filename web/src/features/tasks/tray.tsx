@@ -4,7 +4,6 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
 import { Trouble } from "@/components/ui/notice";
-import { Awaiting } from "@/components/ui/page";
 import { type Task, type View, viewQuery } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
 import { useCommand } from "@/lib/keys/registry";
@@ -16,10 +15,10 @@ import { TaskList } from "./task-list";
 
 const DESK = "(min-width: 48rem)";
 
-type TrayProps = { view: View; title: string; lead: string; empty: ReactNode };
+type TrayProps = { view: View; title: string; lead: string; fetching: string; empty: ReactNode };
 
 /** A list of tasks and, on a desk, the one that is read. On a phone a task opens as its own page. */
-export function Tray({ view, title, lead, empty }: TrayProps) {
+export function Tray({ view, title, lead, fetching, empty }: TrayProps) {
   const router = useRouter();
   const { takeBack } = useDecide();
   const signer = useSession((standing) => standing.user?.name ?? "");
@@ -72,9 +71,9 @@ export function Tray({ view, title, lead, empty }: TrayProps) {
             </p>
           ) : null}
           {!data && !error ? (
-            <div className="px-5 py-4">
-              <Awaiting what="the list" lines={5} />
-            </div>
+            <p role="status" className="px-5 py-8 font-serif text-[1.75rem] leading-tight text-soft">
+              {fetching}
+            </p>
           ) : null}
           {isEmpty ? <div className="md:hidden">{empty}</div> : null}
           <TaskList

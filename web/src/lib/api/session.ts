@@ -92,3 +92,6 @@ async function askForSession(): Promise<boolean> {
 channel?.addEventListener("message", (message) => {
   if (message.data === "out" && useSession.getState().state === "in") signedOut({ ended: true, tell: false });
 });
+
+// Before the page is alive: by the time that it asks for data, there is a token to ask with.
+if (typeof window !== "undefined") void resume();

@@ -9,6 +9,7 @@ export default function ActivePage() {
       view="active"
       title="Under way"
       lead="Signed, and not finished yet."
+      fetching="Fetching what is being carried out."
       empty={
         <Nothing
           title="Nothing is under way."

@@ -9,6 +9,7 @@ export default function DonePage() {
       view="done"
       title="Done"
       lead="The record of what was done and what was not."
+      fetching="Fetching the record of what was done."
       empty={
         <Nothing
           title="Nothing is done yet."

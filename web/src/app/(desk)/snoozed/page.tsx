@@ -9,6 +9,7 @@ export default function SnoozedPage() {
       view="snoozed"
       title="Snoozed"
       lead="Comes back to the tray by itself."
+      fetching="Fetching what you put aside."
       empty={
         <Nothing
           title="Nothing is snoozed."

@@ -1,6 +1,6 @@
 import pytest
 
-from countersign.agents.untouchable import is_untouchable
+from countersign.agents.contacts import is_untouchable
 from countersign.domain.mail import Mail
 from tests.builders import READER_ADDRESS, mail, sent, thread
 

@@ -1,4 +1,7 @@
-"""Whom the person wants left alone: no engine reads their conversations, no agent answers."""
+"""Whom the person wants left alone, and whom first.
+
+An entry is an address, or a domain with all that is under it.
+"""
 
 from collections.abc import Iterable
 
@@ -7,16 +10,22 @@ from countersign.engines.reading.addresses import address_in, domain_of, same_pe
 
 
 def is_untouchable(thread: Thread, never_touch: Iterable[str], own: str) -> bool:
-    """Whether somebody other than the reader takes part whom the entries name.
-
-    An entry is an address, or a domain with all that is under it.
-    """
+    """Whether somebody other than the reader takes part whom the entries name: no engine reads
+    such a conversation, and no agent answers it."""
     entries = tuple(never_touch)
     return bool(entries) and any(
         _names(entry, address)
         for address in _people(thread)
         if not same_person(address, own)
         for entry in entries
+    )
+
+
+def is_from_vip(thread: Thread, vip: Iterable[str]) -> bool:
+    """Whether the newest mail is, by the mailbox's own check, from somebody the entries name."""
+    newest = thread.delivered[-1:]
+    return any(
+        mail.dmarc == "pass" and _names(entry, mail.sender) for mail in newest for entry in vip
     )
 
 
