@@ -47,10 +47,16 @@ def backend_url() -> Iterator[str]:
 
 
 def ask(
-    backend: str, method: str, path: str, *, pages: Path | None = None, **more: Any
+    backend: str,
+    method: str,
+    path: str,
+    *,
+    pages: Path | None = None,
+    sandbox_url: str = "",
+    **more: Any,
 ) -> httpx.Response:
     async def answer() -> httpx.Response:
-        app = create_app(backend, pages or Path(__file__).parent, CONFIG)
+        app = create_app(backend, pages or Path(__file__).parent, CONFIG, sandbox_url)
         transport = httpx.ASGITransport(app, client=("127.0.0.1", 50000))
         async with (
             app.router.lifespan_context(app),
@@ -144,3 +150,19 @@ def test_the_policy_is_the_one_the_web_app_was_built_for() -> None:
 
     assert all(f'"{directive}"' in seal for directive in directives)
     assert "unsafe" not in SECURITY["content-security-policy"]
+
+
+def test_a_sample_mailbox_is_not_made_for_other_sites(backend_url: str) -> None:
+    assert ask(backend_url, "POST", "/_local/sample-mailbox").status_code == 403
+
+
+def test_a_sample_mailbox_without_a_sandbox_is_a_clear_problem(backend_url: str) -> None:
+    silent = f"http://127.0.0.1:{UNUSED_PORT}"
+    answer = ask(
+        backend_url,
+        "POST",
+        "/_local/sample-mailbox",
+        sandbox_url=silent,
+        headers={"X-Sample-Mailbox": "1"},
+    )
+    assert (answer.status_code, answer.json()["code"]) == (502, "sandbox_unavailable")

@@ -150,3 +150,20 @@ def test_the_edge_answers_to_known_hosts_only(place: Place) -> None:
 
     assert known.json()["status"] == "ok"
     assert foreign.status_code in (400, 403, 421)
+
+
+def test_a_sample_mailbox_is_full_of_work(sam: Person, place: Place) -> None:
+    made = httpx.post(
+        f"{place.web_url}/_local/sample-mailbox", headers={"X-Sample-Mailbox": "1"}, timeout=60
+    )
+    sam.mailbox = made.json()["account"]
+    sam.connect()
+
+    def sorted_out() -> set[str] | None:
+        kinds = {task["kind"] for task in sam.waiting()}
+        return kinds if len(kinds) >= 4 else None
+
+    kinds = eventually(sorted_out, within=60, what="tasks of four kinds")
+
+    assert {"email.send_reply", "email.draft_reply", "email.archive", "email.label"} <= kinds
+    assert sam.effects() == []

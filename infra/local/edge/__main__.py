@@ -18,7 +18,16 @@ def main() -> None:
     parser.add_argument("--sandbox", required=True, help="the provider sandbox, for links to it")
     wanted = parser.parse_args()
     uvicorn.run(
-        create_app(wanted.backend, WEB_APP, {"api_base": "/api/v1", "sandbox_url": wanted.sandbox}),
+        create_app(
+            wanted.backend,
+            WEB_APP,
+            {
+                "api_base": "/api/v1",
+                "sandbox_url": wanted.sandbox,
+                "sample_mailbox_url": "/_local/sample-mailbox",
+            },
+            wanted.sandbox,
+        ),
         host="127.0.0.1",
         port=wanted.port,
         log_level="warning",

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from infra.local.edge.headers import SECURITY
 from infra.local.edge.proxy import Backend, problem
+from infra.local.edge.sample import SampleMailbox
 
 KNOWN_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
@@ -48,8 +49,13 @@ class Guard:
         await app(scope, receive, with_headers)
 
 
-def create_app(backend_url: str, pages: Path, config: dict[str, str]) -> Starlette:
-    """`pages` (a folder a page) at /, `config` at /config.json, /api/* to `backend_url`."""
+def create_app(
+    backend_url: str, pages: Path, config: dict[str, str], sandbox_url: str = ""
+) -> Starlette:
+    """`pages` (a folder a page) at /, `config` at /config.json, /api/* to `backend_url`.
+
+    With a sandbox there is a sample mailbox to be had at /_local/sample-mailbox.
+    """
     client = httpx.AsyncClient(
         headers={"accept-encoding": "identity"},
         limits=httpx.Limits(max_connections=100, max_keepalive_connections=20),
@@ -71,6 +77,7 @@ def create_app(backend_url: str, pages: Path, config: dict[str, str]) -> Starlet
     routes = [
         Route("/api/{path:path}", api, methods=METHODS),
         Route("/config.json", configuration),
+        Route("/_local/sample-mailbox", SampleMailbox(sandbox_url).make, methods=["POST"]),
         Mount("/", StaticFiles(directory=pages, html=True)),
     ]
     app = Starlette(routes=routes, lifespan=lifespan)

@@ -59,7 +59,7 @@ class Backend:
 
 
 def problem(status: int, code: str, detail: str) -> Response:
-    titles = {400: "Bad Request", 421: "Misdirected Request", 502: "Bad Gateway"}
+    titles = {400: "Bad Request", 403: "Forbidden", 421: "Misdirected Request", 502: "Bad Gateway"}
     body = {
         "type": "about:blank",
         "title": titles.get(status, "Gateway Timeout"),
