@@ -15,6 +15,6 @@ for layer in base web oauth google; do
   compile -c requirements/dev.txt "layers/$layer/requirements.in" -o "layers/$layer/requirements.txt"
 done
 compile -c requirements/dev.txt requirements/sandbox.in -o requirements/sandbox.txt
-for environment in uv emulator sam; do
+for environment in uv emulator sam node; do
   compile "requirements/$environment.in" -o "requirements/$environment.txt"
 done

@@ -166,3 +166,26 @@ def test_a_sample_mailbox_without_a_sandbox_is_a_clear_problem(backend_url: str)
         headers={"X-Sample-Mailbox": "1"},
     )
     assert (answer.status_code, answer.json()["code"]) == (502, "sandbox_unavailable")
+
+
+def test_pages_are_compressed_and_what_is_named_by_its_hash_is_kept(
+    backend_url: str, tmp_path: Path
+) -> None:
+    chunk = tmp_path / "_next" / "static" / "chunk-1a2b.js"
+    chunk.parent.mkdir(parents=True)
+    chunk.write_text("let a = 1;\n" * 200)
+    (tmp_path / "index.html").write_text("start")
+
+    kept = ask(backend_url, "GET", "/_next/static/chunk-1a2b.js", pages=tmp_path)
+    page = ask(backend_url, "GET", "/", pages=tmp_path)
+
+    assert kept.headers["content-encoding"] == "gzip"
+    assert "immutable" in kept.headers["cache-control"]
+    assert page.headers["cache-control"] == "no-cache"
+
+
+def test_the_apis_answers_are_not_compressed(backend_url: str) -> None:
+    answer = ask(backend_url, "GET", "/api/v1/tasks", headers={"X-Long": "x" * 900})
+
+    assert "content-encoding" not in answer.headers
+    assert answer.headers["etag"] == '"strong"'

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import httpx
 from starlette.applications import Starlette
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
@@ -17,6 +18,18 @@ from infra.local.edge.sample import SampleMailbox
 
 KNOWN_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
+
+
+class Pages(StaticFiles):
+    """The web app as the distribution serves it: what has its hash in its name is kept for good."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        named_by_hash = path.startswith("_next/static/") and response.status_code < 400
+        response.headers["cache-control"] = (
+            "public, max-age=31536000, immutable" if named_by_hash else "no-cache"
+        )
+        return response
 
 
 class Guard:
@@ -78,7 +91,7 @@ def create_app(
         Route("/api/{path:path}", api, methods=METHODS),
         Route("/config.json", configuration),
         Route("/_local/sample-mailbox", SampleMailbox(sandbox_url).make, methods=["POST"]),
-        Mount("/", StaticFiles(directory=pages, html=True)),
+        Mount("/", GZipMiddleware(Pages(directory=pages, html=True), minimum_size=500)),
     ]
     app = Starlette(routes=routes, lifespan=lifespan)
     app.add_middleware(Guard)
