@@ -33,7 +33,8 @@ demo: python ## fresh mails for the demo account
 test: dev ## run every test
 	@$(PYTHON) -m infra.venvs sam emulator sandbox
 	@$(PYTHON) -m infra.web build
-	$(DEV)/python -m pytest -n $(WORKERS) --dist loadgroup
+	$(DEV)/python -m pytest -n $(WORKERS) -m "not stack"
+	$(DEV)/python -m pytest -m stack
 	@$(PYTHON) -m infra.web test
 	@$(PYTHON) -m infra.web e2e
 

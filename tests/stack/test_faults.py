@@ -7,7 +7,7 @@ import pytest
 from infra.local.cloud import Cloud
 from tests.stack.person import Person, eventually
 
-pytestmark = [pytest.mark.stack, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.stack
 
 QUESTION = "Hello Sam,\n\nCould you tell me when the invoice will be paid?\n\nBest,\nAna\n"
 

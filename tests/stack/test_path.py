@@ -5,7 +5,7 @@ import pytest
 
 from tests.stack.person import Person, Place, eventually
 
-pytestmark = [pytest.mark.stack, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.stack
 
 QUESTION = "Hello Sam,\n\nCould you send me the signed contract by Friday?\n\nBest,\nAna\n"
 
