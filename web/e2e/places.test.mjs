@@ -43,20 +43,46 @@ suite("places and devices", { skip }, () => {
     await context.close();
   });
 
-  test("a new account is led to its first mailbox, and may try a sample", async () => {
-    await control({ reset: "full" });
-    const { page, context } = await open();
+  test("a new account is led to its first mailbox, and may take a sample", async () => {
+    await control({ reset: "full", delay: 0, faults: [] });
+    const { page, context, problems } = await open();
     await page.goto("/register/");
     await page.getByLabel("Your name").fill("Mia Berg");
     await page.getByLabel("Email").fill("mia@berg.example");
     await page.getByLabel("Password").fill("a sentence of five words");
     await page.getByRole("button", { name: "Open the account" }).click();
     await page.getByText("Nothing waits, because nothing is read yet.").filter({ visible: true }).waitFor();
+    await control({
+      delay: 300,
+      faults: [
+        { path: "sample-mailbox", times: 1, status: 502, code: "sandbox_unavailable" },
+        { path: "authorize", times: 1, status: 503, code: "provider_busy" },
+      ],
+    });
     const sample = page.getByRole("button", { name: "Try it with a sample mailbox" }).filter({ visible: true });
-    if (await sample.count()) {
-      await sample.click();
-      await page.getByRole("button", { name: /priya/ }).waitFor();
-    }
+    const again = page.getByRole("button", { name: "Try again" }).filter({ visible: true });
+    await sample.click();
+    await page.getByText("The sample mailbox could not be made.").filter({ visible: true }).waitFor();
+    await again.click();
+    await page.getByText("The provider is busy.").filter({ visible: true }).waitFor();
+    await sample.evaluate((button) => [button.click(), button.click()]);
+    await page.getByText("A week of mail is being invented.").filter({ visible: true }).waitFor();
+    await page.getByRole("heading", { name: "Connected" }).waitFor();
+    await page.getByText("sample-1@sandbox.example").waitFor();
+    assert.equal((await control({ delay: 0 })).made, 1, "the mailbox that was made is the one that is connected");
+    await page.getByRole("link", { name: "To what waits for you" }).click();
+    await page.getByRole("button", { name: /priya/ }).waitFor();
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+
+  test("a sample mailbox is offered beside the first account, and not beside the second", async () => {
+    const { page, context } = await enter({ reset: "new", path: "/accounts/" });
+    await page.getByRole("button", { name: "Try it with a sample mailbox" }).click();
+    await page.getByRole("heading", { name: "Connected" }).waitFor();
+    await page.goto("/accounts/");
+    await page.getByRole("button", { name: "Connect Google" }).waitFor();
+    assert.equal(await page.getByRole("button", { name: "Try it with a sample mailbox" }).count(), 0);
     await context.close();
   });
 

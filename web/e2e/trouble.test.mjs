@@ -42,6 +42,25 @@ suite("when something goes wrong", { skip }, () => {
     await context.close();
   });
 
+  test("a part of a page that fails says so, and one that takes long says what it waits for", async () => {
+    const { page, context } = await enter({ path: "/settings/" });
+    const devices = page.getByRole("region", { name: "Devices" });
+    await devices.getByText("Anna's iPhone").waitFor();
+    await control({ faults: [{ path: "GET /devices", status: 500, times: 3 }] });
+    await page.reload();
+    await devices.getByRole("alert").waitFor();
+    assert.equal(await devices.getByRole("status").count(), 0, "no grey lines beside an error");
+    await devices.getByRole("button", { name: "Try again" }).click();
+    await devices.getByText("Anna's iPhone").waitFor();
+    const held = [];
+    await page.route("**/devices?*", (route) => held.push(route));
+    await page.reload();
+    await devices.getByText("Still waiting for your devices.").waitFor();
+    for (const route of held) await route.continue();
+    await devices.getByText("Anna's iPhone").waitFor();
+    await context.close();
+  });
+
   test("a failing server takes the optimism back and loses nothing", async () => {
     const { page, context } = await enter();
     await page.getByRole("button", { name: "Send reply" }).waitFor();

@@ -2,6 +2,7 @@
 
 import { MutationCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
+import { ApiProblem } from "@/lib/api/problem";
 import { useSession } from "@/lib/api/session";
 import { mayPass } from "@/lib/errors";
 import { applyScheme, useLook } from "@/lib/look";
@@ -15,13 +16,16 @@ function createCache(): QueryClient {
       queries: {
         staleTime: 5000,
         networkMode: "always",
-        retry: (failures, error) => failures < TRIES && mayPass(error),
+        retry: (failures, error) => failures < TRIES && mayPass(error) && !tookAllTime(error),
         retryDelay: (failures) => 800 * 2 ** failures,
       },
       mutations: { networkMode: "always", retry: false },
     },
   });
 }
+
+/** Asked again by itself, a server that does not answer would keep the person waiting three times as long. */
+const tookAllTime = (error: Error) => error instanceof ApiProblem && error.code === "slow";
 
 export function Providers({ children }: { children: ReactNode }) {
   const [cache] = useState(createCache);

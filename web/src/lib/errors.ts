@@ -47,6 +47,11 @@ const WORDS: Record<string, Words> = {
   provider_busy: say("The provider is busy.", "Try again in a minute.", true),
   provider_refused: say("The provider said no.", "Start again, and agree to what is asked for."),
   provider_gone: say("The provider does not know this request any more.", "Start again under Accounts."),
+  sandbox_unavailable: say(
+    "The sample mailbox could not be made.",
+    "Run “make up” in a terminal, which starts what is missing. Then try again.",
+    true,
+  ),
   outcome_unknown: say(
     "The provider did not say whether it worked.",
     "Check there first, so that nothing happens twice.",

@@ -1,4 +1,8 @@
-import type { ReactNode } from "react";
+"use client";
+
+import { type ReactNode, useEffect, useState } from "react";
+
+const LONG_SECONDS = 5;
 
 /** A page of prose and forms: one column, a heading in the letter face. */
 export function Page({ title, lead, children }: { title: string; lead?: ReactNode; children: ReactNode }) {
@@ -40,11 +44,18 @@ export function Section({
   );
 }
 
-/** Where something is on its way: quiet lines, and words for those who cannot see them. */
+/** Where something is on its way: quiet lines, with words for those who cannot see them, and for all if it takes long. */
 export function Awaiting({ what, lines = 3 }: { what: string; lines?: number }) {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), LONG_SECONDS * 1000);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div role="status" className="space-y-4 py-2">
-      <span className="sr-only">Loading {what}</span>
+      <p className={isLong ? "text-sm text-faint" : "sr-only"}>
+        {isLong ? `Still waiting for ${what}.` : `Loading ${what}`}
+      </p>
       {["w-2/3", "w-1/2", "w-3/5", "w-2/5", "w-1/2"].slice(0, lines).map((width, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change
         <div key={at} aria-hidden="true" className={`h-3 rounded-sm bg-hair/70 ${width}`} />

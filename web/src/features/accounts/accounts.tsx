@@ -2,13 +2,14 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Check, X } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
+import { SampleMailbox } from "@/components/sample-mailbox";
 import { Button } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
 import { Trouble } from "@/components/ui/notice";
 import { Awaiting, Page } from "@/components/ui/page";
 import { client, offers, told } from "@/lib/api/client";
-import { integrationsAuthorize } from "@/lib/api/generated/sdk.gen";
+import { useAuthorize } from "@/lib/api/connect";
 import type { IntegrationOut, ProviderOut } from "@/lib/api/generated/types.gen";
 import { integrationsQuery, keys, providersQuery } from "@/lib/api/queries";
 import { visible } from "@/lib/text";
@@ -39,7 +40,9 @@ export function Accounts() {
           </h2>
           <ul>
             {providers.data?.map((one) => (
-              <Provider key={one.provider} provider={one.provider} />
+              <Provider key={one.provider} provider={one.provider}>
+                {one.provider === "google" && accounts.data?.length === 0 ? <SampleMailbox /> : null}
+              </Provider>
             ))}
           </ul>
         </section>
@@ -54,15 +57,6 @@ const STANDINGS: Record<IntegrationOut["status"], { words: string; ink: string }
   revoked: { words: "Taken back at the provider", ink: "text-care" },
   error: { words: "Does not work", ink: "text-alarm" },
 };
-
-function useAuthorize(provider: ProviderOut["provider"]) {
-  return useMutation({
-    mutationFn: () => told(integrationsAuthorize({ path: { provider } })),
-    onSuccess: ({ authorization_url }) => {
-      if (/^https?:$/.test(new URL(authorization_url).protocol)) location.assign(authorization_url);
-    },
-  });
-}
 
 function Account({ account }: { account: IntegrationOut }) {
   const [leaving, setLeaving] = useState(false);
@@ -130,7 +124,7 @@ function Account({ account }: { account: IntegrationOut }) {
   );
 }
 
-function Provider({ provider }: { provider: ProviderOut["provider"] }) {
+function Provider({ provider, children }: { provider: ProviderOut["provider"]; children: ReactNode }) {
   const authorize = useAuthorize(provider);
   const words = PROVIDERS[provider];
   if (!words) return null;
@@ -145,9 +139,12 @@ function Provider({ provider }: { provider: ProviderOut["provider"] }) {
         </div>
         {authorize.error ? <Trouble error={authorize.error} className="mt-4" /> : null}
       </div>
-      <Button look="sign" onClick={() => authorize.mutate()} busy={authorize.isPending || authorize.isSuccess}>
-        Connect {words.name}
-      </Button>
+      <div className="flex flex-wrap items-start gap-3 md:max-w-60 md:flex-col">
+        <Button look="sign" onClick={() => authorize.mutate()} busy={authorize.isPending || authorize.isSuccess}>
+          Connect {words.name}
+        </Button>
+        {children}
+      </div>
     </li>
   );
 }

@@ -77,17 +77,17 @@ function Plans({ plan }: { plan: string }) {
       {plans ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
         <section aria-label="What each plan includes" tabIndex={0} className="overflow-x-auto">
-          <table className="w-full min-w-[30rem] text-left">
+          <table className="w-full text-left">
             <thead>
               <tr className="border-b">
-                <th scope="col" className="label py-2 pr-4 font-normal">
+                <th scope="col" className="label py-2 pr-4 align-top font-normal">
                   Included
                 </th>
                 {plans.map(({ name }) => (
-                  <th key={name} scope="col" className="py-2 pr-4 font-semibold capitalize">
+                  <th key={name} scope="col" className="py-2 pr-4 align-top font-semibold capitalize last:pr-0">
                     {name}
                     {name === plan ? (
-                      <span className="ml-2 text-sm font-medium normal-case text-sign">yours</span>
+                      <span className="block text-sm font-medium normal-case text-sign">yours</span>
                     ) : null}
                   </th>
                 ))}
@@ -104,11 +104,11 @@ function Plans({ plan }: { plan: string }) {
                 ] satisfies [string, (one: Plan) => string][]
               ).map(([name, value]) => (
                 <tr key={name} className="border-b">
-                  <th scope="row" className="py-2 pr-4 font-normal text-soft">
+                  <th scope="row" className="py-2 pr-4 align-top font-normal text-soft">
                     {name}
                   </th>
                   {plans.map((one) => (
-                    <td key={one.name} className="py-2 pr-4 tabular-nums">
+                    <td key={one.name} className="py-2 pr-4 align-top tabular-nums last:pr-0">
                       {value(one)}
                     </td>
                   ))}

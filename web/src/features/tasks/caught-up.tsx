@@ -1,11 +1,10 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, LinkButton } from "@/components/ui/button";
+import { useQuery } from "@tanstack/react-query";
+import { SampleMailbox } from "@/components/sample-mailbox";
+import { LinkButton } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
-import { Trouble } from "@/components/ui/notice";
 import { Awaiting } from "@/components/ui/page";
-import { client, offers, told } from "@/lib/api/client";
 import { agentsQuery, integrationsQuery } from "@/lib/api/queries";
 import { counted } from "@/lib/text";
 
@@ -65,11 +64,6 @@ export function CaughtUp() {
 }
 
 function Beginning() {
-  const cache = useQueryClient();
-  const sample = useMutation({
-    mutationFn: () => told(client.post<{ 202: unknown }>({ url: "/api/v1/users/me/sample-mailbox" })),
-    onSuccess: () => cache.invalidateQueries(),
-  });
   return (
     <div className="mx-auto flex max-w-xl flex-col items-start gap-5 px-6 py-16 md:px-10 md:py-[16vh]">
       <p className="font-serif text-[2rem] leading-[1.15] md:text-[2.75rem]">
@@ -79,17 +73,12 @@ function Beginning() {
         Connect a mailbox. An agent reads it, works out what needs an answer, and puts a finished draft here. Nothing is
         done until you countersign it.
       </p>
-      <div className="flex flex-wrap gap-3">
+      <div className="flex flex-wrap items-start gap-3">
         <LinkButton href="/accounts/" look="sign">
           Connect a mailbox
         </LinkButton>
-        {offers("post /users/me/sample-mailbox") ? (
-          <Button onClick={() => sample.mutate()} busy={sample.isPending}>
-            Try it with a sample mailbox
-          </Button>
-        ) : null}
+        <SampleMailbox />
       </div>
-      {sample.error ? <Trouble error={sample.error} again={() => sample.mutate()} /> : null}
     </div>
   );
 }

@@ -1,10 +1,18 @@
-export type Config = { apiOrigin: string };
+import { useQuery } from "@tanstack/react-query";
+
+export type Config = {
+  /** Empty where the API has the origin of this page. */
+  apiOrigin: string;
+  /** Where a mailbox full of invented mail is to be had: on a laptop, and nowhere else. */
+  sampleMailbox?: string;
+};
 
 const PREFIX = "/api/v1";
 const SECONDS = 10;
+const OWN_PATH = /^\/(?![/\\])/;
 let loaded: Promise<Config> | undefined;
 
-/** Where the API is, from /config.json; without it, where this page comes from. */
+/** What /config.json says; without it, the API is where this page comes from. */
 export function config(): Promise<Config> {
   loaded ??= read().catch(() => {
     loaded = undefined;
@@ -13,10 +21,20 @@ export function config(): Promise<Config> {
   return loaded;
 }
 
+export function useConfig(): Config | undefined {
+  return useQuery({ queryKey: ["config"], queryFn: config, staleTime: Number.POSITIVE_INFINITY }).data;
+}
+
 async function read(): Promise<Config> {
   const answer = await fetch("/config.json", { signal: AbortSignal.timeout(SECONDS * 1000) });
-  if (!answer.ok) return { apiOrigin: "" };
-  const told: unknown = await answer.json();
-  const base = typeof told === "object" && told !== null && "api_base" in told ? told.api_base : "";
-  return { apiOrigin: typeof base === "string" ? base.replace(/\/$/, "").replace(PREFIX, "") : "" };
+  return answer.ok ? configOf(await answer.json()) : { apiOrigin: "" };
+}
+
+/** The parts of the file that can be used; an address of a sample mailbox counts only if it is a path of this origin. */
+export function configOf(told: unknown): Config {
+  const { api_base: base, sample_mailbox_url: sample } = (told ?? {}) as Record<string, unknown>;
+  return {
+    apiOrigin: typeof base === "string" ? base.replace(/\/$/, "").replace(PREFIX, "") : "",
+    ...(typeof sample === "string" && OWN_PATH.test(sample) ? { sampleMailbox: sample } : {}),
+  };
 }

@@ -1,0 +1,30 @@
+"use client";
+
+import { useConfig } from "@/lib/api/config";
+import { useSampleMailbox } from "@/lib/api/connect";
+import { Button } from "./ui/button";
+import { Trouble } from "./ui/notice";
+
+/** A way to begin without an account of one's own, where the place that serves this page has one to give. */
+export function SampleMailbox() {
+  const url = useConfig()?.sampleMailbox;
+  return url ? <Offer url={url} /> : null;
+}
+
+function Offer({ url }: { url: string }) {
+  const { begin, error, isPending, isLeaving } = useSampleMailbox(url);
+  const busy = isPending || isLeaving;
+  return (
+    <div className="max-w-80 space-y-2">
+      <Button onClick={begin} busy={busy}>
+        {isLeaving ? "Connecting it…" : isPending ? "Making the mailbox…" : "Try it with a sample mailbox"}
+      </Button>
+      <p role="status" className="text-sm text-faint">
+        {busy
+          ? "A week of mail is being invented. This takes a few seconds."
+          : "A week of invented mail, on this machine only."}
+      </p>
+      {error ? <Trouble error={error} again={begin} /> : null}
+    </div>
+  );
+}
