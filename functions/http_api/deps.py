@@ -36,8 +36,13 @@ def _current_user(services: Services, token: Annotated[str | None, Depends(_bear
 CurrentUser = Annotated[User, Depends(_current_user)]
 
 
-async def _digest(if_match: Annotated[str | None, Header(max_length=1_000)] = None) -> str:
-    """The digest that the caller names; empty, which no task has, where it can never match."""
+async def _digest(
+    _: CurrentUser, if_match: Annotated[str | None, Header(max_length=1_000)] = None
+) -> str:
+    """The digest that the caller names; empty, which no task has, where it can never match.
+
+    Who is not signed in hears that first.
+    """
     if if_match is None or not if_match.strip():
         raise PreconditionRequired('Say what you decide on: If-Match: "<digest>".')
     named = if_match.strip()

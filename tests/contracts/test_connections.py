@@ -65,21 +65,28 @@ def test_a_refresh_does_not_bring_back_what_was_disconnected(stores: Stores) -> 
     stores.integrations.remove(USER, GMAIL)
 
     assert stores.integrations.replace_tokens(account(), "old", "new") is False
-    stores.integrations.save(account(status="expired"))
+    stores.integrations.expire(account(), "old", "Taken back.")
 
     assert stores.integrations.get(USER, GMAIL) is None
     assert stores.integrations.tokens(USER, GMAIL) is None
 
 
-def test_saving_changes_the_standing_and_leaves_the_tokens(stores: Stores) -> None:
+def test_an_account_expires_and_keeps_its_tokens(stores: Stores) -> None:
     stores.integrations.put(account(), "sealed")
 
-    stores.integrations.save(account(status="expired", detail="Taken back."))
-    assert stores.integrations.get(USER, GMAIL) == account(status="expired", detail="Taken back.")
+    stores.integrations.expire(account(), "sealed", "Taken back.")
 
-    stores.integrations.save(account())
-    assert stores.integrations.get(USER, GMAIL) == account()
+    assert stores.integrations.get(USER, GMAIL) == account(status="expired", detail="Taken back.")
     assert stores.integrations.tokens(USER, GMAIL) == "sealed"
+
+
+def test_an_account_that_was_connected_again_meanwhile_does_not_expire(stores: Stores) -> None:
+    stores.integrations.put(account(), "old")
+    stores.integrations.put(account(), "new")
+
+    stores.integrations.expire(account(), "old", "Taken back.")
+
+    assert stores.integrations.get(USER, GMAIL) == account()
 
 
 def test_removing_twice_is_as_good_as_once(stores: Stores) -> None:

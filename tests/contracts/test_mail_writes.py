@@ -221,3 +221,17 @@ def test_deleted_draft_cannot_be_sent(rig: Rig) -> None:
         rig.session.send_draft(draft["draft_id"])
     assert rig.received(bo) == []
     assert rig.session.find_effect(thread.thread_id, KEY) is None
+
+
+def test_a_draft_names_the_message_that_it_holds(rig: Rig) -> None:
+    receipt = rig.session.save_draft(reply(opened(rig)), KEY)
+
+    assert rig.session.draft_message(receipt["draft_id"]) == receipt["message_id"]
+
+
+def test_a_draft_that_is_gone_names_none(rig: Rig) -> None:
+    receipt = rig.session.save_draft(reply(opened(rig)), KEY)
+    rig.session.delete_draft(receipt["draft_id"])
+
+    with pytest.raises(ProviderGone):
+        rig.session.draft_message(receipt["draft_id"])

@@ -35,7 +35,14 @@ class InMemoryIntegrations:
         self.sealed[key] = after
         return True
 
+    def expire(self, integration: Integration, tokens: str, detail: str) -> None:
+        key = (integration.user_id, integration.integration_id)
+        if self.sealed.get(key) == tokens:
+            stored = self.accounts[key]
+            self.accounts[key] = stored.model_copy(update={"status": "expired", "detail": detail})
+
     def save(self, integration: Integration) -> None:
+        """Something happened to the account meanwhile."""
         key = (integration.user_id, integration.integration_id)
         stored = self.accounts.get(key)
         if stored is not None:

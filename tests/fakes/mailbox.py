@@ -30,6 +30,7 @@ Method = Literal[
     "save_draft",
     "find_effect",
     "delete_draft",
+    "draft_message",
     "send_draft",
     "modify",
     "labels_in",
@@ -195,6 +196,19 @@ class FakeMailbox:
             return {}
 
         self._write("delete_draft", write)
+
+    def draft_message(self, draft_id: str) -> str:
+        self._answer("draft_message")
+        if draft_id not in self.drafts:
+            raise ProviderGone("There is no such draft.")
+        return self.drafts[draft_id]
+
+    def edit_draft_by_hand(self, draft_id: str, text: str) -> None:
+        """The person edits a saved draft: it holds another message from then on."""
+        number = self._next_number()
+        draft = self._remove_draft(draft_id)
+        edited = draft.model_copy(update={"message_id": f"m{number}", "text": text})
+        self.drafts[draft_id] = self._add(edited).message_id
 
     def send_draft(self, draft_id: str) -> dict[str, Any]:
         def write() -> dict[str, Any]:

@@ -19,8 +19,8 @@ def cloud() -> Iterator[Cloud]:
     )
     cloud = Cloud(settings)
     cloud.reset()
-    cloud.up(demo=False)
     try:
+        cloud.up(demo=False)
         yield cloud
     finally:
         cloud.down()

@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from countersign.domain.actions import Action, Archive, Label, MarkRead, PileItem, SendReply
+from countersign.domain.actions import (
+    Action,
+    Archive,
+    DraftReply,
+    Label,
+    MarkRead,
+    PileItem,
+    SendReply,
+)
 from countersign.domain.mail import Mail
 from countersign.domain.task import EffectState, Enter, Status, Task
 from countersign.domain.user import User
@@ -169,6 +177,67 @@ def test_a_draft_that_was_deleted_meanwhile_is_not_sent_and_not_guessed_about(
 
     assert office.task.status is Status.NEEDS_REVIEW
     assert "send_draft" not in office.writes
+
+
+def test_a_draft_that_the_person_sent_by_hand_meanwhile_is_not_called_failed(
+    office: Office,
+) -> None:
+    asked = office.mailbox.deliver()
+    office.mailbox.spoil("send_draft", "busy")
+    office.approve(to_send(asked))
+    office.clock.wait(seconds=20)
+    office.workflow.start(USER, TASK, 1, Enter.ACT)
+    call = office.workflow.calls.pop()[1]
+    office.act(call)
+    office.mailbox.send_draft_by_hand(next(iter(office.mailbox.drafts)))
+
+    office.clock.wait(seconds=office.queues.take()[0].delay_seconds)
+    office.act(call)
+
+    assert office.task.status is Status.COMPLETED
+    assert len([mail for mail in office.mailbox.messages if mail.is_sent]) == 1
+
+
+def test_a_draft_that_the_person_changed_is_not_sent(office: Office) -> None:
+    asked = office.mailbox.deliver()
+    office.mailbox.spoil("send_draft", "busy")
+    office.approve(to_send(asked))
+    office.clock.wait(seconds=20)
+    office.workflow.start(USER, TASK, 1, Enter.ACT)
+    call = office.workflow.calls.pop()[1]
+    office.act(call)
+    office.mailbox.edit_draft_by_hand(next(iter(office.mailbox.drafts)), "Other words.")
+
+    for _ in range(5):
+        for put_back in office.queues.take():
+            office.clock.wait(seconds=put_back.delay_seconds)
+            office.act(call)
+
+    assert office.task.status is Status.FAILED
+    assert not [mail for mail in office.mailbox.messages if mail.is_sent]
+
+
+def test_a_draft_that_was_sent_is_not_said_to_be_undone(office: Office) -> None:
+    asked = office.mailbox.deliver()
+    draft = to_send(asked).model_dump(exclude={"kind"})
+    office.carry_out(DraftReply(**draft))
+    office.mailbox.send_draft_by_hand(next(iter(office.mailbox.drafts)))
+
+    task = office.undo()
+
+    assert (task.status, task.undo_state) == (Status.COMPLETED, "failed")
+
+
+def test_the_way_back_leaves_alone_what_was_so_before(office: Office) -> None:
+    mails = [office.mailbox.deliver() for _ in range(2)]
+    archived = office.mailbox.deliver(labels=frozenset({"UNREAD"}))
+    pile = Archive(integration_id=GMAIL, items=tuple(map(item, [*mails, archived])))
+
+    office.carry_out(pile)
+    office.undo()
+
+    inbox = {mail.message_id for mail in office.mailbox.messages if "INBOX" in mail.labels}
+    assert inbox == {mail.message_id for mail in mails}
 
 
 PILES: dict[str, tuple[Callable[[tuple[PileItem, ...]], Action], str, bool]] = {

@@ -1,12 +1,13 @@
 from datetime import datetime
 
 import pytest
+from pydantic import ValidationError
 
 from countersign.domain.actions import DraftReply
 from countersign.domain.digest import digest_of
 from countersign.domain.life import Change, approve, claim, revise
 from countersign.domain.mail import Mail
-from countersign.domain.task import Decision, Effect
+from countersign.domain.task import Body, Decision, Effect
 from countersign.ports.providers import ConnectionBroken, OutcomeUnknown, ProviderBusy
 from countersign.ports.tasks import Filed
 from countersign.usecases.effects.effector import (
@@ -213,3 +214,45 @@ def test_what_the_mailbox_says_is_passed_on(
 
     with pytest.raises(raised):
         letters.preflight()
+
+
+def test_a_stranger_with_an_endless_address_breaks_no_revision(letters: Correspondence) -> None:
+    endless = f"{'x' * 490}@far.example"
+    letters.mailbox.deliver("Again.", thread_id=letters.asked.thread_id, sender=endless)
+    found = letters.preflight()
+    assert isinstance(found, WorldChanged)
+
+    offered = revise(letters.filed.task, letters.filed.body, changed=found.changed, now=MORNING)
+
+    assert offered.body is not None
+    assert Body.model_validate(offered.body.model_dump()) == offered.body
+
+
+def test_what_could_not_be_read_again_is_not_stored(letters: Correspondence) -> None:
+    with pytest.raises(ValidationError):
+        revise(letters.filed.task, letters.filed.body, changed="x" * 501, now=MORNING)
+
+
+@pytest.mark.parametrize("dmarc", ["fail", "none"])
+def test_who_cannot_be_vouched_for_is_not_said_to_have_written(
+    letters: Correspondence, dmarc: str
+) -> None:
+    letters.mailbox.deliver("Again.", thread_id=letters.asked.thread_id, dmarc=dmarc)
+
+    found = letters.preflight()
+
+    assert isinstance(found, WorldChanged)
+    assert found.changed.startswith("A mail that says it is from")
+
+
+def test_a_one_time_code_in_a_newer_mail_is_not_quoted(letters: Correspondence) -> None:
+    letters.mailbox.deliver(
+        "Your verification code is 482913.",
+        thread_id=letters.asked.thread_id,
+        subject="Your verification code",
+    )
+
+    found = letters.preflight()
+
+    assert isinstance(found, WorldChanged)
+    assert "482913" not in found.evidence[0].quote

@@ -599,3 +599,34 @@ def test_a_scan_that_dies_anywhere_and_comes_again_loses_and_doubles_nothing() -
             clock.wait(seconds=120)
             scan(USER, None, "clock")
             assert len(tasks.heads) == 4, f"{stop} {number} {counted.calls[number - 1]}"
+
+
+def test_a_thread_that_the_mailbox_never_shows_holds_up_no_other(
+    scan: ScanUser, mailbox: FakeMailbox, agents: InMemoryAgents, tasks: InMemoryTasks
+) -> None:
+    stuck = mailbox.deliver("Stuck?")
+    mailbox.deliver("Lunch?")
+    mailbox.spoil("thread", "lost_before")
+
+    scan(USER, None, "clock")
+
+    assert len(tasks.heads) == 1
+    (found,) = agents.list(USER)
+    (cursor,) = found.cursors.values()
+    assert cursor.backlog == (stuck.thread_id,)
+
+
+def test_a_mailbox_that_shows_nothing_is_left_alone_until_the_next_pass(
+    scan: ScanUser, mailbox: FakeMailbox, agents: InMemoryAgents
+) -> None:
+    for number in range(10):
+        mailbox.deliver(f"Number {number}?")
+    mailbox.spoil("thread", "lost_before", times=50)
+
+    scan(USER, None, "clock")
+
+    (found,) = agents.list(USER)
+    (cursor,) = found.cursors.values()
+    assert len(cursor.backlog) == 10
+    assert found.last_scan is not None
+    assert found.last_scan.phase == "failed"

@@ -261,3 +261,7 @@ def _status(house: House, person: Person) -> Status:
     task = house.tasks.get(person.user_id, making.TASK)
     assert task is not None
     return task.status
+
+
+def test_who_is_not_signed_in_hears_that_before_anything_else(house: House) -> None:
+    check_problem(house.gateway.call("POST", "/api/v1/tasks/tsk_1/approve"), 401)

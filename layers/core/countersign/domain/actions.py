@@ -6,13 +6,22 @@ Everything a person approves is in the action, and everything here is computed f
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from countersign.domain.errors import InvalidInput
 from countersign.domain.values import Value
 
+
+def _plain(address: str) -> str:
+    if visible(address) != address:
+        raise ValueError("an address shows all of its characters")
+    return address
+
+
 Address = Annotated[
-    str, StringConstraints(min_length=3, max_length=320, pattern=r"^[^\s@<>,;]+@[^\s@<>,;]+$")
+    str,
+    StringConstraints(min_length=3, max_length=320, pattern=r"^[^\s@<>,;]+@[^\s@<>,;]+$"),
+    AfterValidator(_plain),
 ]
 HeaderLine = Annotated[str, StringConstraints(max_length=998, pattern=r"^[^\r\n\x00]*$")]
 

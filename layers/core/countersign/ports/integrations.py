@@ -24,8 +24,8 @@ class Integrations(Protocol):
         """Store refreshed tokens unless somebody else refreshed them first."""
         ...
 
-    def save(self, integration: Integration) -> None:
-        """Overwrite status, detail and account of one that exists; the tokens stay."""
+    def expire(self, integration: Integration, tokens: str, detail: str) -> None:
+        """Mark it as expired, unless it has other tokens by now than these sealed ones."""
         ...
 
     def remove(self, user_id: str, integration_id: str) -> None: ...

@@ -58,6 +58,15 @@ class MailSession(Protocol):
         """Delete a draft; one that is gone already counts as deleted."""
         ...
 
+    def draft_message(self, draft_id: str) -> str:
+        """The id of the message that a draft holds now; an edit gives it another.
+
+        Raises
+        ------
+        ProviderGone
+        """
+        ...
+
     def send_draft(self, draft_id: str) -> dict[str, Any]:
         """Send a saved draft; answers the receipt `{message_id, thread_id}`.
 

@@ -39,9 +39,7 @@ class FreshAccess:
         try:
             fresh = self.oauth.refresh(tokens)
         except ConnectionBroken as broken:
-            self.integrations.save(
-                integration.model_copy(update={"status": "expired", "detail": broken.detail})
-            )
+            self.integrations.expire(integration, sealed, broken.detail)
             raise
         resealed = self.vault.seal(integration.user_id, PURPOSE, fresh.model_dump_json())
         self.integrations.replace_tokens(integration, sealed, resealed)

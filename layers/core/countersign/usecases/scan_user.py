@@ -38,7 +38,12 @@ from countersign.ports.users import Agents, Users
 from countersign.usecases.propose_tasks import Candidate, ProposeTasks
 
 PASS_AT_MOST = timedelta(seconds=60)
-LEASE = timedelta(seconds=80)
+LEASE = timedelta(seconds=95)
+"""Longer than the function lives (90 s)."""
+
+SILENCES_AT_MOST = 3
+"""How many conversations a mailbox may fail to show before the pass gives it up for now."""
+
 LEASE_TAKEN_PAUSE_SECONDS = 3
 FIRST_LOOK_BACK = timedelta(days=7)
 THREADS_AT_ONCE = 500
@@ -167,16 +172,24 @@ class ScanUser:
             self.engine,
             sorted_until=going.read_all_at if anew else None,
         )
+        rest, silent = list(cursor.backlog), 0
         try:
-            for position, thread_id in enumerate(cursor.backlog):
+            while rest and len(rest) > silent:
                 if self.clock.now() >= until:
                     going.unfinished = True
                     return
-                going.offer(self._look(person, desk, thread_id), integration)
-                going.read += 1
-                going.cursors[key] = cursor.model_copy(
-                    update={"backlog": cursor.backlog[position + 1 :]}
-                )
+                thread_id = rest.pop(0)
+                try:
+                    going.offer(self._look(person, desk, thread_id), integration)
+                except OutcomeUnknown as problem:
+                    rest.append(thread_id)
+                    silent += 1
+                    going.error = problem.detail
+                    if silent > SILENCES_AT_MOST:
+                        raise
+                else:
+                    going.read += 1
+                going.cursors[key] = cursor.model_copy(update={"backlog": tuple(rest)})
         finally:
             for pile in desk.piles():
                 going.offer(pile, integration)

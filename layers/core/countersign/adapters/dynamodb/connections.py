@@ -43,17 +43,13 @@ class DynamoIntegrations:
             values={":before": before, ":after": after},
         )
 
-    def save(self, integration: Integration) -> None:
-        detail = "SET detail = :detail," if integration.detail else "REMOVE detail SET"
-        values = {":status": integration.status, ":account": integration.account}
-        if integration.detail:
-            values[":detail"] = integration.detail
+    def expire(self, integration: Integration, tokens: str, detail: str) -> None:
         self._table.update(
             _key(integration),
-            f"{detail} #status = :status, account = :account",
-            condition="attribute_exists(pk)",
+            "SET #status = :expired, detail = :detail",
+            condition="sealed_tokens = :tokens",
             names={"#status": "status"},
-            values=values,
+            values={":expired": "expired", ":detail": detail, ":tokens": tokens},
         )
 
     def remove(self, user_id: str, integration_id: str) -> None:

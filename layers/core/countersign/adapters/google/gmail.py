@@ -145,6 +145,12 @@ class GmailSession:
         except ProviderGone:
             return
 
+    def draft_message(self, draft_id: str) -> str:
+        """Gmail replaces the message of a draft that is updated (users.drafts.update)."""
+        draft = run(self._users.drafts().get(userId=ME, id=draft_id, format="minimal"))
+        message = draft.get("message")
+        return text_of(message, "id") if isinstance(message, dict) else ""
+
     def send_draft(self, draft_id: str) -> dict[str, Any]:
         """The sent message has an id of its own: the draft's ends with the draft."""
         sent = run(self._users.drafts().send(userId=ME, body={"id": draft_id}))

@@ -6,7 +6,7 @@ from countersign.domain.actions import Action
 from countersign.domain.agent import AgentType
 from countersign.domain.errors import InvalidMove
 from countersign.domain.history import Actor
-from countersign.domain.life.change import Change, move, of_body, record, stay
+from countersign.domain.life.change import Change, move, of_body, record, revised, stay
 from countersign.domain.task import (
     BLOCKED_LOOK_INTERVAL,
     WATCH_INTERVAL,
@@ -74,14 +74,12 @@ def revise(
     """
     if task.status is not Status.APPROVED:
         raise InvalidMove(f"A task that is {task.status} is not about to be carried out.")
-    revision = body.model_copy(
-        update={
-            "revision": task.revision + 1,
-            "changed": changed,
-            "evidence": (*body.evidence, *evidence)[-20:],
-            "action": action or body.action,
-            "account": account or body.account,
-        }
+    revision = revised(
+        body,
+        changed=changed,
+        evidence=(*body.evidence, *evidence)[-20:],
+        action=action or body.action,
+        account=account or body.account,
     )
     return move(
         task,

@@ -106,6 +106,11 @@ def record(
     )
 
 
+def revised(body: Body, **updates: Any) -> Body:
+    """The next revision, checked: nothing is stored that could not be read again."""
+    return Body.model_validate({**dict(body), "revision": body.revision + 1, **updates})
+
+
 def of_body(body: Body) -> dict[str, Any]:
     known = all(entry.source is not Source.UNKNOWN for entry in body.provenance)
     return {

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from countersign.domain.actions import Action, Touches, UndoClass, check_edit
 from countersign.domain.errors import InvalidInput, InvalidMove, NotWaiting
-from countersign.domain.life.change import Change, move, of_body, stay
+from countersign.domain.life.change import Change, move, of_body, revised, stay
 from countersign.domain.provenance import after_edit
 from countersign.domain.task import (
     SNOOZE_AT_MOST,
@@ -61,14 +61,12 @@ def edit(task: Task, body: Body, *, action: Action, now: datetime) -> Change:
     _must_wait(task, now)
     check_edit(body.action, action)
     provenance, warnings = after_edit(body, action)
-    revision = body.model_copy(
-        update={
-            "revision": task.revision + 1,
-            "action": action,
-            "provenance": provenance,
-            "warnings": warnings,
-            "changed": "You edited it.",
-        }
+    revision = revised(
+        body,
+        action=action,
+        provenance=provenance,
+        warnings=warnings,
+        changed="You edited it.",
     )
     return stay(task, now, "edited", "user", body=revision, **of_body(revision))
 

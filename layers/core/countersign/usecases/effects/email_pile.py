@@ -3,6 +3,7 @@
 To a mailbox the inbox and "unread" are labels too. Whether it happened is read off the messages.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import assert_never
@@ -47,14 +48,19 @@ class PileEffector:
         if effect.step == MAKE_LABEL:
             return Written({"label_id": session.make_label(_label_name(action))}, None)
         labels = _labels(action, effect)
-        session.modify(action.message_ids, add=labels.add, remove=labels.remove)
-        return _modified(action, labels)
+        changing = _not_yet_so(session, action, labels)
+        if changing:
+            session.modify(changing, add=labels.add, remove=labels.remove)
+        return _modified(action, labels, changing)
 
     def take_back(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
         back = effect.given or {}
-        session, action = self.mailboxes.open(integration), _action(filed)
-        session.modify(action.message_ids, add=back["add"], remove=back["remove"])
-        return Written({"messages": len(action.message_ids)}, None)
+        messages = back["message_ids"]
+        if messages:
+            self.mailboxes.open(integration).modify(
+                messages, add=back["add"], remove=back["remove"]
+            )
+        return Written({"messages": len(messages)}, None)
 
     def reconcile(self, filed: Filed, integration: Integration, effect: Effect) -> Written | Absent:
         session, action = self.mailboxes.open(integration), _action(filed)
@@ -62,23 +68,26 @@ class PileEffector:
             label_id = session.find_label(_label_name(action))
             return Written({"label_id": label_id}, None) if label_id else Absent()
         labels = _labels(action, effect)
-        return _modified(action, labels) if _is_so(session, action, labels) else Absent()
+        if _not_yet_so(session, action, labels):
+            return Absent()
+        return _modified(action, labels, action.message_ids)
 
 
-def _is_so(session: MailSession, action: Pile, labels: _Labels) -> bool:
-    """Whether every message of the pile that is still there has the labels that it should."""
+def _not_yet_so(session: MailSession, action: Pile, labels: _Labels) -> tuple[str, ...]:
+    """The messages of the pile that are still there and do not have the labels they should."""
     wanted = set(action.message_ids)
-    for item in action.items:
-        for message_id, present in session.labels_in(item.thread_id).items():
-            if message_id not in wanted:
-                continue
-            if not present.issuperset(labels.add) or present.intersection(labels.remove):
-                return False
-    return True
+    return tuple(
+        message_id
+        for item in action.items
+        for message_id, present in session.labels_in(item.thread_id).items()
+        if message_id in wanted
+        and (not present.issuperset(labels.add) or present.intersection(labels.remove))
+    )
 
 
-def _modified(action: Pile, labels: _Labels) -> Written:
-    back = {"add": list(labels.remove), "remove": list(labels.add)}
+def _modified(action: Pile, labels: _Labels, changed: Sequence[str]) -> Written:
+    """The way back concerns what was changed: what was so before stays so."""
+    back = {"message_ids": list(changed), "add": list(labels.remove), "remove": list(labels.add)}
     return Written({"messages": len(action.message_ids)}, back)
 
 

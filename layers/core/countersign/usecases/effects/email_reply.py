@@ -8,13 +8,14 @@ from datetime import timedelta
 from typing import Any
 
 from countersign.agents.reply_headers import in_reply_to, references
-from countersign.domain.actions import DraftReply, SendReply
+from countersign.domain.actions import DraftReply, SendReply, visible
 from countersign.domain.errors import RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.mail import Mail
 from countersign.domain.task import Effect, Evidence
-from countersign.ports.mail import Mailboxes
-from countersign.ports.providers import ProviderGone
+from countersign.engines.reading.secrets import carries_one_time_secret, holds_secret
+from countersign.ports.mail import Mailboxes, MailSession
+from countersign.ports.providers import OutcomeUnknown, ProviderGone, ProviderRefused
 from countersign.ports.tasks import Filed
 from countersign.usecases.effects.effector import (
     Absent,
@@ -25,6 +26,7 @@ from countersign.usecases.effects.effector import (
 )
 
 _QUOTE = 500
+_SENDER = 200
 
 DRAFT, SEND = "draft", "send"
 
@@ -66,12 +68,18 @@ class ReplyEffector:
     def write(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
         session = self.mailboxes.open(integration)
         if effect.step == SEND:
-            return Written(session.send_draft(_draft_id(effect)), None)
+            return Written(_send(session, effect), None)
         return _drafted(session.save_draft(_action(filed), effect.key))
 
     def take_back(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
-        draft_id = _draft_id(effect)
-        self.mailboxes.open(integration).delete_draft(draft_id)
+        """Delete the draft, unless it has become a mail."""
+        session = self.mailboxes.open(integration)
+        drafting = effect.model_copy(update={"step": DRAFT})
+        found = session.find_effect(_action(filed).thread_id, drafting.key)
+        if found is not None and found.is_sent:
+            raise ProviderRefused("The draft has been sent since.")
+        draft_id = str((effect.given or {})["draft_id"])
+        session.delete_draft(draft_id)
         return Written({"deleted_draft_id": draft_id}, None)
 
     def reconcile(
@@ -96,11 +104,15 @@ def _drafted(receipt: dict[str, Any]) -> Written:
     return Written(receipt, {"draft_id": draft_id} if draft_id else None)
 
 
-def _draft_id(effect: Effect) -> str:
-    draft_id = (effect.given or {}).get("draft_id")
-    if not draft_id:
-        raise ProviderGone("The draft is not there any more.")
-    return str(draft_id)
+def _send(session: MailSession, effect: Effect) -> dict[str, Any]:
+    """Send the draft as it was saved. One that is gone may have been sent: nobody knows yet."""
+    saved = effect.given or {}
+    try:
+        if session.draft_message(str(saved["draft_id"])) != saved["message_id"]:
+            raise ProviderRefused("The draft was changed in the mailbox since it was saved.")
+        return session.send_draft(str(saved["draft_id"]))
+    except ProviderGone as gone:
+        raise OutcomeUnknown("The draft is not there any more.") from gone
 
 
 def _action(filed: Filed) -> DraftReply | SendReply:
@@ -124,10 +136,13 @@ def _answering(action: DraftReply | SendReply, newest: Mail) -> DraftReply | Sen
 def _what_changed(newest: Mail) -> str:
     if newest.is_sent:
         return "You have answered in this conversation since."
-    return f"{newest.sender} has written again in this conversation."
+    sender = visible(newest.sender)[:_SENDER]
+    if newest.dmarc == "pass":
+        return f"{sender} has written again in this conversation."
+    return f"A mail that says it is from {sender} has arrived in this conversation."
 
 
 def _evidence(newest: Mail, integration: Integration) -> Evidence:
-    return Evidence(
-        provider=integration.provider, ref=newest.message_id, quote=newest.text[:_QUOTE]
-    )
+    secret = carries_one_time_secret(newest.subject, newest.text) or holds_secret(newest.text)
+    quote = "" if secret else visible(newest.text)[:_QUOTE]
+    return Evidence(provider=integration.provider, ref=newest.message_id, quote=quote)
