@@ -13,7 +13,7 @@ export function Toasts() {
   return (
     <section
       aria-label="Messages"
-      className="pointer-events-none fixed inset-x-4 bottom-20 z-50 flex flex-col items-center gap-2 md:bottom-6 md:left-auto md:right-6 md:items-end"
+      className="pointer-events-none fixed inset-x-4 bottom-36 z-50 flex flex-col items-center gap-2 md:bottom-24 md:left-auto md:right-6 md:items-end"
     >
       <div role="status" className="sr-only">
         {toasts.at(-1)?.tone === "plain" ? say(toasts.at(-1)) : ""}
