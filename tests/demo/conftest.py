@@ -95,7 +95,7 @@ def reply_in(proposal: Proposal | None) -> Reply | None:
 
 
 def sandbox_url(alex: Connected) -> str:
-    return str(alex.box.sandbox.wire.base_url).rstrip("/")  # type: ignore[union-attr]
+    return str(alex.box.sandbox.wire.base_url).rstrip("/")  # type: ignore[union-attr] # a client, here
 
 
 def look(alex: Connected, deliveries: Sequence[Delivery]) -> Scanned:

@@ -124,7 +124,7 @@ def test_the_same_moment_gives_the_same_mails_and_another_gives_new_ones() -> No
 
 
 def test_a_moment_without_a_zone_is_refused() -> None:
-    naive = datetime(2026, 3, 2, 9, 0)  # noqa: DTZ001
+    naive = datetime(2026, 3, 2, 9, 0)  # noqa: DTZ001 - that is the point
     with pytest.raises(ValueError, match="no time zone"):
         build(ALEX, naive)
     with pytest.raises(ValueError, match="no time zone"):
@@ -204,8 +204,8 @@ def test_attachments_are_what_their_names_say(week: list[Delivery]) -> None:
         "invoice-2041.pdf",
         "swimming-course-theo.pdf",
     ]
-    assert bytes(found["ida-and-saturn.png"]).startswith(b"\x89PNG\r\n\x1a\n")  # type: ignore[arg-type]
-    invoice = bytes(found["invoice-2041.pdf"])  # type: ignore[arg-type]
+    assert bytes(found["ida-and-saturn.png"]).startswith(b"\x89PNG\r\n\x1a\n")  # type: ignore[arg-type] # an attachment is bytes
+    invoice = bytes(found["invoice-2041.pdf"])  # type: ignore[arg-type] # an attachment is bytes
     assert invoice.startswith(b"%PDF-1.4")
     assert b"386.75 EUR" in invoice
     assert "METHOD:REQUEST" in str(found["invite.ics"])

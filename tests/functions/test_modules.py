@@ -48,7 +48,7 @@ ENVIRONMENT = {
 def loaded_by(program: str) -> set[str]:
     """The top-level modules of a fresh process after it ran the program."""
     report = "; import sys, json; print(json.dumps(sorted({m.split('.')[0] for m in sys.modules})))"
-    ran = subprocess.run(  # noqa: S603 - our own program
+    ran = subprocess.run(
         [sys.executable, "-c", program + report],
         capture_output=True,
         text=True,

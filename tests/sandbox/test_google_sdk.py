@@ -10,7 +10,7 @@ import httpx
 import pytest
 from google.oauth2.credentials import Credentials
 from google_auth_httplib2 import AuthorizedHttp
-from googleapiclient.discovery import build_from_document  # type: ignore[attr-defined]
+from googleapiclient.discovery import build_from_document  # type: ignore[attr-defined] # not in the stubs
 from googleapiclient.errors import HttpError
 from googleapiclient.http import BatchHttpRequest, HttpRequest, MediaIoBaseUpload
 
@@ -24,7 +24,7 @@ ACCOUNT = "ana@home.example"
 class CheckedHttp(httplib2.Http):
     """Holds every answer against Google's document."""
 
-    def request(  # type: ignore[override]
+    def request(  # type: ignore[override] # narrower than the SDK needs
         self, uri: str, method: str = "GET", **options: Any
     ) -> Any:
         response, content = super().request(uri, method, **options)
@@ -41,7 +41,7 @@ def base(live: Sandbox) -> str:
 @pytest.fixture
 def credentials(live: Sandbox, base: str) -> Credentials:
     tokens = live.tokens(ACCOUNT, scope=MAIL_MODIFY)
-    return Credentials(  # type: ignore[no-untyped-call]
+    return Credentials(  # type: ignore[no-untyped-call] # not in the stubs
         token=tokens["access_token"],
         refresh_token=tokens["refresh_token"],
         token_uri=f"{base}token",

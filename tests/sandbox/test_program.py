@@ -21,7 +21,7 @@ def free_port() -> int:
 
 def started(port: int, database: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "infra.local.sandbox", "--port", str(port)]
-    process = subprocess.Popen([*command, "--db", str(database)], cwd=ROOT)  # noqa: S603
+    process = subprocess.Popen([*command, "--db", str(database)], cwd=ROOT)
     deadline = time.monotonic() + 20
     while True:
         assert time.monotonic() < deadline, "the sandbox did not start"
@@ -57,7 +57,7 @@ def test_the_program_says_why_it_cannot_read_old_state(tmp_path: Path) -> None:
     database = tmp_path / "sandbox.db"
     Store(database, {"sandbox": "CREATE TABLE IF NOT EXISTS accounts (email)"}).close()
     command = [sys.executable, "-m", "infra.local.sandbox", "--db", str(database)]
-    result = subprocess.run(  # noqa: S603
+    result = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False
     )
     assert result.returncode == 1

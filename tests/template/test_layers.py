@@ -57,7 +57,7 @@ def test_a_function_finds_all_it_imports_in_its_layers_and_the_runtime(
         (tmp_path / real.name).symlink_to(real)
     path = [str(built / layer / "python") for layer in layers_of(function)]
     path += [str(ROOT / "functions"), str(tmp_path)]
-    done = subprocess.run(  # noqa: S603  # our own interpreter
+    done = subprocess.run(  # our own interpreter
         [sys.executable, "-I", "-S", "-c", _IMPORT, function, *path],
         capture_output=True,
         text=True,

@@ -49,7 +49,7 @@ def test_a_function_is_told_all_that_it_asks_for(
     environment |= {"PATH": os.environ["PATH"], "AWS_DEFAULT_REGION": "us-east-1"}
     environment |= {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
     environment["PYTHONPATH"] = str(ROOT / "layers" / "core")
-    done = subprocess.run(  # noqa: S603  # our own interpreter
+    done = subprocess.run(  # our own interpreter
         [sys.executable, "-c", SCRIPT, json.dumps(SECRETS), *FACTORIES[function]],
         capture_output=True,
         text=True,

@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 # hypercorn and ministack are installed in the emulator's environment only.
-from hypercorn.asyncio import serve  # type: ignore[import-not-found]
-from hypercorn.config import Config  # type: ignore[import-not-found]
+from hypercorn.asyncio import serve  # type: ignore[import-not-found] # in the emulator's environment only
+from hypercorn.config import Config  # type: ignore[import-not-found] # in the emulator's environment only
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -47,7 +47,7 @@ def guarded(app: App) -> App:
 
 
 async def run(port: int) -> None:
-    from ministack.app import app  # type: ignore[import-not-found]
+    from ministack.app import app  # type: ignore[import-not-found] # in the emulator's environment only
 
     config = Config()
     config.bind = [f"127.0.0.1:{port}"]

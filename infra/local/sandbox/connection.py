@@ -18,7 +18,7 @@ class ConnectionDropped(ConnectionResetError):
 class DroppingProtocol(H11Protocol):
     """Hands the transport's abort to the application, as an extension of the scope."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # a TCP server has no other
         super().connection_made(transport)
         inner = self.app
 

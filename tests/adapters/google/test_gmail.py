@@ -223,7 +223,7 @@ def test_oauth_reaches_nothing_of_googles_own_sdk() -> None:
         "print(sorted(name for name in sys.modules if name.split('.')[0] in"
         " ('google', 'googleapiclient', 'httplib2', 'httpx', 'bs4')))"
     )
-    ran = subprocess.run(  # noqa: S603 - our own interpreter and our own words
+    ran = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,
         text=True,

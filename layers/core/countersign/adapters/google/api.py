@@ -71,7 +71,7 @@ def pages(collection: Any, name: str, *, at_most: int, **query: Any) -> Iterator
 @lru_cache(maxsize=4)
 def _document(base_url: str | None) -> str:
     """Gmail's discovery document as it is shipped, pointing to `base_url` where one is given."""
-    shipped: str | None = get_static_doc("gmail", "v1")  # type: ignore[no-untyped-call]
+    shipped: str | None = get_static_doc("gmail", "v1")  # type: ignore[no-untyped-call] # not in the stubs
     if shipped is None:
         raise RuntimeError("the discovery document of Gmail is not installed")
     if base_url is None:

@@ -17,10 +17,10 @@ _UNSEEN = frozenset(
     {"head", "template", "svg", "math", "object", "audio", "video", "canvas", "select", "datalist"}
 )
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
+    "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905 - reads as the list in the standard
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 "  # noqa: SIM905
+    "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 "  # noqa: SIM905 - reads as the list in the standard
     "h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody tfoot thead tr ul".split()
 )
 _SPACES = re.compile(r"[ \t\r\n\f]+")

@@ -20,7 +20,7 @@ def phrase_set(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def plain(text: str) -> str:
     """Lower case, straight apostrophes, every run of white space one blank."""
-    return _SPACE.sub(" ", text.replace("’", "'").replace("‘", "'")).lower()  # noqa: RUF001
+    return _SPACE.sub(" ", text.replace("’", "'").replace("‘", "'")).lower()
 
 
 def hits(text: str, phrases: Iterable[str]) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ _UNKNOWN = (*ANY, *(row for row in ENGLISH if row.name != ANY[0].name))
 _WORDS_AT_MOST = 60
 _LONGEST_PHRASE = 4
 _REQUEST_CUES = frozenset({"asks whether you can or will", "asks politely"})
-_TOKEN = re.compile(r"(?:https?://|www\.)\S{1,2000}|\$?[^\W_]+(?:['’][^\W_]+)*|\?")  # noqa: RUF001
+_TOKEN = re.compile(r"(?:https?://|www\.)\S{1,2000}|\$?[^\W_]+(?:['’][^\W_]+)*|\?")
 _QUESTION_MARKS = {0xFF1F: "?", 0x061F: "?", 0x055E: "?"}
 _CALLED = re.compile(
     r"\W{0,9}(?:(?:hi|hello|hey|dear|[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear)\s)?"
@@ -83,7 +83,7 @@ def _words(sentence: str) -> list[str]:
     text = sentence[called.end() :] if called and called.end() < len(sentence) else sentence
     words: list[str] = []
     for match in _TOKEN.finditer(text[:2_000].translate(_QUESTION_MARKS)):
-        word = match.group().lower().replace("’", "'")  # noqa: RUF001
+        word = match.group().lower().replace("’", "'")
         words.append("$link" if word.startswith(("http", "www.")) else word)
         if len(words) >= _WORDS_AT_MOST:
             break

@@ -13,7 +13,7 @@ from countersign.ports.engine import Reader
 
 _ECHO_AT_MOST = 240
 _NUMBERS = re.compile(r"[\d€$£@]")
-_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]{0,30}\.?")  # noqa: RUF001
+_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]{0,30}\.?")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "herr", "frau", "m", "mme", "sr", "sra"})
 _NO_PERSON = word_set(
     "team support info sales service office admin department help desk notifications billing"
