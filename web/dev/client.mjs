@@ -13,6 +13,12 @@ const generator = ["--import", "./dev/typescript-6.mjs", "node_modules/@hey-api/
 const ran = spawnSync(process.execPath, generator, { stdio: "inherit", env: { ...process.env, CLIENT_OUT: target } });
 if (ran.status !== 0) process.exit(ran.status ?? 1);
 
+// The generator's notes to itself are not ours to keep.
+for (const [name, text] of contents(target)) {
+  const kept = text.replace(/^\s*\/\/ TODO.*\n/gm, "");
+  if (kept !== text) writeFileSync(join(target, name), kept);
+}
+
 const { paths } = JSON.parse(readFileSync("openapi.json", "utf8"));
 const operations = Object.entries(paths)
   .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path.replace("/api/v1", "")}`))

@@ -51,7 +51,7 @@ suite("for everybody", { skip }, () => {
         for (const key of ["e", "r", "s", "Shift+?", "Control+k"]) {
           await page.locator("article h1").focus();
           await page.keyboard.press(key);
-          await page.waitForTimeout(150);
+          await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
           assert.deepEqual(await violations(page), [], `after ${key}`);
           await page.keyboard.press("Escape");
         }
@@ -122,7 +122,9 @@ suite("for everybody", { skip }, () => {
       .click();
     await page.getByRole("button", { name: "Send reply" }).waitFor();
     await page.keyboard.press("a");
-    await page.waitForTimeout(300);
+    // Keys are handled in order: once the palette is there, the one before it had its turn.
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").waitFor();
     assert.equal((await control({})).tasks[0].status, "AWAITING_APPROVAL");
     await context.close();
   });

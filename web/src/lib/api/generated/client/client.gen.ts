@@ -210,8 +210,6 @@ export const createClient = (config: Config = {}): Client => {
       if (throwOnError) {
         throw finalError;
       }
-
-      // TODO: we probably want to return error and improve types
       return responseStyle === 'data'
         ? undefined
         : {
