@@ -118,10 +118,10 @@ class Daemon:
         clean = True
         if pid:
             os.kill(pid, signal.SIGTERM)
-            clean = self._gone_within(seconds)
+            clean = _gone_within(pid, seconds)
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(pid, signal.SIGKILL)
-            self._gone_within(5)
+            _gone_within(pid, 5)
         self.pid_file.unlink(missing_ok=True)
         return clean
 
@@ -132,14 +132,6 @@ class Daemon:
         except (FileNotFoundError, ValueError):
             return 0, ""
 
-    def _gone_within(self, seconds: float) -> bool:
-        deadline = time.monotonic() + seconds
-        while self.running():
-            if time.monotonic() > deadline:
-                return False
-            time.sleep(0.05)
-        return True
-
     def _end_of_log(self) -> str:
         try:
             return "\n".join(self.log.read_text(errors="replace").splitlines()[-12:])
@@ -147,14 +139,39 @@ class Daemon:
             return "It wrote no log."
 
 
+def _gone_within(pid: int, seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while _holds_its_port(pid):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def _holds_its_port(pid: int) -> bool:
+    """Whether its files may still be open.
+
+    An ending process loses its command line before it closes its sockets: only one that was
+    waited for, or waits to be (Z), has let go of its port.
+    """
+    with contextlib.suppress(ChildProcessError):
+        if os.waitpid(pid, os.WNOHANG)[0]:
+            return False
+    return _of_process(pid, "stat", "state").rpartition(")")[2].strip()[:1] not in {"", "Z"}
+
+
 def _command_line(pid: int) -> str:
-    proc = Path(f"/proc/{pid}/cmdline")
+    return _of_process(pid, "cmdline", "command").replace("\0", " ")
+
+
+def _of_process(pid: int, file: str, column: str) -> str:
+    """What Linux has in /proc/<pid>/`file`, and another system's ps in `column`."""
     if Path("/proc/self").exists():
         try:
-            return proc.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            return Path(f"/proc/{pid}/{file}").read_text(errors="replace")
         except OSError:
             return ""
     listed = subprocess.run(
-        ["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, timeout=10
+        ["ps", "-o", f"{column}=", "-p", str(pid)], capture_output=True, text=True, timeout=10
     )
     return listed.stdout
