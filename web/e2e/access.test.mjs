@@ -18,6 +18,8 @@ const PLACES = [
   "/settings/",
 ];
 
+const DIALOGS = new Set(["Shift+?", "Control+k"]);
+
 suite("for everybody", { skip }, () => {
   const { enter, open, control } = scene();
 
@@ -51,9 +53,11 @@ suite("for everybody", { skip }, () => {
         for (const key of ["e", "r", "s", "Shift+?", "Control+k"]) {
           await page.locator("article h1").focus();
           await page.keyboard.press(key);
+          if (DIALOGS.has(key)) await page.locator("[role=dialog]:focus-within").waitFor();
           await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
           assert.deepEqual(await violations(page), [], `after ${key}`);
           await page.keyboard.press("Escape");
+          await page.getByRole("dialog").waitFor({ state: "hidden" });
         }
         assert.deepEqual(problems, []);
         await context.close();
