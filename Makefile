@@ -6,11 +6,12 @@ WORKERS ?= 2
 export CLOUD
 LOCAL := $(PYTHON) -m infra.local
 DEV := .local/venvs/dev/bin
+OPERATE = PYTHONPATH=layers/core $(DEV)/python -m infra.operate
 # Python never writes to the tree that is fingerprinted and shipped.
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help up down logs reset demo test check lock client screenshots dev python
+.PHONY: help up down logs reset demo test faults check attack bench lock client screenshots history redrive erasures rotate dev python
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,10 +34,27 @@ demo: python ## fresh mails for the demo account
 test: dev ## run every test
 	@$(PYTHON) -m infra.venvs sam emulator sandbox
 	@$(PYTHON) -m infra.web build
-	$(DEV)/python -m pytest -n $(WORKERS) -m "not stack"
-	$(DEV)/python -m pytest -m stack
+	$(DEV)/python -m pytest -n $(WORKERS) -m "not stack and not faults"
+	$(DEV)/python -m pytest -m "stack and not faults"
 	@$(PYTHON) -m infra.web test
 	@$(PYTHON) -m infra.web e2e
+
+faults: dev ## break it on purpose, everywhere, and write the table of docs/reliability.md
+	@$(PYTHON) -m infra.venvs sam emulator sandbox
+	@$(PYTHON) -m infra.web build
+	$(DEV)/python -m pytest -p tests.tally -n $(WORKERS) tests/faults
+	$(DEV)/python -m pytest -p tests.tally -m "faults or stack" tests/stack/test_faults.py tests/stack/test_breaking.py
+
+attack: dev ## attack the API for long: every field, 10,000 requests of junk, the running stack
+	@$(PYTHON) -m infra.venvs sam emulator sandbox
+	ATTACK_ONE_IN=1 ATTACK_EXAMPLES=100 ATTACK_REQUESTS=10000 \
+	  $(DEV)/python -m pytest -n $(WORKERS) tests/attack tests/adapters/identity
+	ATTACK_STACK_REQUESTS=1000 ATTACK_STACK_EXAMPLES=10 \
+	  $(DEV)/python -m pytest tests/stack/test_junk.py tests/stack/test_tenancy.py \
+	  tests/stack/test_consent_attacks.py tests/stack/test_refresh_races.py tests/stack/test_secrets.py
+
+bench: dev ## what it costs: starts, calls, and the running cloud if make up has been (RUNS=10)
+	@PYTHONPATH=layers/core:functions $(DEV)/python -m tests.bench "$(or $(RUNS),10)"
 
 check: dev ## format, lint, types, import rules, template
 	$(DEV)/ruff format --check .
@@ -50,12 +68,24 @@ check: dev ## format, lint, types, import rules, template
 client: dev ## generate the web client from the API's description
 	@$(PYTHON) -m infra.web client
 
+history: dev ## check all on record of a person: USER=address or id (STAGE=dev on AWS)
+	@$(OPERATE) history "$(if $(filter command,$(origin USER)),$(USER))" --stage "$(or $(STAGE),local)"
+
+redrive: dev ## set-aside messages go back: QUEUE=action, advance, scan, approval or tend
+	@$(OPERATE) redrive "$(QUEUE)" --stage "$(or $(STAGE),local)"
+
 screenshots: dev ## make the pictures of the README (needs Chromium)
 	@$(PYTHON) -m infra.web screenshots
 
 lock: python ## pin all dependencies anew (UPGRADE=1 for newer ones)
 	@$(PYTHON) -m infra.venvs uv
 	@bash infra/lock.sh
+
+erasures: dev ## after a restored backup: erase again who was erased (STAGE=dev on AWS)
+	@$(OPERATE) erase --stage "$(or $(STAGE),local)"
+
+rotate: dev ## change the key that signs tokens; everybody stays signed in (STAGE=dev on AWS)
+	@$(OPERATE) rotate --stage "$(or $(STAGE),local)"
 
 dev: python
 	@$(PYTHON) -m infra.venvs dev

@@ -78,7 +78,7 @@ def integration(**fields: Any) -> Integration:
             "provider": "google",
             "account": READER_ADDRESS,
             "subject": "1234567890",
-            "scopes": ("gmail.modify",),
+            "scopes": ("openid", "email", "https://www.googleapis.com/auth/gmail.modify"),
             "connected_at": NOW,
             "created_at": NOW,
         }

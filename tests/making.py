@@ -5,9 +5,10 @@ from typing import Any
 
 from countersign.domain.actions import Archive, DraftReply, PileItem, SendReply
 from countersign.domain.agent import Agent
-from countersign.domain.integration import Integration
+from countersign.domain.integration import GMAIL_MODIFY, Integration
 from countersign.domain.life import Change, propose
 from countersign.domain.proposal import Proposal
+from countersign.domain.rule import Limits, Rule
 from countersign.domain.task import Body, Cost, Evidence, Provenance, Source
 from countersign.domain.user import User
 from tests.fakes.system import MORNING
@@ -122,6 +123,21 @@ def agent(**fields: Any) -> Agent:
     return Agent(**complete | fields)
 
 
+def rule(**fields: Any) -> Rule:
+    """Replies to Grace may be sent from Ada's mailbox, five a day."""
+    complete: dict[str, Any] = {
+        "user_id": USER,
+        "rule_id": "rul_1",
+        "kind": "email.send_reply",
+        "integration_id": GMAIL,
+        "where": {"to": "grace@example.org"},
+        "limits": Limits(per_day=5),
+        "expires_at": MORNING + timedelta(days=30),
+        "created_at": MORNING,
+    }
+    return Rule(**complete | fields)
+
+
 def account(**fields: Any) -> Integration:
     complete: dict[str, Any] = {
         "user_id": USER,
@@ -129,7 +145,7 @@ def account(**fields: Any) -> Integration:
         "provider": "google",
         "account": "ada@example.com",
         "subject": "google-ada",
-        "scopes": ("mail",),
+        "scopes": ("openid", "email", GMAIL_MODIFY),
         "connected_at": MORNING - timedelta(days=1),
         "created_at": MORNING,
     }

@@ -1,9 +1,10 @@
 """The HTTP application: routes, problem documents, and its own description."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
@@ -12,10 +13,12 @@ from starlette.responses import Response
 
 from countersign.contracts.http.problems import Problem
 from countersign.domain.errors import DomainError
-from countersign.wiring import HttpServices
+from countersign.wiring.http import HttpServices
 from http_api import __version__, problems
 from http_api.deps import BASE
 from http_api.edge import Edge, request_id
+from http_api.pace import Pace
+from http_api.permissions import admit, operation, require_declarations
 from http_api.routes import (
     agents,
     auth,
@@ -24,16 +27,32 @@ from http_api.routes import (
     integrations,
     kinds,
     meta,
+    passwords,
     plans,
+    rules,
+    second_factor,
+    sign_in_with,
     tasks,
     users,
+    verification,
 )
 
 ROUTERS = tuple(
     module.router
     for module in (
-        *(auth, users, agents, tasks, changes, kinds),
-        *(integrations, devices, plans, meta),
+        *(
+            auth,
+            verification,
+            passwords,
+            second_factor,
+            sign_in_with,
+            users,
+            agents,
+            tasks,
+            changes,
+            kinds,
+        ),
+        *(integrations, devices, plans, rules, meta),
     )
 )
 
@@ -42,6 +61,7 @@ def create_app(
     services: Callable[[], HttpServices],
     *,
     origin_secret: Callable[[], str | None] = lambda: None,
+    pace: Pace | None = None,
 ) -> FastAPI:
     """The application. `services` is called by the routes that need it, and by no other."""
     app = Api(
@@ -53,9 +73,14 @@ def create_app(
         redirect_slashes=False,
         # It would record exceptions with their words, and those may quote a token.
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
-        generate_unique_id_function=_operation_id,
+        generate_unique_id_function=operation,
+        dependencies=[Depends(admit)],
     )
     app.state.services = services
+    app.state.pace = pace or Pace()
+    require_declarations(
+        route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)
+    )
     for router in ROUTERS:
         app.include_router(router, prefix=BASE)
     app.add_middleware(Edge, origin_secret=origin_secret, open_path=f"{BASE}/healthz")
@@ -83,10 +108,6 @@ class Api(FastAPI):
         return self.openapi_schema
 
 
-def _operation_id(route: APIRoute) -> str:
-    return f"{route.tags[0]}_{route.name}"
-
-
 async def _domain_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, DomainError)
     now = request.app.state.services().clock.now() if "current" in error.params else None
@@ -95,7 +116,22 @@ async def _domain_error(request: Request, error: Exception) -> Response:
 
 async def _http_exception(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return problems.of_http_exception(error, request_id(request.scope))
+    answer = problems.of_http_exception(error, request_id(request.scope))
+    if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        answer.headers["Allow"] = ", ".join(sorted(_methods_at(request.scope["path"])))
+    return answer
+
+
+def _methods_at(path: str) -> set[str]:
+    """What the address takes, of all routes there; the framework knows only the first of them."""
+    there = [
+        route
+        for router in ROUTERS
+        for route in router.routes
+        if isinstance(route, APIRoute) and route.path_regex.match(path.removeprefix(BASE))
+    ]
+    exactly = [route for route in there if not route.param_convertors]
+    return {method for route in exactly or there for method in route.methods or ()}
 
 
 async def _invalid_request(request: Request, error: Exception) -> Response:

@@ -25,9 +25,9 @@ class Paging:
 
 @dataclass(frozen=True)
 class CursorSeal:
-    """HMAC-SHA256 over user, query and position."""
+    """HMAC-SHA256 over user, query and position. The first of `keys` seals, and any opens."""
 
-    key: bytes
+    keys: Sequence[bytes]
     user_id: str
     query: Mapping[str, Any]
 
@@ -35,7 +35,7 @@ class CursorSeal:
         if position is None:
             return None
         content = json.dumps(position, separators=(",", ":"), sort_keys=True).encode()
-        return _written(self._mac(content) + content)
+        return _written(self._mac(self.keys[0], content) + content)
 
     def open(self, cursor: str | None, *, parameter: str = "cursor") -> Position | None:
         """The position; `parameter` is where the query has the cursor.
@@ -52,14 +52,15 @@ class CursorSeal:
         except ValueError:
             sealed = b""
         mac, content = sealed[:_MAC_BYTES], sealed[_MAC_BYTES:]
-        if _written(sealed) != cursor or not hmac.compare_digest(mac, self._mac(content)):
+        genuine = any(hmac.compare_digest(mac, self._mac(key, content)) for key in self.keys)
+        if _written(sealed) != cursor or not genuine:
             raise invalid(["query", parameter], "this cursor was not made for this list")
         position: Position = json.loads(content)
         return position
 
-    def _mac(self, content: bytes) -> bytes:
+    def _mac(self, key: bytes, content: bytes) -> bytes:
         about = json.dumps([self.user_id, self.query], sort_keys=True, default=str).encode()
-        return hmac.new(self.key, about + b"\0" + content, hashlib.sha256).digest()[:_MAC_BYTES]
+        return hmac.new(key, about + b"\0" + content, hashlib.sha256).digest()[:_MAC_BYTES]
 
 
 def _written(sealed: bytes) -> str:

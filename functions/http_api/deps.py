@@ -1,15 +1,22 @@
 """What routes ask for."""
 
+from dataclasses import dataclass
 from typing import Annotated, get_args
 
 from fastapi import Depends, Header, Path, Query, Request
 from fastapi.security import OAuth2PasswordBearer
+from fastapi.security.utils import get_authorization_scheme_param
 from pydantic import AfterValidator, BeforeValidator
 
-from countersign.domain.errors import NotFound
+from countersign.domain.errors import (
+    NotFound,
+    TokenInvalid,
+)
 from countersign.domain.integration import Provider
+from countersign.domain.session import Visitor, network
 from countersign.domain.user import User
-from countersign.wiring import HttpServices
+from countersign.ports.identity import Bearer
+from countersign.wiring.http import HttpServices
 from http_api.cursors import Paging
 from http_api.problems import NotSignedIn, PreconditionRequired
 
@@ -26,14 +33,74 @@ def _services(request: Request) -> HttpServices:
 Services = Annotated[HttpServices, Depends(_services)]
 
 
-def _current_user(services: Services, token: Annotated[str | None, Depends(_bearer)]) -> User:
-    if not token:
+@dataclass(frozen=True)
+class Caller:
+    """Who calls, and what their access token says of the session that they call in."""
+
+    user: User
+    bearer: Bearer
+
+
+def caller_of(request: Request, services: HttpServices) -> Caller:
+    """Who calls. Raises NotSignedIn, TokenInvalid, TooMany."""
+    scheme, token = get_authorization_scheme_param(request.headers.get("Authorization"))
+    if scheme.lower() != "bearer" or not token:
         raise NotSignedIn("Sign in first: this call needs a bearer token.")
-    user, _ = services.sign_in.who(token)
-    return user
+    bearer = services.sign_in.bearer(token)
+    request.app.state.pace.keep(bearer.user_id)
+    return Caller(services.sign_in.person(bearer), bearer)
+
+
+async def _signed_in(request: Request, _: Annotated[str | None, Depends(_bearer)]) -> Caller:
+    """Whom `permissions.admit` has let in."""
+    caller: Caller = request.state.caller
+    return caller
+
+
+SignedInCaller = Annotated[Caller, Depends(_signed_in)]
+
+
+def _perhaps(
+    request: Request, services: Services, token: Annotated[str | None, Depends(_bearer)]
+) -> User | None:
+    """Who calls, if they say so, on a route that is open to all; a bearer of nobody is nobody."""
+    try:
+        return caller_of(request, services).user if token else None
+    except (NotSignedIn, TokenInvalid):
+        return None
+
+
+PerhapsUser = Annotated[User | None, Depends(_perhaps)]
+
+
+async def _current_user(caller: SignedInCaller) -> User:
+    return caller.user
 
 
 CurrentUser = Annotated[User, Depends(_current_user)]
+
+
+async def _source(request: Request, services: Services) -> str:
+    """The viewer's address. The distribution's word for it, where there is one, else the gateway's:
+    a header that nobody overwrites is the caller's own invention."""
+    told = None
+    if services.settings.origin_secret_id:
+        told = request.headers.get("x-viewer-address")
+    if not told:
+        context = request.scope.get("aws.event", {}).get("requestContext", {})
+        told = (context.get("identity") or {}).get("sourceIp")
+    return network(told or "")
+
+
+Source = Annotated[str, Depends(_source)]
+"""The network that attempts are counted for."""
+
+
+async def _visitor(request: Request, source: Source) -> Visitor:
+    return Visitor(source=source, user_agent=request.headers.get("user-agent"))
+
+
+Whence = Annotated[Visitor, Depends(_visitor)]
 
 
 async def _digest(

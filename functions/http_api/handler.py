@@ -7,7 +7,7 @@ from typing import Any
 from mangum import Mangum
 from mangum.types import ASGI
 
-from countersign import wiring
+from countersign.wiring import http
 from http_api import problems
 from http_api.app import create_app
 
@@ -41,4 +41,4 @@ def serve(app: ASGI) -> Handler:
     return handle
 
 
-handler = serve(create_app(wiring.http_services, origin_secret=wiring.origin_secret))
+handler = serve(create_app(http.http_services, origin_secret=http.origin_secret))

@@ -18,29 +18,39 @@ from countersign.ports.tasks import Filed
 
 MEDIA_TYPE = "application/problem+json"
 _ERRORS_SHOWN = 20
+RETRY_AFTER = frozenset({429, 503})
+"""Statuses that say when to try again."""
 
 STATUS_OF: dict[str, int] = {
     "not_signed_in": 401,
     "invalid_credentials": 401,
+    "second_factor_required": 401,
     "token_invalid": 401,
     "token_expired": 401,
     "token_reused": 401,
     "plan_limit": 402,
     "forbidden": 403,
+    "reauth_required": 403,
+    "email_not_verified": 403,
     "not_found": 404,
     "method_not_allowed": 405,
     "conflict": 409,
     "email_taken": 409,
     "invalid_move": 409,
     "not_waiting": 409,
+    "pending": 409,
     "connection_broken": 409,
     "stale_task": 412,
     "stale_preferences": 412,
     "body_too_large": 413,
     "invalid_input": 422,
+    "idempotency_key_reused": 422,
+    "link_invalid": 422,
+    "weak_password": 422,
     "provider_refused": 422,
     "provider_gone": 422,
     "precondition_required": 428,
+    "too_many_requests": 429,
     "internal_error": 500,
     "outcome_unknown": 502,
     "provider_busy": 503,
@@ -75,13 +85,19 @@ class BodyTooLarge(DomainError):
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """For a route's `responses=`: the problems that it can answer with."""
-    return {
-        status: {
-            "description": HTTPStatus(status).phrase,
-            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-        }
-        for status in sorted({*statuses, 413, 500})
+    return {status: _documented(status) for status in sorted({*statuses, 413, 429, 500})}
+
+
+def _documented(status: int) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "description": HTTPStatus(status).phrase,
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
+    if status in RETRY_AFTER:
+        described["headers"] = {
+            "Retry-After": {"description": "Seconds.", "schema": {"type": "integer", "minimum": 1}}
+        }
+    return described
 
 
 def of_domain_error(error: DomainError, request_id: str, now: datetime | None = None) -> Response:
@@ -163,7 +179,7 @@ def _headers(error: DomainError, status: int) -> dict[str, str]:
     if status == 401:
         is_missing = error.code in ("not_signed_in", "invalid_credentials")
         return {"WWW-Authenticate": "Bearer" if is_missing else 'Bearer error="invalid_token"'}
-    if error.code == "provider_busy":
+    if status in RETRY_AFTER:
         return {"Retry-After": str(max(1, round(error.params.get("retry_after", 5))))}
     return {}
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from countersign import wiring
 from countersign.batches import Answer, handle_each
 from countersign.contracts.messages import CallMessage
+from countersign.wiring import act
 
 
 def handler(event: dict[str, Any], _context: object) -> Answer:
@@ -12,4 +12,4 @@ def handler(event: dict[str, Any], _context: object) -> Answer:
 
 
 def _act(message: CallMessage) -> None:
-    wiring.act_on_task()(message.call())
+    act.act_on_task()(message.call())

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from countersign import wiring
 from countersign.batches import Answer, handle_each
 from countersign.contracts.messages import CallMessage
+from countersign.wiring import ask
 
 
 def handler(event: dict[str, Any], _context: object) -> Answer:
@@ -12,4 +12,4 @@ def handler(event: dict[str, Any], _context: object) -> Answer:
 
 
 def _ask(message: CallMessage) -> None:
-    wiring.ask_person()(message.call())
+    ask.ask_person()(message.call())

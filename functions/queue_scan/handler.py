@@ -1,15 +1,19 @@
-"""Scan queue -> observe, judge, coordinate -> tasks."""
+"""Scan queue -> observe, judge, coordinate -> tasks; or an instruction -> the task, rewritten."""
 
 from typing import Any
 
-from countersign import wiring
 from countersign.batches import Answer, handle_each
-from countersign.contracts.messages import ScanMessage
+from countersign.contracts.messages import InstructMessage, ScanWork
+from countersign.wiring import scan
 
 
 def handler(event: dict[str, Any], _context: object) -> Answer:
-    return handle_each(event, ScanMessage, _scan)
+    return handle_each(event, ScanWork, _work)
 
 
-def _scan(message: ScanMessage) -> None:
-    wiring.scan_user()(message.user_id, message.agent_id, message.reason)
+def _work(work: ScanWork) -> None:
+    message = work.root
+    if isinstance(message, InstructMessage):
+        scan.rewrite_task()(message.user_id, message.task_id, message.sequence)
+    else:
+        scan.scan_user()(message.user_id, message.agent_id, message.reason)

@@ -7,10 +7,10 @@ several times advances it once.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from countersign import wiring
 from countersign.adapters.dynamodb import keys
 from countersign.batches import Answer, failed, read_each, succeeds
 from countersign.contracts.messages import AdvanceMessage
+from countersign.wiring import advance
 
 Record = Mapping[str, Any]
 TaskKey = tuple[str, str]
@@ -55,9 +55,9 @@ def _from_queue(records: Sequence[Record]) -> Answer:
 
 def _advance(task: TaskKey, *, check_run: bool) -> None:
     user_id, task_id = task
-    wiring.advance_task()(user_id, task_id, check_run=check_run)
+    advance.advance_task()(user_id, task_id, check_run=check_run)
 
 
 def _enqueue(task: TaskKey) -> None:
     user_id, task_id = task
-    wiring.advance_queue().advance(user_id, task_id, check_run=False)
+    advance.advance_queue().advance(user_id, task_id, check_run=False)

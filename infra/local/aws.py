@@ -2,6 +2,7 @@
 
 import json
 import time
+from contextlib import suppress
 from typing import Any
 
 import boto3
@@ -45,10 +46,28 @@ class Emulated:
             Name=_FINGERPRINT, Value=value, Type="String", Overwrite=True
         )
 
+    def give_plan(self, table: str, user_id: str, plan: str) -> None:
+        """What a payment would do."""
+        self.client("dynamodb").update_item(
+            TableName=table,
+            Key={"pk": {"S": f"USER#{user_id}"}, "sk": {"S": "PROFILE"}},
+            UpdateExpression="SET #plan = :plan",
+            ConditionExpression="attribute_exists(pk)",
+            ExpressionAttributeNames={"#plan": "plan"},
+            ExpressionAttributeValues={":plan": {"S": plan}},
+        )
+
     def put_secret(self, secret_id: str, value: dict[str, str]) -> None:
         self.client("secretsmanager").put_secret_value(
             SecretId=secret_id, SecretString=json.dumps(value)
         )
+
+    def verify_sender(self, address: str) -> None:
+        """Let letters come from this address. LocalStack's free edition has no SES of version 2:
+        nothing is sent there."""
+        identities = self.client("sesv2")
+        with suppress(ClientError):
+            identities.create_email_identity(EmailIdentity=address)
 
     def switch_event_sources(self, on: bool) -> None:
         """Let queues and stream call their functions, or hold them."""

@@ -25,6 +25,7 @@ API_SECONDS = 60
 _QUEUES = {"scan": "ScanQueueUrl", "approval": "ApprovalQueueUrl"} | {
     "action": "ActionQueueUrl",
     "advance": "AdvanceQueueUrl",
+    "tend": "TendQueueUrl",
 }
 
 
@@ -55,7 +56,7 @@ class Cloud:
         if demo:
             self._require_local_stage(outputs)
             with self._report.step("demo account"):
-                self._seed()
+                self._seed(outputs["TableName"])
         return self.outputs()
 
     def down(self) -> None:
@@ -150,6 +151,7 @@ class Cloud:
         with self._report.step("deploy the stack"):
             deploy.deploy(self.settings)
         self._aws.put_secret(self._aws.outputs()["GoogleSecretId"], SANDBOX_CLIENT)
+        self._aws.verify_sender(deploy.MAIL_FROM)
         self._aws.set_fingerprint(wanted)
         return True
 
@@ -189,11 +191,13 @@ class Cloud:
         url = f"{self.settings.api_url}/healthz"
         daemon.wait_until(lambda: http.answers(url, timeout=API_SECONDS), API_SECONDS)
 
-    def _seed(self) -> None:
+    def _seed(self, table: str) -> None:
+        """On the pro plan, so that rules can be tried."""
+        person = seed.ensure_account(self.settings)
+        if person["plan"] == "free":
+            self._aws.give_plan(table, person["id"], "pro")
         # LocalStack's functions run in containers, which on Linux do not reach a loopback sandbox.
-        if self.settings.cloud == "localstack":
-            seed.ensure_account(self.settings)
-        else:
+        if self.settings.cloud != "localstack":
             seed.ensure_demo(self.settings)
 
     def _require_local_stage(self, outputs: dict[str, str]) -> None:

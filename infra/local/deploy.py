@@ -15,6 +15,7 @@ from infra.venvs import ROOT
 
 BUILD_SECONDS = 300
 DEPLOY_SECONDS = 300
+MAIL_FROM = "letters@countersign.example"
 _INPUTS = ("template.yaml", "samconfig.toml", "functions", "layers", "statemachines", "infra/build")
 _IGNORED = frozenset({"__pycache__", ".mypy_cache", ".ruff_cache"})
 
@@ -53,7 +54,7 @@ def deploy(settings: Settings) -> None:
 
 def parameters(settings: Settings) -> dict[str, str]:
     """Of the template. MiniStack runs functions in this interpreter, LocalStack in AWS's image."""
-    common = {"Stage": "local", "PublicUrl": settings.web_url}
+    common = {"Stage": "local", "PublicUrl": settings.web_url, "MailFrom": MAIL_FROM}
     if settings.cloud == "localstack":
         return common | {
             "PythonRuntime": f"python{target.AWS_PYTHON}",

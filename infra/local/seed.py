@@ -32,9 +32,9 @@ def credentials(settings: Settings) -> dict[str, str]:
     return made
 
 
-def ensure_account(settings: Settings) -> None:
-    """Register the demo user, if that is not done."""
-    _Session.open(settings)
+def ensure_account(settings: Settings) -> dict[str, Any]:
+    """Register the demo user, if that is not done; answers who it is."""
+    return _Session.open(settings).user
 
 
 def ensure_demo(settings: Settings) -> None:
@@ -77,25 +77,27 @@ def _now() -> datetime:
 class _Session:
     """The demo user, signed in."""
 
-    def __init__(self, settings: Settings, token: str) -> None:
+    def __init__(self, settings: Settings, session: dict[str, Any]) -> None:
         self._settings = settings
-        self._headers = {"Authorization": f"Bearer {token}"}
+        self._headers = {"Authorization": f"Bearer {session['access_token']}"}
+        self.user: dict[str, Any] = session["user"]
 
     @classmethod
     def open(cls, settings: Settings) -> "_Session":
         sign_in = credentials(settings)
         login = _call("POST", f"{settings.api_url}/auth/login", sign_in, accept=(200, 401))
         if login.status == 200:
-            return cls(settings, login.json()["access_token"])
+            return cls(settings, login.json())
         person = {**sign_in, "name": NAME, "timezone": TIMEZONE}
         registered = _call("POST", f"{settings.api_url}/auth/register", person, accept=(201,))
-        return cls(settings, registered.json()["access_token"])
+        return cls(settings, registered.json())
 
     def email_agent(self) -> str:
         for agent in self._api("GET", "/agents").json()["items"]:
             if agent["type"] == "email":
                 return str(agent["id"])
-        made = self._api("POST", "/agents", {"type": "email", "name": "Inbox"}, accept=(201,))
+        wanted = {"type": "email", "name": "Inbox", "autonomy": "rules"}
+        made = self._api("POST", "/agents", wanted, accept=(201,))
         return str(made.json()["id"])
 
     def is_connected(self) -> bool:

@@ -5,7 +5,7 @@ import boto3
 import pytest
 
 from countersign.adapters.dynamodb import keys
-from countersign.adapters.dynamodb.table import to_wire
+from countersign.adapters.dynamodb.items import to_wire
 from countersign.adapters.kms import KmsVault
 from countersign.domain.errors import RecordBroken
 from tests.adapters.counting import Counting

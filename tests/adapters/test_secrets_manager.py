@@ -1,15 +1,77 @@
-import boto3
+from dataclasses import dataclass, field
 
-from countersign.adapters.secrets_manager import Secrets
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+
+from countersign.adapters.secrets_manager import AGAIN_SECONDS, KEPT_SECONDS, Secrets
 from tests.adapters.counting import Counting
 
 
+@dataclass
+class Watch:
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Store:
+    """One secret, and an instance that reads it."""
+
+    client: Counting = field(default_factory=lambda: Counting(boto3.client("secretsmanager")))
+    watch: Watch = field(default_factory=Watch)
+
+    def __post_init__(self) -> None:
+        self.client.create_secret(Name="signing", SecretString='{"kid": "k1", "key": "long"}')
+        self.secrets = Secrets(
+            self.client,  # type: ignore[arg-type] # counts what the real client does
+            self.watch,
+        )
+
+    @property
+    def readings(self) -> int:
+        return self.client.calls["get_secret_value"]
+
+
 def test_a_secret_is_read_once_and_kept() -> None:
-    client = Counting(boto3.client("secretsmanager"))
-    client.create_secret(Name="signing", SecretString='{"kid": "k1", "key": "long"}')
-    secrets = Secrets(client)  # type: ignore[arg-type] # counts what the real client does
-
+    store = Store()
     for _ in range(3):
-        assert secrets.fields("signing") == {"kid": "k1", "key": "long"}
+        assert store.secrets.fields("signing") == {"kid": "k1", "key": "long"}
+    assert store.readings == 1
 
-    assert client.calls["get_secret_value"] == 1
+
+def test_a_secret_is_no_older_than_five_minutes() -> None:
+    store = Store()
+    store.secrets.text("signing")
+    store.client.put_secret_value(SecretId="signing", SecretString="another")
+    store.watch.now = KEPT_SECONDS
+    assert store.secrets.text("signing") == "another"
+
+
+def test_asking_again_reads_again_but_not_for_everybody_who_asks() -> None:
+    store = Store()
+    store.secrets.text("signing")
+    store.client.put_secret_value(SecretId="signing", SecretString="another")
+    for second in range(int(AGAIN_SECONDS)):
+        store.watch.now = second
+        assert store.secrets.again("signing") != "another"
+    assert store.readings == 1
+    store.watch.now = AGAIN_SECONDS
+    assert store.secrets.again("signing") == "another"
+    assert store.secrets.text("signing") == "another"
+    assert store.readings == 2
+
+
+def test_what_is_kept_serves_on_while_the_secret_cannot_be_read() -> None:
+    store = Store()
+    kept = store.secrets.text("signing")
+    store.client.delete_secret(SecretId="signing", ForceDeleteWithoutRecovery=True)
+    store.watch.now = KEPT_SECONDS
+    assert store.secrets.text("signing") == kept
+
+
+def test_a_secret_that_was_never_read_is_missing() -> None:
+    with pytest.raises(ClientError):
+        Store().secrets.text("nothing")

@@ -5,8 +5,16 @@ import boto3
 import pytest
 
 from countersign.adapters.sqs import QueueUrls, SqsQueues
-from countersign.contracts.messages import AdvanceMessage, CallMessage, ScanMessage
+from countersign.contracts.messages import (
+    AdvanceMessage,
+    CallMessage,
+    ChoreMessage,
+    InstructMessage,
+    ScanMessage,
+    ScanWork,
+)
 from countersign.domain.task import Enter
+from countersign.ports.queues import Chore
 from countersign.ports.workflow import Call
 
 
@@ -38,6 +46,22 @@ def test_an_advance_is_a_pointer_to_a_task(sqs: Any, url: str) -> None:
     message = AdvanceMessage.model_validate_json(received(sqs, url))
 
     assert message == AdvanceMessage(user_id="usr_1", task_id="tsk_1", check_run=True)
+
+
+def test_an_instruction_is_a_pointer_to_the_event_that_says_it(sqs: Any, url: str) -> None:
+    SqsQueues(sqs, QueueUrls(scan=url)).instruct("usr_1", "tsk_1", 7)
+
+    work = ScanWork.model_validate_json(received(sqs, url))
+
+    assert work.root == InstructMessage(user_id="usr_1", task_id="tsk_1", sequence=7)
+
+
+def test_a_chore_names_whose_it_is_and_the_row_that_says_the_rest(sqs: Any, url: str) -> None:
+    SqsQueues(sqs, QueueUrls(tend=url)).tend(Chore("export", user_id="usr_1", ref="exp_1"))
+
+    message = ChoreMessage.model_validate_json(received(sqs, url))
+
+    assert message == ChoreMessage(op="export", user_id="usr_1", ref="exp_1")
 
 
 def test_a_call_that_is_put_back_comes_again_unchanged_and_later(sqs: Any, url: str) -> None:

@@ -3,10 +3,15 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from countersign.domain.errand import Errand
+from countersign.domain.errors import Conflict
+from countersign.domain.signing_out import without_sessions
 from countersign.ports.integrations import Handshake
 from tests.contracts.conftest import Stores
 from tests.fakes.system import MORNING
-from tests.making import GMAIL, USER, account
+from tests.making import GMAIL, USER, account, person
 
 LATER = MORNING + timedelta(minutes=10)
 
@@ -31,6 +36,32 @@ def test_an_account_is_kept_with_its_tokens_beside_it(stores: Stores) -> None:
     assert stores.integrations.get(USER, GMAIL) == account()
     assert stores.integrations.list(USER) == (account(),)
     assert stores.integrations.tokens(USER, GMAIL) == "sealed"
+
+
+def test_nothing_is_connected_by_who_was_signed_out_meanwhile(stores: Stores) -> None:
+    stores.users.register(person(), "hash")
+    loaded = stores.users.get(USER)
+    assert loaded is not None
+    stores.integrations.put(account(), "sealed", by=loaded)
+    stores.sessions.end_all(loaded, without_sessions(loaded, LATER, keep=None))
+
+    with pytest.raises(Conflict):
+        stores.integrations.put(account(integration_id="int_2"), "sealed", by=loaded)
+
+    assert stores.integrations.list(USER) == (account(),)
+
+
+def test_nothing_is_connected_to_an_account_that_is_being_closed(stores: Stores) -> None:
+    """Its erasure may have given all access back by now: these tokens would stay good."""
+    stores.users.register(person(), "hash")
+    loaded = stores.users.get(USER)
+    assert loaded is not None
+    stores.users.close(Errand(user_id=USER, op="erase", since=LATER), LATER)
+
+    with pytest.raises(Conflict):
+        stores.integrations.put(account(), "sealed", by=loaded)
+
+    assert stores.integrations.list(USER) == ()
 
 
 def test_nobody_reads_what_is_somebody_elses(stores: Stores) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from countersign.adapters.dynamodb import keys
 from countersign.domain.life import reject
+from countersign.domain.seal import next_sealing
 from countersign.ports.due import SHARDS, Due
 from countersign.ports.tasks import Newborn
 from tests.contracts.conftest import Stores
@@ -75,7 +76,7 @@ def test_a_final_task_is_never_due(stores: Stores) -> None:
 
     stores.tasks.commit(reject(task, now=MORNING, reason=None, text=None))
 
-    assert _due(stores, MORNING + 9_999 * MINUTE) == []
+    assert [row for row in _due(stores, MORNING + 9_999 * MINUTE) if row.task_id] == []
 
 
 def test_the_longest_overdue_comes_first_and_no_more_than_asked_for(stores: Stores) -> None:
@@ -91,3 +92,32 @@ def test_the_longest_overdue_comes_first_and_no_more_than_asked_for(stores: Stor
     found = stores.due.due(int(shard.removeprefix("DUE#")), MORNING, at_most=3)
 
     assert [row.task_id for row in found] == alike[:0:-1]
+
+
+def test_behind_a_row_comes_the_next_of_its_shard(stores: Stores) -> None:
+    shard = keys.due(MORNING, USER, TASK)["gsi2pk"]
+    candidates = (f"tsk_{number}" for number in range(10_000))
+    alike = [one for one in candidates if keys.due(MORNING, USER, one)["gsi2pk"] == shard][:5]
+    for task_id in alike:
+        _born(stores, task_id)
+    number, until = int(shard.removeprefix("DUE#")), MORNING + MINUTE
+
+    first = stores.due.due(number, until, at_most=2)
+    second = stores.due.due(number, until, at_most=2, after=first[-1])
+    third = stores.due.due(number, until, at_most=2, after=second[-1])
+
+    found = [row.task_id for row in (*first, *second, *third)]
+    assert sorted(map(str, found)) == sorted(alike)
+    assert len(third) == 1
+
+
+def test_a_person_is_due_for_a_seal_from_their_first_task_on(stores: Stores) -> None:
+    _born(stores)
+    _born(stores, "tsk_2")
+    due_at = next_sealing(USER, MORNING)
+
+    rows = [row for row in _due(stores, MORNING + timedelta(days=1)) if row.op == "seal"]
+
+    assert rows == [Due(USER, None, due_at, "seal")]
+    shard = int(keys.due(due_at, USER)["gsi2pk"].removeprefix("DUE#"))
+    assert stores.due.due(shard, due_at, at_most=1, after=rows[0]) == ()

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from countersign.adapters.google.oauth import GMAIL_MODIFY, GoogleOAuth
-from countersign.domain.integration import Tokens
+from countersign.adapters.google.oauth import SCOPES, GoogleOAuth
+from countersign.domain.integration import GMAIL_MODIFY, Tokens
 from countersign.ports.integrations import OAuth
 from countersign.ports.providers import (
     ConnectionBroken,
@@ -108,12 +108,14 @@ def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
     sandbox.control("POST", "/reset")
 
 
-def _url(rig: Rig) -> str:
-    return rig.oauth.authorization_url("the-state", VERIFIER, CALLBACK)
+def _url(rig: Rig, scopes: tuple[str, ...] = SCOPES) -> str:
+    return rig.oauth.authorization_url("the-state", VERIFIER, CALLBACK, scopes)
 
 
-def _connected(rig: Rig, *, leave_out: tuple[str, ...] = ()) -> Tokens:
-    code = rig.agree(_url(rig), leave_out=leave_out)["code"]
+def _connected(
+    rig: Rig, *, leave_out: tuple[str, ...] = (), scopes: tuple[str, ...] = SCOPES
+) -> Tokens:
+    code = rig.agree(_url(rig, scopes), leave_out=leave_out)["code"]
     return rig.oauth.exchange(code, VERIFIER, CALLBACK)
 
 
@@ -213,3 +215,16 @@ def test_silence_and_refusal_for_now_are_told_apart(
     rig.spoil(fault)
     with pytest.raises(error):
         rig.oauth.exchange(code, VERIFIER, CALLBACK)
+
+
+def test_only_what_is_asked_for_is_permitted(rig: Rig) -> None:
+    tokens = _connected(rig, scopes=("openid", "email"))
+    assert set(tokens.scopes) == {"openid", "email"}
+
+
+def test_what_was_permitted_in_an_earlier_step_stays_permitted(rig: Rig) -> None:
+    _connected(rig)
+
+    later = _connected(rig, scopes=("openid", "email"))
+
+    assert set(later.scopes) == {"openid", "email", GMAIL_MODIFY}

@@ -8,6 +8,7 @@ from countersign.domain.agent import MailCursor, ScanReport
 from countersign.domain.errors import Conflict, EmailTaken, NotFound
 from countersign.domain.preferences import Meeting, Notifications, Preferences, WorkingHours
 from countersign.domain.session import REFRESH_SLIDING, Session, rotated
+from countersign.domain.signing_out import without_session, without_sessions
 from countersign.domain.user import User
 from tests.contracts.conftest import Stores
 from tests.fakes.system import MORNING
@@ -261,3 +262,53 @@ def test_of_two_changes_to_the_same_preferences_one_holds(stores: Stores, ada: U
 
     assert stores.users.preferences(USER) == second
     assert stores.users.get(USER) == person(cooling_seconds=60)
+
+
+def test_a_session_ends_together_with_what_the_account_remembers(stores: Stores, ada: User) -> None:
+    stores.sessions.put(_session())
+    after = without_session(ada, "ses_1", MORNING)
+    stores.sessions.end(ada, after, "ses_1")
+    assert stores.sessions.get(USER, "ses_1") is None
+    assert stores.users.get(USER) == after
+
+
+def test_an_end_that_was_not_read_is_never_forgotten(stores: Stores, ada: User) -> None:
+    stores.sessions.put(_session(session_id="ses_2"))
+    first = without_session(ada, "ses_1", MORNING)
+    stores.sessions.end(ada, first, "ses_1")
+    with pytest.raises(Conflict):
+        stores.sessions.end(ada, without_session(ada, "ses_2", MORNING), "ses_2")
+    with pytest.raises(Conflict):
+        stores.sessions.end_all(ada, without_sessions(ada, MORNING, keep=None))
+    assert stores.sessions.get(USER, "ses_2") is not None
+    assert stores.users.get(USER) == first
+    second = without_session(first, "ses_2", LATER)
+    stores.sessions.end(first, second, "ses_2")
+    stores.sessions.end_all(second, without_sessions(second, LATER, keep="ses_3"))
+    ended = stores.users.get(USER)
+    assert ended is not None
+    assert ended.sessions_valid_after == LATER
+    assert ended.kept_session == "ses_3"
+
+
+def test_nobodys_sessions_end_on_no_account(stores: Stores) -> None:
+    with pytest.raises(Conflict):
+        stores.sessions.end_all(person(), without_sessions(person(), MORNING, keep=None))
+    assert stores.users.get(USER) is None
+
+
+def test_sessions_are_listed_newest_first_and_to_their_own(stores: Stores, ada: User) -> None:
+    for number in range(1, 4):
+        stores.sessions.put(_session(session_id=f"ses_{number}"))
+    stores.sessions.put(_session(user_id="usr_2", session_id="ses_9"))
+    listed = [session.session_id for session in stores.sessions.list(USER)]
+    assert listed == ["ses_3", "ses_2", "ses_1"]
+
+
+def test_a_refresh_does_not_undo_a_proof_that_was_given_meanwhile(
+    stores: Stores, ada: User
+) -> None:
+    read = _session()
+    stores.sessions.put(read)
+    assert stores.sessions.rotate(read, read.model_copy(update={"auth_time": LATER}))
+    assert not stores.sessions.rotate(read, rotated(read, LATER))

@@ -3,16 +3,23 @@
 import hashlib
 import json
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal
 
-from countersign.domain.errors import RecordBroken
+from countersign.domain.errand import Errand
+from countersign.domain.errors import Conflict, RecordBroken
 from countersign.domain.integration import Integration
+from countersign.domain.user import User
 from countersign.ports.integrations import Handshake
+from tests.fakes.errands import InMemoryErrands
 
 
 @dataclass
 class InMemoryIntegrations:
     accounts: dict[tuple[str, str], Integration] = field(default_factory=dict)
     sealed: dict[tuple[str, str], str] = field(default_factory=dict)
+    errands: InMemoryErrands = field(default_factory=InMemoryErrands)
+    people: dict[str, User] = field(default_factory=dict)
 
     def list(self, user_id: str) -> tuple[Integration, ...]:
         return tuple(found for key, found in self.accounts.items() if key[0] == user_id)[:50]
@@ -20,7 +27,10 @@ class InMemoryIntegrations:
     def get(self, user_id: str, integration_id: str) -> Integration | None:
         return self.accounts.get((user_id, integration_id))
 
-    def put(self, integration: Integration, sealed_tokens: str) -> None:
+    def put(self, integration: Integration, sealed_tokens: str, *, by: User | None = None) -> None:
+        standing = self.people.get(by.user_id) if by is not None else None
+        if standing is not None and by is not None and _was_ended(standing, by):
+            raise Conflict("Their sessions were ended meanwhile.")
         key = (integration.user_id, integration.integration_id)
         self.accounts[key] = integration
         self.sealed[key] = sealed_tokens
@@ -32,14 +42,29 @@ class InMemoryIntegrations:
         key = (integration.user_id, integration.integration_id)
         if self.sealed.get(key) != before:
             return False
-        self.sealed[key] = after
+        self.accounts[key], self.sealed[key] = integration, after
         return True
 
-    def expire(self, integration: Integration, tokens: str, detail: str) -> None:
+    def expire(
+        self,
+        integration: Integration,
+        tokens: str,
+        detail: str,
+        status: Literal["expired", "revoked"] = "expired",
+    ) -> None:
         key = (integration.user_id, integration.integration_id)
         if self.sealed.get(key) == tokens:
             stored = self.accounts[key]
-            self.accounts[key] = stored.model_copy(update={"status": "expired", "detail": detail})
+            self.accounts[key] = stored.model_copy(update={"status": status, "detail": detail})
+
+    def leave(self, errand: Errand, due_at: datetime) -> bool:
+        key = (errand.user_id, errand.ref)
+        if self.sealed.get(key) != errand.sealed_tokens or key not in self.sealed:
+            return False
+        if not self.errands.keep(errand, due_at):
+            return False
+        self.remove(*key)
+        return True
 
     def save(self, integration: Integration) -> None:
         """Something happened to the account meanwhile."""
@@ -96,6 +121,10 @@ class LabelledVault:
         if (owner, sealed_for) != (user_id, purpose):
             raise RecordBroken("It was sealed for somebody or something else.")
         return str(plaintext)[::-1]
+
+
+def _was_ended(standing: User, loaded: User) -> bool:
+    return standing.closing or standing.sessions_valid_after != loaded.sessions_valid_after
 
 
 def _checksum(content: str) -> str:

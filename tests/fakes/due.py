@@ -1,10 +1,11 @@
 """The due index in memory, read off tasks and people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zlib import crc32
 
 from countersign.ports.due import SHARDS, Due
+from tests.fakes.errands import InMemoryErrands
 from tests.fakes.people import InMemoryUsers
 from tests.fakes.tasks import InMemoryTasks
 
@@ -13,8 +14,11 @@ from tests.fakes.tasks import InMemoryTasks
 class InMemoryDueIndex:
     tasks: InMemoryTasks
     users: InMemoryUsers
+    errands: InMemoryErrands = field(default_factory=InMemoryErrands)
 
-    def due(self, shard: int, until: datetime, *, at_most: int) -> tuple[Due, ...]:
+    def due(
+        self, shard: int, until: datetime, *, at_most: int, after: Due | None = None
+    ) -> tuple[Due, ...]:
         rows = [
             Due(task.user_id, task.task_id, task.due_at)
             for task in self.tasks.heads.values()
@@ -25,8 +29,28 @@ class InMemoryDueIndex:
             for user in self.users.people.values()
             if user.next_scan_at is not None and _shard(user.user_id) == shard
         ]
-        due = sorted((row for row in rows if row.due_at <= until), key=lambda row: row.due_at)
-        return tuple(due[:at_most])
+        rows += [
+            Due(sealing.user_id, None, sealing.next_at, "seal")
+            for sealing in self.tasks.sealings.values()
+            if _shard(sealing.user_id) == shard
+        ]
+        rows += [
+            Due(errand.user_id, None, self.errands.due[key], errand.op, errand.ref or None)
+            for key, errand in self.errands.promised.items()
+            if _shard(errand.user_id) == shard
+        ]
+        due = sorted((row for row in rows if row.due_at <= until), key=_order)
+        behind = [row for row in due if after is None or _order(row) > _order(after)]
+        return tuple(behind[:at_most])
+
+    def postpone(self, row: Due, until: datetime) -> None:
+        key = (row.user_id, str(row.op), row.ref or "")
+        if self.errands.due.get(key) == row.due_at:
+            self.errands.due[key] = until
+
+
+def _order(row: Due) -> tuple[datetime, str, str, str, str]:
+    return row.due_at, row.user_id, row.op or "", row.ref or "", row.task_id or ""
 
 
 def _shard(identifier: str) -> int:

@@ -21,6 +21,9 @@ class ReversedPasswords:
         self.compared += 1
         return password_hash is not None and password[::-1] == password_hash
 
+    def is_weak(self, password: str, about: tuple[str, ...]) -> bool:
+        return password.startswith("weak") or password in about
+
 
 @dataclass
 class ReadableMint:
@@ -37,14 +40,14 @@ class ReadableMint:
         session, until = self.minted.get(token, (None, None))
         if session is None or until is None or now >= until:
             raise TokenInvalid("This token is not valid.")
-        return Bearer(session.user_id, session.session_id, session.auth_time)
+        return Bearer(session.user_id, session.session_id, session.auth_time, session.created_at)
 
     def refresh(self, session: Session) -> str:
         token = f"refresh:{session.session_id}:{session.generation}"
         self.minted[token] = (session, None)
         return token
 
-    def read_refresh(self, token: str) -> tuple[str, str, int]:
+    def read_refresh(self, token: str, _now: datetime) -> tuple[str, str, int]:
         session, until = self.minted.get(token, (None, None))
         if session is None or until is not None:
             raise TokenInvalid("This token is not valid.")

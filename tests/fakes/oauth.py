@@ -49,9 +49,16 @@ class FakeOAuth:
         """The person agrees on the page behind the URL; answers what the callback is given."""
         asked = {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
         code = self._new("code")
+        ticked = [name for name in asked["scope"].split() if name not in leave_out]
+        earlier = [
+            name
+            for consent in self._grants.values()
+            if consent.account == account
+            for name in consent.scopes
+        ]
         self._codes[code] = _Consent(
             account=account,
-            scopes=tuple(name for name in asked["scope"].split() if name not in leave_out),
+            scopes=tuple(dict.fromkeys(ticked + earlier)),
             challenge=asked["code_challenge"],
             redirect_uri=asked["redirect_uri"],
         )
@@ -63,11 +70,17 @@ class FakeOAuth:
             if consent.account == account:
                 self._end(refresh)
 
-    def authorization_url(self, state: str, verifier: str, redirect_uri: str) -> str:
+    def lets_in(self, account: str) -> bool:
+        """Whether anybody has access to the account."""
+        return any(consent.account == account for consent in self._grants.values())
+
+    def authorization_url(
+        self, state: str, verifier: str, redirect_uri: str, scopes: tuple[str, ...] = SCOPES
+    ) -> str:
         query = {
             "response_type": "code",
             "redirect_uri": redirect_uri,
-            "scope": " ".join(SCOPES),
+            "scope": " ".join(scopes),
             "state": state,
             "code_challenge": _challenge(verifier),
             "code_challenge_method": "S256",
@@ -104,8 +117,11 @@ class FakeOAuth:
         return self._tokens(tokens.refresh_token)
 
     def revoke(self, tokens: Tokens) -> None:
+        """A grant is of a person and a client: it ends as a whole, whichever token names it."""
         self._answer()
-        self._end(tokens.refresh_token or self._access.get(tokens.access_token, ""))
+        named = tokens.refresh_token or self._access.get(tokens.access_token, "")
+        if named in self._grants:
+            self.take_back(self._grants[named].account)
 
     def _tokens(self, refresh: str) -> Tokens:
         access = self._new("access")

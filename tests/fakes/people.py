@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from countersign.domain.agent import Agent
-from countersign.domain.errors import Conflict, EmailTaken, NotFound
+from countersign.domain.errand import Errand
+from countersign.domain.errors import Conflict, DomainError, EmailTaken, NotFound
 from countersign.domain.preferences import ON_THE_ACCOUNT, Preferences
 from countersign.domain.session import Session
 from countersign.domain.user import User
+from tests.fakes.errands import InMemoryErrands
 
 _SET_BY_THE_PERSON = (
     "name",
@@ -17,15 +19,17 @@ _SET_BY_THE_PERSON = (
     "scan_interval_minutes",
     "next_scan_at",
 )
+_OF_ENDINGS = ("sessions_valid_after", "kept_session", "ended_sessions")
 _FOUND_BY_A_SCAN = ("cursors", "last_scan", "next_scan_at")
 
 
 @dataclass
 class InMemoryUsers:
     people: dict[str, User] = field(default_factory=dict)
-    addresses: dict[str, tuple[str, str]] = field(default_factory=dict)
+    addresses: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     leases: dict[str, tuple[str, datetime]] = field(default_factory=dict)
     wishes: dict[str, Preferences] = field(default_factory=dict)
+    errands: InMemoryErrands = field(default_factory=InMemoryErrands)
 
     def register(self, user: User, password_hash: str) -> None:
         if user.email in self.addresses:
@@ -36,7 +40,7 @@ class InMemoryUsers:
     def get(self, user_id: str) -> User | None:
         return self.people.get(user_id)
 
-    def credentials(self, email: str) -> tuple[str, str] | None:
+    def credentials(self, email: str) -> tuple[str, str | None] | None:
         return self.addresses.get(email)
 
     def save_profile(self, user: User) -> None:
@@ -61,9 +65,22 @@ class InMemoryUsers:
         return True
 
     def set_next_scan(self, user_id: str, at: datetime | None) -> None:
-        if user_id in self.people:
+        user = self.people.get(user_id)
+        if user is not None and (at is None or not (user.paused or user.closing)):
             moved = self.people[user_id].model_copy(update={"next_scan_at": at})
             self.people[user_id] = moved
+
+    def pause(self, user_id: str) -> None:
+        self._set(user_id, paused=True, next_scan_at=None)
+
+    def resume(self, user_id: str, next_scan_at: datetime) -> None:
+        if user_id not in self.people or self.people[user_id].closing:
+            raise NotFound("There is no such account.")
+        self._set(user_id, paused=False, next_scan_at=next_scan_at)
+
+    def close(self, errand: Errand, due_at: datetime) -> None:
+        self._set(errand.user_id, closing=True, next_scan_at=None)
+        self.errands.keep(errand, due_at)
 
     def lease_scan(self, user_id: str, holder: str, now: datetime, until: datetime) -> bool:
         if user_id not in self.people:
@@ -78,6 +95,14 @@ class InMemoryUsers:
         if self.leases.get(user_id, ("", None))[0] == holder:
             del self.leases[user_id]
 
+    def remember_endings(self, before: User, after: User) -> None:
+        present = self.people.get(before.user_id)
+        if present is None or any(
+            getattr(present, name) != getattr(before, name) for name in _OF_ENDINGS
+        ):
+            raise Conflict("It was changed by somebody else.")
+        self._set(before.user_id, **{name: getattr(after, name) for name in _OF_ENDINGS})
+
     def _set(self, user_id: str, **fields: object) -> None:
         if user_id not in self.people:
             raise NotFound("There is no such account.")
@@ -86,6 +111,9 @@ class InMemoryUsers:
 
 @dataclass
 class InMemorySessions:
+    """`users` are those whose accounts remember what has ended."""
+
+    users: InMemoryUsers = field(default_factory=InMemoryUsers)
     families: dict[tuple[str, str], Session] = field(default_factory=dict)
 
     def put(self, session: Session) -> None:
@@ -96,10 +124,23 @@ class InMemorySessions:
 
     def rotate(self, before: Session, after: Session) -> bool:
         stored = self.get(before.user_id, before.session_id)
-        if stored is None or stored.generation != before.generation:
+        if stored is None:
+            return False
+        if (stored.generation, stored.auth_time) != (before.generation, before.auth_time):
             return False
         self.put(after)
         return True
+
+    def list(self, user_id: str) -> tuple[Session, ...]:
+        mine = [found for (owner, _), found in sorted(self.families.items()) if owner == user_id]
+        return tuple(reversed(mine))[:100]
+
+    def end(self, before: User, after: User, session_id: str) -> None:
+        self.end_all(before, after)
+        self.revoke(after.user_id, session_id)
+
+    def end_all(self, before: User, after: User) -> None:
+        self.users.remember_endings(before, after)
 
     def revoke(self, user_id: str, session_id: str) -> None:
         self.families.pop((user_id, session_id), None)
@@ -111,6 +152,11 @@ class InMemoryAgents:
 
     def add(self, agent: Agent) -> None:
         self.staff[agent.user_id, agent.agent_id] = agent
+
+    def add_within(self, agent: Agent, *, at_most: int, refusal: DomainError) -> None:
+        if len(self.list(agent.user_id)) >= at_most:
+            raise refusal
+        self.add(agent)
 
     def get(self, user_id: str, agent_id: str) -> Agent | None:
         return self.staff.get((user_id, agent_id))

@@ -6,7 +6,7 @@ changed world to anyone who looks at the world before looking for the write.
 """
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -15,6 +15,7 @@ from countersign.domain.digest import digest_of
 from countersign.domain.integration import Integration
 from countersign.domain.task import Effect, Evidence
 from countersign.ports.providers import (
+    AT_WORK_AT_MOST,
     ConnectionBroken,
     OutcomeUnknown,
     ProviderBusy,
@@ -24,13 +25,15 @@ from countersign.ports.system import Clock
 from countersign.ports.tasks import Filed
 from countersign.usecases.effects.effector import Absent, Ready, WorldChanged, Written
 
-WriteFault = Literal["lost_before", "lost_after", "lands_late", "busy", "refused", "broken"]
+WriteFault = Literal[
+    "lost_before", "lost_after", "lands_late", "times_out", "busy", "refused", "broken"
+]
 ReadFault = Literal["silent", "busy", "refused", "broken"]
 
 SETTLING = timedelta(seconds=10)
 
-CALL_OF_THE_DEAD = timedelta(seconds=25)
-"""How long a worker that dies in its call may have been waiting for the answer."""
+CALL_OF_THE_DEAD = timedelta(seconds=25) + AT_WORK_AT_MOST
+"""How long a worker that dies in its call may have waited, and the provider goes on after that."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,9 @@ class JournallingProvider:
         evidence = tuple(Evidence(provider="google", ref=said, quote=said) for said in news)
         return WorldChanged("Somebody has written again.", evidence)
 
+    def plan(self, filed: Filed, integration: Integration, effect: Effect) -> None:
+        """It can be asked later whatever there is to know."""
+
     def write(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
         self.calls += 1
         self._land()
@@ -83,6 +89,9 @@ class JournallingProvider:
             case "lands_late":
                 self.in_the_air.append(carried)
                 raise OutcomeUnknown("No answer.")
+            case "times_out":
+                self.in_the_air.append(replace(carried, at=carried.at + AT_WORK_AT_MOST))
+                raise OutcomeUnknown("No answer.", still_for=AT_WORK_AT_MOST)
             case "busy":
                 raise ProviderBusy("Not now.", retry_after=7)
             case "refused":
@@ -108,13 +117,19 @@ class JournallingProvider:
             raise OutcomeUnknown("No answer.")
         return Written({"taken_back": key}, None)
 
-    def write_that_lands_late(self, filed: Filed, effect: Effect) -> None:
+    def land_late(self, name: str, filed: Filed, integration: Integration, effect: Effect) -> None:
         """The worker dies while its call is under way; the provider still gets to it."""
+        if name != "write":
+            raise ValueError("only a write is carried out late")
         fault = self.write_faults.popleft() if self.write_faults else None
         self.connected = self.connected and fault != "broken"
-        if self.connected and fault in (None, "lost_after", "lands_late"):
+        if self.connected and fault in (None, "lost_after", "lands_late", "times_out"):
             cut_off = self.clock.now() + CALL_OF_THE_DEAD
             self.in_the_air.append(_carried(filed, effect, cut_off))
+
+    def somebody_writes(self) -> None:
+        """The conversation goes on without us."""
+        self.conversation.append(f"message-{len(self.conversation) + 2}")
 
     def reconcile(self, filed: Filed, integration: Integration, effect: Effect) -> Written | Absent:
         self._look()

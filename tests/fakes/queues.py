@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from countersign.ports.queues import ScanReason
+from countersign.ports.queues import Chore, ScanReason
 from countersign.ports.workflow import Call
 
 
@@ -12,6 +12,14 @@ class ScanAsked:
     agent_id: str | None
     reason: ScanReason
     delay_seconds: int
+
+
+@dataclass(frozen=True)
+class InstructAsked:
+    user_id: str
+    task_id: str
+    sequence: int
+    delay_seconds: int = 0
 
 
 @dataclass(frozen=True)
@@ -28,7 +36,13 @@ class ActAsked:
     delay_seconds: int
 
 
-Message = ScanAsked | AdvanceAsked | ActAsked
+@dataclass(frozen=True)
+class TendAsked:
+    chore: Chore
+    delay_seconds: int
+
+
+Message = ScanAsked | InstructAsked | AdvanceAsked | ActAsked | TendAsked
 
 
 @dataclass
@@ -42,6 +56,9 @@ class RecordingQueues:
     ) -> None:
         self._send(ScanAsked(user_id, agent_id, reason, delay_seconds))
 
+    def instruct(self, user_id: str, task_id: str, sequence: int) -> None:
+        self._send(InstructAsked(user_id, task_id, sequence))
+
     def advance(
         self, user_id: str, task_id: str, *, check_run: bool, delay_seconds: int = 0
     ) -> None:
@@ -49,6 +66,9 @@ class RecordingQueues:
 
     def act_later(self, call: Call, *, delay_seconds: int) -> None:
         self._send(ActAsked(call, delay_seconds))
+
+    def tend(self, chore: Chore, *, delay_seconds: int = 0) -> None:
+        self._send(TendAsked(chore, delay_seconds))
 
     def take(self) -> list[Message]:
         """Everything that was sent since the last time, oldest first."""

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from countersign.domain.counting import Guard
 from countersign.domain.errors import Conflict
 from countersign.domain.life import Change
+from countersign.domain.rule import Rule
+from countersign.domain.seal import Sealing, next_sealing
 from countersign.domain.task import Body, Effect, Event, Task, View, Wait
+from countersign.domain.user import User
 from countersign.ports.tasks import Filed, Filter, Newborn, Page
 
 TaskKey = tuple[str, str]
@@ -15,7 +19,11 @@ EffectKey = tuple[str, str, int, str]
 
 @dataclass
 class InMemoryTasks:
-    """`stream` names, in order, every task of which the head or the wait was written."""
+    """`stream` names, in order, every task of which the head or the wait was written.
+
+    `used` are counters by person and key. `people` and `rules` are those of the stores beside this
+    one: what must hold of a person is not asked where there are none.
+    """
 
     heads: dict[TaskKey, Task] = field(default_factory=dict)
     bodies: dict[tuple[str, str, int], Body] = field(default_factory=dict)
@@ -25,6 +33,10 @@ class InMemoryTasks:
     marks: set[tuple[str, str]] = field(default_factory=set)
     proposed: dict[tuple[str, str], int] = field(default_factory=dict)
     stream: list[TaskKey] = field(default_factory=list)
+    used: dict[tuple[str, str], int] = field(default_factory=dict)
+    people: dict[str, User] | None = None
+    rules: dict[tuple[str, str], Rule] = field(default_factory=dict)
+    sealings: dict[str, Sealing] = field(default_factory=dict)
 
     def get(self, user_id: str, task_id: str) -> Task | None:
         return self.heads.get((user_id, task_id))
@@ -65,9 +77,12 @@ class InMemoryTasks:
         for born in newborn:
             if (user_id, born.seen) in self.marks:
                 continue
+            self._count(born.change)
             self.marks.add((user_id, born.seen))
             self._store(born.change)
             created += 1
+            first = next_sealing(user_id, born.change.event.at)
+            self.sealings.setdefault(user_id, Sealing(user_id=user_id, next_at=first))
         self.proposed[user_id, month] = self.proposed.get((user_id, month), 0) + created
         return created
 
@@ -84,6 +99,7 @@ class InMemoryTasks:
             raise Conflict("The effect is not the one that was read.")
         if change.body is not None and _body_key(change.body) in self.bodies:
             raise Conflict("The revision is there already.")
+        self._count(change)
         self._store(change)
 
     def postpone(self, task: Task, due_at: datetime) -> bool:
@@ -127,11 +143,37 @@ class InMemoryTasks:
     def _effect_is(self, read: Effect | None, written: Effect) -> bool:
         return self.ledger.get(_effect_key(written)) == read
 
+    def _count(self, change: Change) -> None:
+        """All guards hold and all counters have room, or nothing is counted."""
+        user_id = change.after.user_id
+        if not all(self._holds(user_id, guard) for guard in change.guards):
+            raise Conflict("What must hold does not.")
+        for count in change.counts:
+            rule = self.rules.get((user_id, count.rule_id))
+            is_gone = count.scope == "rule_day" and (rule is None or rule.expires_at <= count.at)
+            if is_gone or self.used.get((user_id, count.key), 0) >= count.limit:
+                raise count.refusal
+        for count in change.counts:
+            self.used[user_id, count.key] = self.used.get((user_id, count.key), 0) + 1
+            rule = self.rules.get((user_id, count.rule_id))
+            if rule is not None:
+                used = rule.model_copy(update={"last_used_at": count.at})
+                self.rules[user_id, count.rule_id] = used
+
+    def _holds(self, user_id: str, guard: Guard) -> bool:
+        if guard.rule_id is not None:
+            rule = self.rules.get((user_id, guard.rule_id))
+            return rule is not None and rule.expires_at > guard.at
+        if self.people is None:
+            return True
+        person = self.people.get(user_id)
+        return person is not None and not (person.paused or person.closing or person.locked)
+
     def _store(self, change: Change) -> None:
         task = change.after
         key = (task.user_id, task.task_id)
         self.heads[key] = task
-        self.histories.setdefault(key, []).append(change.event)
+        self.histories.setdefault(key, []).extend((*change.earlier, change.event))
         if change.body is not None:
             self.bodies[_body_key(change.body)] = change.body
         for entry in change.effects:

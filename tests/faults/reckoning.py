@@ -3,9 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from countersign.domain.actions import SendReply
 from countersign.domain.history import verify
-from countersign.domain.task import IN_FLIGHT, EffectState, Status
+from countersign.domain.task import IN_FLIGHT, EffectState, Event, Status
+from tests import tally
+from tests.faults.post import Post
 from tests.faults.scenarios import Scenario
 from tests.faults.world import World
 from tests.making import TASK, USER
@@ -29,8 +33,9 @@ _OWES_NOTHING = (Status.FAILED, Status.NEEDS_REVIEW, Status.CANCELLED)
 def reckon(world: World) -> Reckoning:
     """Compare the provider's journal with the decisions on record; the history must hold, too.
 
-    Extra: not decided on, done again, or done while the ledger denies it. Missing: decided on,
-    not done, and nobody was told. Left over: still under way though everything can go on.
+    Extra: not decided on, done again, done before its time, or done while the ledger denies it.
+    Missing: decided on, not done, and nobody was told. Left over: still under way though everything
+    can go on.
     """
     world.provider.land_all()
     task = world.task
@@ -53,12 +58,43 @@ def reckon(world: World) -> Reckoning:
     taken_back = set(world.provider.taken_back)
     unasked = taken_back and not any(event.type == "undo_asked" for event in events)
     untrue = task.status in (Status.COMPLETED, Status.UNDONE) and not is_there
-    not_undone = task.status is Status.UNDONE and last not in taken_back
-    return Reckoning(
-        extra_effects=undecided + again + len(set(carried) - told) + bool(unasked),
+    not_undone = task.status is Status.UNDONE and not _is_undone(world, last)
+    early = _too_early(world, events)
+    if isinstance(world.provider, Post):
+        again += len(world.provider.taken_back) - len(taken_back)
+    reckoning = Reckoning(
+        extra_effects=undecided + again + early + len(set(carried) - told) + bool(unasked),
         missing_effects=int(owed and not is_there and not (task.blocked_by and not stuck)),
         untrue_completions=int(untrue or not_undone),
         left_over=int(stuck or task.undo_state == "pending"),
+    )
+    tally.note(
+        extra=reckoning.extra_effects,
+        missing=reckoning.missing_effects + reckoning.left_over,
+        untrue=reckoning.untrue_completions,
+    )
+    return reckoning
+
+
+def _too_early(world: World, events: Sequence[Event]) -> int:
+    """How many mails to others were written before the person's decision had cooled."""
+    if not isinstance(world.action, SendReply):
+        return 0
+    cooling = timedelta(seconds=world.person.cooling_seconds)
+    first: dict[str, datetime] = {}
+    for event in events:
+        if event.type == "approved":
+            first.setdefault(event.digest, event.at)
+    return sum(
+        carried.digest in first and carried.at < first[carried.digest] + cooling
+        for carried in world.provider.journal
+    )
+
+
+def _is_undone(world: World, last_key: str) -> bool:
+    provider = world.provider
+    return last_key in provider.taken_back and (
+        not isinstance(provider, Post) or provider.is_as_it_was()
     )
 
 

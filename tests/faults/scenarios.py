@@ -6,8 +6,9 @@ Each scenario plays in a world that may stop workers dead, and names the ends th
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from countersign.domain.actions import Action
+from countersign.domain.actions import KINDS, Action, UndoClass
 from countersign.domain.task import Status
 from tests.faults.breaker import Breaker
 from tests.faults.world import World
@@ -17,6 +18,8 @@ NEVER, ONCE, AT_MOST_ONCE = range(1), range(1, 2), range(2)
 
 @dataclass(frozen=True)
 class Scenario:
+    """`effects`: how often each step may have been carried out at the end."""
+
     play: Callable[[World], None]
     ends: frozenset[Status]
     effects: range
@@ -25,14 +28,22 @@ class Scenario:
     def name(self) -> str:
         return self.play.__name__
 
+    def fits(self, kind: str) -> bool:
+        """Whether it can happen to an action of this kind."""
+        if self.play in _CONVERSATIONS:
+            return kind.endswith("_reply")
+        return KINDS[kind].undo is UndoClass.REVERSIBLE or self.play not in _TAKEN_BACK
 
-def calls_of(scenario: Scenario, action: Action | None = None) -> list[tuple[int, str]]:
+
+def calls_of(
+    scenario: Scenario, action: Action | None = None, **more: Any
+) -> list[tuple[int, str]]:
     """Every call that workers make when nobody stops them, numbered from 1.
 
     Until the person is asked they are the same in all scenarios: only the plain one has those.
     """
     breaker = Breaker()
-    scenario.play(World(breaker, action=action))
+    scenario.play(World(breaker, action=action, **more))
     numbered = list(enumerate(breaker.calls, start=1))
     return numbered if scenario.play is nothing_goes_wrong else numbered[breaker.asked_after :]
 
@@ -65,6 +76,11 @@ def answer_lost_before_the_write(world: World) -> None:
 
 def answer_lost_and_the_write_lands_late(world: World) -> None:
     world.provider.write_faults.append("lands_late")
+    _approved(world)
+
+
+def answer_is_not_waited_for_and_the_write_lands_much_later(world: World) -> None:
+    world.provider.write_faults.append("times_out")
     _approved(world)
 
 
@@ -141,7 +157,7 @@ def question_never_arrives(world: World) -> None:
 
 def world_changes_after_the_approval(world: World) -> None:
     _asked(world)
-    world.provider.conversation.append("message-2")
+    world.provider.somebody_writes()
     world.tap_approve()
     world.run()
 
@@ -181,6 +197,14 @@ def person_declines(world: World) -> None:
 def nobody_decides(world: World) -> None:
     _asked(world)
     world.clock.wait(hours=72)
+    world.run()
+
+
+def person_decides_too_late(world: World) -> None:
+    """The clock has not been by yet to say that it has expired."""
+    _asked(world)
+    world.clock.wait(hours=72)
+    world.tap_approve()
     world.run()
 
 
@@ -253,6 +277,48 @@ def person_thinks_better_of_it(world: World) -> None:
     world.run()
 
 
+def person_looks_later(world: World) -> None:
+    _asked(world)
+    world.tap_snooze(timedelta(hours=5))
+    world.run()
+    world.clock.wait(hours=5)
+    world.run()
+    world.tap_approve()
+    world.run()
+
+
+def person_puts_it_off_and_takes_it_up_again(world: World) -> None:
+    _asked(world)
+    world.tap_snooze(timedelta(days=2))
+    world.tap_unsnooze()
+    world.run()
+    world.tap_approve()
+    world.run()
+
+
+def person_approves_it_among_others(world: World) -> None:
+    _asked(world)
+    world.tap_approve_among_others()
+    world.run()
+
+
+def person_saw_that_it_happened(world: World) -> None:
+    world.provider.write_faults.append("lost_after")
+    world.provider.shows_nothing = True
+    _approved(world)
+    world.provider.shows_nothing = False
+    world.say_what_is_there()
+    world.run()
+
+
+def person_offers_again_what_expired(world: World) -> None:
+    nobody_decides(world)
+    world.tap_reopen()
+    world.run()
+    world.tap_approve()
+    world.run()
+
+
 _DONE = frozenset({Status.COMPLETED})
 _FAILED = frozenset({Status.FAILED})
 _TOLD = frozenset({Status.NEEDS_REVIEW, Status.COMPLETED})
@@ -263,6 +329,7 @@ SCENARIOS = (
     Scenario(answer_lost_after_the_write, _DONE, ONCE),
     Scenario(answer_lost_before_the_write, _DONE, ONCE),
     Scenario(answer_lost_and_the_write_lands_late, _DONE, ONCE),
+    Scenario(answer_is_not_waited_for_and_the_write_lands_much_later, _DONE, ONCE),
     Scenario(answers_are_lost_again_and_again, _DONE, ONCE),
     Scenario(provider_takes_a_minute_to_settle, _DONE, ONCE),
     Scenario(provider_is_silent_when_looked_at, _DONE, ONCE),
@@ -282,6 +349,7 @@ SCENARIOS = (
     Scenario(everything_restarts_right_after_the_approval, _DONE, ONCE),
     Scenario(person_declines, frozenset({Status.REJECTED}), NEVER),
     Scenario(nobody_decides, frozenset({Status.EXPIRED}), NEVER),
+    Scenario(person_decides_too_late, frozenset({Status.EXPIRED}), NEVER),
     Scenario(person_takes_it_back, frozenset({Status.UNDONE}), ONCE),
     Scenario(answer_lost_while_it_is_taken_back, frozenset({Status.UNDONE}), ONCE),
     Scenario(run_is_lost_while_it_is_taken_back, frozenset({Status.UNDONE}), ONCE),
@@ -294,4 +362,22 @@ SCENARIOS = (
     Scenario(person_did_not_see_that_it_happened, _DONE, ONCE),
     Scenario(person_writes_it_differently, _DONE, ONCE),
     Scenario(person_thinks_better_of_it, _DONE, ONCE),
+    Scenario(person_looks_later, _DONE, ONCE),
+    Scenario(person_puts_it_off_and_takes_it_up_again, _DONE, ONCE),
+    Scenario(person_saw_that_it_happened, _DONE, ONCE),
+    Scenario(person_offers_again_what_expired, _DONE, ONCE),
+)
+
+AMONG_OTHERS = Scenario(person_approves_it_among_others, _DONE, ONCE)
+"""Only for what can be taken back; `SCENARIOS` are for everything."""
+
+_CONVERSATIONS = (
+    world_changes_after_the_approval,
+    world_changes_and_the_person_approves_again,
+)
+_TAKEN_BACK = (
+    person_takes_it_back,
+    answer_lost_while_it_is_taken_back,
+    run_is_lost_while_it_is_taken_back,
+    person_approves_it_among_others,
 )

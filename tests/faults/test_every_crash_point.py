@@ -6,9 +6,10 @@ from itertools import combinations
 import pytest
 
 from countersign.domain.actions import Action
-from tests.faults.breaker import Breaker, Stop
+from tests.faults.breaker import Breaker, Stop, stops_at
 from tests.faults.reckoning import listed, played
 from tests.faults.scenarios import (
+    AMONG_OTHERS,
     SCENARIOS,
     Scenario,
     account_breaks_between_approval_and_act,
@@ -20,7 +21,9 @@ from tests.faults.scenarios import (
     person_tries_again_what_failed,
     provider_is_busy,
     provider_refuses,
+    question_never_arrives,
     run_is_lost_while_it_acts,
+    run_is_shed,
 )
 from tests.faults.world import World
 from tests.making import sent
@@ -40,14 +43,11 @@ IN_TWO_STEPS = (
     person_tries_again_what_failed,
 )
 
+SAVED_BY_THE_CLOCK = (run_is_lost_while_it_acts, question_never_arrives, run_is_shed)
+
 
 def _trouble(scenario: Scenario, breaker: Breaker, action: Action | None = None) -> str | None:
     return played(scenario, World(breaker, action=action))
-
-
-def _stops(call: str) -> tuple[Stop, ...]:
-    writes = call == "JournallingProvider.write"
-    return ("before", "after", "in_the_air") if writes else ("before", "after")
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
@@ -60,7 +60,7 @@ def test_whatever_call_a_worker_dies_at_the_record_stays_true(scenario: Scenario
     troubles = [
         f"{stop} {number} {call}: {trouble}"
         for number, call in calls_of(scenario)
-        for stop in _stops(call)
+        for stop in stops_at(call)
         if (trouble := _trouble(scenario, Breaker(stop_at={number: stop})))
     ]
 
@@ -76,8 +76,34 @@ def test_whatever_call_a_worker_dies_at_no_step_is_done_twice_or_left_out(
     troubles = [
         f"{stop} {number} {call}: {trouble}"
         for number, call in calls_of(scenario, TWO_STEPS)
-        for stop in _stops(call)
+        for stop in stops_at(call)
         if (trouble := _trouble(scenario, Breaker(stop_at={number: stop}), TWO_STEPS))
+    ]
+
+    assert not troubles, listed(troubles)
+
+
+def test_whatever_call_dies_while_one_is_approved_among_others_it_is_done_once() -> None:
+    troubles = [
+        f"{stop} {number} {call}: {trouble}"
+        for number, call in calls_of(AMONG_OTHERS)
+        for stop in stops_at(call)
+        if (trouble := _trouble(AMONG_OTHERS, Breaker(stop_at={number: stop})))
+    ]
+
+    assert not troubles, listed(troubles)
+
+
+@pytest.mark.parametrize("play", SAVED_BY_THE_CLOCK, ids=lambda play: play.__name__)
+def test_whatever_call_the_clock_dies_at_it_comes_round_again(
+    play: Callable[[World], None],
+) -> None:
+    scenario = next(found for found in SCENARIOS if found.play is play)
+    troubles = [
+        f"{stop} {number} {call}: {trouble}"
+        for number, call in calls_of(scenario, clock_may_die=True)
+        for stop in stops_at(call)
+        if (trouble := played(scenario, World(Breaker(stop_at={number: stop}), clock_may_die=True)))
     ]
 
     assert not troubles, listed(troubles)

@@ -25,22 +25,25 @@ def _approved() -> World:
     return world
 
 
-@pytest.mark.parametrize(
-    "changed",
-    [
-        {"action": reply(body="Send me the money.")},
-        {"action": reply(to=("mallory@example.net",))},
-        {"account": "somebody@example.net"},
-        {"revision": 2},
-    ],
-    ids=["words", "recipient", "account", "revision"],
+ALTERED: tuple[dict[str, object], ...] = (
+    {"action": reply(body="Send me the money.")},
+    {"action": reply(to=("mallory@example.net",))},
+    {"account": "somebody@example.net"},
+    {"revision": 2},
 )
-def test_a_body_altered_after_the_approval_is_not_carried_out(changed: dict[str, object]) -> None:
+
+
+def altered_after_the_approval(changed: dict[str, object]) -> World:
     world = _approved()
     key = (USER, TASK, 1)
     world.tasks.bodies[key] = world.tasks.bodies[key].model_copy(update=changed)
-
     world.run()
+    return world
+
+
+@pytest.mark.parametrize("changed", ALTERED, ids=["words", "recipient", "account", "revision"])
+def test_a_body_altered_after_the_approval_is_not_carried_out(changed: dict[str, object]) -> None:
+    world = altered_after_the_approval(changed)
 
     assert world.provider.journal == []
     assert world.task.status is Status.APPROVED

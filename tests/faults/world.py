@@ -6,40 +6,43 @@ the clock comes back for it. Whatever is sent can be delayed or delivered twice.
 """
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from countersign.domain.actions import KINDS, Action
 from countersign.domain.errors import DomainError
-from countersign.domain.integration import Tokens
 from countersign.domain.task import Enter, Status, Task
-from countersign.ports.integrations import Subject
 from countersign.ports.tasks import Newborn
 from countersign.ports.workflow import Call
-from countersign.usecases.act_on_task import ActOnTask
-from countersign.usecases.advance_task import AdvanceTask
-from countersign.usecases.ask_person import AskPerson
-from countersign.usecases.change_task import ChangeTask
-from countersign.usecases.connect_account import ConnectAccount
-from countersign.usecases.decide_task import DecideTask
 from countersign.usecases.effects.effector import Effector
-from countersign.usecases.sweep_due import SweepDue
-from tests.fakes.accounts import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
-from tests.fakes.due import InMemoryDueIndex
+from tests.fakes.accounts import InMemoryHandshakes, InMemoryIntegrations
 from tests.fakes.notices import RecordingNotes, RecordingNotifier
 from tests.fakes.people import InMemoryAgents, InMemoryUsers
-from tests.fakes.provider import JournallingProvider
-from tests.fakes.queues import ActAsked, AdvanceAsked, Message, RecordingQueues, ScanAsked
+from tests.fakes.provider import JournallingProvider, WriteFault
+from tests.fakes.queues import (
+    ActAsked,
+    AdvanceAsked,
+    InstructAsked,
+    Message,
+    RecordingQueues,
+    ScanAsked,
+)
+from tests.fakes.rules import InMemoryRules
+from tests.fakes.seals import InMemorySeals
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.workflow import ACT_TIMEOUT, InMemoryWorkflow
 from tests.faults.breaker import Breaker, StoppedDead
-from tests.making import GMAIL, TASK, USER, account, body, person, proposed, reply
+from tests.faults.post import Post
+from tests.faults.staff import Ports, Staff
+from tests.faults.taps import Taps
+from tests.making import TASK, USER, account, body, person, proposed, reply
 
 TICK = timedelta(seconds=60)
 VISIBILITY = {"act": timedelta(seconds=40), "ask": timedelta(seconds=60)}
 ADVANCE_VISIBILITY = timedelta(seconds=90)
+SCAN_VISIBILITY = timedelta(seconds=120)
 RECEIVES_AT_MOST = 5
 EVENTS_AT_MOST = 2_000
 PATIENCE = ACT_TIMEOUT + 2 * TICK
@@ -54,11 +57,14 @@ class StreamRecord:
     task_id: str
 
 
+What = StreamRecord | AdvanceAsked | ScanAsked | InstructAsked | tuple[str, Call]
+
+
 @dataclass(frozen=True)
 class Delivery:
     """What a worker is given, and how often it was given before."""
 
-    what: StreamRecord | AdvanceAsked | tuple[str, Call]
+    what: What
     receives: int = 1
 
 
@@ -70,31 +76,14 @@ class Mischief:
     repeats: dict[int, float] = field(default_factory=dict)
 
 
-class AgreeableOAuth:
-    """The person's consent, always given, always for the same account."""
+class World(Taps):
+    """One person, one task, one account.
 
-    def authorization_url(self, state: str, verifier: str, redirect_uri: str) -> str:
-        return state
+    The provider is one in memory that takes any action, or, where `kind` is given, a mailbox behind
+    the real effectors. `clock_may_die`: whoever sweeps for the clock can stop dead, too.
+    """
 
-    def exchange(self, code: str, verifier: str, redirect_uri: str) -> Tokens:
-        return self._tokens()
-
-    def subject(self, tokens: Tokens) -> Subject:
-        return Subject("google-ada", "ada@example.com")
-
-    def refresh(self, tokens: Tokens) -> Tokens:
-        return self._tokens()
-
-    def revoke(self, tokens: Tokens) -> None:
-        return None
-
-    def _tokens(self) -> Tokens:
-        far = datetime.fromisoformat("2030-01-01T00:00:00Z")
-        return Tokens(access_token="a", refresh_token="r", expires_at=far, scopes=("mail",))
-
-
-class World:
-    """One person, one task, one account."""
+    provider: JournallingProvider | Post
 
     def __init__(
         self,
@@ -102,14 +91,40 @@ class World:
         mischief: Mischief | None = None,
         *,
         action: Action | None = None,
+        kind: str | None = None,
+        spoilt: dict[int, WriteFault] | None = None,
+        clock_may_die: bool = False,
     ) -> None:
-        self.action = action or reply()
         self.breaker = breaker or Breaker()
         self.mischief = mischief or Mischief()
+        self.clock_may_die = clock_may_die
+        self._make_fakes()
+        effectors = self._open_provider(action, kind, spoilt or {})
+        ports = Ports(
+            **{name: getattr(self, name) for name in Ports.__dataclass_fields__},
+        )
+        staff = Staff(
+            ports,
+            self.breaker,
+            effectors,
+            self.provider if isinstance(self.provider, Post) else None,
+        )
+        self.staff = staff
+        self.advance, self.ask, self.act = staff.advance, staff.ask, staff.act
+        self.decide, self.change, self.connect = staff.decide, staff.change, staff.connect
+        self._agenda: list[tuple[datetime, int, Delivery]] = []
+        self.sent = 0
+        self._next_tick = self.clock.now() + TICK
+        self.dead_letters: list[Delivery] = []
+        self.loses_questions = False
+
+    def _make_fakes(self) -> None:
         self.clock = SettableClock()
         self.ids = CountingIds()
         self.tasks = InMemoryTasks()
         self.users = InMemoryUsers()
+        self.tasks.people = self.users.people
+        self.rules = InMemoryRules(self.tasks)
         self.agents = InMemoryAgents()
         self.integrations = InMemoryIntegrations()
         self.handshakes = InMemoryHandshakes()
@@ -117,51 +132,33 @@ class World:
         self.queues = RecordingQueues()
         self.notifier = RecordingNotifier()
         self.notes = RecordingNotes()
-        self.provider = JournallingProvider(self.clock)
+        self.seals = InMemorySeals(self.tasks)
         self.person = person()
         self.users.register(self.person, "")
         self.integrations.put(account(), "")
-        self._hire()
-        self._agenda: list[tuple[datetime, int, Delivery]] = []
-        self.sent = 0
-        self._next_tick = self.clock.now() + TICK
-        self.dead_letters: list[Delivery] = []
-        self.loses_questions = False
 
-    def _hire(self) -> None:
-        guard = self.breaker.guard
-        tasks, workflow, queues = guard(self.tasks), guard(self.workflow), guard(self.queues)
-        clock, ids = guard(self.clock), guard(self.ids)
-        integrations = guard(self.integrations)
-        self.advance = AdvanceTask(tasks, integrations, workflow, clock)
-        self.ask = AskPerson(tasks, workflow, guard(self.notifier), self.advance)
-        self.decide = DecideTask(tasks, clock)
-        self.change = ChangeTask(tasks, clock)
-        effectors: dict[str, Effector] = {self.action.kind: guard(self.provider)}
-        self.act = ActOnTask(
-            tasks, integrations, workflow, queues, clock, ids, effectors, guard(self.notes)
-        )
-        self.connect = ConnectAccount(
-            handshakes=guard(self.handshakes),
-            integrations=integrations,
-            agents=guard(self.agents),
-            users=guard(self.users),
-            tasks=tasks,
-            vault=guard(LabelledVault()),
-            queues=queues,
-            clock=clock,
-            ids=ids,
-            providers={"google": guard(AgreeableOAuth())},
-            redirect_uris={"google": "http://localhost/back"},
-        )
-        index = InMemoryDueIndex(self.tasks, self.users)
-        self.sweep = SweepDue(index, self.users, self.queues, self.clock)
+    def _open_provider(
+        self, action: Action | None, kind: str | None, spoilt: dict[int, WriteFault]
+    ) -> Mapping[str, Effector]:
+        if kind is not None:
+            self.provider = post = Post(self.clock, self.breaker, spoilt)
+            self.action = post.action(kind)
+            return post.effectors
+        self.action = action or reply()
+        self.provider = JournallingProvider(self.clock)
+        return {self.action.kind: self.breaker.guard(self.provider)}
 
     @property
     def task(self) -> Task:
         found = self.tasks.get(USER, TASK)
         assert found is not None
         return found
+
+    @property
+    def present_action(self) -> Action:
+        filed = self.tasks.get_filed(USER, TASK)
+        assert filed is not None
+        return filed.body.action
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -171,75 +168,11 @@ class World:
         birth = Newborn(proposed(body(action=self.action), now=self.clock.now()), "mark")
         self.tasks.create(USER, [birth], month="2026-11")
 
-    def tap_approve(self) -> None:
-        """Countersign what is on the screen; a person who gets no answer taps again."""
-        digest = self.task.digest
-        self.insist(lambda: self.decide.approve(self.person, TASK, digest))
-
-    def tap_reject(self) -> None:
-        digest = self.task.digest
-        self.insist(
-            lambda: self.decide.reject(self.person, TASK, digest, reason="not_now", text=None)
-        )
-
-    def tap_undo(self) -> None:
-        digest = self.task.digest
-        self.insist(lambda: self.change.undo(self.person, TASK, digest))
-
-    def tap_cancel(self) -> None:
-        digest = self.task.digest
-        self.insist(lambda: self.change.cancel(self.person, TASK, digest))
-
-    def tap_retry(self) -> None:
-        digest = self.task.digest
-        self.insist(lambda: self.change.retry(self.person, TASK, digest))
-
-    def tap_reopen(self) -> None:
-        digest = self.task.digest
-        self.insist(lambda: self.change.reopen(self.person, TASK, digest))
-
-    def tap_edit(self, words: str) -> None:
-        digest = self.task.digest
-        self.insist(lambda: self.change.edit(self.person, TASK, digest, reply(body=words)))
-
-    def say_it_did_not_happen(self) -> None:
-        digest = self.task.digest
-        self.insist(lambda: self.change.resolve(self.person, TASK, digest, happened=False))
-
-    def reconnect(self) -> None:
-        """Go through the consent again; a person who sees it connected leaves it at that."""
-        self.provider.connected = True
-
-        def consent() -> None:
-            stored = self.integrations.get(USER, GMAIL)
-            if stored is None or stored.status != "connected":
-                state = self.connect.begin(self.person, "google")
-                self.connect.complete(self.person, self.connect.come_back("google", state, "code"))
-
-        self.insist(consent)
-
-    def disconnect(self) -> None:
-        self.provider.connected = False
-        self.integrations.save(account(status="expired"))
-
-    def insist(self, wish: Callable[[], object]) -> None:
-        """What a person does until the screen answers: at most three times."""
-        for _ in range(3):
-            try:
-                wish()
-            except StoppedDead:
-                self.breaker.revive()
-                self.run(timedelta(seconds=5))
-            except DomainError:
-                return
-            else:
-                return
-
     def restart_everything(self) -> None:
         """The laptop cloud goes down and up: runs are lost, the clock is run once, ahead."""
         for run in list(self.workflow.runs.values()):
             self.workflow.lose(run.task_id, run.run)
-        self.sweep(ahead=timedelta(hours=1))
+        self.staff.sweep_in_peace(ahead=timedelta(hours=1))
 
     def run(self, at_most: timedelta = PATIENCE) -> None:
         """Let everything happen until nothing more does, or the time is over."""
@@ -261,7 +194,7 @@ class World:
         task = self.task
         return Call(USER, TASK, run or task.run, Enter.ACT, "token-0", self.clock.now())
 
-    def deliver(self, what: StreamRecord | AdvanceAsked | tuple[str, Call]) -> None:
+    def deliver(self, what: What) -> None:
         """Give something to its worker now."""
         self._work(Delivery(what))
 
@@ -270,9 +203,25 @@ class World:
         self._gather()
         if self.clock.now() >= self._next_tick:
             self._next_tick = self.clock.now() + TICK
-            self.sweep()
+            self._tick()
         elif self._agenda and self._agenda[0][0] <= self.clock.now():
             self._work(heapq.heappop(self._agenda)[2])
+
+    def _tick(self) -> None:
+        """A clock that stops dead is not called again before the next minute."""
+        if not self.clock_may_die:
+            if self._anything_is_due():
+                self.staff.sweep_in_peace()
+            return
+        try:
+            self.staff.sweep()
+        except StoppedDead:
+            self.breaker.revive()
+
+    def _anything_is_due(self) -> bool:
+        moments = [task.due_at for task in self.tasks.heads.values()]
+        moments += [user.next_scan_at for user in self.users.people.values()]
+        return any(moment is not None and moment <= self.clock.now() for moment in moments)
 
     def _work(self, delivery: Delivery) -> None:
         try:
@@ -294,6 +243,10 @@ class World:
                 self.advance(user_id, task_id)
             case AdvanceAsked(user_id=user_id, task_id=task_id, check_run=check_run):
                 self.advance(user_id, task_id, check_run=check_run)
+            case ScanAsked(user_id=user_id, agent_id=agent_id, reason=reason):
+                self.staff.scan(user_id, agent_id, reason)
+            case InstructAsked(user_id=user_id, task_id=task_id, sequence=sequence):
+                self.staff.rewrite(user_id, task_id, sequence)
             case ("ask", call):
                 self.ask(call)
             case (_, call):
@@ -303,9 +256,8 @@ class World:
         if delivery.receives >= RECEIVES_AT_MOST:
             self.dead_letters.append(delivery)
             return
-        what = delivery.what
-        hidden = VISIBILITY[what[0]] if isinstance(what, tuple) else ADVANCE_VISIBILITY
-        self._schedule(self.clock.now() + hidden, Delivery(what, delivery.receives + 1))
+        hidden = _hidden_for(delivery.what)
+        self._schedule(self.clock.now() + hidden, Delivery(delivery.what, delivery.receives + 1))
 
     def _gather(self) -> None:
         """Put what was written, called and sent on its way."""
@@ -317,11 +269,11 @@ class World:
             if state == "act" or not self.loses_questions:
                 self._send((state, call), 0)
         for message in self.queues.take():
-            what = _work_in(message)
+            what = _work_in(message, scans=isinstance(self.provider, Post))
             if what is not None:
                 self._send(what, message.delay_seconds)
 
-    def _send(self, what: StreamRecord | AdvanceAsked | tuple[str, Call], delay: float) -> None:
+    def _send(self, what: What, delay: float) -> None:
         self.sent += 1
         number = self.sent
         arrives = self.clock.now() + timedelta(
@@ -345,24 +297,39 @@ class World:
         return min(moments)
 
     def _is_quiet(self) -> bool:
-        """Nothing is on its way, and the task waits for nobody but a person."""
+        """Nothing is on its way, and every task waits for nobody but a person."""
         if self._agenda or self.provider.in_the_air:
             return False
-        task, wait = self.tasks.get_with_wait(USER, TASK)
-        if task is None or (task.is_final and task.undo_state != "pending"):
+        return all(self._rests(task) for task in self.tasks.heads.values())
+
+    def _rests(self, task: Task) -> bool:
+        if task.is_final and task.undo_state != "pending":
             return True
         if task.status is Status.AWAITING_APPROVAL:
+            wait = self.tasks.waits.get((task.user_id, task.task_id))
             asked = wait is not None and wait.run == task.run
             looked_at_last = task.snoozed_until or task.expires_at
             return asked and task.due_at == looked_at_last > self.clock.now()
         return task.blocked_by is not None and not self.provider.connected
 
 
-def _work_in(message: Message) -> AdvanceAsked | tuple[str, Call] | None:
+def _hidden_for(what: What) -> timedelta:
+    match what:
+        case (state, _):
+            return VISIBILITY[state]
+        case ScanAsked() | InstructAsked():
+            return SCAN_VISIBILITY
+        case _:
+            return ADVANCE_VISIBILITY
+
+
+def _work_in(message: Message, *, scans: bool) -> What | None:
     match message:
         case ActAsked(call=call):
             return ("act", call)
-        case AdvanceAsked():
+        case AdvanceAsked() | InstructAsked():
             return message
-        case ScanAsked():
+        case ScanAsked() if scans:
+            return message
+        case _:
             return None

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 import boto3
@@ -14,6 +16,8 @@ from moto import mock_aws
 
 from countersign import wiring
 from countersign.adapters import aws
+from countersign.adapters.dynamodb import keys
+from countersign.adapters.dynamodb.items import to_wire
 from countersign.adapters.dynamodb.people import DynamoUsers
 from countersign.adapters.dynamodb.tasks import DynamoTasks
 from countersign.domain.task import Task
@@ -25,6 +29,9 @@ from tests.adapters.tables import create_table
 TABLE = "countersign"
 MACHINE = "countersign-test-task"
 ORIGIN = "the-secret-of-the-distribution"
+FACTORIES = [
+    import_module(f"countersign.wiring.{one.name}") for one in iter_modules(wiring.__path__)
+]
 
 
 @dataclass(frozen=True)
@@ -89,6 +96,16 @@ class Cloud:
             events.unregister("before-call.dynamodb", count)
 
 
+def verified(user_id: str) -> None:
+    """The address of the account counts as verified."""
+    boto3.client("dynamodb").update_item(
+        TableName=TABLE,
+        Key=to_wire(keys.profile(user_id)),
+        UpdateExpression="SET email_verified = :yes",
+        ExpressionAttributeValues=to_wire({":yes": True}),
+    )
+
+
 @contextmanager
 def cloud() -> Iterator[Cloud]:
     """Fresh, with factories that have made nothing yet; `os.environ` must be the test's own."""
@@ -109,6 +126,10 @@ def cloud() -> Iterator[Cloud]:
 
 def _made() -> dict[str, str]:
     create_table(boto3.client("dynamodb"), TABLE)
+    for bucket in ("exports-of-people", "erased-people"):
+        boto3.client("s3").create_bucket(
+            Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
+        )
     sqs, secrets = boto3.client("sqs"), boto3.client("secretsmanager")
     machine = boto3.client("stepfunctions").create_state_machine(
         name=MACHINE,
@@ -121,23 +142,35 @@ def _made() -> dict[str, str]:
     )
     secrets.create_secret(Name="origin", SecretString=ORIGIN)
     return {
+        "EXPORT_BUCKET": "exports-of-people",
+        "ERASURE_BUCKET": "erased-people",
         "STAGE": "dev",
         "TABLE_NAME": TABLE,
         "PUBLIC_URL": "https://countersign.example",
+        "MAIL_FROM": "letters@countersign.example",
         "STATE_MACHINE_ARN": machine["stateMachineArn"],
         "SIGNING_SECRET_ID": "signing",
         "GOOGLE_SECRET_ID": "google",
         "ORIGIN_SECRET_ID": "origin",
+        "SEAL_KEY_ID": boto3.client("kms").create_key(
+            KeyUsage="SIGN_VERIFY", KeySpec="ECC_NIST_P256"
+        )["KeyMetadata"]["KeyId"],
         "DATA_KEY_ID": boto3.client("kms").create_key()["KeyMetadata"]["KeyId"],
         **{
             f"{name}_QUEUE_URL": sqs.create_queue(QueueName=name)["QueueUrl"]
-            for name in ("SCAN", "ADVANCE", "ACTION")
+            for name in ("SCAN", "ADVANCE", "ACTION", "TEND")
         },
     }
 
 
+def another_instance() -> None:
+    """The next call comes to an instance that has made and kept nothing."""
+    _forget()
+
+
 def _forget() -> None:
     aws.client.cache_clear()
-    for made in vars(wiring).values():
-        if hasattr(made, "cache_clear"):
-            made.cache_clear()
+    for module in FACTORIES:
+        for made in vars(module).values():
+            if hasattr(made, "cache_clear"):
+                made.cache_clear()

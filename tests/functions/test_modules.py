@@ -23,14 +23,27 @@ FORBIDDEN = {
     "queue_ask": NEVER | GOOGLE | OAUTH | WEB,
     "queue_scan": NEVER | WEB,
     "queue_act": NEVER | WEB,
+    "queue_tend": NEVER | GOOGLE | OAUTH | WEB,
 }
 
 FACTORIES = {
-    "schedule_clock": "sweep_due",
-    "stream_advance": "advance_task",
-    "queue_ask": "ask_person",
+    "schedule_clock": "sweep.sweep_due",
+    "stream_advance": "advance.advance_task",
+    "queue_ask": "ask.ask_person",
+    "queue_tend": "tend.chores",
 }
 """Those that can be made without asking AWS for a secret."""
+
+WIRING = {
+    "http_api": {"http", "accounts", "google"},
+    "schedule_clock": {"sweep"},
+    "queue_scan": {"scan", "google"},
+    "stream_advance": {"advance"},
+    "queue_ask": {"ask", "advance"},
+    "queue_act": {"act", "google"},
+    "queue_tend": {"tend", "accounts", "google"},
+}
+"""Beside `parts`, which all have."""
 
 ENVIRONMENT = {
     "AWS_ACCESS_KEY_ID": "none",
@@ -41,13 +54,14 @@ ENVIRONMENT = {
     "SCAN_QUEUE_URL": "https://queue.example/scan",
     "ADVANCE_QUEUE_URL": "https://queue.example/advance",
     "ACTION_QUEUE_URL": "https://queue.example/action",
+    "TEND_QUEUE_URL": "https://queue.example/tend",
     "STATE_MACHINE_ARN": "arn:aws:states:us-east-1:123456789012:stateMachine:task",
 }
 
 
 def loaded_by(program: str) -> set[str]:
-    """The top-level modules of a fresh process after it ran the program."""
-    report = "; import sys, json; print(json.dumps(sorted({m.split('.')[0] for m in sys.modules})))"
+    """The modules of a fresh process after it ran the program."""
+    report = "; import sys, json; print(json.dumps(sorted(sys.modules)))"
     ran = subprocess.run(
         [sys.executable, "-c", program + report],
         capture_output=True,
@@ -67,7 +81,14 @@ def test_a_function_loads_no_module_that_it_does_not_need(function: str) -> None
     assert loaded & FORBIDDEN[function] == set()
 
 
+@pytest.mark.parametrize("function", WIRING)
+def test_a_function_loads_the_wiring_that_serves_it_and_no_other(function: str) -> None:
+    loaded, package = loaded_by(f"import {function}.handler"), "countersign.wiring."
+    wiring = {name.removeprefix(package) for name in loaded if name.startswith(package)}
+    assert wiring == WIRING[function] | {"parts"}
+
+
 @pytest.mark.parametrize("function", FACTORIES)
 def test_its_services_load_no_more(function: str) -> None:
-    program = f"import {function}.handler; {function}.handler.wiring.{FACTORIES[function]}()"
+    program = f"import {function}.handler; {function}.handler.{FACTORIES[function]}()"
     assert loaded_by(program) & FORBIDDEN[function] == set()

@@ -152,7 +152,11 @@ def test_a_bad_new_address_shows_the_page_again_with_what_was_typed(
 
 def test_denying_sends_the_person_back_without_a_code(sandbox: Sandbox) -> None:
     response = answer_form(sandbox, shown(sandbox), decision="deny")
-    assert answer_in(response) == {"state": "the state", "error": "access_denied"}
+    assert answer_in(response) == {
+        "state": "the state",
+        "iss": "https://accounts.google.com",
+        "error": "access_denied",
+    }
 
 
 def test_consent_posted_from_another_origin_is_refused(sandbox: Sandbox) -> None:

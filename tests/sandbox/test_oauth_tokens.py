@@ -9,7 +9,7 @@ from authlib.integrations.base_client import OAuthError
 from authlib.integrations.httpx_client import OAuth2Client
 
 from infra.local.sandbox.clock import now_seconds
-from infra.local.sandbox.google.scopes import MAIL_MODIFY, MAIL_READONLY
+from infra.local.sandbox.google.scopes import EMAIL, MAIL_MODIFY, MAIL_READONLY, OPENID, PROFILE
 from infra.local.sandbox.settings import Settings
 from tests.sandbox.client import (
     CALLBACK,
@@ -197,6 +197,22 @@ def test_the_control_plane_can_revoke_an_account(sandbox: Sandbox) -> None:
     assert sandbox.control("POST", "/tokens/revoke", {"account": ACCOUNT}).json() == {"revoked": 2}
     dead = sandbox.token(grant_type="refresh_token", refresh_token=tokens["refresh_token"])
     assert dead.json()["error_description"] == "Token has been expired or revoked."
+
+
+def test_signing_in_alone_says_who_it_is_and_opens_no_mail(sandbox: Sandbox) -> None:
+    """What "Continue with Google" asks for."""
+    asked = {"scope": "openid email profile", "nonce": "n-1", "prompt": "select_account"}
+    answer = sandbox.tokens(ACCOUNT, access_type="online", **asked)
+    claims = jwt.decode(answer["id_token"], options={"verify_signature": False})
+
+    assert "refresh_token" not in answer
+    assert set(answer["scope"].split()) == {OPENID, EMAIL, PROFILE}
+    assert (claims["email"], claims["email_verified"], claims["nonce"]) == (ACCOUNT, True, "n-1")
+    assert claims["aud"] == claims["azp"] == "countersign-sandbox"
+    assert claims["name"]
+    headers = {"Authorization": f"Bearer {answer['access_token']}"}
+    mail = sandbox.request("GET", "/google/gmail/v1/users/me/profile", headers=headers)
+    assert mail.status_code == 403
 
 
 def test_the_id_token_verifies_with_the_published_key(sandbox: Sandbox) -> None:

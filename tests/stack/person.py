@@ -12,6 +12,7 @@ import httpx
 
 SANDBOX = {"X-Sandbox": "1"}
 SOON = 30.0
+PASSWORD = "a long enough phrase"
 
 _T = TypeVar("_T")
 
@@ -53,17 +54,26 @@ class Place:
 class Person:
     """One user with a mailbox of their own."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, password: str = PASSWORD) -> None:
         self.place = place
         self.email = f"{uuid.uuid4().hex[:12]}@people.example"
         self.mailbox = f"{uuid.uuid4().hex[:12]}@sandbox.example"
         self._http = httpx.Client(base_url=place.api_url, timeout=30)
         session = self._http.post(
             "/auth/register",
-            json={"email": self.email, "password": "a long enough phrase", "name": "Sam Person"},
+            json={"email": self.email, "password": password, "name": "Sam Person"},
         )
         assert session.status_code == 201, session.text
-        self._http.headers["Authorization"] = f"Bearer {session.json()['access_token']}"
+        self.carry(session.json())
+
+    def carry(self, session: dict[str, Any]) -> None:
+        """Go on with another session."""
+        self.session: dict[str, Any] = session
+        self._http.headers["Authorization"] = f"Bearer {session['access_token']}"
+
+    @property
+    def user_id(self) -> str:
+        return str(self.session["user"]["id"])
 
     def leave(self) -> None:
         self._http.close()

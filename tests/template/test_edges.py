@@ -7,7 +7,15 @@ from infra.build import target
 from infra.local.edge.headers import SECURITY
 
 ROOT = Path(__file__).parents[2]
-STATEFUL = ("Table", "DataKey", "SigningSecret", "GoogleSecret", "WebBucket")
+STATEFUL = (
+    "Table",
+    "DataKey",
+    "SealKey",
+    "SigningSecret",
+    "GoogleSecret",
+    "WebBucket",
+    "ErasureBucket",
+)
 
 
 def test_the_api_takes_explicit_methods_on_one_path(functions: dict[str, Any]) -> None:

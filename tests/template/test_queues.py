@@ -3,12 +3,13 @@ from typing import Any
 import pytest
 
 DAY = 24 * 60 * 60
-QUEUES = ("Advance", "Scan", "Approval", "Action")
+QUEUES = ("Advance", "Scan", "Approval", "Action", "Tend")
 READERS = {
     "Advance": "stream_advance",
     "Scan": "queue_scan",
     "Approval": "queue_ask",
     "Action": "queue_act",
+    "Tend": "queue_tend",
 }
 
 

@@ -11,12 +11,13 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FACTORIES = {
-    "http_api": ["http_services", "origin_secret"],
-    "schedule_clock": ["sweep_due"],
-    "queue_scan": ["scan_user"],
-    "stream_advance": ["advance_task", "advance_queue"],
-    "queue_ask": ["ask_person"],
-    "queue_act": ["act_on_task"],
+    "http_api": ["http.http_services", "http.origin_secret"],
+    "schedule_clock": ["sweep.sweep_due"],
+    "queue_scan": ["scan.scan_user", "scan.rewrite_task"],
+    "stream_advance": ["advance.advance_task", "advance.advance_queue"],
+    "queue_ask": ["ask.ask_person"],
+    "queue_act": ["act.act_on_task"],
+    "queue_tend": ["tend.chores"],
 }
 SECRETS = {
     "SIGNING_SECRET_ID": json.dumps({"kid": "k1", "key": "k" * 64}),
@@ -27,15 +28,17 @@ VALUES = {"STAGE": "local", "PUBLIC_URL": "http://localhost:3000", "PUSH_PLATFOR
 VALUES |= {"GOOGLE_BASE_URL": "http://127.0.0.1:4599/google", "LOG_LEVEL": "INFO"}
 SCRIPT = """
 import json, sys
+from importlib import import_module
 import boto3
 from moto import mock_aws
 with mock_aws():
     manager = boto3.client("secretsmanager")
     for name, text in json.loads(sys.argv[1]).items():
         manager.create_secret(Name=name, SecretString=text)
-    from countersign import wiring
-    for factory in sys.argv[2:]:
-        assert getattr(wiring, factory)() is not None
+    for name in sys.argv[2:]:
+        module, factory = name.split(".")
+        made = getattr(import_module(f"countersign.wiring.{module}"), factory)()
+        assert made is not None
 """
 
 

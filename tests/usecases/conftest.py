@@ -8,6 +8,7 @@ from tests.fakes.notices import RecordingNotes, RecordingNotifier
 from tests.fakes.people import InMemoryAgents, InMemorySessions, InMemoryUsers
 from tests.fakes.provider import JournallingProvider
 from tests.fakes.queues import RecordingQueues
+from tests.fakes.seals import InMemorySeals
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.workflow import InMemoryWorkflow
@@ -38,8 +39,8 @@ def users() -> InMemoryUsers:
 
 
 @pytest.fixture
-def sessions() -> InMemorySessions:
-    return InMemorySessions()
+def sessions(users: InMemoryUsers) -> InMemorySessions:
+    return InMemorySessions(users)
 
 
 @pytest.fixture
@@ -93,3 +94,8 @@ def provider(clock: SettableClock) -> JournallingProvider:
 @pytest.fixture
 def due(tasks: InMemoryTasks, users: InMemoryUsers) -> InMemoryDueIndex:
     return InMemoryDueIndex(tasks, users)
+
+
+@pytest.fixture
+def seals(tasks: InMemoryTasks) -> InMemorySeals:
+    return InMemorySeals(tasks)

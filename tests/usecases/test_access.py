@@ -99,7 +99,7 @@ def test_an_access_that_was_taken_back_shows_on_the_account(
 
     stored = integrations.get(USER, GMAIL)
     assert stored is not None
-    assert stored.status == "expired"
+    assert stored.status == "revoked"
     assert stored.detail
 
 

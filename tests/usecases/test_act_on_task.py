@@ -8,13 +8,14 @@ from countersign.domain.life import Change, claim, restart
 from countersign.domain.task import Effect, EffectState, Enter, Status, Task
 from countersign.ports.tasks import Newborn
 from countersign.ports.workflow import Call
-from countersign.usecases.act_on_task import ACT_WINDOW, ActOnTask
+from countersign.usecases.act_on_task import ACT_WINDOW, REFUSED_AT_MOST, ActOnTask
 from countersign.usecases.decide_task import DecideTask
 from countersign.usecases.effects.ledger import ATTEMPTS, LEASE, OPEN_AT_MOST
 from tests.fakes.accounts import InMemoryIntegrations
 from tests.fakes.notices import RecordingNotes
 from tests.fakes.provider import JournallingProvider, ReadFault
 from tests.fakes.queues import ActAsked, RecordingQueues
+from tests.fakes.rules import standing_of
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.workflow import InMemoryWorkflow
@@ -39,7 +40,7 @@ class Bench:
         self.queues, self.clock, self.provider, self.notes = queues, clock, provider, notes
         effectors = {"email.draft_reply": provider}
         self.act_on_task = ActOnTask(
-            tasks, integrations, workflow, queues, clock, ids, effectors, notes
+            tasks, integrations, workflow, queues, clock, ids, effectors, notes, standing_of(tasks)
         )
         tasks.create(USER, [Newborn(proposed(), "mark")], month="2026-11")
         DecideTask(tasks, clock).approve(person(), TASK, self.task.digest)
@@ -210,7 +211,7 @@ def test_an_account_that_shuts_us_out_blocks_the_approval(bench: Bench) -> None:
     assert bench.task.blocked_by == "The access was taken back."
 
 
-@pytest.mark.parametrize("fault", ["silent", "busy"])
+@pytest.mark.parametrize("fault", ["silent", "busy", "refused"])
 def test_a_provider_that_cannot_be_looked_at_is_left_alone_for_a_while(
     bench: Bench, fault: ReadFault
 ) -> None:
@@ -223,6 +224,18 @@ def test_a_provider_that_cannot_be_looked_at_is_left_alone_for_a_while(
     bench.clock.wait(seconds=delay)
     assert bench.act() is None
     assert bench.task.status is Status.COMPLETED
+
+
+def test_a_look_that_is_refused_for_long_blocks_the_approval(bench: Bench) -> None:
+    bench.clock.wait(seconds=REFUSED_AT_MOST.total_seconds())
+    bench.call = replace(bench.call, entered_at=bench.clock.now())
+    bench.provider.read_faults.append("refused")
+
+    assert bench.act() is None
+
+    assert bench.task.status is Status.APPROVED
+    assert bench.task.blocked_by
+    assert bench.provider.journal == []
 
 
 def test_a_lost_answer_is_settled_by_looking(bench: Bench) -> None:

@@ -20,6 +20,8 @@ from countersign.usecases.ask_person import AskPerson
 from countersign.usecases.decide_task import DecideTask
 from tests.fakes.accounts import InMemoryIntegrations
 from tests.fakes.notices import RecordingNotifier
+from tests.fakes.people import InMemoryUsers
+from tests.fakes.queues import RecordingQueues
 from tests.fakes.system import SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.workflow import InMemoryWorkflow, Run
@@ -39,7 +41,11 @@ class Desk:
     ) -> None:
         self.tasks, self.workflow, self.clock = tasks, workflow, clock
         self.integrations, self.notifier = integrations, notifier
-        self.advance_task = AdvanceTask(tasks, integrations, workflow, clock)
+        self.users = InMemoryUsers()
+        self.users.register(person(), "")
+        self.advance_task = AdvanceTask(
+            tasks, integrations, workflow, clock, RecordingQueues(), self.users
+        )
         self.ask_person = AskPerson(tasks, workflow, notifier, self.advance_task)
         self.decide = DecideTask(tasks, clock)
         tasks.create(USER, [Newborn(proposed(), "mark")], month="2026-11")

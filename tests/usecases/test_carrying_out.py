@@ -27,6 +27,7 @@ from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
 from tests.fakes.notices import RecordingNotes
 from tests.fakes.provider_faults import Fault
 from tests.fakes.queues import RecordingQueues
+from tests.fakes.rules import standing_of
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.workflow import InMemoryWorkflow
@@ -59,6 +60,7 @@ class Office:
                 "email.label": pile_effector,
             },
             RecordingNotes(),
+            standing_of(self.tasks),
         )
 
     @property

@@ -11,6 +11,7 @@ from countersign.ports.providers import OutcomeUnknown, ProviderRefused
 from countersign.ports.tasks import Newborn
 from countersign.usecases.access import PURPOSE
 from countersign.usecases.connect_account import HANDSHAKE_LIFETIME, ConnectAccount
+from countersign.usecases.follow_accounts import FollowAccounts
 from tests.fakes.accounts import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
 from tests.fakes.oauth import FakeOAuth
 from tests.fakes.people import InMemoryAgents, InMemoryUsers
@@ -60,11 +61,8 @@ def connect(
     return ConnectAccount(
         handshakes=handshakes,
         integrations=integrations,
-        agents=agents,
-        users=users,
-        tasks=tasks,
+        follow=FollowAccounts(agents, users, integrations, tasks, queues, clock, ids),
         vault=vault,
-        queues=queues,
         clock=clock,
         ids=ids,
         providers={"google": oauth},
@@ -231,7 +229,9 @@ def test_the_same_account_again_is_the_same_integration(
 
     again = connect.complete(person(), counter.go_through_consent())
 
-    assert again == first.model_copy(update={"connected_at": clock.now()})
+    assert again == first.model_copy(
+        update={"connected_at": clock.now(), "last_used_at": clock.now()}
+    )
     assert integrations.list(USER) == (again,)
 
 
@@ -355,3 +355,16 @@ def test_nobody_else_is_touched_by_a_new_account(
 
     assert integrations.list("usr_2") == (other,)
     assert connected.user_id == USER
+
+
+def test_an_answer_of_another_issuer_is_refused_and_the_right_one_still_works(
+    counter: Counter, connect: ConnectAccount, oauth: FakeOAuth
+) -> None:
+    back = oauth.agree(connect.begin(person(), "google"), ADA)
+
+    for stranger in ("https://evil.example", "", "https://accounts.google.com/"):
+        with pytest.raises(InvalidInput):
+            connect.come_back("google", back["state"], back["code"], stranger)
+
+    ticket = connect.come_back("google", back["state"], back["code"], "https://accounts.google.com")
+    assert connect.complete(person(), ticket).account == ADA

@@ -5,6 +5,7 @@ from countersign.domain.history import verify
 from countersign.domain.task import Provenance, Source, Status
 from countersign.ports.tasks import Filter
 from countersign.usecases.propose_tasks import Candidate, ProposeTasks
+from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.making import USER, agent, person, proposal, reply
@@ -12,7 +13,7 @@ from tests.making import USER, agent, person, proposal, reply
 
 @pytest.fixture
 def propose(tasks: InMemoryTasks, clock: SettableClock, ids: CountingIds) -> ProposeTasks:
-    return ProposeTasks(tasks, clock, ids)
+    return ProposeTasks(tasks, clock, ids, InMemoryRules(tasks))
 
 
 def _candidate(**fields: object) -> Candidate:

@@ -13,6 +13,7 @@ from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
 from tests.fakes.notices import RecordingNotes
 from tests.fakes.people import InMemoryAgents, InMemoryUsers
 from tests.fakes.queues import RecordingQueues
+from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.making import USER, agent
@@ -59,7 +60,7 @@ class Desk:
             tasks=self.tasks,
             mailboxes=FakeMailboxes({ADA: self.mailbox}),
             engine=self.engine,
-            propose=ProposeTasks(self.tasks, clock, ids),
+            propose=ProposeTasks(self.tasks, clock, ids, InMemoryRules(self.tasks)),
             queues=RecordingQueues(),
             clock=clock,
             ids=ids,

@@ -17,6 +17,7 @@ from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
 from tests.fakes.notices import RecordingNotes
 from tests.fakes.people import InMemoryAgents, InMemoryUsers
 from tests.fakes.queues import RecordingQueues, ScanAsked
+from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.faults.breaker import Breaker, StoppedDead
@@ -84,7 +85,7 @@ def scan(
         tasks=tasks,
         mailboxes=FakeMailboxes({ADA: mailbox}),
         engine=engine,
-        propose=ProposeTasks(tasks, clock, ids),
+        propose=ProposeTasks(tasks, clock, ids, InMemoryRules(tasks)),
         queues=queues,
         clock=clock,
         ids=ids,
@@ -420,7 +421,8 @@ def test_the_cursor_moves_last(
     refused = Refusing(**vars(tasks))
     ids = CountingIds()
     failing = ScanUser(
-        **vars(scan) | {"tasks": refused, "propose": ProposeTasks(refused, scan.clock, ids)}
+        **vars(scan)
+        | {"tasks": refused, "propose": ProposeTasks(refused, scan.clock, ids, scan.propose.rules)}
     )
     with pytest.raises(ProviderRefused):
         failing(USER, None, "clock")
@@ -576,7 +578,7 @@ def _world(breaker: Breaker) -> tuple[ScanUser, InMemoryTasks, SettableClock, Re
         tasks=guarded_tasks,
         mailboxes=guard(FakeMailboxes({ADA: mailbox})),
         engine=guard(EagerEngine(clock)),
-        propose=ProposeTasks(guarded_tasks, guarded_clock, guarded_ids),
+        propose=ProposeTasks(guarded_tasks, guarded_clock, guarded_ids, InMemoryRules(tasks)),
         queues=guard(queues),
         clock=guarded_clock,
         ids=guarded_ids,

@@ -20,12 +20,13 @@ for (const [name, text] of contents(target)) {
 }
 
 const { paths } = JSON.parse(readFileSync("openapi.json", "utf8"));
-const operations = Object.entries(paths)
-  .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path.replace("/api/v1", "")}`))
+const open = Object.entries(paths)
+  .filter(([, methods]) => Object.values(methods).every(({ security }) => !security))
+  .map(([path]) => path)
   .sort();
 writeFileSync(
-  join(target, "operations.gen.ts"),
-  `/** Every operation that the API describes: method, then path. */\nexport const operations: ReadonlySet<string> = new Set(${JSON.stringify(operations, null, 2)});\n`,
+  join(target, "open.gen.ts"),
+  `/** Paths that take no access token. */\nexport const open: ReadonlySet<string> = new Set(${JSON.stringify(open, null, 2)});\n`,
 );
 
 if (scratch) {

@@ -7,6 +7,7 @@ from countersign.contracts.http.lists import Listed
 from http_api.cursors import CursorSeal, sliced
 from http_api.deps import CurrentUser, Id, Page, Services
 from http_api.problems import documented
+from http_api.repeats import Repeats
 
 router = APIRouter(prefix="/agents", tags=["agents"])
 
@@ -14,23 +15,35 @@ router = APIRouter(prefix="/agents", tags=["agents"])
 @router.get("", name="list", responses=documented(401, 422))
 def list_agents(user: CurrentUser, services: Services, paging: Page) -> Listed[AgentOut]:
     """Oldest first."""
-    seal = CursorSeal(services.cursor_key, user.user_id, {"of": "agents"})
+    seal = CursorSeal(services.cursor_keys(), user.user_id, {"of": "agents"})
     agents = services.agents.list(user.user_id)
     page, cursor = sliced(agents, paging, seal, lambda agent: agent.agent_id)
     return Listed(items=[AgentOut.of(agent) for agent in page], next_cursor=cursor)
 
 
-@router.post("", name="create", status_code=201, responses=documented(401, 402, 422))
-def create_agent(body: NewAgent, user: CurrentUser, services: Services) -> AgentOut:
+@router.post("", name="create", status_code=201, responses=documented(401, 402, 409, 422))
+def create_agent(
+    body: NewAgent, user: CurrentUser, services: Services, repeats: Repeats
+) -> AgentOut:
     """Active at once if there is an account that it can read."""
-    agent = services.manage_agents.create(
-        user,
-        body.type,
-        name=body.name,
-        instructions=body.instructions,
-        scan_interval_minutes=body.scan_interval_minutes,
-    )
-    return AgentOut.of(agent)
+
+    def make(agent_id: str) -> AgentOut:
+        agent = services.manage_agents.create(
+            user,
+            body.type,
+            name=body.name,
+            instructions=body.instructions,
+            scan_interval_minutes=body.scan_interval_minutes,
+            autonomy=body.autonomy,
+            agent_id=agent_id,
+        )
+        return AgentOut.of(agent)
+
+    def find(agent_id: str) -> AgentOut | None:
+        agent = services.agents.get(user.user_id, agent_id)
+        return AgentOut.of(agent) if agent else None
+
+    return repeats.make(AgentOut, body, "agt", make=make, find=find)
 
 
 @router.get("/{agent_id}", name="get", responses=documented(401, 404, 422))
@@ -38,7 +51,7 @@ def get_agent(agent_id: Id, user: CurrentUser, services: Services) -> AgentOut:
     return AgentOut.of(services.manage_agents.get(user, agent_id))
 
 
-@router.patch("/{agent_id}", name="change", responses=documented(401, 404, 422))
+@router.patch("/{agent_id}", name="change", responses=documented(401, 402, 404, 422))
 def change_agent(
     agent_id: Id, body: AgentChange, user: CurrentUser, services: Services
 ) -> AgentOut:
@@ -49,6 +62,7 @@ def change_agent(
         instructions=body.instructions,
         scan_interval_minutes=body.scan_interval_minutes,
         paused=None if body.status is None else body.status == "paused",
+        autonomy=body.autonomy,
     )
     return AgentOut.of(agent)
 
@@ -63,4 +77,5 @@ def remove_agent(agent_id: Id, user: CurrentUser, services: Services) -> None:
 @router.post("/{agent_id}/scan", name="scan", status_code=202, responses=documented(401, 404, 422))
 def scan_now(agent_id: Id, user: CurrentUser, services: Services) -> AgentOut:
     """Have the agent look at what is new now."""
+    services.limit("scan_now", user.user_id)
     return AgentOut.of(services.manage_agents.scan_now(user, agent_id))

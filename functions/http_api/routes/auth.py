@@ -5,8 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
 
+from countersign.contracts.http.lists import Listed
 from countersign.contracts.http.sessions import (
+    LivingSession,
     Login,
+    Reauth,
     RefreshToken,
     Register,
     SessionOut,
@@ -15,42 +18,51 @@ from countersign.contracts.http.sessions import (
 )
 from countersign.domain.errors import TokenInvalid
 from countersign.domain.session import Transport
-from countersign.usecases.sign_in import SignedIn
-from countersign.wiring import HttpServices
-from http_api.deps import Services
+from http_api.cursors import CursorSeal, sliced
+from http_api.deps import CurrentUser, Id, Page, Services, SignedInCaller, Whence
 from http_api.problems import documented, invalid
-from http_api.transport import TokenTransport, cookie_of, drop_cookie, put_cookie
+from http_api.transport import TokenTransport, cookie_of, drop_cookie, session_answer
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 
 
 @router.post("/register", status_code=201, responses=documented(403, 409, 422))
 def register(
-    body: Register, services: Services, transport: TokenTransport, response: Response
+    body: Register,
+    services: Services,
+    transport: TokenTransport,
+    visitor: Whence,
+    response: Response,
 ) -> SessionOut:
     """A new account, signed in."""
     signed_in = services.sign_in.register(
-        body.email, body.password, body.name, body.timezone, transport
+        body.email, body.password, body.name, body.timezone, transport, visitor
     )
-    return _session(signed_in, services, transport, response)
+    return session_answer(signed_in, services, transport, response)
 
 
 @router.post("/login", responses=documented(401, 403, 422))
 def login(
-    body: Login, services: Services, transport: TokenTransport, response: Response
+    body: Login,
+    services: Services,
+    transport: TokenTransport,
+    visitor: Whence,
+    response: Response,
 ) -> SessionOut:
     """A new session."""
-    signed_in = services.sign_in.login(body.email, body.password, transport)
-    return _session(signed_in, services, transport, response)
+    signed_in = services.sign_in.login(body.email, body.password, transport, visitor, body.code)
+    return session_answer(signed_in, services, transport, response)
 
 
 @router.post("/token", responses=documented(401, 422))
-def token(form: Annotated[TokenForm, Form()], services: Services) -> TokenOut:
+def token(form: Annotated[TokenForm, Form()], services: Services, visitor: Whence) -> TokenOut:
     """Sign in by an OAuth 2.0 password form, for `/docs` and scripts."""
-    return TokenOut.of(services.sign_in.login(form.username, form.password, "body"))
+    return TokenOut.of(
+        services.sign_in.login(form.username, form.password, "body", visitor, form.code)
+    )
 
 
-@router.post("/refresh", responses=documented(401, 403, 422))
+@router.post("/refresh", responses=documented(401, 403, 409, 422))
 def refresh(
     request: Request,
     services: Services,
@@ -63,10 +75,10 @@ def refresh(
     if not presented:
         raise TokenInvalid("There is no session in this browser. Sign in.")
     signed_in = services.sign_in.refresh(presented, transport)
-    return _session(signed_in, services, transport, response)
+    return session_answer(signed_in, services, transport, response)
 
 
-@router.post("/logout", status_code=204, responses=documented(403, 422))
+@router.post("/logout", status_code=204, responses=documented(403, 409, 422))
 def logout(
     request: Request,
     services: Services,
@@ -81,13 +93,44 @@ def logout(
     return answer
 
 
-def _session(
-    signed_in: SignedIn, services: HttpServices, transport: Transport, response: Response
-) -> SessionOut:
-    in_cookie = transport == "cookie"
-    if in_cookie:
-        put_cookie(response, services.settings.public_url, signed_in.refresh_token)
-    return SessionOut.of(signed_in, in_cookie=in_cookie)
+@router.post("/logout-all", name="logout_all", status_code=204, responses=documented(401, 409))
+def logout_all(user: CurrentUser, services: Services) -> None:
+    """End every session of this person, this one as well; their access tokens stop at once."""
+    services.end_sessions.all(user.user_id, keep=None)
+
+
+@router.post("/reauth", responses=documented(401, 409, 422))
+def reauth(body: Reauth, caller: SignedInCaller, services: Services, visitor: Whence) -> SessionOut:
+    """The same session with a fresh `auth_time`; its refresh token stays as it is."""
+    signed_in = services.sign_in.reauth(
+        caller.user, caller.bearer, body.password, visitor, body.code
+    )
+    return SessionOut.of(signed_in, in_cookie=signed_in.transport == "cookie")
+
+
+@router.get("/sessions", name="sessions", responses=documented(401, 422))
+def list_sessions(
+    caller: SignedInCaller, services: Services, paging: Page
+) -> Listed[LivingSession]:
+    """Where the person is signed in, newest first."""
+    seal = CursorSeal(services.cursor_keys(), caller.user.user_id, {"of": "sessions"})
+    living = services.end_sessions.living(caller.user)
+    page, cursor = sliced(living, paging, seal, lambda session: session.session_id)
+    return Listed(
+        items=[LivingSession.of(session, caller.bearer.session_id) for session in page],
+        next_cursor=cursor,
+    )
+
+
+@router.delete(
+    "/sessions/{session_id}",
+    name="end_session",
+    status_code=204,
+    responses=documented(401, 404, 409, 422),
+)
+def end_session(session_id: Id, user: CurrentUser, services: Services) -> None:
+    """End one session; its access tokens stop at once."""
+    services.end_sessions.one(user.user_id, session_id)
 
 
 def _presented(request: Request, body: RefreshToken | None, transport: Transport) -> str:

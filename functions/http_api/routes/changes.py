@@ -30,7 +30,7 @@ def follow_changes(
     since: Annotated[str | None, Query(max_length=2_048)] = None,
 ) -> Changes | Response:
     """Which tasks changed since the cursor was given, and the counts now."""
-    seal = CursorSeal(services.cursor_key, user.user_id, {"of": "changes"})
+    seal = CursorSeal(services.cursor_keys(), user.user_id, {"of": "changes"})
     position = seal.open(since, parameter="since")
     told = services.changes.since(
         user, datetime.fromisoformat(position["at"]) if position else None

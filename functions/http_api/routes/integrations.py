@@ -9,16 +9,18 @@ from starlette.responses import RedirectResponse, Response
 
 from countersign.contracts.http.integrations import (
     Authorization,
+    Connecting,
     IntegrationOut,
+    PermissionOut,
     ProviderOut,
     Ticket,
 )
 from countersign.contracts.http.lists import Listed
 from countersign.domain.agent import PROVIDERS_OF
-from countersign.domain.errors import DomainError
-from countersign.domain.integration import Provider
+from countersign.domain.errors import DomainError, NotFound
+from countersign.domain.integration import PERMISSIONS, Provider
 from http_api.cursors import CursorSeal, sliced
-from http_api.deps import CurrentUser, KnownProvider, Page, Services
+from http_api.deps import CurrentUser, Id, KnownProvider, Page, Services
 from http_api.problems import documented
 
 router = APIRouter(prefix="/integrations", tags=["integrations"])
@@ -30,7 +32,7 @@ _ERROR_CODE = re.compile(r"[a-z_]{1,64}")
 def list_integrations(
     user: CurrentUser, services: Services, paging: Page
 ) -> Listed[IntegrationOut]:
-    seal = CursorSeal(services.cursor_key, user.user_id, {"of": "integrations"})
+    seal = CursorSeal(services.cursor_keys(), user.user_id, {"of": "integrations"})
     accounts = services.integrations.list(user.user_id)
     page, cursor = sliced(accounts, paging, seal, lambda account: account.integration_id)
     return Listed(items=[IntegrationOut.of(account) for account in page], next_cursor=cursor)
@@ -38,7 +40,7 @@ def list_integrations(
 
 @router.get("/providers", name="providers", responses=documented(401))
 def list_providers(_user: CurrentUser) -> Listed[ProviderOut]:
-    """What can be connected, and which agents can read it."""
+    """What can be connected, for which agents, and what its consent page asks for."""
     return Listed(
         items=[
             ProviderOut(
@@ -46,16 +48,28 @@ def list_providers(_user: CurrentUser) -> Listed[ProviderOut]:
                 agent_types=[
                     type for type, providers in PROVIDERS_OF.items() if provider in providers
                 ],
+                permissions=[PermissionOut.of(permission) for permission in PERMISSIONS[provider]],
             )
             for provider in get_args(Provider)
         ]
     )
 
 
-@router.post("/{provider}/authorize", name="authorize", responses=documented(401, 404, 422))
-def authorize(provider: KnownProvider, user: CurrentUser, services: Services) -> Authorization:
-    """Where to send the person; good for 10 minutes."""
-    return Authorization(authorization_url=services.connect.begin(user, provider))
+@router.post("/{provider}/authorize", name="authorize", responses=documented(401, 403, 404, 422))
+def authorize(
+    provider: KnownProvider,
+    user: CurrentUser,
+    services: Services,
+    body: Connecting | None = None,
+) -> Authorization:
+    """Where to send the person; good for 10 minutes.
+
+    It asks for what the agents named need, and all of them if none are; what was permitted in an
+    earlier step stays permitted. `GET /integrations/providers` says what that is, and what for.
+    """
+    services.limit("authorize", user.user_id)
+    types = body.agent_types if body is not None else None
+    return Authorization(authorization_url=services.connect.begin(user, provider, types))
 
 
 @router.get(
@@ -71,6 +85,7 @@ def callback(
     state: Annotated[str, Query(max_length=512)] = "",
     code: Annotated[str, Query(max_length=2_048)] = "",
     error: Annotated[str, Query(max_length=512)] = "",
+    iss: Annotated[str | None, Query(max_length=512)] = None,
 ) -> Response:
     """Where the provider sends the browser back. It decides nothing: there is no bearer."""
     outcome = {"error": "invalid_request"}
@@ -78,7 +93,7 @@ def callback(
         outcome = {"error": error if _ERROR_CODE.fullmatch(error) else "provider_error"}
     elif state and code:
         try:
-            outcome = {"ticket": services.connect.come_back(provider, state, code)}
+            outcome = {"ticket": services.connect.come_back(provider, state, code, iss)}
         except DomainError as refused:
             outcome = {"error": refused.code}
     page = f"{services.settings.public_url}/integrations/finish/"
@@ -94,3 +109,30 @@ def callback(
 def complete(body: Ticket, user: CurrentUser, services: Services) -> IntegrationOut:
     """Connect the account that the ticket stands for; the first try uses it up."""
     return IntegrationOut.of(services.connect.complete(user, body.ticket))
+
+
+@router.post(
+    "/{integration_id}/check",
+    name="check",
+    responses=documented(401, 404, 422, 429, 502, 503),
+)
+def check(integration_id: Id, user: CurrentUser, services: Services) -> IntegrationOut:
+    """Ask the provider now. `expired`: the access ran out; `revoked`: somebody took it back."""
+    services.limit("check", user.user_id)
+    return IntegrationOut.of(services.check(user, integration_id))
+
+
+@router.delete(
+    "/{integration_id}",
+    name="disconnect",
+    status_code=204,
+    responses=documented(401, 404, 409, 422),
+)
+def disconnect(integration_id: Id, user: CurrentUser, services: Services) -> None:
+    """Gone here at once, and given back at the provider, which is tried until it answers.
+
+    What waits or is approved for the account expires.
+    """
+    if services.integrations.get(user.user_id, integration_id) is None:
+        raise NotFound("There is no such account.")
+    services.disconnect(user.user_id, integration_id)

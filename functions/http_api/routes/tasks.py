@@ -12,6 +12,7 @@ from countersign.contracts.http.tasks import (
     DecisionIn,
     Decisions,
     Edit,
+    InstructionIn,
     Rejection,
     Resolution,
     Snooze,
@@ -22,7 +23,7 @@ from countersign.domain.errors import NotFound
 from countersign.domain.task import VIEW_OF, Event
 from countersign.domain.user import User
 from countersign.ports.tasks import Filed, Filter
-from countersign.wiring import HttpServices
+from countersign.wiring.http import HttpServices
 from http_api.cursors import CursorSeal
 from http_api.deps import CurrentUser, Id, IfMatch, Services
 from http_api.edge import request_id
@@ -40,7 +41,7 @@ def list_tasks(
 ) -> Listed[TaskOut]:
     """Waiting tasks by priority, then newest; all others by their last change."""
     filters = query.model_dump(mode="json", exclude={"limit", "cursor"})
-    seal = CursorSeal(services.cursor_key, user.user_id, {"of": "tasks", **filters})
+    seal = CursorSeal(services.cursor_keys(), user.user_id, {"of": "tasks", **filters})
     page = services.tasks.page(
         user.user_id, _filter(query), limit=query.limit, position=seal.open(query.cursor)
     )
@@ -92,11 +93,14 @@ def edit_task(
     return _answer(filed, services, response)
 
 
-@router.post("/{task_id}/approve", name="approve", responses=ON_DIGEST)
+@router.post("/{task_id}/approve", name="approve", responses=ON_DIGEST | documented(402))
 def approve_task(
     task_id: Id, digest: IfMatch, user: CurrentUser, services: Services, response: Response
 ) -> TaskOut:
-    """Countersign exactly what the digest names. The same decision again changes nothing."""
+    """Countersign exactly what the digest names. The same decision again changes nothing.
+
+    A task counts against the plan's month when it is approved for the first time.
+    """
     return _answer(services.decide.approve(user, task_id, digest), services, response)
 
 
@@ -135,6 +139,25 @@ def unsnooze_task(
 ) -> TaskOut:
     """Back in sight."""
     return _answer(services.change.unsnooze(user, task_id, digest), services, response)
+
+
+@router.post("/{task_id}/instruct", name="instruct", status_code=202, responses=ON_DIGEST)
+def instruct_task(
+    task_id: Id,
+    digest: IfMatch,
+    body: InstructionIn,
+    user: CurrentUser,
+    services: Services,
+    response: Response,
+) -> TaskOut:
+    """Say in words how it should be; the next revision waits once that is done.
+
+    Wording and time may change, the kind never; a recipient or an amount only if it stands in the
+    text. While it is `pending` the task cannot be approved; an edit or a rejection takes its place.
+    What cannot be done is told in `error`, and changes nothing.
+    """
+    services.limit("instruct", user.user_id)
+    return _answer(services.instruct(user, task_id, digest, body.text), services, response)
 
 
 @router.post("/{task_id}/cancel", name="cancel", responses=ON_DIGEST)

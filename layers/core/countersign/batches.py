@@ -6,12 +6,11 @@ Source: "Reporting batch item failures" in the AWS Lambda Developer Guide.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, ParamSpec, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from countersign.contracts.messages import Message
 from countersign.observability import count, failure, logger
 
-M = TypeVar("M", bound=Message)
+M = TypeVar("M", bound=BaseModel)
 P = ParamSpec("P")
 Records = Iterable[Mapping[str, Any]]
 Answer = dict[str, list[dict[str, str]]]

@@ -22,14 +22,12 @@ logger = Logger()
 
 def count(name: str, value: int = 1) -> None:
     """Add to a counter, by function."""
-    with single_metric(
-        name=name,
-        unit=MetricUnit.Count,
-        value=value,
-        namespace=NAMESPACE,
-        default_dimensions={"service": logger.service},
-    ):
-        pass
+    _measured(name, MetricUnit.Count, value)
+
+
+def seconds(name: str, value: float) -> None:
+    """Note how long something is, by function."""
+    _measured(name, MetricUnit.Seconds, value)
 
 
 def failure(problem: BaseException) -> list[dict[str, Any]]:
@@ -42,6 +40,14 @@ def failure(problem: BaseException) -> list[dict[str, Any]]:
     return told
 
 
+class LoggedWitness:
+    """`ports.seals.Witness`: the log cannot be written to by whoever can write to the table."""
+
+    def sealed(self, user_id: str, number: int, hash: str) -> None:
+        logger.info("sealed", extra={"user_id": user_id, "seal": number, "hash": hash})
+        count("Sealed")
+
+
 class LoggedNotes:
     """`ports.notes.Notes`."""
 
@@ -52,6 +58,17 @@ class LoggedNotes:
     def broken(self, what: str, ref: str, problem: str) -> None:
         logger.error("broken record", extra={"what": what, "ref": ref, "problem": problem})
         count("BrokenRecord")
+
+
+def _measured(name: str, unit: MetricUnit, value: float) -> None:
+    with single_metric(
+        name=name,
+        unit=unit,
+        value=value,
+        namespace=NAMESPACE,
+        default_dimensions={"service": logger.service},
+    ):
+        pass
 
 
 def _told(problem: BaseException) -> dict[str, Any]:

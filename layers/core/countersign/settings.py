@@ -59,6 +59,27 @@ class Settings:
         return _required("ACTION_QUEUE_URL")
 
     @property
+    def mail_from(self) -> str:
+        """The address that our letters come from."""
+        return _required("MAIL_FROM")
+
+    @property
+    def export_bucket(self) -> str:
+        return _required("EXPORT_BUCKET")
+
+    @property
+    def erasure_bucket(self) -> str:
+        return _required("ERASURE_BUCKET")
+
+    @property
+    def tend_queue_url(self) -> str:
+        return _required("TEND_QUEUE_URL")
+
+    @property
+    def seal_key_id(self) -> str:
+        return _required("SEAL_KEY_ID")
+
+    @property
     def state_machine_arn(self) -> str:
         return _required("STATE_MACHINE_ARN")
 

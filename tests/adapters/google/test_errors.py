@@ -1,11 +1,12 @@
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from countersign.adapters.google.errors import error_of
 from countersign.adapters.google.retry_after import seconds_to_wait
 from countersign.ports.providers import (
+    AT_WORK_AT_MOST,
     ConnectionBroken,
     OutcomeUnknown,
     ProviderBusy,
@@ -78,3 +79,13 @@ def test_busy_says_when_to_come_back() -> None:
 )
 def test_retry_after_is_a_number_or_a_date_within_bounds(value: str | None, seconds: float) -> None:
     assert seconds_to_wait(value, datetime(2026, 11, 22, 9, 0, tzinfo=UTC)) == seconds
+
+
+@pytest.mark.parametrize(
+    ("status", "at_work"), [(408, True), (500, False), (502, True), (504, True)]
+)
+def test_a_front_that_gave_up_waiting_leaves_the_call_at_work(status: int, at_work: bool) -> None:
+    unknown = error_of(status, b"", None)
+
+    assert isinstance(unknown, OutcomeUnknown)
+    assert unknown.still_for == (AT_WORK_AT_MOST if at_work else timedelta(0))

@@ -2,12 +2,18 @@
 
 import socket
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from countersign.adapters.google import transport
 from countersign.adapters.google.transport import AtMostOnce
-from countersign.ports.providers import OutcomeUnknown, ProviderBusy, ProviderRefused
+from countersign.ports.providers import (
+    AT_WORK_AT_MOST,
+    OutcomeUnknown,
+    ProviderBusy,
+    ProviderRefused,
+)
 from tests.adapters.google.wire import CUT_SHORT, DROPPED, NONSENSE, Server, answer
 
 
@@ -22,19 +28,21 @@ def _get(server: Server) -> int:
 @pytest.mark.parametrize("lost", [DROPPED, CUT_SHORT, NONSENSE])
 def test_write_whose_answer_is_lost_is_sent_once(server: Server, lost: bytes) -> None:
     server.answers = [lost, answer(200, {})]
-    with pytest.raises(OutcomeUnknown):
+    with pytest.raises(OutcomeUnknown) as unknown:
         _post(server)
     assert len(server.requests) == 1
+    assert unknown.value.still_for == timedelta(0)
 
 
-def test_write_that_is_never_answered_is_sent_once(
+def test_write_that_is_never_answered_is_sent_once_and_may_still_be_at_work(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(transport, "READ_SECONDS", 0.2)
     server.answers = [None, answer(200, {})]
-    with pytest.raises(OutcomeUnknown):
+    with pytest.raises(OutcomeUnknown) as unknown:
         _post(server)
     assert len(server.requests) == 1
+    assert unknown.value.still_for == AT_WORK_AT_MOST
 
 
 def test_write_that_fails_inside_the_provider_is_sent_once(server: Server) -> None:

@@ -54,3 +54,54 @@ def test_the_usual_cost_is_within_a_logins_patience() -> None:
     BcryptPasswords().matches("three blind mice", None)
     assert 0.01 < time.process_time() - began < 2
     assert ROUNDS >= 10
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "password1234",
+        "qwerty123456",
+        "123456789012",
+        "iloveyou1234",
+        "aaaaaaaaaaaaaaaa",
+        "abcdefghijklmnop",
+        "passwordpassword",
+        "letmein123456",
+        "Pa55word!Pa55word!",
+        "countersign2026",
+        "hunter2hunter2",
+    ],
+)
+def test_what_everybody_tries_first_is_weak(password: str) -> None:
+    assert BcryptPasswords(4).is_weak(password, about=())
+
+
+@pytest.mark.parametrize(
+    "password", ["adalovelace1", "ada@example.com1", "lovelace2026", "ADALOVELACE99"]
+)
+def test_what_is_known_of_the_person_is_weak(password: str) -> None:
+    about = ("ada@example.com", "Ada Lovelace")
+
+    assert BcryptPasswords(4).is_weak(password, about)
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "three blind mice",
+        "correct horse battery",
+        "Tr0ub4dor&3xyz",
+        "x7#kQ9!vLp2m",
+        "übermütiger Igel",
+    ],
+)
+def test_several_words_or_chance_are_not(password: str) -> None:
+    assert not BcryptPasswords(4).is_weak(password, about=("ada@example.com", "Ada Lovelace"))
+
+
+def test_judging_the_longest_password_takes_no_seconds() -> None:
+    """The estimate of substitutions grows fast with the length; only the beginning is judged."""
+    began = time.process_time()
+    BcryptPasswords(4).is_weak("4@8({[<369&#!1/|0$5+7%2" * 6, about=("ada@example.com",))
+
+    assert time.process_time() - began < 5

@@ -9,19 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from countersign.adapters.identity.signing_keys import KeysUnusable
 from countersign.adapters.identity.tokens import (
     AUDIENCE,
     ISSUER,
-    SignedTokens,
     TokenExpired,
     derived_key,
 )
 from countersign.domain.errors import TokenInvalid
 from countersign.domain.session import Session
+from tests.adapters.identity.rings import mint
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 KEY = "0123456789abcdef" * 4
-MINT = SignedTokens("k1", KEY)
+MINT = mint("k1", KEY)
 SIGNING = derived_key(KEY, "access-token")
 
 
@@ -45,6 +46,7 @@ def claims(**changed: Any) -> dict[str, Any]:
         "aud": AUDIENCE,
         "sub": "usr_1",
         "sid": "ses_1",
+        "opened": int(NOW.timestamp()) * 1_000,
         "iat": int(NOW.timestamp()),
         "exp": int(NOW.timestamp()) + 1_800,
         "auth_time": int(NOW.timestamp()),
@@ -67,6 +69,7 @@ def test_an_access_token_says_who_in_which_session_and_since_when() -> None:
     assert bearer.user_id == session().user_id
     assert bearer.session_id == session().session_id
     assert bearer.auth_time == session().auth_time
+    assert bearer.opened_at == session().created_at
 
 
 def test_an_access_token_is_over_after_half_an_hour_to_the_second() -> None:
@@ -101,6 +104,9 @@ def test_the_callers_clock_decides_and_not_the_machines() -> None:
         signed(iat=None),
         signed(exp=None),
         signed(auth_time=None),
+        signed(opened=None),
+        signed(opened="now"),
+        signed(opened=10**20),
         signed(sid=1),
         signed(auth_time="now"),
         signed(auth_time=10**20),
@@ -137,14 +143,14 @@ def test_the_header_names_the_key_and_the_payload_holds_no_more_than_it_must() -
 
 
 def test_one_generation_has_one_refresh_token() -> None:
-    again = SignedTokens("k2", KEY)
+    again = mint("k2", KEY)
     assert MINT.refresh(session()) == again.refresh(session(rotated_at=NOW + timedelta(hours=1)))
     assert MINT.refresh(session()) != MINT.refresh(session(generation=2))
 
 
 def test_a_refresh_token_leads_to_its_family_and_generation() -> None:
     token = MINT.refresh(session(generation=17))
-    assert MINT.read_refresh(token) == (session().user_id, session().session_id, 17)
+    assert MINT.read_refresh(token, NOW) == (session().user_id, session().session_id, 17)
 
 
 @pytest.mark.parametrize(
@@ -161,20 +167,20 @@ def test_a_refresh_token_leads_to_its_family_and_generation() -> None:
         lambda token: token.upper(),
         lambda token: "." + token,
         lambda token: token.rpartition(".")[0],
-        lambda token: SignedTokens("k1", KEY[::-1]).refresh(session()),
+        lambda token: mint("k1", KEY[::-1]).refresh(session()),
         lambda token: "",
         lambda token: "x" * 100_000,
     ],
 )
 def test_an_altered_refresh_token_opens_nothing(change: Any) -> None:
     with pytest.raises(TokenInvalid):
-        MINT.read_refresh(change(MINT.refresh(session())))
+        MINT.read_refresh(change(MINT.refresh(session())), NOW)
 
 
 @given(st.text())
 def test_any_text_is_no_token(text: str) -> None:
     with pytest.raises(TokenInvalid):
-        MINT.read_refresh(text)
+        MINT.read_refresh(text, NOW)
     with pytest.raises(TokenInvalid):
         MINT.read_access(text, NOW)
 
@@ -186,8 +192,10 @@ def test_each_purpose_has_a_key_of_its_own() -> None:
 
 
 def test_a_short_signing_key_is_refused() -> None:
-    with pytest.raises(ValueError, match="64"):
-        SignedTokens("k1", "short")
+    with pytest.raises(KeysUnusable, match="64"):
+        mint("k1", "short").access(session(), NOW)
+    with pytest.raises(KeysUnusable, match="64"):
+        mint("k1", "short").read_access(MINT.access(session(), NOW), NOW)
 
 
 def _read(part: str) -> dict[str, Any]:

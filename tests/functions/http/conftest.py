@@ -1,11 +1,13 @@
 import pytest
 
-from tests.functions.http.house import PUBLIC_URL, House, Person
+from tests.functions.http.house import House, Person
+from tests.functions.http.services import PUBLIC_URL
 
 
 @pytest.fixture
 def house(monkeypatch: pytest.MonkeyPatch) -> House:
     monkeypatch.setenv("PUBLIC_URL", PUBLIC_URL)
+    monkeypatch.setenv("STAGE", "local")
     return House()
 
 

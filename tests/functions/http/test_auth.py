@@ -2,8 +2,9 @@ import json
 
 import pytest
 
-from tests.functions.http.house import PASSWORD, PUBLIC_URL, House, Person
+from tests.functions.http.house import PASSWORD, House, Person
 from tests.functions.http.schema import check_problem
+from tests.functions.http.services import PUBLIC_URL
 
 IN_A_COOKIE = {"X-Token-Transport": "cookie", "Origin": PUBLIC_URL}
 

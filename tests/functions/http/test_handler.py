@@ -1,14 +1,17 @@
 """The function as Lambda calls it."""
 
 import json
+import pkgutil
 import tomllib
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import countersign
 from countersign.domain.errors import DomainError
-from countersign.wiring import HttpServices
+from countersign.wiring.http import HttpServices
 from http_api.app import create_app
 from http_api.handler import serve
 from http_api.problems import STATUS_OF
@@ -108,7 +111,18 @@ def test_behind_a_distribution_direct_calls_are_refused(
 
 
 def test_every_error_that_a_caller_can_mend_has_a_status() -> None:
-    ours = {"error", "record_broken", "run_shed", "position_expired", "provider_error"}
+    ours = {
+        "error",
+        "record_broken",
+        "run_shed",
+        "position_expired",
+        "provider_error",
+        "instruction_refused",
+        "rule_spent",
+        "address_refused",
+    }
+    for module in pkgutil.walk_packages(countersign.__path__, "countersign."):
+        import_module(module.name)
     assert {error.code for error in _all_errors()} - set(STATUS_OF) == ours
 
 

@@ -1,11 +1,15 @@
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from countersign.domain.integration import GMAIL_MODIFY
+from tests import making
 from tests.fakes.queues import ScanAsked
 from tests.functions.gateway import Answer
-from tests.functions.http.house import PUBLIC_URL, House, Person
+from tests.functions.http.house import House, Person
 from tests.functions.http.schema import check_problem
+from tests.functions.http.services import PUBLIC_URL
 
 FINISH = f"{PUBLIC_URL}/integrations/finish/"
 CALLBACK = "/integrations/google/callback"
@@ -23,7 +27,7 @@ def test_connecting_an_account_from_beginning_to_end(house: House, ada: Person) 
         "scopes": ["openid", "email", "https://www.googleapis.com/auth/gmail.modify"],
         "status": "connected",
         "detail": None,
-        "last_used_at": None,
+        "last_used_at": "2026-11-22T09:00:00.000Z",
         "created_at": "2026-11-22T09:00:00.000Z",
     }
     assert ada.get("/integrations").json() == {"items": [connected.json()], "next_cursor": None}
@@ -99,9 +103,123 @@ def test_an_unknown_provider_is_not_there(house: House, ada: Person) -> None:
 
 def test_what_can_be_connected_is_listed(ada: Person) -> None:
     assert ada.get("/integrations/providers").json() == {
-        "items": [{"provider": "google", "agent_types": ["email"]}],
+        "items": [
+            {
+                "provider": "google",
+                "agent_types": ["email"],
+                "permissions": [
+                    {
+                        "scope": "openid",
+                        "why": "To know this account again.",
+                        "required": True,
+                        "agent_types": [],
+                    },
+                    {
+                        "scope": "email",
+                        "why": "To show you which account it is.",
+                        "required": True,
+                        "agent_types": [],
+                    },
+                    {
+                        "scope": GMAIL_MODIFY,
+                        "why": "To read your mail, and to write the drafts, replies and labels "
+                        "that you approve.",
+                        "required": False,
+                        "agent_types": ["email"],
+                    },
+                ],
+            }
+        ],
         "next_cursor": None,
     }
+
+
+def test_what_is_asked_for_is_what_is_shown(ada: Person) -> None:
+    (google,) = ada.get("/integrations/providers").json()["items"]
+    asked = parse_qs(urlsplit(_authorization_url(ada)).query)["scope"][0].split()
+    assert asked == [permission["scope"] for permission in google["permissions"]]
+
+
+def test_permission_is_asked_for_step_by_step(house: House, ada: Person) -> None:
+    path = "/integrations/google/authorize"
+    first = ada.post(path, {"agent_types": []}).json()["authorization_url"]
+    asked = parse_qs(urlsplit(first).query)["scope"][0].split()
+    assert asked == ["openid", "email"]
+    second = ada.post(path, {"agent_types": ["email"]}).json()["authorization_url"]
+    asked = parse_qs(urlsplit(second).query)["scope"][0].split()
+    assert asked == ["openid", "email", GMAIL_MODIFY]
+    check_problem(ada.post(path, {"agent_types": ["butler"]}), 422, "invalid_input")
+    check_problem(ada.post(path, {"scopes": ["all"]}), 422, "invalid_input")
+
+
+def test_what_was_left_unticked_is_said_and_the_agent_waits_for_it(
+    house: House, ada: Person
+) -> None:
+    ticket = _ticket(house, ada, leave_out=(GMAIL_MODIFY,))
+    connected = ada.post("/integrations/complete", {"ticket": ticket}).json()
+    assert connected["status"] == "connected"
+    assert connected["scopes"] == ["openid", "email"]
+    assert "To read your mail" in connected["detail"]
+    assert ada.get("/agents").json()["items"] == []
+    hired = ada.post("/agents", {"type": "email"}).json()
+    assert hired["status"] == "needs_integration"
+
+    again = ada.post("/integrations/complete", {"ticket": _ticket(house, ada)}).json()
+
+    assert (again["id"], again["detail"]) == (connected["id"], None)
+    assert [one["status"] for one in ada.get("/agents").json()["items"]] == ["active"]
+
+
+def test_a_check_asks_the_provider_now(house: House, ada: Person) -> None:
+    integration = _connected(house, ada)
+    house.clock.wait(minutes=5)
+    checked = ada.post(f"/integrations/{integration['id']}/check").json()
+    assert checked == integration | {"last_used_at": "2026-11-22T09:05:00.000Z"}
+
+    house.oauth.take_back("ada@mail.example")
+    checked = ada.post(f"/integrations/{integration['id']}/check").json()
+    assert (checked["status"], checked["detail"]) == ("revoked", "The access was taken back.")
+    assert ada.get("/integrations").json()["items"] == [checked]
+
+
+def test_a_check_that_nobody_answers_says_so_and_changes_nothing(house: House, ada: Person) -> None:
+    integration = _connected(house, ada)
+    house.oauth.fault = "silent"
+    path = f"/integrations/{integration['id']}/check"
+    check_problem(ada.post(path), 502, "outcome_unknown")
+    house.oauth.fault = "busy"
+    check_problem(ada.post(path), 503, "provider_busy")
+    assert ada.get("/integrations").json()["items"] == [integration]
+
+
+def test_a_disconnected_account_is_gone_here_and_there(house: House, ada: Person) -> None:
+    integration = _connected(house, ada)
+    waiting = house.task_for(ada, action=making.reply(integration_id=integration["id"]))
+
+    path = f"/integrations/{integration['id']}"
+    assert ada.call("DELETE", path).status_code == 204
+    check_problem(ada.call("DELETE", path), 404, "not_found")
+
+    assert ada.get("/integrations").json()["items"] == []
+    assert house.integrations.sealed == {}
+    assert house.integrations.errands.promised == {}
+    assert not house.oauth.lets_in("ada@mail.example")
+    assert [one["status"] for one in ada.get("/agents").json()["items"]] == ["needs_integration"]
+    task = ada.get(f"/tasks/{waiting.task_id}").json()
+    assert (task["status"], task["error"]["message"]) == (
+        "EXPIRED",
+        "You disconnected ada@mail.example.",
+    )
+
+
+def test_an_account_that_somebody_else_connected_is_not_there(
+    house: House, ada: Person, eve: Person
+) -> None:
+    path = f"/integrations/{_connected(house, ada)['id']}"
+    check_problem(eve.post(f"{path}/check"), 404, "not_found")
+    check_problem(eve.call("DELETE", path), 404, "not_found")
+    assert len(ada.get("/integrations").json()["items"]) == 1
+    assert house.oauth.lets_in("ada@mail.example")
 
 
 def _authorization_url(person: Person) -> str:
@@ -112,8 +230,15 @@ def _authorization_url(person: Person) -> str:
     return url
 
 
-def _ticket(house: House, person: Person) -> str:
-    came_with = house.oauth.agree(_authorization_url(person), "ada@mail.example")
+def _connected(house: House, person: Person) -> dict[str, Any]:
+    ticket = _ticket(house, person)
+    answer: dict[str, Any] = person.post("/integrations/complete", {"ticket": ticket}).json()
+    return answer
+
+
+def _ticket(house: House, person: Person, *, leave_out: tuple[str, ...] = ()) -> str:
+    url = _authorization_url(person)
+    came_with = house.oauth.agree(url, "ada@mail.example", leave_out=leave_out)
     answer = house.get(CALLBACK, query=came_with)
     assert answer.status_code == 302
     page, _, fragment = answer.headers["location"].partition("#")

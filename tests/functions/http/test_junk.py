@@ -2,7 +2,7 @@
 
 import pytest
 
-from countersign.wiring import HttpServices
+from countersign.wiring.http import HttpServices
 from http_api.app import create_app
 from tests.functions.gateway import Answer
 from tests.functions.http.house import BASE, House, Person
@@ -73,11 +73,12 @@ def _nothing() -> HttpServices:
     raise AssertionError("the description needs no services")
 
 
-ROUTES = [
-    (method.upper(), path)
+DESCRIBED = {
+    (method.upper(), path): operation
     for path, operations in create_app(_nothing).openapi()["paths"].items()
-    for method in operations
-]
+    for method, operation in operations.items()
+}
+ROUTES = list(DESCRIBED)
 
 
 def check(answer: Answer, about: object) -> None:
@@ -86,16 +87,22 @@ def check(answer: Answer, about: object) -> None:
         check_problem(answer, answer.status_code)
 
 
+def _needs_a_body(route: tuple[str, str]) -> bool:
+    return bool(DESCRIBED[route].get("requestBody", {}).get("required"))
+
+
 @pytest.mark.parametrize("body", BODIES, ids=str)
 def test_junk_bodies_are_refused_everywhere(house: House, ada: Person, body: str) -> None:
+    """A route that takes none does what it does; those that end the session come last."""
     content, headers = BODIES[body]
-    for method, path in ROUTES:
-        if method not in ("POST", "PATCH"):
-            continue
+    changing = [route for route in ROUTES if route[0] in ("POST", "PATCH")]
+    for method, path in sorted(changing, key=lambda route: not _needs_a_body(route)):
         sent = headers | ada.bearer | {"If-Match": '"0"'}
         answer = house.gateway.call(method, _filled(path), content=content, headers=sent)
         check(answer, (method, path))
-        assert answer.status_code >= 400 or path.endswith("/authorize"), (path, answer.text)
+        takes_one = "requestBody" in DESCRIBED[method, path]
+        if _needs_a_body((method, path)) or (takes_one and content not in ("", b"null", "null")):
+            assert answer.status_code >= 400, (path, answer.text)
 
 
 @pytest.mark.parametrize("identifier", IDS)

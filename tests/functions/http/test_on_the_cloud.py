@@ -8,10 +8,12 @@ import pytest
 
 from countersign.domain.values import rfc3339
 from http_api.handler import handler
+from queue_scan.handler import handler as scan
 from tests import making
-from tests.functions.cloud import ORIGIN, Cloud
+from tests.functions.cloud import ORIGIN, Cloud, verified
 from tests.functions.gateway import Gateway
 from tests.functions.http.schema import check_problem
+from tests.functions.payloads import sqs
 
 BASE = "/api/v1"
 ADA = {"email": "ada@example.com", "password": "three blind mice", "name": "Ada"}
@@ -23,12 +25,16 @@ def gateway(cloud: Cloud) -> Gateway:
 
 
 def registered(gateway: Gateway) -> tuple[str, dict[str, str]]:
-    """User id, and the headers of a signed-in call through the distribution."""
+    """User id, and the headers of a signed-in call through the distribution.
+
+    The address counts as verified.
+    """
     answer = gateway.call(
         "POST", f"{BASE}/auth/register", json_body=ADA, headers={"X-Origin-Secret": ORIGIN}
     )
     assert answer.status_code == 201, answer.text
     session = answer.json()
+    verified(session["user"]["id"])
     return session["user"]["id"], {
         "Authorization": f"Bearer {session['access_token']}",
         "X-Origin-Secret": ORIGIN,
@@ -58,13 +64,15 @@ BUDGETS = {
     "GET /agents": {"GetItem": 1, "Query": 1},
     "GET /integrations": {"GetItem": 1, "Query": 1},
     "GET /devices": {"GetItem": 1, "Query": 1},
+    "GET /rules": {"GetItem": 1, "Query": 1},
+    "GET /rules/suggestions": {"GetItem": 1},
     "GET /tasks": {"GetItem": 1, "Query": 1, "BatchGetItem": 1},
     "GET /tasks/counts": {"GetItem": 1, "Query": 3},
     "GET /changes": {"GetItem": 1, "Query": 4},
     "GET /kinds": {"GetItem": 1},
     "GET /tasks/tsk_1": {"GetItem": 1, "BatchGetItem": 1},
     "GET /tasks/tsk_1/events": {"GetItem": 1, "Query": 1},
-    "POST /integrations/google/authorize": {"GetItem": 2, "PutItem": 2},
+    "POST /integrations/google/authorize": {"GetItem": 2, "PutItem": 2, "UpdateItem": 1},
 }
 
 
@@ -118,6 +126,27 @@ def test_an_edit_costs_the_user_the_task_and_one_transaction(
         answer = gateway.call("PATCH", path, json_body={"action": action}, headers=headers)
     assert answer.json()["revision"] == 2
     assert calls == {"GetItem": 1, "BatchGetItem": 1, "TransactWriteItems": 1}
+
+
+def test_an_instruction_costs_that_its_limit_and_a_pointer_to_the_worker(
+    cloud: Cloud, gateway: Gateway
+) -> None:
+    user_id, headers = registered(gateway)
+    task = cloud.waiting_task(user_id=user_id)
+    path, body = f"{BASE}/tasks/{task.task_id}", {"text": "cc anna@example.org"}
+    with cloud.counted() as calls:
+        named = headers | {"If-Match": f'"{task.digest}"'}
+        answer = gateway.call("POST", f"{path}/instruct", json_body=body, headers=named)
+    assert (answer.status_code, answer.json()["pending"]) == (202, {"op": "instruct"})
+    counted = {"UpdateItem": 1}  # how many instructions the person gave lately
+    assert calls == {"GetItem": 1, "BatchGetItem": 1, "TransactWriteItems": 1} | counted
+    (pointer,) = cloud.messages("scan")
+    assert pointer == {"user_id": user_id, "task_id": task.task_id, "sequence": 2}
+    assert scan(sqs(pointer), None) == {"batchItemFailures": []}
+    shown = gateway.call("GET", path, headers=headers).json()
+    assert (shown["pending"], shown["revision"]) == (None, 2)
+    assert shown["changed"] == "You asked: cc anna@example.org."
+    assert {"path": "cc/0", "source": "user"} in shown["risk"]["provenance"]
 
 
 def test_a_batch_reads_the_user_once(cloud: Cloud, gateway: Gateway) -> None:

@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -44,3 +45,30 @@ def test_after_a_restart_the_clock_looks_ahead(cloud: Cloud) -> None:
 def test_nothing_else_wakes_the_clock(cloud: Cloud, event: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         handler(event, None)
+
+
+def test_what_waits_for_longer_than_it_should_is_counted_and_named(
+    cloud: Cloud, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    task = cloud.waiting_task()
+    cloud.tasks.postpone(task, datetime.now(UTC) - timedelta(minutes=7))
+
+    handler(MINUTE, None)
+
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    metrics = {name: line[name] for line in told for name in line if name.startswith("O")}
+    assert metrics["OverdueTasks"] == [1.0]
+    assert 419 < metrics["OldestOverdueSeconds"][0] < 480
+    (named,) = (vars(record)["rows"] for record in caplog.records if "rows" in vars(record))
+    assert named == ["usr_1 tsk_1"]
+
+
+def test_of_what_is_in_time_nothing_is_told(
+    cloud: Cloud, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    task = cloud.waiting_task()
+    cloud.tasks.postpone(task, datetime.now(UTC) - timedelta(minutes=4))
+
+    assert handler(MINUTE, None) == {"handed_on": 1}
+
+    assert "verdue" not in capsys.readouterr().out + caplog.text

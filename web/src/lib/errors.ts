@@ -35,6 +35,7 @@ const WORDS: Record<string, Words> = {
     "That is not possible any more.",
     "It has moved on since you looked. The page shows where it stands now.",
   ),
+  pending: say("It is just being rewritten.", "Wait for the new wording, which is a moment away, and decide on that."),
   conflict: say("Somebody was faster.", "It changed at the same moment. Look at it again and repeat.", true),
   connection_broken: say(
     "The account is not connected.",
@@ -42,6 +43,17 @@ const WORDS: Record<string, Words> = {
   ),
   forbidden: say("You may not do that.", "Sign in as the person it belongs to."),
   reauth_required: say("Please sign in once more.", "This needs a fresh sign-in."),
+  second_factor_required: say("A code is needed as well.", "Open your authenticator, and type the code that it shows."),
+  link_invalid: say(
+    "This link does not count any more.",
+    "It is too old, it was used, or a newer one was sent. Ask for another.",
+  ),
+  weak_password: say("That password is too easy to guess.", "Take a few words that nobody would put together."),
+  email_not_verified: say(
+    "Your address is not verified yet.",
+    "Open the link in the letter that we sent you. Settings can send it once more.",
+  ),
+  idempotency_key_reused: say("This was sent before, with other words.", "Reload the page, look, and try again."),
   not_found: say("There is no such thing here.", "It may have been removed, or it belongs to another account."),
   body_too_large: say("That is too long.", "Shorten the text and try again. It is still in the field."),
   provider_busy: say("The provider is busy.", "Try again in a minute.", true),
@@ -93,6 +105,9 @@ export function fieldError(error: unknown, field: string): string | undefined {
   const found = error.fields.find(({ loc }) => loc.at(-1) === field);
   return found && sentence(found.msg);
 }
+
+/** Whether it is the problem of this name. */
+export const isCode = (error: unknown, code: string): boolean => error instanceof ApiProblem && error.code === code;
 
 /** Whether asking again by itself may help: nothing was decided, and the cause may pass. */
 export function mayPass(error: unknown): boolean {

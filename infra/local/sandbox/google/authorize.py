@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from infra.local.sandbox.google import tokens
+from infra.local.sandbox.google.identity import ISSUER
 from infra.local.sandbox.google.scopes import SCOPES, UnknownScope, parse_scopes
 from infra.local.sandbox.settings import Settings
 from infra.local.sandbox.store import Db
@@ -97,6 +98,8 @@ def required_scopes(request: AuthorizationRequest) -> tuple[str, ...]:
 
 
 def _redirect(request: AuthorizationRequest, answer: dict[str, str]) -> str:
+    """Names who answers (RFC 9207)."""
+    answer = {"iss": ISSUER} | answer
     if request.state is not None:
         answer = {"state": request.state} | answer
     parts = urlsplit(request.redirect_uri)

@@ -13,8 +13,12 @@ _CONFIG = Config(
 )
 
 
+_OF_S3 = _CONFIG.merge(Config(signature_version="s3v4"))
+"""Links that are handed out are signed as everything else is."""
+
+
 @lru_cache(maxsize=16)
 def client(service: str) -> Any:
     """The client of a service, shared by all that this process does."""
     make: Any = boto3.client
-    return make(service, config=_CONFIG)
+    return make(service, config=_OF_S3 if service == "s3" else _CONFIG)

@@ -14,7 +14,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from countersign.adapters.dynamodb import keys
-from countersign.adapters.dynamodb.table import ABSENT, Table
+from countersign.adapters.dynamodb.table import Table
+from countersign.adapters.dynamodb.writes import ABSENT
 from countersign.domain.errors import RecordBroken
 
 if TYPE_CHECKING:

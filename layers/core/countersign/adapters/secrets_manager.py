@@ -2,31 +2,56 @@
 
 import json
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from botocore.exceptions import BotoCoreError, ClientError
 
 if TYPE_CHECKING:
     from mypy_boto3_secretsmanager import SecretsManagerClient
 
 KEPT_SECONDS = 300.0
+"""How old a secret may be that is used."""
+
+AGAIN_SECONDS = 30.0
+"""How soon after a reading the next may be asked for, whoever asks."""
 
 
 class Secrets:
-    """A secret that was read is kept for five minutes."""
+    """A secret that was read is kept for five minutes, and longer while it cannot be read again.
 
-    def __init__(self, client: "SecretsManagerClient") -> None:
+    `seconds` tells a time that runs forward.
+    """
+
+    def __init__(
+        self, client: "SecretsManagerClient", seconds: Callable[[], float] = time.monotonic
+    ) -> None:
         self._client = client
+        self._seconds = seconds
         self._kept: dict[str, tuple[float, str]] = {}
 
     def text(self, secret_id: str) -> str:
-        now = time.monotonic()
-        kept = self._kept.get(secret_id)
-        if kept is not None and now - kept[0] < KEPT_SECONDS:
-            return kept[1]
-        text = self._client.get_secret_value(SecretId=secret_id)["SecretString"]
-        self._kept[secret_id] = (now, text)
-        return text
+        return self._not_older_than(KEPT_SECONDS, secret_id)
+
+    def again(self, secret_id: str) -> str:
+        """As `text`, for who has reason to believe that the secret is another by now."""
+        return self._not_older_than(AGAIN_SECONDS, secret_id)
 
     def fields(self, secret_id: str) -> dict[str, str]:
         """A secret that is a JSON object of strings."""
         fields: dict[str, str] = json.loads(self.text(secret_id))
         return fields
+
+    def _not_older_than(self, seconds: float, secret_id: str) -> str:
+        now = self._seconds()
+        kept = self._kept.get(secret_id)
+        if kept is not None and now - kept[0] < seconds:
+            return kept[1]
+        try:
+            text = self._client.get_secret_value(SecretId=secret_id)["SecretString"]
+        except (BotoCoreError, ClientError):
+            if kept is None:
+                raise
+            text = kept[1]
+        self._kept[secret_id] = (now, text)
+        return text

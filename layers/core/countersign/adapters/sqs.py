@@ -5,8 +5,14 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from countersign.contracts.messages import AdvanceMessage, CallMessage, ScanMessage
-from countersign.ports.queues import ScanReason
+from countersign.contracts.messages import (
+    AdvanceMessage,
+    CallMessage,
+    ChoreMessage,
+    InstructMessage,
+    ScanMessage,
+)
+from countersign.ports.queues import Chore, ScanReason
 from countersign.ports.workflow import Call
 
 if TYPE_CHECKING:
@@ -20,6 +26,7 @@ class QueueUrls:
     scan: str | None = None
     advance: str | None = None
     action: str | None = None
+    tend: str | None = None
 
 
 class SqsQueues:
@@ -33,6 +40,10 @@ class SqsQueues:
         message = ScanMessage(user_id=user_id, agent_id=agent_id, reason=reason)
         self._send(self._urls.scan, message, delay_seconds)
 
+    def instruct(self, user_id: str, task_id: str, sequence: int) -> None:
+        message = InstructMessage(user_id=user_id, task_id=task_id, sequence=sequence)
+        self._send(self._urls.scan, message, 0)
+
     def advance(
         self, user_id: str, task_id: str, *, check_run: bool, delay_seconds: int = 0
     ) -> None:
@@ -41,6 +52,9 @@ class SqsQueues:
 
     def act_later(self, call: Call, *, delay_seconds: int) -> None:
         self._send(self._urls.action, CallMessage.of(call), delay_seconds)
+
+    def tend(self, chore: Chore, *, delay_seconds: int = 0) -> None:
+        self._send(self._urls.tend, ChoreMessage.of(chore), delay_seconds)
 
     def _send(self, url: str | None, message: BaseModel, delay_seconds: int) -> None:
         if url is None:

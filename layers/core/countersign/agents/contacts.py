@@ -29,6 +29,11 @@ def is_from_vip(thread: Thread, vip: Iterable[str]) -> bool:
     )
 
 
+def is_denied(address: str, entries: Iterable[str]) -> bool:
+    """Whether the entries name the address, or a domain that it is under."""
+    return any(_names(entry, address) for entry in entries)
+
+
 def _people(thread: Thread) -> frozenset[str]:
     told = (
         text

@@ -3,11 +3,11 @@
 from datetime import timedelta
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from countersign.domain.task import Enter
 from countersign.domain.values import Moment
-from countersign.ports.queues import ScanReason
+from countersign.ports.queues import Chore, ScanReason
 from countersign.ports.workflow import Call
 
 Id = Annotated[str, Field(min_length=1, max_length=64)]
@@ -27,12 +27,37 @@ class ScanMessage(Message):
     reason: ScanReason
 
 
+class InstructMessage(Message):
+    """Scan queue. `sequence` is that of the event by which the person asked."""
+
+    user_id: Id
+    task_id: Id
+    sequence: Annotated[int, Field(ge=1)]
+
+
+class ScanWork(RootModel[ScanMessage | InstructMessage]):
+    """Whatever travels on the scan queue."""
+
+
 class AdvanceMessage(Message):
     """Advance queue."""
 
     user_id: Id
     task_id: Id
     check_run: bool = False
+
+
+class ChoreMessage(Message):
+    """Tend queue. `op` is any word: one that this version does not know is a newer sender's."""
+
+    op: Annotated[str, Field(min_length=1, max_length=32)]
+    user_id: Id | None = None
+    address: Annotated[str, Field(min_length=3, max_length=254)] | None = None
+    ref: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+
+    @classmethod
+    def of(cls, chore: Chore) -> "ChoreMessage":
+        return cls(op=chore.op, user_id=chore.user_id, address=chore.address, ref=chore.ref)
 
 
 class CallMessage(Message):

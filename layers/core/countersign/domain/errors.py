@@ -48,6 +48,18 @@ class InvalidMove(DomainError):
     code = "invalid_move"
 
 
+class InstructionPending(DomainError):
+    """The person asked for a change that has not been made yet."""
+
+    code = "pending"
+
+
+class InstructionRefused(DomainError):
+    """What would come of an instruction is not what the person may get by it."""
+
+    code = "instruction_refused"
+
+
 class InvalidCredentials(DomainError):
     """Address and password do not belong together, or there is no such address."""
 
@@ -58,6 +70,24 @@ class TokenInvalid(DomainError):
     """A token that was never issued, was altered, or has expired."""
 
     code = "token_invalid"
+
+
+class SecondFactorRequired(DomainError):
+    """The password is right, and the account asks for a code, too."""
+
+    code = "second_factor_required"
+
+
+class LinkInvalid(DomainError):
+    """A link of a letter that was never sent, was used or replaced, or has expired."""
+
+    code = "link_invalid"
+
+
+class WeakPassword(DomainError):
+    """A password that is soon guessed."""
+
+    code = "weak_password"
 
 
 class TokenReused(DomainError):
@@ -78,10 +108,43 @@ class Forbidden(DomainError):
     code = "forbidden"
 
 
+class ReauthRequired(DomainError):
+    """Signed in, but too long ago for this."""
+
+    code = "reauth_required"
+
+
+class EmailNotVerified(DomainError):
+    """The address of the account has to be verified before this."""
+
+    code = "email_not_verified"
+
+
+class TooMany(DomainError):
+    """Tried too often; `retry_after` says in how many seconds it may be tried again."""
+
+    code = "too_many_requests"
+
+    def __init__(self, detail: str, *, retry_after: int, **params: Any) -> None:
+        super().__init__(detail, retry_after=retry_after, **params)
+
+
+class KeyReused(DomainError):
+    """The key of a request that may be repeated came with another request."""
+
+    code = "idempotency_key_reused"
+
+
 class PlanLimit(DomainError):
     """The plan does not include this."""
 
     code = "plan_limit"
+
+
+class RuleSpent(DomainError):
+    """The rule has approved as much as it may today, or is not there any more."""
+
+    code = "rule_spent"
 
 
 class InvalidInput(DomainError):

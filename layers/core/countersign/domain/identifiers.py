@@ -4,7 +4,7 @@ from typing import Literal
 
 from ulid import ULID
 
-Prefix = Literal["usr", "agt", "tsk", "int", "ses", "dev"]
+Prefix = Literal["usr", "agt", "tsk", "int", "ses", "dev", "rul", "sgn", "exp"]
 
 
 def new_id(prefix: Prefix) -> str:

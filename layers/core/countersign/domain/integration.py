@@ -1,11 +1,48 @@
 """A connected account."""
 
+from datetime import datetime, timedelta
 from typing import Literal
 
 from countersign.domain.values import Moment, Value
 
 Provider = Literal["google"]
 IntegrationStatus = Literal["connected", "expired", "revoked", "error"]
+
+
+GMAIL_MODIFY = "https://www.googleapis.com/auth/gmail.modify"
+
+
+ISSUERS: dict[Provider, str] = {"google": "https://accounts.google.com"}
+"""What a provider calls itself in what it sends back (RFC 9207)."""
+
+
+class Permission(Value):
+    """One scope that is asked for at a provider's consent page, and what for.
+
+    `required`: without it there is no account at all; the others may be left unticked.
+    """
+
+    scope: str
+    why: str
+    required: bool = False
+
+
+PERMISSIONS: dict[Provider, tuple[Permission, ...]] = {
+    "google": (
+        Permission(scope="openid", why="To know this account again.", required=True),
+        Permission(scope="email", why="To show you which account it is.", required=True),
+        # The least that reads whole threads and writes drafts into them: gmail.readonly writes
+        # nothing, and gmail.compose reads no mail of others.
+        Permission(
+            scope=GMAIL_MODIFY,
+            why="To read your mail, and to write the drafts, replies and labels that you approve.",
+        ),
+    )
+}
+"""All that is asked for, in the order in which it is shown. Nothing else ever is."""
+
+UNUSED_TOO_LONG = timedelta(days=180)
+"""Google ends an access that was not used for six months."""
 
 
 class Integration(Value):
@@ -23,11 +60,45 @@ class Integration(Value):
     last_used_at: Moment | None = None
     created_at: Moment
 
+    @property
+    def left_out(self) -> tuple[Permission, ...]:
+        """What the person did not permit of what was asked for."""
+        asked = PERMISSIONS[self.provider]
+        return tuple(entry for entry in asked if entry.scope not in self.scopes)
+
+    @property
+    def shortcoming(self) -> str | None:
+        """In words, what was left unticked and what to do about it."""
+        if not self.left_out:
+            return None
+        missing = " ".join(entry.why for entry in self.left_out)
+        return f"Not permitted yet: {missing} Connect the account again to allow it."
+
+    def ran_out(self, tokens: "Tokens", now: datetime) -> bool:
+        """Whether time explains that the access is gone: nobody took it back."""
+        if tokens.refresh_token is None:
+            return True
+        ends = tokens.refresh_expires_at
+        used = self.last_used_at or self.connected_at
+        return (ends is not None and ends <= now) or now - used >= UNUSED_TOO_LONG
+
+    def found_good(self, tokens: "Tokens", now: datetime) -> "Integration":
+        """The account once its provider has given fresh tokens: used now, and let in."""
+        back = {} if self.status == "connected" else {"connected_at": now}
+        known = self.model_copy(update={"scopes": tokens.scopes, **back})
+        return known.model_copy(
+            update={"status": "connected", "detail": known.shortcoming, "last_used_at": now}
+        )
+
 
 class Tokens(Value):
-    """OAuth 2.0 tokens of an integration (RFC 6749)."""
+    """OAuth 2.0 tokens of an integration (RFC 6749).
+
+    `refresh_expires_at` is known only where the provider limits how long its access lasts.
+    """
 
     access_token: str
     refresh_token: str | None
     expires_at: Moment
     scopes: tuple[str, ...]
+    refresh_expires_at: Moment | None = None

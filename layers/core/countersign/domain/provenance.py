@@ -20,11 +20,11 @@ def after_edit(body: Body, action: Action) -> tuple[tuple[Provenance, ...], tupl
             next((entry.source for entry in body.provenance if entry.path == path), Source.UNKNOWN),
             [warning.code for warning in body.warnings if warning.path == path],
         )
-        for path, address in _recipients(body.action)
+        for path, address in recipients(body.action)
     }
     provenance: list[Provenance] = []
     warnings = [warning for warning in body.warnings if not _is_recipient(warning.path)]
-    for path, address in _recipients(action):
+    for path, address in recipients(action):
         source, codes = known.get(address, (Source.USER, []))
         provenance.append(Provenance(path=path, source=source))
         warnings.extend(Caution(path=path, code=code) for code in codes)
@@ -42,7 +42,8 @@ def _of_items(body: Body, pile: Pile) -> tuple[Caution, ...]:
     )
 
 
-def _recipients(action: Action) -> list[tuple[str, str]]:
+def recipients(action: Action) -> list[tuple[str, str]]:
+    """Everybody to whom it goes, by path: `to/0`, `cc/0`, …"""
     return [
         (f"{name}/{position}", address)
         for name in _RECIPIENTS

@@ -59,6 +59,9 @@ UNDO_STEP = "undo."
 
 Undo = Literal["pending", "done", "failed", "review"]
 
+BlockedOn = Literal["account", "pause"]
+"""What an approved task waits for: that the account is back, or that the person goes on."""
+
 VIEW_OF: dict[Status, View] = {
     status: "waiting"
     if status is Status.AWAITING_APPROVAL
@@ -120,6 +123,25 @@ class Caution(Value):
     code: str
 
 
+INSTRUCTION_AT_MOST = 1_000
+"""How many characters a person may ask with."""
+
+INSTRUCTION_TRIED_FOR = timedelta(minutes=10)
+"""How long an engine is asked to follow an instruction, before the person hears that it cannot."""
+
+
+class Pending(Value):
+    """What the person asked for and has not got yet; `sequence` is that of the event that says so.
+
+    It falls away when the task is decided on, expires, or gets another revision.
+    """
+
+    op: Literal["instruct"] = "instruct"
+    text: Annotated[str, Field(min_length=1, max_length=INSTRUCTION_AT_MOST)]
+    asked_at: Moment
+    sequence: int
+
+
 class Evidence(Value):
     """What an agent read that led to the proposal. The quote is a stranger's text."""
 
@@ -166,7 +188,8 @@ class Task(Value):
     """The head of a task.
 
     `sequence` counts its events and guards every write: a writer names the sequence that it read.
-    `due_at` is when the clock must look at it again; only a final task has none.
+    `due_at` is when the clock must look at it again; only a final task has none. `counted`: it was
+    approved before, and counts against the plan's month once.
     """
 
     user_id: str
@@ -197,9 +220,12 @@ class Task(Value):
     act_not_before: Moment | None = None
     blocked_by: str | None = None
     blocked_since: Moment | None = None
+    blocked_on: BlockedOn | None = None
+    counted: bool = False
     snoozed_until: Moment | None = None
     undoable: bool = False
     undo_state: Undo | None = None
+    pending: Pending | None = None
     result: dict[str, Any] | None = None
     error: Problem | None = None
     sequence: int = 0

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from countersign.domain.plan import PlanName
+from countersign.domain.session import EndedSession
 from countersign.domain.values import Moment, Value
 
 Role = Literal["user", "admin"]
@@ -15,7 +16,12 @@ APPROVAL_TTL_HOURS = 72
 
 
 class User(Value):
-    """The account as every signed-in request loads it; the password hash is kept elsewhere."""
+    """The account as every signed-in request loads it; the password hash is kept elsewhere.
+
+    `proven`: whoever holds the password has shown that the mailbox is theirs, too; before that,
+    somebody else may have made the account. `locked`: it is being handed over to whoever has the
+    mailbox, and lets nobody in.
+    """
 
     user_id: str
     email: str
@@ -26,10 +32,18 @@ class User(Value):
     plan: PlanName = "free"
     roles: tuple[Role, ...] = ("user",)
     paused: bool = False
+    closing: bool = False
+    verified_at: Moment | None = None
+    proven: bool = False
+    locked: bool = False
+    second_factor: bool = False
     cooling_seconds: int = COOLING_SECONDS
     approval_ttl_hours: int = APPROVAL_TTL_HOURS
     created_at: Moment
     next_scan_at: Moment | None = None
+    sessions_valid_after: Moment | None = None
+    kept_session: str | None = None
+    ended_sessions: tuple[EndedSession, ...] = ()
 
 
 def normal_address(address: str) -> str:

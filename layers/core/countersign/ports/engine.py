@@ -63,3 +63,51 @@ class Engine(Protocol):
     def judge_thread(self, thread: Thread, reader: Reader) -> ThreadJudgement:
         """Judge the conversation as it stands; the thread has at least one delivered message."""
         ...
+
+
+class Wording(Value):
+    """What an engine may put differently in a mail."""
+
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    subject: str
+    body: str
+
+
+class PileLine(Value):
+    """A conversation of a pile, as the person sees it."""
+
+    sender: str
+    subject: str
+
+
+class Instruction(Value):
+    """A person's own words about a task, and what they are about: a mail, or the lines of a pile.
+
+    Only `text` is theirs; a mail's subject and body, and the lines, may quote a stranger.
+    """
+
+    text: str
+    mail: Wording | None = None
+    pile: tuple[PileLine, ...] = ()
+
+
+class Rewriting(Value):
+    """What an engine made of an instruction: all of it, or nothing.
+
+    `mail` is the whole mail anew, `kept` the positions of the lines that stay in the pile; or else
+    `refusal` says to the person what was not done. `unclear`: because it was not understood.
+    """
+
+    mail: Wording | None = None
+    kept: tuple[int, ...] = ()
+    refusal: str | None = None
+    unclear: bool = False
+    engine: str = "rules"
+    cost: Cost = Cost()
+
+
+class Rewriter(Protocol):
+    def rewrite(self, instruction: Instruction, reader: Reader) -> Rewriting:
+        """Do what the person asks, inventing nothing."""
+        ...

@@ -14,6 +14,7 @@ class Bearer:
     user_id: str
     session_id: str
     auth_time: datetime
+    opened_at: datetime
 
 
 class Passwords(Protocol):
@@ -21,6 +22,10 @@ class Passwords(Protocol):
 
     def matches(self, password: str, password_hash: str | None) -> bool:
         """Does the same work whether or not there is a hash to compare with."""
+        ...
+
+    def is_weak(self, password: str, about: tuple[str, ...]) -> bool:
+        """Whether somebody who knows this about the person soon guesses the password."""
         ...
 
 
@@ -37,6 +42,6 @@ class TokenMint(Protocol):
         """The refresh token of the family's present generation, always the same one."""
         ...
 
-    def read_refresh(self, token: str) -> tuple[str, str, int]:
+    def read_refresh(self, token: str, now: datetime) -> tuple[str, str, int]:
         """User id, session id and generation. Raises TokenInvalid."""
         ...

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
+from countersign.domain.errand import Errand
 from countersign.domain.integration import Integration, Provider, Tokens
+from countersign.domain.user import User
 
 
 class Integrations(Protocol):
@@ -14,18 +16,40 @@ class Integrations(Protocol):
 
     def get(self, user_id: str, integration_id: str) -> Integration | None: ...
 
-    def put(self, integration: Integration, sealed_tokens: str) -> None: ...
+    def put(self, integration: Integration, sealed_tokens: str, *, by: User | None = None) -> None:
+        """Store an account and its tokens.
+
+        Raises
+        ------
+        Conflict
+            The sessions of the person that this is set up `by` were ended since they were loaded.
+        """
+        ...
 
     def tokens(self, user_id: str, integration_id: str) -> str | None:
         """The sealed tokens."""
         ...
 
     def replace_tokens(self, integration: Integration, before: str, after: str) -> bool:
-        """Store refreshed tokens unless somebody else refreshed them first."""
+        """Store refreshed tokens, with the account as it was found with them, unless somebody else
+        refreshed them first."""
         ...
 
-    def expire(self, integration: Integration, tokens: str, detail: str) -> None:
-        """Mark it as expired, unless it has other tokens by now than these sealed ones."""
+    def expire(
+        self,
+        integration: Integration,
+        tokens: str,
+        detail: str,
+        status: Literal["expired", "revoked"] = "expired",
+    ) -> None:
+        """Mark it as shut, unless it has other tokens by now than these sealed ones."""
+        ...
+
+    def leave(self, errand: Errand, due_at: datetime) -> bool:
+        """The account goes, and the errand to give its access back stands, both or neither.
+
+        The errand's `ref` is the account's id. False when its tokens are not the errand's any more.
+        """
         ...
 
     def remove(self, user_id: str, integration_id: str) -> None: ...
@@ -73,7 +97,11 @@ class Subject:
 class OAuth(Protocol):
     """One provider's authorization server."""
 
-    def authorization_url(self, state: str, verifier: str, redirect_uri: str) -> str: ...
+    def authorization_url(
+        self, state: str, verifier: str, redirect_uri: str, scopes: tuple[str, ...]
+    ) -> str:
+        """The consent page, which asks for these scopes beside those permitted earlier."""
+        ...
 
     def exchange(self, code: str, verifier: str, redirect_uri: str) -> Tokens:
         """Code for tokens.

@@ -4,7 +4,12 @@ The difference between "it refused" and "we did not hear" is the difference betw
 and never writing twice.
 """
 
+from datetime import timedelta
+
 from countersign.domain.errors import DomainError
+
+AT_WORK_AT_MOST = timedelta(seconds=60)
+"""How long a provider may go on with a call after nobody waits for its answer any more."""
 
 
 class ProviderError(DomainError):
@@ -42,9 +47,17 @@ class ConnectionBroken(ProviderError):
 
 
 class OutcomeUnknown(ProviderError):
-    """No answer, or one that does not tell. A write may or may not have happened."""
+    """No answer, or one that does not tell. A write may or may not have happened.
+
+    `still_for` is how long the provider may go on with the call: who hung up while it was at work
+    knows less than who was hung up on.
+    """
 
     code = "outcome_unknown"
+
+    def __init__(self, detail: str, *, still_for: timedelta = timedelta(0)) -> None:
+        super().__init__(detail)
+        self.still_for = still_for
 
 
 class PositionExpired(ProviderError):

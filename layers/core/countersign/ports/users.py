@@ -5,6 +5,8 @@ from typing import Protocol
 
 from countersign.domain.agent import Agent
 from countersign.domain.device import Device, Platform
+from countersign.domain.errand import Errand
+from countersign.domain.errors import DomainError
 from countersign.domain.preferences import Preferences
 from countersign.domain.session import Session
 from countersign.domain.user import User
@@ -22,8 +24,8 @@ class Users(Protocol):
 
     def get(self, user_id: str) -> User | None: ...
 
-    def credentials(self, email: str) -> tuple[str, str] | None:
-        """User id and password hash behind an address."""
+    def credentials(self, email: str) -> tuple[str, str | None] | None:
+        """User id and password hash behind an address; an account may have no password."""
         ...
 
     def save_profile(self, user: User) -> None:
@@ -55,7 +57,25 @@ class Users(Protocol):
         ...
 
     def set_next_scan(self, user_id: str, at: datetime | None) -> None:
-        """When the clock must look at this person next; None takes them off the clock."""
+        """When the clock must look at this person next; None takes them off the clock.
+
+        Who is paused or closing stays off it.
+        """
+        ...
+
+    def pause(self, user_id: str) -> None:
+        """Paused, and off the clock. Raises NotFound."""
+        ...
+
+    def resume(self, user_id: str, next_scan_at: datetime) -> None:
+        """Not paused, and on the clock. Raises NotFound; an account that is closing stays off."""
+        ...
+
+    def close(self, errand: Errand, due_at: datetime) -> None:
+        """The account is closing and off the clock, and the errand stands, both or neither.
+
+        Closing once more changes nothing. Raises NotFound.
+        """
         ...
 
     def lease_scan(self, user_id: str, holder: str, now: datetime, until: datetime) -> bool:
@@ -72,15 +92,46 @@ class Sessions(Protocol):
 
     def get(self, user_id: str, session_id: str) -> Session | None: ...
 
+    def list(self, user_id: str) -> tuple[Session, ...]:
+        """A person's sessions, newest first, at most 100."""
+        ...
+
     def rotate(self, before: Session, after: Session) -> bool:
         """Store the successor if the family still stands where it was read."""
         ...
 
-    def revoke(self, user_id: str, session_id: str) -> None: ...
+    def end(self, before: User, after: User, session_id: str) -> None:
+        """Forget the session and remember on the account that it has ended, both or neither.
+
+        Raises
+        ------
+        Conflict
+            What the account remembers of ended sessions is not what `before` says.
+        """
+        ...
+
+    def end_all(self, before: User, after: User) -> None:
+        """Remember on the account that its sessions have ended. Raises Conflict like `end`."""
+        ...
+
+    def revoke(self, user_id: str, session_id: str) -> None:
+        """Forget the session, and nothing more."""
+        ...
 
 
 class Agents(Protocol):
     def add(self, agent: Agent) -> None: ...
+
+    def add_within(self, agent: Agent, *, at_most: int, refusal: DomainError) -> None:
+        """Add it if the user has fewer than so many, however many are added at once.
+
+        Raises
+        ------
+        DomainError
+            The refusal: there is no room.
+        Conflict
+        """
+        ...
 
     def get(self, user_id: str, agent_id: str) -> Agent | None: ...
 
@@ -110,7 +161,15 @@ class Agents(Protocol):
 
 
 class Devices(Protocol):
-    def add(self, device: Device) -> None: ...
+    def add(self, device: Device, *, by: User | None = None) -> None:
+        """`by` is who is signed in and adds it, as they were loaded.
+
+        Raises
+        ------
+        Conflict
+            Their sessions were ended meanwhile, or the account is being closed.
+        """
+        ...
 
     def list(self, user_id: str) -> tuple[Device, ...]:
         """A person's devices, at most 20."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 
 from countersign.domain.integration import Integration, Tokens
 from countersign.ports.integrations import Integrations, OAuth, Vault
@@ -39,10 +40,14 @@ class FreshAccess:
         try:
             fresh = self.oauth.refresh(tokens)
         except ConnectionBroken as broken:
-            self.integrations.expire(integration, sealed, broken.detail)
+            ran_out = integration.ran_out(tokens, self.clock.now())
+            status: Literal["expired", "revoked"] = "expired" if ran_out else "revoked"
+            self.integrations.expire(integration, sealed, broken.detail, status)
             raise
         resealed = self.vault.seal(integration.user_id, PURPOSE, fresh.model_dump_json())
-        self.integrations.replace_tokens(integration, sealed, resealed)
+        self.integrations.replace_tokens(
+            integration.found_good(fresh, self.clock.now()), sealed, resealed
+        )
         return fresh.access_token
 
     def _unseal(self, integration: Integration, sealed: str) -> Tokens:

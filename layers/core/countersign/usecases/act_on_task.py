@@ -7,11 +7,12 @@ holder of its lease may call.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from countersign.domain.actions import KINDS
+from countersign.domain.counting import Guard
 from countersign.domain.digest import digest_of
 from countersign.domain.errors import Conflict, RecordBroken
 from countersign.domain.integration import Integration
@@ -25,6 +26,7 @@ from countersign.domain.life import (
 )
 from countersign.domain.task import (
     UNDO_STEP,
+    BlockedOn,
     Effect,
     EffectState,
     Problem,
@@ -50,9 +52,13 @@ from countersign.usecases.effects.effector import (
     Written,
 )
 from countersign.usecases.effects.ledger import BUSY_PAUSE, LEASE, Later, Ledger
+from countersign.usecases.standing import Halted, Lapsed, Standing, Stands
 
 ACT_WINDOW = timedelta(minutes=14)
 """A call older than this is dropped: its run ends at 15 minutes, and the clock starts another."""
+
+REFUSED_AT_MOST = timedelta(minutes=10)
+"""How long a look at the world that the provider refuses is tried again: some refusals pass."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,7 @@ class ActOnTask:
     ids: Ids
     effectors: Mapping[str, Effector]
     notes: Notes
+    standing: Standing
 
     @property
     def ledger(self) -> Ledger:
@@ -117,15 +124,37 @@ class ActOnTask:
             return self._block(task, "What is stored is not what you approved.", now)
         if task.act_not_before is not None and now < task.act_not_before:
             raise Later((task.act_not_before - now).total_seconds())
+        match self.standing(filed, now):
+            case Halted(reason):
+                return self._block(task, reason, now, on="pause")
+            case Lapsed(why):
+                return self._revise(filed, WorldChanged(why))
+            case Stands(guards):
+                return self._go_on(filed, integration, effects, guards, now)
+
+    def _go_on(
+        self,
+        filed: Filed,
+        integration: Integration | None,
+        effects: Sequence[Effect],
+        guards: tuple[Guard, ...],
+        now: datetime,
+    ) -> str:
+        """The person stands by it, if the guards hold in the claim: is the world as it was?"""
+        task = filed.task
         if integration is None or integration.status != "connected":
             return self._block(task, "The account is not connected.", now)
         try:
-            earlier = self._look_for_earlier(filed, integration, effects)
+            earlier = self._look_for_earlier(filed, integration, effects, guards)
             if earlier is not None:
                 return earlier
             verdict = self.effectors[task.kind].preflight(filed, integration)
-        except (ConnectionBroken, ProviderRefused) as shut:
+        except ConnectionBroken as shut:
             return self._block(task, shut.detail, now)
+        except ProviderRefused as no:
+            if task.act_not_before is None or now < task.act_not_before + REFUSED_AT_MOST:
+                raise Later(BUSY_PAUSE.total_seconds()) from no
+            return self._block(task, no.detail, now)
         except ProviderBusy as busy:
             raise Later(busy.retry_after) from busy
         except OutcomeUnknown as silent:
@@ -134,11 +163,24 @@ class ActOnTask:
             case WorldChanged():
                 return self._revise(filed, verdict)
             case _:
-                claimed, effect = self._claim(filed, effects)
+                self._ask_again(filed)
+                claimed, effect = self._claim(filed, effects, guards)
                 return self.ledger.write(claimed, integration, effect)
 
+    def _ask_again(self, filed: Filed) -> None:
+        """A rule rests on more than its guards hold to, and a look at the world takes a while."""
+        decided = filed.task.decided
+        if decided is None or decided.by == "user":
+            return
+        if not isinstance(self.standing(filed, self.clock.now()), Stands):
+            raise Conflict("What approved it has changed since.", task_id=filed.task.task_id)
+
     def _look_for_earlier(
-        self, filed: Filed, integration: Integration, effects: Sequence[Effect]
+        self,
+        filed: Filed,
+        integration: Integration,
+        effects: Sequence[Effect],
+        guards: tuple[Guard, ...],
     ) -> str | None:
         """An earlier try of the step came to nothing, as far as anybody knew: look once more.
 
@@ -155,7 +197,7 @@ class ActOnTask:
             if looked_at < settled_at:
                 raise Later((settled_at - looked_at).total_seconds())
             return None
-        claimed, effect = self._claim(filed, effects)
+        claimed, effect = self._claim(filed, effects, guards)
         if isinstance(found, Written):
             return self.ledger.record(claimed, integration, effect, found)
         return self.ledger.cannot_tell(effect)
@@ -174,17 +216,21 @@ class ActOnTask:
         )
         return "world_changed"
 
-    def _claim(self, filed: Filed, effects: Sequence[Effect]) -> tuple[Filed, Effect]:
+    def _claim(
+        self, filed: Filed, effects: Sequence[Effect], guards: tuple[Guard, ...]
+    ) -> tuple[Filed, Effect]:
         """Claim the first step that is not done; a retry goes on where the last try ended."""
         step, previous, given = _next_step(filed, effects)
+        now = self.clock.now()
         change = claim(
             filed.task,
             step=step,
             lease=self.ids.secret(),
-            now=self.clock.now(),
+            now=now,
             lease_for=LEASE,
             previous=previous,
             given=given,
+            guards=tuple(replace(guard, at=now) for guard in guards),
         )
         return self._commit(filed, change)
 
@@ -202,6 +248,10 @@ class ActOnTask:
             effect.step: effect for effect in effects if effect.revision == filed.task.revision
         }
         done = [effect for effect in known.values() if effect.compensator is not None]
+        refused = self.standing.refuses_undo(filed.task)
+        if refused is not None:
+            self.tasks.commit(refuse_undo(filed.task, problem=refused, now=self.clock.now()))
+            return "undo_failed"
         if integration is None or integration.status != "connected" or not done:
             problem = Problem(
                 code="not_connected", message="The account is not connected.", retryable=True
@@ -220,8 +270,8 @@ class ActOnTask:
         claimed, effect = self._commit(filed, change)
         return self.ledger.write(claimed, integration, effect)
 
-    def _block(self, task: Task, reason: str, since: datetime) -> str:
-        self.tasks.commit(block(task, reason=reason, since=since, now=self.clock.now()))
+    def _block(self, task: Task, reason: str, since: datetime, on: BlockedOn = "account") -> str:
+        self.tasks.commit(block(task, reason=reason, since=since, now=self.clock.now(), on=on))
         return "blocked"
 
 

@@ -8,25 +8,35 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from countersign.domain.errors import Conflict
-from countersign.domain.life import expire, restart, revise, wake
+from countersign.domain.life import expire, give_up, restart, revise, wake
 from countersign.domain.task import (
     BLOCKED_AT_MOST,
     BLOCKED_LOOK_INTERVAL,
+    INSTRUCTION_TRIED_FOR,
     RUN_VISIBLE_AFTER,
     UNANSWERED_ASK,
     WATCH_INTERVAL,
     Enter,
+    Pending,
+    Problem,
     Status,
     Task,
     Wait,
 )
 from countersign.domain.values import rfc3339
 from countersign.ports.integrations import Integrations
+from countersign.ports.queues import Queues
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Tasks
+from countersign.ports.users import Users
 from countersign.ports.workflow import RunShed, Workflow
 
 _ROUNDS = 5
+_NOT_DONE = Problem(
+    code="instruction_not_done",
+    message="What you asked for could not be done just now. Nothing was changed. Ask again.",
+    retryable=False,
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,8 @@ class AdvanceTask:
     integrations: Integrations
     workflow: Workflow
     clock: Clock
+    queues: Queues
+    users: Users
 
     def __call__(self, user_id: str, task_id: str, *, check_run: bool = False) -> None:
         """Bring the task as far as it can go now.
@@ -73,6 +85,8 @@ class AdvanceTask:
             return False
         if wait is None or wait.run < task.run:
             return self._begin_run(task, wait)
+        if task.pending is not None:
+            return self._mind_instruction(task, task.pending, by_clock=check_run)
         if task.status is Status.AWAITING_APPROVAL:
             return self._leave_until(task, task.snoozed_until or task.expires_at)
         if task.blocked_by is not None:
@@ -138,17 +152,42 @@ class AdvanceTask:
     def _stay_blocked(self, task: Task) -> bool:
         since = task.blocked_since or task.updated_at
         now = self.clock.now()
-        account = self.integrations.get(task.user_id, task.integration_id)
-        if account and account.status == "connected" and account.connected_at >= since:
-            return self._restart(task, "the account is back")
+        back = self._what_is_back(task, since)
+        if back is not None:
+            return self._restart(task, back)
         if now < since + BLOCKED_AT_MOST:
             return self._look_again_after(task, now, BLOCKED_LOOK_INTERVAL)
         filed = self.tasks.get_filed(task.user_id, task.task_id)
         if filed is None or filed.task.sequence != task.sequence:
             return False
-        changed = f"The account could not be used for {BLOCKED_AT_MOST.days} days."
+        paused = task.blocked_on == "pause"
+        what = "You paused Countersign" if paused else "The account could not be used"
+        changed = f"{what} for {BLOCKED_AT_MOST.days} days."
         self.tasks.commit(revise(task, filed.body, changed=changed, now=now))
         return False
+
+    def _mind_instruction(self, task: Task, pending: Pending, *, by_clock: bool) -> bool:
+        """What the person asked for is still to be done: its message may be lost."""
+        now = self.clock.now()
+        if now >= pending.asked_at + INSTRUCTION_TRIED_FOR:
+            self.tasks.commit(give_up(task, problem=_NOT_DONE, by="clock", now=now))
+            return False
+        if by_clock:
+            self.queues.instruct(task.user_id, task.task_id, pending.sequence)
+            return self._leave_until(task, now + WATCH_INTERVAL)
+        if task.due_at is None or task.due_at > now + WATCH_INTERVAL:
+            return self._leave_until(task, now + WATCH_INTERVAL)
+        return True
+
+    def _what_is_back(self, task: Task, since: datetime) -> str | None:
+        """What the task waited for, in words; None while it has to wait."""
+        if task.blocked_on == "pause":
+            user = self.users.get(task.user_id)
+            goes_on = user is not None and not (user.paused or user.closing or user.locked)
+            return "the person goes on" if goes_on else None
+        account = self.integrations.get(task.user_id, task.integration_id)
+        is_back = account and account.status == "connected" and account.connected_at >= since
+        return "the account is back" if is_back else None
 
     def _restart(self, task: Task, why: str) -> bool:
         self.tasks.commit(restart(task, why=why, by="clock", now=self.clock.now()))

@@ -6,23 +6,18 @@ and hands the browser a one-use ticket; the signed-in person who began completes
 
 import hashlib
 import hmac
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from countersign.domain.agent import DEFAULT_NAMES, PROVIDERS_OF, Agent, AgentType, scan_interval
-from countersign.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
-from countersign.domain.integration import Integration, Provider, Tokens
-from countersign.domain.life import restart
-from countersign.domain.plan import PLANS
+from countersign.domain.agent import SCOPES_OF, AgentType, scopes_asked
+from countersign.domain.errors import Forbidden, InvalidInput, NotFound
+from countersign.domain.integration import ISSUERS, Integration, Provider, Tokens
 from countersign.domain.user import User
 from countersign.ports.integrations import Handshake, Handshakes, Integrations, OAuth, Vault
-from countersign.ports.queues import Queues
 from countersign.ports.system import Clock, Ids
-from countersign.ports.tasks import Tasks
-from countersign.ports.users import Agents, Users
 from countersign.usecases.access import PURPOSE
+from countersign.usecases.follow_accounts import FollowAccounts
 
 HANDSHAKE_LIFETIME = timedelta(minutes=10)
 _VERIFIER = "verifier"
@@ -33,18 +28,21 @@ _CODE = "code"
 class ConnectAccount:
     handshakes: Handshakes
     integrations: Integrations
-    agents: Agents
-    users: Users
-    tasks: Tasks
+    follow: FollowAccounts
     vault: Vault
-    queues: Queues
     clock: Clock
     ids: Ids
     providers: Mapping[Provider, OAuth]
     redirect_uris: Mapping[Provider, str]
 
-    def begin(self, user: User, provider: Provider) -> str:
-        """The provider's consent page for this user (RFC 6749 section 4.1.1, with PKCE)."""
+    def begin(
+        self, user: User, provider: Provider, agent_types: Collection[AgentType] | None = None
+    ) -> str:
+        """The provider's consent page for this user (RFC 6749 section 4.1.1, with PKCE).
+
+        It asks for what agents of these types need, or any agent, and for nothing else; what was
+        permitted in an earlier step stays permitted.
+        """
         state, verifier = self.ids.secret(), self.ids.secret()
         self.handshakes.begin(
             Handshake(
@@ -56,17 +54,25 @@ class ConnectAccount:
             )
         )
         return self.providers[provider].authorization_url(
-            state, verifier, self.redirect_uris[provider]
+            state,
+            verifier,
+            self.redirect_uris[provider],
+            scopes_asked(provider, SCOPES_OF if agent_types is None else agent_types),
         )
 
-    def come_back(self, provider: Provider, state: str, code: str) -> str:
+    def come_back(
+        self, provider: Provider, state: str, code: str, issuer: str | None = None
+    ) -> str:
         """Park the code; answers the ticket. Decides nothing.
 
         Raises
         ------
         InvalidInput
-            Unknown, used or expired state.
+            Unknown, used or expired state; or an issuer that is named is not the one that was asked
+            (RFC 9207): its code would be handed to somebody else.
         """
+        if issuer is not None and issuer != ISSUERS[provider]:
+            raise InvalidInput("This answer comes from somebody who was not asked. Connect again.")
         handshake = self.handshakes.get(_hash(state))
         if handshake is None or handshake.provider != provider or self._is_over(handshake):
             raise InvalidInput("This authorization is unknown or has expired. Connect again.")
@@ -91,6 +97,8 @@ class ConnectAccount:
             Somebody else began this. The code is discarded.
         ProviderRefused, OutcomeUnknown
             The provider did not give tokens.
+        Conflict
+            The person's sessions were ended meanwhile, and this one's with them.
         """
         state_hash, _, secret = ticket.partition(".")
         handshake = self.handshakes.take(state_hash)
@@ -107,8 +115,7 @@ class ConnectAccount:
             self.redirect_uris[handshake.provider],
         )
         integration = self._store(user, handshake.provider, oauth, tokens)
-        self._wake_agents(user, integration)
-        self._wake_tasks(integration)
+        self.follow.came(user, integration)
         return integration
 
     def _store(self, user: User, provider: Provider, oauth: OAuth, tokens: Tokens) -> Integration:
@@ -131,50 +138,10 @@ class ConnectAccount:
             scopes=tokens.scopes,
             connected_at=now,
             created_at=known.created_at if known else now,
-        )
+        ).found_good(tokens, now)
         sealed = self.vault.seal(user.user_id, PURPOSE, tokens.model_dump_json())
-        self.integrations.put(integration, sealed)
+        self.integrations.put(integration, sealed, by=user)
         return integration
-
-    def _wake_agents(self, user: User, integration: Integration) -> None:
-        """Agents that can read the account begin at once; the first mailbox brings its agent."""
-        now = self.clock.now()
-        agents = self.agents.list(user.user_id)
-        for type, providers in PROVIDERS_OF.items():
-            if integration.provider not in providers:
-                continue
-            mine = [agent for agent in agents if agent.type == type]
-            if not mine:
-                self.agents.add(self._new_agent(user, type))
-            for agent in mine:
-                if agent.status != "paused":
-                    self.agents.save(
-                        agent.model_copy(update={"status": "active", "next_scan_at": now})
-                    )
-        self.users.set_next_scan(user.user_id, now)
-        self.queues.scan(user.user_id, None, "connected")
-
-    def _new_agent(self, user: User, type: AgentType) -> Agent:
-        now = self.clock.now()
-        return Agent(
-            user_id=user.user_id,
-            agent_id=self.ids.new("agt"),
-            type=type,
-            name=DEFAULT_NAMES[type],
-            status="active",
-            scan_interval_minutes=scan_interval(PLANS[user.plan], None),
-            next_scan_at=now,
-            created_at=now,
-        )
-
-    def _wake_tasks(self, integration: Integration) -> None:
-        """What an approval was waiting for is here again; the clock finds what this misses."""
-        for task in self.tasks.in_view(integration.user_id, "active", at_most=100):
-            if task.blocked_by is None or task.integration_id != integration.integration_id:
-                continue
-            now = self.clock.now()
-            with suppress(Conflict):
-                self.tasks.commit(restart(task, why="the account is back", by="user", now=now))
 
     def _is_over(self, handshake: Handshake) -> bool:
         return handshake.expires_at <= self.clock.now()

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from countersign.domain.actions import UndoClass
+from countersign.domain.counting import task_of_the_month
 from countersign.domain.errors import InvalidInput
 from countersign.domain.life import Change, approve, reject
+from countersign.domain.plan import PLANS
 from countersign.domain.task import Decision, Status
 from countersign.domain.user import User
 from countersign.ports.system import Clock
@@ -17,7 +19,8 @@ from countersign.usecases.on_digest import OnDigest
 class DecideTask:
     """Approve or reject. The same decision a second time writes nothing.
 
-    All raise NotFound, StaleTask, NotWaiting and Conflict.
+    All raise NotFound, StaleTask, NotWaiting and Conflict; approving also PlanLimit, when the
+    plan's month is used up.
     """
 
     tasks: Tasks
@@ -61,7 +64,12 @@ class DecideTask:
 
     def _approval(self, user: User, filed: Filed, now: datetime) -> Change:
         decision = Decision(by="user", at=now, digest=filed.task.digest)
-        return approve(filed.task, by=decision, cooling=timedelta(seconds=user.cooling_seconds))
+        return approve(
+            filed.task,
+            by=decision,
+            cooling=timedelta(seconds=user.cooling_seconds),
+            counts=(task_of_the_month(PLANS[user.plan], now),),
+        )
 
     @property
     def _on_digest(self) -> OnDigest:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from countersign.domain.agent import (
     DEFAULT_NAMES,
-    PROVIDERS_OF,
     Agent,
     AgentType,
+    Autonomy,
+    can_read,
     scan_interval,
 )
 from countersign.domain.errors import InvalidInput, NotFound, PlanLimit
-from countersign.domain.plan import PLANS
+from countersign.domain.plan import PLANS, Plan
 from countersign.domain.user import User
 from countersign.ports.integrations import Integrations
 from countersign.ports.queues import Queues
@@ -35,29 +36,34 @@ class ManageAgents:
         name: str | None,
         instructions: str,
         scan_interval_minutes: int | None,
+        autonomy: Autonomy = "ask",
+        agent_id: str | None = None,
     ) -> Agent:
-        """A new agent, active at once if there is an account that it can read. Raises PlanLimit."""
+        """A new agent, active at once if there is an account that it can read.
+
+        Raises
+        ------
+        PlanLimit
+            There are as many as the plan includes, or it has no rules.
+        Conflict
+        """
         plan = PLANS[user.plan]
-        if plan.agents is not None and len(self.agents.list(user.user_id)) >= plan.agents:
-            raise PlanLimit(
-                f"The {plan.name} plan includes {plan.agents} agents.",
-                plan=plan.name,
-                limit=plan.agents,
-            )
+        _allow(plan, autonomy)
         now = self.clock.now()
         can_read = self._can_read(user, type)
         agent = Agent(
             user_id=user.user_id,
-            agent_id=self.ids.new("agt"),
+            agent_id=agent_id or self.ids.new("agt"),
             type=type,
             name=name or DEFAULT_NAMES[type],
             instructions=instructions,
             status="active" if can_read else "needs_integration",
             scan_interval_minutes=scan_interval(plan, scan_interval_minutes),
+            autonomy=autonomy,
             next_scan_at=now if can_read else None,
             created_at=now,
         )
-        self.agents.add(agent)
+        self._add(agent, plan)
         if can_read:
             self.users.set_next_scan(user.user_id, now)
         return agent
@@ -78,10 +84,14 @@ class ManageAgents:
         instructions: str | None = None,
         scan_interval_minutes: int | None = None,
         paused: bool | None = None,
+        autonomy: Autonomy | None = None,
     ) -> Agent:
-        """Change what is given. Raises NotFound, InvalidInput."""
+        """Change what is given. Raises NotFound, InvalidInput; PlanLimit for rules."""
         agent = self.get(user, agent_id)
         updates: dict[str, object] = {}
+        if autonomy is not None and autonomy != agent.autonomy:
+            _allow(PLANS[user.plan], autonomy)
+            updates["autonomy"] = autonomy
         if name is not None:
             updates["name"] = name
         if instructions is not None:
@@ -105,6 +115,8 @@ class ManageAgents:
     def scan_now(self, user: User, agent_id: str) -> Agent:
         """Have the agent look now. Raises NotFound; InvalidInput when it has nothing to read."""
         agent = self.get(user, agent_id)
+        if user.paused:
+            raise InvalidInput("You paused Countersign. Resume first.")
         if agent.status == "paused":
             raise InvalidInput("This agent is paused. Resume it first.")
         if agent.status == "needs_integration":
@@ -112,11 +124,19 @@ class ManageAgents:
         self.queues.scan(user.user_id, agent_id, "asked")
         return agent
 
-    def _can_read(self, user: User, type: AgentType) -> bool:
-        return any(
-            found.provider in PROVIDERS_OF[type] and found.status == "connected"
-            for found in self.integrations.list(user.user_id)
+    def _add(self, agent: Agent, plan: Plan) -> None:
+        if plan.agents is None:
+            self.agents.add(agent)
+            return
+        full = PlanLimit(
+            f"The {plan.name} plan includes {plan.agents} agents.",
+            plan=plan.name,
+            limit=plan.agents,
         )
+        self.agents.add_within(agent, at_most=plan.agents, refusal=full)
+
+    def _can_read(self, user: User, type: AgentType) -> bool:
+        return any(can_read(type, found) for found in self.integrations.list(user.user_id))
 
     def _pausing(self, user: User, agent: Agent, paused: bool) -> dict[str, object]:
         if paused:
@@ -126,3 +146,8 @@ class ManageAgents:
         if not self._can_read(user, agent.type):
             return {"status": "needs_integration"}
         return {"status": "active", "next_scan_at": self.clock.now()}
+
+
+def _allow(plan: Plan, autonomy: Autonomy) -> None:
+    if autonomy == "rules" and not plan.rules:
+        raise PlanLimit(f"The {plan.name} plan does not include rules.", plan=plan.name)

@@ -16,13 +16,22 @@ class ManageDevices:
     clock: Clock
     ids: Ids
 
-    def add(self, user: User, platform: Platform, token: str, name: str) -> Device:
+    def add(
+        self,
+        user: User,
+        platform: Platform,
+        token: str,
+        name: str,
+        device_id: str | None = None,
+    ) -> Device:
         """Register an installation; the same token again answers with the device it is.
 
         Raises
         ------
         InvalidInput
             This deployment has no credentials for the platform, or there are too many devices.
+        Conflict
+            The person's sessions were ended meanwhile, or the account is being closed.
         """
         if platform not in self.push.platforms():
             raise InvalidInput(f"Push to {platform} is not set up here.", platform=platform)
@@ -35,13 +44,13 @@ class ManageDevices:
             raise InvalidInput(f"At most {DEVICES_AT_MOST} devices. Remove one first.")
         device = Device(
             user_id=user.user_id,
-            device_id=self.ids.new("dev"),
+            device_id=device_id or self.ids.new("dev"),
             platform=platform,
             name=name,
             endpoint=endpoint,
             created_at=self.clock.now(),
         )
-        self.devices.add(device)
+        self.devices.add(device, by=user)
         return device
 
     def remove(self, user: User, device_id: str) -> None:

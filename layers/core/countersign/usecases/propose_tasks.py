@@ -1,16 +1,24 @@
-"""Proposals become tasks, each observation once."""
+"""Proposals become tasks, each observation once; what a rule of the person's covers, approved."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from itertools import islice
 
+from countersign.domain.actions import Archive, Label, MarkRead, Pile, summary
 from countersign.domain.agent import Agent
-from countersign.domain.life import propose
+from countersign.domain.counting import Count, Guard, task_of_the_month
+from countersign.domain.errors import Conflict, PlanLimit, RuleSpent
+from countersign.domain.life import approve_at_birth, propose
+from countersign.domain.plan import PLANS
 from countersign.domain.proposal import Proposal
-from countersign.domain.task import Body
+from countersign.domain.rule import Rule, covers, day_in, part_covered
+from countersign.domain.task import Body, Decision
 from countersign.domain.user import User
+from countersign.ports.rules import Rules
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Newborn, Tasks
+from countersign.usecases.standing import touches_denied
 
 AT_ONCE = 20
 """How many tasks one transaction creates (DynamoDB takes 100 items; a task has four)."""
@@ -30,9 +38,77 @@ class ProposeTasks:
     tasks: Tasks
     clock: Clock
     ids: Ids
+    rules: Rules
 
-    def __call__(self, user: User, candidates: Iterable[Candidate]) -> int:
-        """Create what nobody proposed before; answers how many tasks that were."""
+    def __call__(
+        self, user: User, candidates: Iterable[Candidate], *, never_touch: Sequence[str] = ()
+    ) -> int:
+        """Create what nobody proposed before; answers how many tasks that were.
+
+        A rule counts its use in the transaction that creates the task. Where it has no room, or was
+        removed, or the person paused meanwhile, the task is created all the same, and asks.
+        """
+        listed = tuple(candidates)
+        rules = self._rules(user, listed)
+        now = self.clock.now()
+        listed = tuple(part for one in listed for part in _parted(one, rules, now))
+        asking, created = [], 0
+        for candidate in listed:
+            covering = self._covering(candidate, rules, never_touch)
+            alone = self._create_approved(user, candidate, covering)
+            if alone is None:
+                asking.append(candidate)
+            else:
+                created += alone
+        return created + self._create_asking(user, asking)
+
+    def _rules(self, user: User, candidates: Sequence[Candidate]) -> tuple[Rule, ...]:
+        """Read only where an agent may act by rule."""
+        wanted = any(candidate.agent.autonomy == "rules" for candidate in candidates)
+        if not wanted or not PLANS[user.plan].rules or user.paused or user.closing:
+            return ()
+        return self.rules.list(user.user_id)
+
+    def _covering(
+        self, candidate: Candidate, rules: Sequence[Rule], never_touch: Sequence[str]
+    ) -> list[Rule]:
+        proposal = candidate.proposal
+        if candidate.agent.autonomy != "rules" or touches_denied(proposal.action, never_touch):
+            return []
+        now = self.clock.now()
+        return [
+            rule
+            for rule in rules
+            if covers(rule, proposal.action, proposal.provenance, proposal.warnings, now)
+        ]
+
+    def _create_approved(
+        self, user: User, candidate: Candidate, rules: Sequence[Rule]
+    ) -> int | None:
+        """By the first rule that has room; None when the person has to be asked."""
+        for rule in rules:
+            now = self.clock.now()
+            born = self._approved(user, self._newborn(user, candidate), rule, now)
+            try:
+                return self.tasks.create(user.user_id, [born], month=f"{now:%Y-%m}")
+            except (RuleSpent, PlanLimit, Conflict):
+                continue
+        return None
+
+    def _approved(self, user: User, born: Newborn, rule: Rule, now: datetime) -> Newborn:
+        task = born.change.after
+        day = day_in(user.timezone, now)
+        use = Count("rule_day", f"{rule.rule_id}#{day}", rule.limits.per_day, now)
+        change = approve_at_birth(
+            born.change,
+            by=Decision(by="rule", at=now, digest=task.digest, rule_id=rule.rule_id),
+            cooling=timedelta(seconds=user.cooling_seconds),
+            counts=(task_of_the_month(PLANS[user.plan], now), use),
+            guards=(Guard(at=now),),
+        )
+        return Newborn(change=change, seen=born.seen)
+
+    def _create_asking(self, user: User, candidates: Sequence[Candidate]) -> int:
         now = self.clock.now()
         created = 0
         rest = iter(candidates)
@@ -66,3 +142,37 @@ class ProposeTasks:
             lifetime_hours=user.approval_ttl_hours,
         )
         return Newborn(change=change, seen=proposal.mark)
+
+
+def _parted(candidate: Candidate, rules: Sequence[Rule], now: datetime) -> list[Candidate]:
+    """A pile of which rules cover a part, as that part by itself and the rest, which asks."""
+    proposal = candidate.proposal
+    rest = proposal.action
+    if not isinstance(rest, Pile) or candidate.agent.autonomy != "rules" or proposal.warnings:
+        return [candidate]
+    parts: list[Archive | MarkRead | Label] = []
+    for rule in rules:
+        inside = part_covered(rule, rest)
+        if not 0 < len(inside) < len(rest.items):
+            continue
+        part = rest.model_copy(update={"items": inside})
+        if covers(rule, part, proposal.provenance, proposal.warnings, now):
+            parts.append(part)
+            outside = tuple(item for item in rest.items if item not in inside)
+            rest = rest.model_copy(update={"items": outside})
+    if not parts:
+        return [candidate]
+    return [replace(candidate, proposal=_of_part(proposal, part)) for part in (*parts, rest)]
+
+
+def _of_part(proposal: Proposal, part: Archive | MarkRead | Label) -> Proposal:
+    refs = set(part.message_ids)
+    evidence = tuple(entry for entry in proposal.evidence if entry.ref in refs)
+    return proposal.model_copy(
+        update={
+            "action": part,
+            "title": summary(part),
+            "evidence": evidence,
+            "source_ids": part.message_ids,
+        }
+    )

@@ -12,7 +12,7 @@ from countersign.agents import coordinator
 from countersign.agents.contacts import is_from_vip, is_untouchable
 from countersign.agents.email import EmailDesk
 from countersign.domain.actions import Pile
-from countersign.domain.agent import PROVIDERS_OF, Agent, MailCursor, ScanReport
+from countersign.domain.agent import PROVIDERS_OF, Agent, MailCursor, ScanReport, may_work_with
 from countersign.domain.integration import Integration
 from countersign.domain.mail import Thread
 from countersign.domain.preferences import Preferences
@@ -108,7 +108,7 @@ class ScanUser:
     def __call__(self, user_id: str, agent_id: str | None, reason: ScanReason) -> None:
         """Scan what is due, or the one agent named, at most 60 s; the rest is queued again."""
         user = self.users.get(user_id)
-        if user is None or user.paused:
+        if user is None or user.paused or user.closing:
             return
         holder, now = self.ids.secret(), self.clock.now()
         if not self.users.lease_scan(user_id, holder, now, now + LEASE):
@@ -134,7 +134,7 @@ class ScanUser:
         passes = [
             self._pass(person, agent, integrations, until=now + PASS_AT_MOST) for agent in wanted
         ]
-        created = self._create(user, passes)
+        created = self._create(person, passes)
         for done in passes:
             proposed = created[done.agent.agent_id]
             self.agents.checkpoint(done.finished(proposed, self.clock.now()))
@@ -148,6 +148,9 @@ class ScanUser:
         going = _Pass(agent, dict(agent.cursors))
         for integration in integrations:
             if integration.provider not in PROVIDERS_OF[agent.type]:
+                continue
+            if not may_work_with(agent.type, integration):
+                going.error = integration.shortcoming
                 continue
             if integration.status != "connected":
                 going.error = f"{integration.account} has to be connected again."
@@ -230,8 +233,9 @@ class ScanUser:
             signature=person.preferences.signature,
         )
 
-    def _create(self, user: User, passes: Sequence[_Pass]) -> dict[str, int]:
+    def _create(self, person: _Person, passes: Sequence[_Pass]) -> dict[str, int]:
         """Let the coordinator choose among all agents' proposals; answers how many each got."""
+        user, never_touch = person.user, person.preferences.never_touch
         candidates = {
             candidate.proposal.mark: candidate for done in passes for candidate in done.candidates
         }
@@ -245,7 +249,7 @@ class ScanUser:
         created = {}
         for done in passes:
             mine = [found for found in chosen if found.agent.agent_id == done.agent.agent_id]
-            created[done.agent.agent_id] = self.propose(user, mine)
+            created[done.agent.agent_id] = self.propose(user, mine, never_touch=never_touch)
         return created
 
     def _waiting_piles(

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Gate } from "@/features/session/gate";
+import { Proof } from "@/features/session/proof";
 import { Shell } from "@/features/shell/shell";
 import { useLive } from "@/features/tasks/live";
 import { countsQuery } from "@/lib/api/queries";
@@ -15,6 +16,7 @@ export default function DeskLayout({ children }: { children: ReactNode }) {
     <Shell counts={counts}>
       <Gate>{children}</Gate>
       {signedIn ? <Live /> : null}
+      {signedIn ? <Proof /> : null}
     </Shell>
   );
 }

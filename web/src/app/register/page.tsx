@@ -1,4 +1,4 @@
-import { Register } from "@/features/session/door";
+import { Register } from "@/features/session/register";
 
 export default function Page() {
   return <Register />;

@@ -1,4 +1,4 @@
-import { SignIn } from "@/features/session/door";
+import { SignIn } from "@/features/session/sign-in";
 
 export default function Page() {
   return <SignIn />;

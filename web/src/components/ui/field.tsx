@@ -46,7 +46,7 @@ function described(id: string, hint: ReactNode, error: string | undefined) {
 
 function Frame({ id, label, hint, error, children }: Around & { id: string; children: ReactNode }) {
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>

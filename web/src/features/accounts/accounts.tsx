@@ -6,13 +6,15 @@ import { type ReactNode, useState } from "react";
 import { SampleMailbox } from "@/components/sample-mailbox";
 import { Button } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
-import { Trouble } from "@/components/ui/notice";
+import { Notice, Trouble } from "@/components/ui/notice";
 import { Awaiting, Page } from "@/components/ui/page";
-import { client, offers, told } from "@/lib/api/client";
+import { told } from "@/lib/api/client";
 import { useAuthorize } from "@/lib/api/connect";
-import type { IntegrationOut, ProviderOut } from "@/lib/api/generated/types.gen";
+import { integrationsCheck, integrationsDisconnect } from "@/lib/api/generated/sdk.gen";
+import type { IntegrationOut, PermissionOut, ProviderOut } from "@/lib/api/generated/types.gen";
 import { integrationsQuery, keys, providersQuery } from "@/lib/api/queries";
 import { visible } from "@/lib/text";
+import { toast } from "@/lib/toasts";
 import { PROVIDERS } from "./providers";
 
 export function Accounts() {
@@ -29,7 +31,11 @@ export function Accounts() {
       {accounts.data?.length ? (
         <ul className="mb-12">
           {accounts.data.map((account) => (
-            <Account key={account.id} account={account} />
+            <Account
+              key={account.id}
+              account={account}
+              asked={providers.data?.find(({ provider }) => provider === account.provider)?.permissions ?? []}
+            />
           ))}
         </ul>
       ) : null}
@@ -40,7 +46,7 @@ export function Accounts() {
           </h2>
           <ul>
             {providers.data?.map((one) => (
-              <Provider key={one.provider} provider={one.provider}>
+              <Provider key={one.provider} provider={one}>
                 {one.provider === "google" && accounts.data?.length === 0 ? <SampleMailbox /> : null}
               </Provider>
             ))}
@@ -58,22 +64,24 @@ const STANDINGS: Record<IntegrationOut["status"], { words: string; ink: string }
   error: { words: "Does not work", ink: "text-alarm" },
 };
 
-function Account({ account }: { account: IntegrationOut }) {
+function Account({ account, asked }: { account: IntegrationOut; asked: PermissionOut[] }) {
   const [leaving, setLeaving] = useState(false);
   const cache = useQueryClient();
   const again = useAuthorize(account.provider);
   const remove = useMutation({
-    mutationFn: () =>
-      told(
-        client.delete<{ 204: unknown }>({
-          url: "/api/v1/integrations/{integration_id}",
-          path: { integration_id: account.id },
-        }),
-      ),
+    mutationFn: () => told(integrationsDisconnect({ path: { integration_id: account.id } })),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.integrations }),
   });
+  const check = useMutation({
+    mutationFn: () => told(integrationsCheck({ path: { integration_id: account.id } })),
+    onSuccess: (now) => {
+      void cache.invalidateQueries({ queryKey: keys.integrations });
+      if (now.status === "connected") toast({ text: "It works.", detail: now.account });
+    },
+  });
   const { words, ink } = STANDINGS[account.status];
-  const failed = again.error ?? remove.error;
+  const failed = again.error ?? remove.error ?? check.error;
+  const held = asked.filter(({ scope, required }) => !required && !account.scopes.includes(scope));
   return (
     <li className="border-t py-6">
       <div className="flex flex-wrap items-baseline gap-x-4">
@@ -96,6 +104,19 @@ function Account({ account }: { account: IntegrationOut }) {
         )}
       </p>
       {account.detail ? <p className="mt-2 text-care">{visible(account.detail)}</p> : null}
+      {account.status === "connected" && held.length ? (
+        <Notice tone="care" title="You left something unticked at the provider" className="mt-4">
+          <ul className="list-disc pl-5">
+            {held.map(({ scope, why }) => (
+              <li key={scope}>{why}</li>
+            ))}
+          </ul>
+          <p>That is fine, but agents that need it cannot work. Connect again to allow it.</p>
+          <Button onClick={() => again.mutate()} busy={again.isPending}>
+            Connect again
+          </Button>
+        </Notice>
+      ) : null}
       {failed ? <Trouble error={failed} className="mt-4" /> : null}
       <div className="mt-4 flex flex-wrap gap-2">
         {account.status === "connected" ? null : (
@@ -103,28 +124,33 @@ function Account({ account }: { account: IntegrationOut }) {
             Reconnect
           </Button>
         )}
-        {offers("delete /integrations/{integration_id}") ? (
-          leaving ? (
-            <>
-              <Button look="alarm" onClick={() => remove.mutate()} busy={remove.isPending}>
-                Yes, disconnect and erase
-              </Button>
-              <Button look="quiet" onClick={() => setLeaving(false)}>
-                Keep it
-              </Button>
-            </>
-          ) : (
-            <Button look="quiet" onClick={() => setLeaving(true)}>
-              Disconnect
+        <Button onClick={() => check.mutate()} busy={check.isPending}>
+          Check now
+        </Button>
+        {leaving ? (
+          <>
+            <p className="w-full text-soft">
+              Access is given back to the provider and erased here. What waits from this account expires; what was done
+              stays done.
+            </p>
+            <Button look="alarm" onClick={() => remove.mutate()} busy={remove.isPending}>
+              Yes, disconnect and erase
             </Button>
-          )
-        ) : null}
+            <Button look="quiet" onClick={() => setLeaving(false)}>
+              Keep it
+            </Button>
+          </>
+        ) : (
+          <Button look="quiet" onClick={() => setLeaving(true)}>
+            Disconnect
+          </Button>
+        )}
       </div>
     </li>
   );
 }
 
-function Provider({ provider, children }: { provider: ProviderOut["provider"]; children: ReactNode }) {
+function Provider({ provider: { provider, permissions }, children }: { provider: ProviderOut; children: ReactNode }) {
   const authorize = useAuthorize(provider);
   const words = PROVIDERS[provider];
   if (!words) return null;
@@ -137,6 +163,21 @@ function Provider({ provider, children }: { provider: ProviderOut["provider"]; c
           <Terms title="It may" terms={words.may} />
           <Terms title="It can never" terms={words.never} never />
         </div>
+        <details className="mt-4">
+          <summary className="cursor-pointer text-sign underline underline-offset-4">
+            What {words.name} will ask you to allow
+          </summary>
+          <dl className="mt-2 divide-y">
+            {permissions.map(({ scope, why, required }) => (
+              <div key={scope} className="py-2">
+                <dt>
+                  {why} <span className="text-sm text-faint">{required ? "Always." : "You may leave it out."}</span>
+                </dt>
+                <dd className="break-all text-sm text-faint">{scope}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
         {authorize.error ? <Trouble error={authorize.error} className="mt-4" /> : null}
       </div>
       <div className="flex flex-wrap items-start gap-3 md:max-w-60 md:flex-col">

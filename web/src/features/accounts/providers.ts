@@ -4,7 +4,7 @@ type ProviderWords = { name: string; reads: string; may: string[]; never: string
 export const PROVIDERS: Record<string, ProviderWords> = {
   google: {
     name: "Google",
-    reads: "Gmail and Calendar",
+    reads: "Gmail",
     may: [
       "read your mail, to find what needs you",
       "save drafts and move mail, after you countersign",

@@ -41,7 +41,7 @@ export function Agents() {
   return (
     <Page
       title="Agents"
-      lead="Your staff. Each one reads, prepares and asks; none of them acts without your signature."
+      lead="Your staff. Each one reads, prepares and asks; none of them acts without your signature, or a rule that you gave it."
     >
       {error && !agents ? <Trouble error={error} again={() => void refetch()} /> : null}
       {!agents && !error ? <Awaiting what="your agents" /> : null}

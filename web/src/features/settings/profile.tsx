@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Choice, Field } from "@/components/ui/field";
 import { Trouble } from "@/components/ui/notice";
 import { Section } from "@/components/ui/page";
-import { client, offers, told } from "@/lib/api/client";
+import { client, told } from "@/lib/api/client";
 import type { UserOut } from "@/lib/api/generated/types.gen";
 import { knowUser } from "@/lib/api/session";
 import { fieldError } from "@/lib/errors";
@@ -34,50 +34,31 @@ export function Profile({ user }: { user: UserOut }) {
   };
   return (
     <Section id="profile" title="You">
-      {offers("patch /users/me") ? (
-        <form onSubmit={submit} className="space-y-4">
-          {save.error ? <Trouble error={save.error} /> : null}
-          <Field
-            label="Name"
-            name="name"
-            defaultValue={user.name}
-            maxLength={100}
-            required
-            error={fieldError(save.error, "name")}
-          />
-          <Choice
-            label="Time zone"
-            name="timezone"
-            defaultValue={user.timezone}
-            error={fieldError(save.error, "timezone")}
-          >
-            {zones(user.timezone).map((zone) => (
-              <option key={zone}>{zone}</option>
-            ))}
-          </Choice>
-          <Button type="submit" busy={save.isPending}>
-            Keep these changes
-          </Button>
-        </form>
-      ) : (
-        <dl className="divide-y border-y">
-          <Fact name="Name" value={user.name} />
-          <Fact name="Email" value={user.email} />
-          <Fact name="Time zone" value={user.timezone} />
-        </dl>
-      )}
+      <form onSubmit={submit} className="space-y-4">
+        {save.error ? <Trouble error={save.error} /> : null}
+        <Field
+          label="Name"
+          name="name"
+          defaultValue={user.name}
+          maxLength={100}
+          required
+          error={fieldError(save.error, "name")}
+        />
+        <Choice
+          label="Time zone"
+          name="timezone"
+          defaultValue={user.timezone}
+          error={fieldError(save.error, "timezone")}
+        >
+          {zones(user.timezone).map((zone) => (
+            <option key={zone}>{zone}</option>
+          ))}
+        </Choice>
+        <Button type="submit" busy={save.isPending}>
+          Keep these changes
+        </Button>
+      </form>
     </Section>
-  );
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div className="grid py-2.5 sm:grid-cols-[8rem_1fr]">
-      <dt className="label">{name}</dt>
-      <dd>
-        <bdi>{value}</bdi>
-      </dd>
-    </div>
   );
 }
 

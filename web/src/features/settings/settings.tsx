@@ -1,12 +1,12 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { Choice } from "@/components/ui/field";
 import { Moment } from "@/components/ui/moment";
 import { Trouble } from "@/components/ui/notice";
 import { Awaiting, Page, Section } from "@/components/ui/page";
-import { offers, told } from "@/lib/api/client";
+import { told } from "@/lib/api/client";
 import { devicesRemove } from "@/lib/api/generated/sdk.gen";
 import type { Plan } from "@/lib/api/generated/types.gen";
 import { devicesQuery, plansQuery } from "@/lib/api/queries";
@@ -23,7 +23,13 @@ export function Settings() {
     <Page title="Settings">
       {user ? <Profile user={user} /> : <Awaiting what="your profile" />}
       <Appearance />
-      {user && offers("get /users/me/preferences") ? <Preferences /> : null}
+      {user ? <Preferences /> : null}
+      <Section id="account" title="Your account" lead="Who can come in, and what is kept of you.">
+        <div className="flex flex-wrap gap-2">
+          <LinkButton href="/security/">Sign-in and security</LinkButton>
+          <LinkButton href="/your-data/">Your data</LinkButton>
+        </div>
+      </Section>
       {user ? <Plans plan={user.plan} /> : null}
       {user ? <Devices /> : null}
       <Section title="Leave">

@@ -1,4 +1,4 @@
-import { AlarmClock, CheckCheck, Inbox, type LucideIcon, PenLine, Settings2, Unplug, Users } from "lucide-react";
+import { AlarmClock, CheckCheck, Inbox, type LucideIcon, PenLine, Settings2, Stamp, Unplug, Users } from "lucide-react";
 import type { CommandId } from "@/lib/keys/commands";
 
 export type Place = {
@@ -19,6 +19,7 @@ export const TRAYS: Place[] = [
 
 export const OFFICE: Place[] = [
   { href: "/agents/", name: "Agents", icon: Users, command: "go-agents" },
+  { href: "/rules/", name: "Rules", icon: Stamp, command: "go-rules" },
   { href: "/accounts/", name: "Accounts", icon: Unplug, command: "go-accounts" },
   { href: "/settings/", name: "Settings", icon: Settings2, command: "go-settings" },
 ];

@@ -15,6 +15,7 @@ import { type Counts, OFFICE, type Place, TRAYS } from "./places";
 
 const Palette = lazy(() => import("./palette").then((module) => ({ default: module.Palette })));
 const Help = lazy(() => import("./help").then((module) => ({ default: module.Help })));
+const Paused = lazy(() => import("./paused").then((module) => ({ default: module.Paused })));
 const MoreMenu = lazy(() => import("./more").then((module) => ({ default: module.More })));
 
 type Open = "palette" | "help" | "more" | null;
@@ -84,6 +85,11 @@ export function Shell({ children, counts }: { children: ReactNode; counts: Count
           tabIndex={-1}
           className={cx("min-h-full bg-paper outline-none md:min-h-dvh", reading ? "" : "max-md:pb-16")}
         >
+          {user?.paused ? (
+            <Suspense>
+              <Paused />
+            </Suspense>
+          ) : null}
           {children}
         </main>
       </div>
@@ -179,9 +185,16 @@ export function Count({ place, counts, phone }: { place: Place; counts: Counts |
   );
 }
 
+/** Places that are reached from another one. */
+const FURTHER: Record<string, string> = {
+  "/tasks/": "Task",
+  "/security/": "Sign-in and security",
+  "/your-data/": "Your data",
+};
+
 function useTitle(waiting: number, path: string) {
   useEffect(() => {
-    const name = [...TRAYS, ...OFFICE].find(({ href }) => href === path)?.name ?? "Task";
-    document.title = `${waiting ? `(${waiting}) ` : ""}${name} · Countersign`;
+    const name = [...TRAYS, ...OFFICE].find(({ href }) => href === path)?.name ?? FURTHER[path];
+    document.title = `${waiting ? `(${waiting}) ` : ""}${name ? `${name} · ` : ""}Countersign`;
   }, [waiting, path]);
 }

@@ -5,7 +5,6 @@ import type { Operation, Task } from "@/lib/api/queries";
 import { useCommand } from "@/lib/keys/registry";
 import { useDecide } from "./decide";
 import { wordsOf } from "./kinds";
-import { canEdit, offered } from "./offered";
 import { openPanel, type Panel, useDesk } from "./store";
 
 /** Whom and what the buttons are about is said above them; here are the decisions, and their keys. */
@@ -15,19 +14,22 @@ export function ActionsBar({ task, signs = true }: { task: Task; signs?: boolean
   const words = wordsOf(task.kind);
   const waits = task.status === "AWAITING_APPROVAL";
   const snoozed = waits && task.snoozed_until !== null;
-  const editable = waits && canEdit() && words.editable.length > 0;
+  const editable = waits && words.editable.length > 0;
   const open = (which: Panel) => () => openPanel(task.id, which);
 
-  const approve = waits && panel !== "edit" ? () => void decide(task, "approve") : undefined;
+  const rewriting = task.pending?.op === "instruct";
+  const approve = waits && !rewriting && panel !== "edit" ? () => void decide(task, "approve") : undefined;
   const reject = waits ? open("reject") : undefined;
   const edit = editable ? open("edit") : undefined;
-  const snooze = waits && !snoozed && offered("snooze") ? open("snooze") : undefined;
+  const snooze = waits && !snoozed ? open("snooze") : undefined;
+  const instruct = editable && !rewriting ? open("instruct") : undefined;
   useCommand("approve", signs ? approve : undefined);
   useCommand("reject", signs ? reject : undefined);
   useCommand("edit", signs ? edit : undefined);
   useCommand("snooze", signs ? snooze : undefined);
+  useCommand("instruct", signs ? instruct : undefined);
 
-  const others = movesOf(task).filter(({ operation }) => offered(operation));
+  const others = movesOf(task);
   if (!waits && others.length === 0) return null;
   return (
     <div className="flex w-full flex-wrap items-center gap-2 max-md:[&>button]:grow">
@@ -39,6 +41,11 @@ export function ActionsBar({ task, signs = true }: { task: Task; signs?: boolean
           {edit ? (
             <Button onClick={edit} aria-expanded={panel === "edit"}>
               Edit <Kbd>E</Kbd>
+            </Button>
+          ) : null}
+          {instruct ? (
+            <Button onClick={instruct} aria-expanded={panel === "instruct"}>
+              Instruct <Kbd>I</Kbd>
             </Button>
           ) : null}
           {snooze ? (
@@ -61,8 +68,7 @@ export function ActionsBar({ task, signs = true }: { task: Task; signs?: boolean
 }
 
 /** Whether there is anything to decide on a task as it stands. */
-export const hasMoves = (task: Task): boolean =>
-  task.status === "AWAITING_APPROVAL" || movesOf(task).some(({ operation }) => offered(operation));
+export const hasMoves = (task: Task): boolean => task.status === "AWAITING_APPROVAL" || movesOf(task).length > 0;
 
 type Move = { operation: Operation; words: string; main?: boolean; body?: Record<string, unknown> };
 

@@ -6,12 +6,23 @@ import { hasPlace, isTechnical } from "./layouts";
 import { markOf, warningsElsewhere } from "./marks";
 import type { TroubleAt } from "./store";
 
+/** Above what went wrong, where it is not that the task failed. */
+const TITLES: Partial<Record<Task["status"], string>> = {
+  NEEDS_REVIEW: "Nobody can tell whether this happened",
+  AWAITING_APPROVAL: "It stays as it was",
+};
+
 /** Everything that has to be known before the letter is read. */
 export function Before({ task, trouble }: { task: Task; trouble: TroubleAt | undefined }) {
   const elsewhere = warningsElsewhere(task, (path) => hasPlace(task, path));
   return (
     <div className="space-y-3 empty:hidden">
       {trouble ? <Stopped trouble={trouble} /> : null}
+      {task.pending?.op === "instruct" ? (
+        <Notice title="Being rewritten as you asked">
+          <p>It comes back here for your signature in a moment. You can still decline or snooze it.</p>
+        </Notice>
+      ) : null}
       {task.changed ? (
         <Notice title={`Changed since you last saw it (version ${task.revision})`}>
           <p>
@@ -21,13 +32,15 @@ export function Before({ task, trouble }: { task: Task; trouble: TroubleAt | und
       ) : null}
       {task.blocked_by ? (
         <Notice tone="care" title="Held up">
-          <p>{task.blocked_by} Reconnect the account and it goes on by itself; your approval stands.</p>
+          <p>
+            {task.blocked_by} Your approval stands, and it goes on by itself once the account is back, or you resume.
+          </p>
         </Notice>
       ) : null}
       {task.error ? (
         <Notice
-          tone="alarm"
-          title={task.status === "NEEDS_REVIEW" ? "Nobody can tell whether this happened" : "This did not work"}
+          tone={task.status === "AWAITING_APPROVAL" ? "care" : "alarm"}
+          title={TITLES[task.status] ?? "This did not work"}
         >
           <p>{task.error.message}</p>
           {task.status === "NEEDS_REVIEW" ? <p>Look at the provider, then say below what you found.</p> : null}

@@ -8,7 +8,6 @@ import { differences, fieldsOf } from "./action";
 import { flat, following, know, type Pages, refreshLists, without } from "./cache";
 import { wordsOf } from "./kinds";
 import { tellOtherTabs } from "./live";
-import { offered } from "./offered";
 import { closePanel, forget, remember, select, trouble, useDesk } from "./store";
 import { wayBack } from "./way-back";
 
@@ -67,6 +66,7 @@ async function decide(
     announce(cache, after, operation);
     tellOtherTabs(task.id);
     refresh(cache, task.id);
+    if (after.pending?.op === "instruct") void followRewrite(cache, task.id);
     return true;
   } catch (error) {
     useDesk.setState({ signing: null });
@@ -139,6 +139,7 @@ const SAID: Partial<Record<Operation, string>> = {
   approve: "Countersigned.",
   reject: "Declined.",
   snooze: "Snoozed.",
+  instruct: "Being rewritten.",
   unsnooze: "Back in the tray.",
   cancel: "Cancelled.",
   undo: "Being undone.",
@@ -158,15 +159,22 @@ function announce(cache: QueryClient, task: Task, operation: Operation) {
 }
 
 function mayBeTakenBack(operation: Operation): boolean {
-  if (operation === "approve") return offered("cancel") || offered("undo");
-  if (operation === "reject") return offered("reopen");
-  return operation === "snooze" && offered("unsnooze");
+  return operation === "approve" || operation === "reject" || operation === "snooze";
 }
 
 async function takeBackLast(cache: QueryClient) {
   const last = useDesk.getState().decisions.findLast(({ operation }) => mayBeTakenBack(operation));
   if (last) await takeBack(cache, last.task.id);
   else toast({ text: "There is nothing to take back." });
+}
+
+/** Somebody waits before the page for the new wording, so it is looked for sooner than by and by. */
+async function followRewrite(cache: QueryClient, id: string) {
+  for (let attempt = 0; attempt < SETTLING_TRIES; attempt++) {
+    await new Promise((resume) => setTimeout(resume, SETTLING_PAUSE));
+    const task = await cache.fetchQuery({ ...taskQuery(id), staleTime: 0 }).catch(() => undefined);
+    if (task && !task.pending) return know(cache, task);
+  }
 }
 
 /** The way back depends on how far it has come, so the task is read first; one at work is waited for. */
@@ -179,7 +187,7 @@ async function takeBack(cache: QueryClient, id: string) {
       toast({ tone: "alarm", text: explain(error).title, detail: explain(error).advice });
       return;
     }
-    const way = wayBack(task, offered);
+    const way = wayBack(task);
     if (way === "none") return void toast({ text: "This cannot be taken back any more.", detail: task.summary });
     if (way !== "later") {
       forget(id);

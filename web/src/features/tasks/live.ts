@@ -1,13 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { client, offers } from "@/lib/api/client";
+import { client } from "@/lib/api/client";
 import { keys } from "@/lib/api/queries";
 import { refreshLists } from "./cache";
 
 type Changes = { changed: string[]; counts: unknown; cursor: string };
 
+/** The first look says from where to follow: what changes before it is not told. */
+const AT_FIRST = 1000;
 const PAUSE = 10_000;
-const PAUSE_WITHOUT_CHANGES = 20_000;
 const NOT_MODIFIED = 304;
 const channel = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("countersign.tasks");
 
@@ -20,7 +21,6 @@ export function useLive() {
     let stopped = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let position: { cursor?: string; etag?: string } = {};
-    const cheap = offers("get /changes");
 
     const refresh = (ids: readonly string[]) => {
       for (const id of ids) void cache.invalidateQueries({ queryKey: keys.task(id) });
@@ -29,13 +29,9 @@ export function useLive() {
     };
     const look = async () => {
       if (document.visibilityState === "visible" && navigator.onLine) {
-        if (cheap) position = await askForChanges(position, cache, refresh).catch(() => position);
-        else {
-          refresh([]);
-          void cache.invalidateQueries({ queryKey: keys.counts });
-        }
+        position = await askForChanges(position, cache, refresh).catch(() => position);
       }
-      if (!stopped) timer = setTimeout(look, cheap ? PAUSE : PAUSE_WITHOUT_CHANGES);
+      if (!stopped) timer = setTimeout(look, PAUSE);
     };
     const lookNow = () => {
       clearTimeout(timer);
@@ -46,7 +42,7 @@ export function useLive() {
       void cache.invalidateQueries({ queryKey: keys.counts });
     };
 
-    timer = setTimeout(look, PAUSE);
+    timer = setTimeout(look, AT_FIRST);
     document.addEventListener("visibilitychange", lookNow);
     window.addEventListener("online", lookNow);
     channel?.addEventListener("message", heard);

@@ -78,6 +78,39 @@ export function RejectPanel({ task }: { task: Task }) {
   );
 }
 
+const LONGEST = 1000;
+
+export function InstructPanel({ task }: { task: Task }) {
+  const { decide } = useDecide();
+  const [text, setText] = useState("");
+  const send = () => void decide(task, "instruct", { text: text.trim() });
+  return (
+    <Panel title="Tell it what to change">
+      <Area
+        label="In your own words"
+        hint="Wording, times, who else gets it: “shorter”, “say that Tuesday is fine”, “cc anna@example.org”. It comes back for your signature."
+        value={text}
+        maxLength={LONGEST}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && text.trim()) send();
+        }}
+        className="min-h-11"
+        rows={2}
+        data-first=""
+      />
+      <div className="flex flex-wrap gap-2">
+        <Button look="sign" disabled={!text.trim()} onClick={send}>
+          Have it rewritten
+        </Button>
+        <Button look="quiet" onClick={closePanel}>
+          Keep it as it is
+        </Button>
+      </div>
+    </Panel>
+  );
+}
+
 const LATEST_DAYS = 30;
 
 export function SnoozePanel({ task }: { task: Task }) {

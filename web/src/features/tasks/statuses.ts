@@ -10,7 +10,8 @@ export function standing(task: Task): { words: string; tone: Tone } {
     case "AWAITING_APPROVAL":
       return { words: "Waits for you", tone: "plain" };
     case "APPROVED":
-      return task.blocked_by ? { words: "Approved, held up", tone: "care" } : { words: "Approved", tone: "plain" };
+      if (task.blocked_by) return { words: "Approved, held up", tone: "care" };
+      return { words: task.decided?.by === "rule" ? "Approved by your rule" : "Approved", tone: "plain" };
     case "EXECUTING":
       return { words: words.doing, tone: "plain" };
     case "COMPLETED":
@@ -44,6 +45,9 @@ const EVENTS: Record<string, string> = {
   blocked: "Held up: the account could not be used",
   run_restarted: "Taken up again",
   edited: "Edited",
+  instructed: "Told what to change",
+  rewritten: "Rewritten as you asked",
+  not_rewritten: "Could not be rewritten",
   snoozed: "Snoozed",
   woken: "Back in the tray",
   unsnoozed: "Back in the tray",

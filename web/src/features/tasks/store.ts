@@ -2,7 +2,7 @@ import { create } from "zustand";
 import type { Operation, Task, View } from "@/lib/api/queries";
 import type { Difference } from "./action";
 
-export type Panel = "reject" | "snooze" | "edit";
+export type Panel = "reject" | "snooze" | "edit" | "instruct";
 export type TroubleAt = { error: unknown; differences?: Difference[]; again?: () => void };
 export type Decision = { task: Task; operation: Operation };
 

@@ -18,6 +18,7 @@ import { Summary } from "./summary";
 
 const EditForm = lazy(() => import("./edit-form").then((module) => ({ default: module.EditForm })));
 const RejectPanel = lazy(() => import("./panels").then((module) => ({ default: module.RejectPanel })));
+const InstructPanel = lazy(() => import("./panels").then((module) => ({ default: module.InstructPanel })));
 const SnoozePanel = lazy(() => import("./panels").then((module) => ({ default: module.SnoozePanel })));
 
 type CardProps = { task: Task; linked?: boolean; heading?: Ref<HTMLHeadingElement>; signer: string };
@@ -82,8 +83,9 @@ export function TaskCard({ task, linked = true, heading, signer }: CardProps) {
         <Suspense>
           {panel === "reject" ? <RejectPanel task={task} /> : null}
           {panel === "snooze" ? <SnoozePanel task={task} /> : null}
+          {panel === "instruct" ? <InstructPanel task={task} /> : null}
         </Suspense>
-        {panel === "reject" || panel === "snooze" || !hasMoves(task) ? null : (
+        {(panel && panel !== "edit") || !hasMoves(task) ? null : (
           <footer className="border-t bg-paper">
             <div className="mx-auto flex w-full max-w-[51rem] flex-wrap items-center gap-x-8 gap-y-2 px-5 py-3 md:px-10">
               <ActionsBar task={task} />

@@ -3,20 +3,19 @@ import type { Operation, Task } from "@/lib/api/queries";
 export type WayBack = Extract<Operation, "cancel" | "undo" | "reopen" | "unsnooze"> | "later" | "none";
 
 /** How a decision can be taken back, from where the task stands now. `later`: it is being carried out. */
-export function wayBack(task: Task, offered: (operation: Operation) => boolean): WayBack {
-  const via = (operation: Extract<WayBack, Operation>): WayBack => (offered(operation) ? operation : "none");
+export function wayBack(task: Task): WayBack {
   switch (task.status) {
     case "APPROVED":
-      return via("cancel");
+      return "cancel";
     case "EXECUTING":
-      return offered("undo") ? "later" : "none";
+      return "later";
     case "COMPLETED":
-      return task.undo.available ? via("undo") : "none";
+      return task.undo.available ? "undo" : "none";
     case "REJECTED":
     case "EXPIRED":
-      return via("reopen");
+      return "reopen";
     case "AWAITING_APPROVAL":
-      return task.snoozed_until ? via("unsnooze") : "none";
+      return task.snoozed_until ? "unsnooze" : "none";
     default:
       return "none";
   }

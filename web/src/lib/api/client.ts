@@ -1,26 +1,52 @@
 import { config } from "./config";
 import { client } from "./generated/client.gen";
-import { operations } from "./generated/operations.gen";
+import { open } from "./generated/open.gen";
 import { ApiProblem, problemOf } from "./problem";
+import { proveAgain } from "./proof";
 import { reach } from "./reach";
 import { admitted, refresh, token } from "./session";
 
 const UNAUTHORIZED = 401;
+const FORBIDDEN = 403;
+
+/** A letter's link works where nobody is signed in, too. */
+const VERIFIES = "/api/v1/auth/verify-email";
 
 client.setConfig({
   baseUrl: "",
   fetch: async (input) => {
     const request = await addressed(input as Request);
-    const signs = !new URL(request.url).pathname.includes("/auth/");
-    if (!signs) return reach(request);
-    if (!(await admitted())) throw new ApiProblem(UNAUTHORIZED, "not_signed_in", "");
-    const again = request.clone();
-    const answer = await reach(bearing(request));
-    if (answer.status !== UNAUTHORIZED || !(await refresh())) return answer;
+    const { pathname } = new URL(request.url);
+    if (open.has(pathname)) return reach(request);
+    if (!(await admitted())) {
+      if (pathname === VERIFIES) return reach(request);
+      throw new ApiProblem(UNAUTHORIZED, "not_signed_in", "");
+    }
+    const send = () => reach(bearing(request.clone()));
+    const answer = await send();
+    const cure = CURES[(await codeOf(answer)) ?? ""];
+    if (!cure || !(await cure())) return answer;
     await answer.body?.cancel();
-    return reach(bearing(again));
+    return send();
   },
 });
+
+/** What lets a call through that was refused for the sake of its bearer. */
+const CURES: Record<string, () => Promise<boolean>> = {
+  not_signed_in: refresh,
+  token_invalid: refresh,
+  token_expired: refresh,
+  reauth_required: proveAgain,
+};
+
+async function codeOf(answer: Response): Promise<string | undefined> {
+  if (answer.status !== UNAUTHORIZED && answer.status !== FORBIDDEN) return undefined;
+  const problem = await answer
+    .clone()
+    .json()
+    .catch(() => null);
+  return problem?.code ?? (answer.status === UNAUTHORIZED ? "not_signed_in" : undefined);
+}
 
 async function addressed(request: Request): Promise<Request> {
   const { apiOrigin } = await config();
@@ -44,8 +70,5 @@ export async function told<T>(call: Promise<Answered<T>>): Promise<T> {
   if (response) throw problemOf(response.status, error, response.headers);
   throw error;
 }
-
-/** Whether the API has an operation, such as `post /tasks/{task_id}/snooze`. */
-export const offers = (operation: string): boolean => operations.has(operation);
 
 export { client };

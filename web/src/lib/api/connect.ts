@@ -50,12 +50,13 @@ async function made(url: string): Promise<string> {
   return body.account;
 }
 
-function depart(url: string) {
+/** Leave for another site. */
+export function depart(url: string) {
   if (/^https?:$/.test(new URL(url).protocol)) location.assign(url);
 }
 
 /** A browser that comes back may show the page as it was left: then it can be begun anew. */
-function useDeparting<Data>(leaving: UseMutationResult<Data, Error, void>) {
+export function useDeparting<Data>(leaving: UseMutationResult<Data, Error, void>) {
   const { reset } = leaving;
   useEffect(() => {
     const back = ({ persisted }: PageTransitionEvent) => persisted && reset();

@@ -6,6 +6,8 @@ import {
   integrationsList,
   integrationsProviders,
   plansList,
+  rulesList,
+  rulesSuggestions,
   tasksCounts,
   tasksEvents,
   tasksGet,
@@ -27,6 +29,7 @@ export const keys = {
   counts: ["counts"] as const,
   agents: ["agents"] as const,
   integrations: ["integrations"] as const,
+  rules: ["rules"] as const,
 };
 
 export const viewQuery = (view: View) =>
@@ -79,6 +82,18 @@ export const plansQuery = () =>
     queryFn: async ({ signal }) => (await told(plansList({ signal }))).items,
   });
 
+export const rulesQuery = () =>
+  queryOptions({
+    queryKey: keys.rules,
+    queryFn: async ({ signal }) => (await told(rulesList({ query: { limit: MANY }, signal }))).items,
+  });
+
+export const suggestionsQuery = () =>
+  queryOptions({
+    queryKey: [...keys.rules, "suggestions"],
+    queryFn: async ({ signal }) => (await told(rulesSuggestions({ signal }))).items,
+  });
+
 export const devicesQuery = () =>
   queryOptions({
     queryKey: ["devices"],
@@ -90,6 +105,7 @@ export type Operation =
   | "approve"
   | "reject"
   | "snooze"
+  | "instruct"
   | "unsnooze"
   | "cancel"
   | "undo"

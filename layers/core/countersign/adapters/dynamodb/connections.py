@@ -2,11 +2,18 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from countersign.adapters.dynamodb import keys
-from countersign.adapters.dynamodb.table import ABSENT, Item, Table, fields_of, item_of, stamp
+from countersign.adapters.dynamodb.errands import errand_item
+from countersign.adapters.dynamodb.items import Item, fields_of, item_of, stamp
+from countersign.adapters.dynamodb.standing import still_standing
+from countersign.adapters.dynamodb.table import Table
+from countersign.adapters.dynamodb.writes import ABSENT, Write
+from countersign.domain.errand import Errand
+from countersign.domain.errors import Conflict
 from countersign.domain.integration import Integration
+from countersign.domain.user import User
 from countersign.ports.integrations import Handshake
 
 if TYPE_CHECKING:
@@ -28,29 +35,50 @@ class DynamoIntegrations:
         item = self._table.get(keys.integration(user_id, integration_id))
         return _integration(item) if item else None
 
-    def put(self, integration: Integration, sealed_tokens: str) -> None:
-        self._table.put(item_of(integration, _key(integration), sealed_tokens=sealed_tokens))
+    def put(self, integration: Integration, sealed_tokens: str, *, by: User | None = None) -> None:
+        item = item_of(integration, _key(integration), sealed_tokens=sealed_tokens)
+        if by is None:
+            self._table.put(item)
+        else:
+            self._table.transact([still_standing(by), Write.put(item)])
 
     def tokens(self, user_id: str, integration_id: str) -> str | None:
         item = self._table.get(keys.integration(user_id, integration_id))
         return item.get(_SEALED) if item else None
 
     def replace_tokens(self, integration: Integration, before: str, after: str) -> bool:
-        return self._table.update(
-            _key(integration),
-            "SET sealed_tokens = :after",
+        return self._table.put(
+            item_of(integration, _key(integration), sealed_tokens=after),
             condition="sealed_tokens = :before",
-            values={":before": before, ":after": after},
+            values={":before": before},
         )
 
-    def expire(self, integration: Integration, tokens: str, detail: str) -> None:
+    def expire(
+        self,
+        integration: Integration,
+        tokens: str,
+        detail: str,
+        status: Literal["expired", "revoked"] = "expired",
+    ) -> None:
         self._table.update(
             _key(integration),
-            "SET #status = :expired, detail = :detail",
+            "SET #status = :status, detail = :detail",
             condition="sealed_tokens = :tokens",
             names={"#status": "status"},
-            values={":expired": "expired", ":detail": detail, ":tokens": tokens},
+            values={":status": status, ":detail": detail, ":tokens": tokens},
         )
+
+    def leave(self, errand: Errand, due_at: datetime) -> bool:
+        gone = Write.delete_if(
+            keys.integration(errand.user_id, errand.ref),
+            "sealed_tokens = :tokens",
+            {":tokens": errand.sealed_tokens},
+        )
+        try:
+            self._table.transact([gone, Write.put(errand_item(errand, due_at), ABSENT)])
+        except Conflict:
+            return False
+        return True
 
     def remove(self, user_id: str, integration_id: str) -> None:
         self._table.delete(keys.integration(user_id, integration_id))

@@ -5,17 +5,21 @@ Each key of a person's row begins with the person: another user's identifiers le
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal, get_args
 from zlib import crc32
 
+from countersign.domain.errand import ErrandOp
 from countersign.domain.task import Task, View
 from countersign.domain.values import rfc3339
 from countersign.ports.due import SHARDS, Due
+from countersign.ports.queues import ChoreOp
 
 Key = dict[str, str]
 
 VIEWS_INDEX = "views"
 DUE_INDEX = "due"
+
+_ERRAND = "CHORE#"
 
 KEY_ATTRIBUTES = frozenset({"pk", "sk", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk", "ttl"})
 
@@ -40,7 +44,7 @@ def email(address: str) -> Key:
     return {"pk": f"EMAIL#{address}", "sk": "EMAIL"}
 
 
-def session(user_id: str, session_id: str) -> Key:
+def session(user_id: str, session_id: str = "") -> Key:
     return {"pk": user(user_id), "sk": f"SESSION#{session_id}"}
 
 
@@ -54,6 +58,40 @@ def integration(user_id: str, integration_id: str = "") -> Key:
 
 def device(user_id: str, device_id: str = "") -> Key:
     return {"pk": user(user_id), "sk": f"DEVICE#{device_id}"}
+
+
+def proof(user_id: str, purpose: str) -> Key:
+    return {"pk": user(user_id), "sk": f"PROOF#{purpose}"}
+
+
+def second_factor(user_id: str) -> Key:
+    return {"pk": user(user_id), "sk": "SECONDFACTOR"}
+
+
+def sign_in(user_id: str, sign_in_id: str = "") -> Key:
+    return {"pk": user(user_id), "sk": f"SIGNIN#{sign_in_id}"}
+
+
+def subject(provider: str, subject: str) -> Key:
+    """Whom an identity elsewhere signs in."""
+    return {"pk": f"SUBJECT#{provider}#{subject}", "sk": "SUBJECT"}
+
+
+def spent(ticket_hash: str) -> Key:
+    return {"pk": f"SPENT#{ticket_hash}", "sk": "SPENT"}
+
+
+def claim(user_id: str, mark: str) -> Key:
+    return {"pk": user(user_id), "sk": f"CLAIM#{mark}"}
+
+
+def throttle(bucket_hash: str, begin: datetime) -> Key:
+    return {"pk": f"THROTTLE#{bucket_hash}", "sk": f"WINDOW#{rfc3339(begin)}"}
+
+
+def errand(user_id: str, op: ErrandOp | None = None, ref: str = "") -> Key:
+    tail = "" if op is None else f"{op}#{ref}"
+    return {"pk": user(user_id), "sk": f"{_ERRAND}{tail}"}
 
 
 def handshake(state_hash: str) -> Key:
@@ -82,12 +120,63 @@ def wait(user_id: str, task_id: str) -> Key:
     return {"pk": user(user_id), "sk": f"WAIT#{task_id}"}
 
 
+def sealing(user_id: str) -> Key:
+    """How far the person is sealed; it stands in the due index."""
+    return {"pk": user(user_id), "sk": "SEALING"}
+
+
+def seal(user_id: str, at: datetime | None = None, number: int = 0) -> Key:
+    """The number runs on from day to day."""
+    tail = "" if at is None else f"{at:%Y-%m-%d}#{number:08d}"
+    return {"pk": user(user_id), "sk": f"SEAL#{tail}"}
+
+
+def export(user_id: str) -> Key:
+    return {"pk": user(user_id), "sk": "EXPORT"}
+
+
+def all_of(user_id: str) -> Key:
+    """Every row of a person."""
+    return {"pk": user(user_id), "sk": ""}
+
+
+def kind_of(row: Mapping[str, Any]) -> str:
+    """The kind of a person's row: what its sort key begins with."""
+    return str(row["sk"]).partition("#")[0]
+
+
+def rows_of(
+    user_id: str, kind: Literal["TASK", "BODY", "EVENT", "EFFECT"], task_id: str = ""
+) -> Key:
+    """All rows of one kind; what follows the kind begins with the task."""
+    return {"pk": user(user_id), "sk": f"{kind}#{task_id}"}
+
+
+def task_of(row: Mapping[str, Any]) -> str:
+    """The task that a row of `rows_of` is about."""
+    return str(row["sk"]).split("#")[1]
+
+
 def seen(user_id: str, mark: str) -> Key:
     return {"pk": user(user_id), "sk": f"SEEN#{mark}"}
 
 
 def usage(user_id: str, month: str) -> Key:
     return {"pk": user(user_id), "sk": f"USAGE#{month}"}
+
+
+def rule(user_id: str, rule_id: str = "") -> Key:
+    return {"pk": user(user_id), "sk": f"RULE#{rule_id}"}
+
+
+def rule_day(user_id: str, rule_and_day: str) -> Key:
+    """How often a rule was used on a day: `rul_…#2026-11-26`."""
+    return {"pk": user(user_id), "sk": f"USED#{rule_and_day}"}
+
+
+def roll(user_id: str, of: Literal["agents", "rules"]) -> Key:
+    """Changes with every row that is added to a bounded list."""
+    return {"pk": user(user_id), "sk": f"ROLL#{of}"}
 
 
 def view(user_id: str, name: View) -> str:
@@ -115,6 +204,15 @@ def due(due_at: datetime, user_id: str, task_id: str | None = None) -> Key:
     return {"gsi2pk": due_shard(shard), "gsi2sk": f"{rfc3339(due_at)}#{user_id}"}
 
 
+def row_due(row: Due) -> Key:
+    """All keys of a row as the due index has them: where a page of it ends."""
+    if row.task_id is not None:
+        own = task(row.user_id, row.task_id)
+    else:
+        own = profile(row.user_id) if row.op is None else chore_row(row)
+    return own | due(row.due_at, row.user_id, row.task_id)
+
+
 def read_stream(row: Mapping[str, Any]) -> tuple[str, str] | None:
     """User and task of a stream record's keys; None for a row that is of no task."""
     pk, sk = row["pk"]["S"], row["sk"]["S"]
@@ -127,8 +225,27 @@ def read_stream(row: Mapping[str, Any]) -> tuple[str, str] | None:
 def read_due(row: Mapping[str, Any]) -> Due:
     """The row of the due index that these keys name."""
     sort_key = str(row["sk"])
+    op, ref = _chore_of(sort_key)
     return Due(
         user_id=str(row["pk"]).removeprefix("USER#"),
         task_id=sort_key.removeprefix("TASK#") if sort_key.startswith("TASK#") else None,
         due_at=datetime.fromisoformat(str(row["gsi2sk"]).partition("#")[0]),
+        op=op,
+        ref=ref,
     )
+
+
+def chore_row(row: Due) -> Key:
+    """The row that stands in the due index for a chore."""
+    if row.op == "seal":
+        return sealing(row.user_id)
+    return {"pk": user(row.user_id), "sk": f"{_ERRAND}{row.op}#{row.ref or ''}"}
+
+
+def _chore_of(sort_key: str) -> tuple[ChoreOp | None, str | None]:
+    if sort_key == "SEALING":
+        return "seal", None
+    if not sort_key.startswith(_ERRAND):
+        return None, None
+    named, _, ref = sort_key.removeprefix(_ERRAND).partition("#")
+    return next((op for op in get_args(ErrandOp) if op == named), None), ref or None

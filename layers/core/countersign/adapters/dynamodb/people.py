@@ -1,24 +1,20 @@
-"""`ports.users` over the table: people, their sessions, agents and devices."""
+"""`ports.users` over the table: people, their agents and devices."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from countersign.adapters.dynamodb import keys
-from countersign.adapters.dynamodb.table import (
-    ABSENT,
-    PRESENT,
-    Item,
-    Table,
-    Write,
-    fields_of,
-    item_of,
-    stamp,
-)
+from countersign.adapters.dynamodb.counting import add_to_roll
+from countersign.adapters.dynamodb.errands import errand_item
+from countersign.adapters.dynamodb.items import Item, fields_of, item_of, stamp
+from countersign.adapters.dynamodb.standing import still_standing
+from countersign.adapters.dynamodb.table import Table
+from countersign.adapters.dynamodb.writes import ABSENT, PRESENT, Write
 from countersign.domain.agent import Agent
 from countersign.domain.device import DEVICES_AT_MOST, Device
-from countersign.domain.errors import Conflict, EmailTaken, NotFound
+from countersign.domain.errand import Errand
+from countersign.domain.errors import Conflict, DomainError, EmailTaken, NotFound
 from countersign.domain.preferences import ON_THE_ACCOUNT, Preferences
-from countersign.domain.session import Session
 from countersign.domain.user import User
 
 if TYPE_CHECKING:
@@ -26,6 +22,8 @@ if TYPE_CHECKING:
 
 AGENTS_AT_MOST = 100
 _SAID_OF_ONESELF = ("name", "timezone", "locale")
+_OPEN = "(attribute_not_exists(closing) OR closing <> :yes)"
+_SERVED = f"(attribute_not_exists(paused) OR paused <> :yes) AND {_OPEN}"
 _LEASE = ("scan_lease", "scan_lease_until")
 
 
@@ -53,9 +51,9 @@ class DynamoUsers:
         item = self._table.get(keys.profile(user_id))
         return User.model_validate(fields_of(item, *_LEASE)) if item else None
 
-    def credentials(self, email: str) -> tuple[str, str] | None:
+    def credentials(self, email: str) -> tuple[str, str | None] | None:
         item = self._table.get(keys.email(email))
-        return (item["user_id"], item["password_hash"]) if item else None
+        return (item["user_id"], item.get("password_hash")) if item else None
 
     def save_profile(self, user: User) -> None:
         saved = self._table.update(
@@ -111,9 +109,57 @@ class DynamoUsers:
         self._table.update(
             keys.profile(user_id),
             "SET next_scan_at = :at, gsi2pk = :pk, gsi2sk = :sk",
-            condition=PRESENT,
-            values={":at": stamp(at), ":pk": due["gsi2pk"], ":sk": due["gsi2sk"]},
+            condition=f"{PRESENT} AND {_SERVED}",
+            values={
+                ":at": stamp(at),
+                ":pk": due["gsi2pk"],
+                ":sk": due["gsi2sk"],
+                ":yes": True,
+            },
         )
+
+    def pause(self, user_id: str) -> None:
+        paused = self._table.update(
+            keys.profile(user_id),
+            "SET paused = :yes REMOVE next_scan_at, gsi2pk, gsi2sk",
+            condition=PRESENT,
+            values={":yes": True},
+        )
+        if not paused:
+            raise NotFound("There is no such account.")
+
+    def resume(self, user_id: str, next_scan_at: datetime) -> None:
+        due = keys.due(next_scan_at, user_id)
+        resumed = self._table.update(
+            keys.profile(user_id),
+            "SET paused = :no, next_scan_at = :at, gsi2pk = :pk, gsi2sk = :sk",
+            condition=f"{PRESENT} AND {_OPEN}",
+            values={
+                ":no": False,
+                ":yes": True,
+                ":at": stamp(next_scan_at),
+                ":pk": due["gsi2pk"],
+                ":sk": due["gsi2sk"],
+            },
+        )
+        if not resumed:
+            raise NotFound("There is no such account.")
+
+    def close(self, errand: Errand, due_at: datetime) -> None:
+        closed = Write.update(
+            keys.profile(errand.user_id),
+            "SET closing = :yes REMOVE next_scan_at, gsi2pk, gsi2sk",
+            PRESENT,
+            {":yes": True},
+        )
+        try:
+            self._table.transact([closed, Write.put(errand_item(errand, due_at), ABSENT)])
+        except Conflict:
+            user = self.get(errand.user_id)
+            if user is None:
+                raise NotFound("There is no such account.") from None
+            if not user.closing:
+                raise
 
     def lease_scan(self, user_id: str, holder: str, now: datetime, until: datetime) -> bool:
         return self._table.update(
@@ -134,34 +180,22 @@ class DynamoUsers:
         )
 
 
-class DynamoSessions:
-    def __init__(self, client: "DynamoDBClient", table: str) -> None:
-        self._table = Table(client, table)
-
-    def put(self, session: Session) -> None:
-        self._table.put(_session_item(session), condition=ABSENT)
-
-    def get(self, user_id: str, session_id: str) -> Session | None:
-        item = self._table.get(keys.session(user_id, session_id))
-        return Session.model_validate(fields_of(item)) if item else None
-
-    def rotate(self, before: Session, after: Session) -> bool:
-        return self._table.put(
-            _session_item(after),
-            condition="generation = :generation",
-            values={":generation": before.generation},
-        )
-
-    def revoke(self, user_id: str, session_id: str) -> None:
-        self._table.delete(keys.session(user_id, session_id))
-
-
 class DynamoAgents:
     def __init__(self, client: "DynamoDBClient", table: str) -> None:
         self._table = Table(client, table)
 
     def add(self, agent: Agent) -> None:
         self._table.put(item_of(agent, keys.agent(agent.user_id, agent.agent_id)), condition=ABSENT)
+
+    def add_within(self, agent: Agent, *, at_most: int, refusal: DomainError) -> None:
+        add_to_roll(
+            self._table,
+            [Write.put(item_of(agent, keys.agent(agent.user_id, agent.agent_id)), ABSENT)],
+            row=keys.agent(agent.user_id),
+            roll=keys.roll(agent.user_id, "agents"),
+            at_most=at_most,
+            refusal=refusal,
+        )
 
     def get(self, user_id: str, agent_id: str) -> Agent | None:
         item = self._table.get(keys.agent(user_id, agent_id))
@@ -205,8 +239,12 @@ class DynamoDevices:
     def __init__(self, client: "DynamoDBClient", table: str) -> None:
         self._table = Table(client, table)
 
-    def add(self, device: Device) -> None:
-        self._table.put(item_of(device, keys.device(device.user_id, device.device_id)))
+    def add(self, device: Device, *, by: User | None = None) -> None:
+        item = item_of(device, keys.device(device.user_id, device.device_id))
+        if by is None:
+            self._table.put(item)
+        else:
+            self._table.transact([still_standing(by), Write.put(item)])
 
     def list(self, user_id: str) -> tuple[Device, ...]:
         rows = self._table.begins_with(keys.device(user_id), at_most=DEVICES_AT_MOST)
@@ -215,8 +253,3 @@ class DynamoDevices:
     def remove(self, user_id: str, device_id: str) -> Device | None:
         item = self._table.delete(keys.device(user_id, device_id))
         return Device.model_validate(fields_of(item)) if item else None
-
-
-def _session_item(session: Session) -> Item:
-    key = keys.session(session.user_id, session.session_id)
-    return item_of(session, key, ttl=int(session.expires_at.timestamp()))

@@ -1,64 +1,27 @@
 """The table as the stores use it: typed items in, typed items out, conflicts told apart."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from decimal import Decimal
+import random
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from botocore.exceptions import ClientError
 
-from countersign.adapters.dynamodb.keys import KEY_ATTRIBUTES, Key
-from countersign.domain.errors import Conflict
-from countersign.domain.values import Value, rfc3339
+from countersign.adapters.dynamodb.items import Item, from_wire, to_wire
+from countersign.adapters.dynamodb.keys import Key
+from countersign.adapters.dynamodb.writes import Write, expressions
+from countersign.domain.errors import Conflict, DomainError
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-Item = dict[str, Any]
-
-_serializer = TypeSerializer()
-_deserializer = TypeDeserializer()
-
 BATCH_ROUNDS = 5
 """How often keys that a batch read left over are asked for again."""
 
+_PAUSES = (0.01, 0.03, 0.09, 0.0)
+"""Seconds between the tries of what another transaction is in the way of."""
 
-def to_wire(item: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _serializer.serialize(value) for name, value in item.items()}
-
-
-def from_wire(item: Mapping[str, Any]) -> Item:
-    return {name: _plain(_deserializer.deserialize(value)) for name, value in item.items()}
-
-
-def item_of(value: Value, *keys: Mapping[str, str], **more: Any) -> Item:
-    """A value as an item: its keys, and its fields without those that are None."""
-    item: Item = value.model_dump(mode="json") | more
-    for key in keys:
-        item |= key
-    return {name: entry for name, entry in item.items() if entry is not None}
-
-
-def fields_of(item: Mapping[str, Any], *beside: str) -> Item:
-    """An item without its keys and what else stands beside the value's own fields."""
-    return {
-        name: value
-        for name, value in item.items()
-        if name not in KEY_ATTRIBUTES and name not in beside
-    }
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case Decimal():
-            return int(value)
-        case dict():
-            return {name: _plain(entry) for name, entry in value.items()}
-        case list():
-            return [_plain(entry) for entry in value]
-        case _:
-            return value
+_RACES = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
 
 
 class Table:
@@ -106,7 +69,7 @@ class Table:
             lambda: self._client.put_item(
                 TableName=self._name,
                 Item=to_wire(item),
-                **_expressions(condition, values, names),
+                **expressions(condition, values, names),
             )
         )
 
@@ -125,7 +88,7 @@ class Table:
                 TableName=self._name,
                 Key=to_wire(key),
                 UpdateExpression=update,
-                **_expressions(condition, values, names),
+                **expressions(condition, values, names),
             )
         )
 
@@ -137,7 +100,7 @@ class Table:
         old = answer.get("Attributes")
         return from_wire(old) if old else None
 
-    def begins_with(self, key: Key, *, at_most: int) -> tuple[Item, ...]:
+    def begins_with(self, key: Key, *, at_most: int, forward: bool = True) -> tuple[Item, ...]:
         """Items of a partition whose sort key begins with the key's, in order, consistent.
 
         Several requests when they exceed a page of 1 MB.
@@ -150,6 +113,7 @@ class Table:
                 KeyConditionExpression="pk = :pk AND begins_with(sk, :sk)",
                 ExpressionAttributeValues=to_wire({":pk": key["pk"], ":sk": key["sk"]}),
                 ConsistentRead=True,
+                ScanIndexForward=forward,
                 Limit=at_most - len(found),
                 **start,
             )
@@ -158,6 +122,28 @@ class Table:
                 break
             start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
         return tuple(found)
+
+    def each(self, key: Key, *, after: str | None = None) -> Iterator[Item]:
+        """Every item of a partition whose sort key begins with the key's, in order, consistent.
+
+        `after` goes on behind this sort key.
+
+        A request for every 1 MB, when it is come to.
+        """
+        start: dict[str, Any] = {}
+        if after is not None:
+            start = {"ExclusiveStartKey": to_wire({"pk": key["pk"], "sk": after})}
+        while True:
+            answer = self._client.query(
+                TableName=self._name,
+                **_within(key),
+                ConsistentRead=True,
+                **start,
+            )
+            yield from (from_wire(raw) for raw in answer["Items"])
+            if "LastEvaluatedKey" not in answer:
+                return
+            start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
 
     def query_index(
         self,
@@ -191,77 +177,34 @@ class Table:
         last = answer.get("LastEvaluatedKey")
         return tuple(from_wire(raw) for raw in answer["Items"]), from_wire(last) if last else None
 
-    def transact(self, writes: Iterable["Write"]) -> None:
+    def transact(self, writes: Iterable[Write]) -> None:
         """All or nothing.
 
         Raises
         ------
         Conflict
             A condition did not hold, or another transaction was in the way.
+        DomainError
+            The refusal of a write, where every condition held but those of writes that have one.
         """
-        try:
-            self._client.transact_write_items(
-                TransactItems=[write.wire(self._name) for write in writes]
-            )
-        except ClientError as error:
-            if _lost_a_race(error):
-                raise Conflict("It was changed by somebody else.") from error
-            raise
-
-
-class Write:
-    """One conditional write of a transaction."""
-
-    def __init__(self, kind: str, **arguments: Any) -> None:
-        self._kind = kind
-        self._arguments = arguments
-
-    @classmethod
-    def put(
-        cls,
-        item: Item,
-        condition: str,
-        values: Mapping[str, Any] | None = None,
-        names: Mapping[str, str] | None = None,
-    ) -> "Write":
-        return cls("Put", Item=to_wire(item), **_expressions(condition, values, names))
-
-    @classmethod
-    def add(cls, key: Key, attribute: str, amount: int) -> "Write":
-        """Add to a counter, which begins at zero."""
-        return cls(
-            "Update",
-            Key=to_wire(key),
-            UpdateExpression="ADD #counter :amount",
-            ExpressionAttributeNames={"#counter": attribute},
-            ExpressionAttributeValues=to_wire({":amount": amount}),
-        )
-
-    @classmethod
-    def set(cls, key: Key, fields: Mapping[str, Any], condition: str) -> "Write":
-        """Overwrite the fields named, and no other."""
-        return cls(
-            "Update",
-            Key=to_wire(key),
-            UpdateExpression="SET " + ", ".join(f"#{name} = :{name}" for name in fields),
-            ExpressionAttributeNames={f"#{name}": name for name in fields},
-            ExpressionAttributeValues=to_wire({f":{name}": fields[name] for name in fields}),
-            ConditionExpression=condition,
-        )
-
-    def wire(self, table: str) -> Any:
-        return {self._kind: {"TableName": table, **self._arguments}}
-
-
-ABSENT = "attribute_not_exists(pk)"
-PRESENT = "attribute_exists(pk)"
-
-_RACES = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
-
-
-def stamp(moment: datetime) -> str:
-    """A time as it stands in items: fixed width, so that text order is time order."""
-    return rfc3339(moment)
+        listed = tuple(writes)
+        for pause in _PAUSES:
+            try:
+                self._client.transact_write_items(
+                    TransactItems=[write.wire(self._name) for write in listed]
+                )
+            except ClientError as error:
+                refusal = _refusal(error, listed)
+                if refusal is not None:
+                    raise refusal from error
+                if not _lost_a_race(error):
+                    raise
+                if not _was_only_in_the_way(error):
+                    break
+                time.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311 - it spreads tries
+            else:
+                return
+        raise Conflict("It was changed by somebody else.")
 
 
 def _lost_a_race(error: ClientError) -> bool:
@@ -274,29 +217,50 @@ def _lost_a_race(error: ClientError) -> bool:
     )
 
 
+def _was_only_in_the_way(error: ClientError) -> bool:
+    """Whether no condition failed: another transaction was at the same items."""
+    reasons: Any = error.response.get("CancellationReasons", [])
+    return {reason.get("Code") for reason in reasons} <= {None, "None", "TransactionConflict"}
+
+
+def _refusal(error: ClientError, writes: Sequence[Write]) -> DomainError | None:
+    """The first refusal, where nothing stood in the way but conditions of writes that have one."""
+    reasons: Any = error.response.get("CancellationReasons", [])
+    failed = [
+        (reason.get("Code"), write.refusal)
+        for reason, write in zip(reasons, writes, strict=False)
+        if reason.get("Code") not in (None, "None")
+    ]
+    if any(code != "ConditionalCheckFailed" or refusal is None for code, refusal in failed):
+        return None
+    return failed[0][1] if failed else None
+
+
 def _held(write: Any) -> bool:
-    try:
-        write()
-    except ClientError as error:
-        code = error.response["Error"]["Code"]
-        if code == "ConditionalCheckFailedException":
-            return False
-        if code == "TransactionConflictException":
-            raise Conflict("It is being changed by somebody else.") from error
-        raise
-    return True
+    """A single write that meets a transaction waits for its end: it is over in milliseconds."""
+    for pause in _PAUSES:
+        try:
+            write()
+        except ClientError as error:
+            code = error.response["Error"]["Code"]
+            if code == "ConditionalCheckFailedException":
+                return False
+            if code != "TransactionConflictException":
+                raise
+            time.sleep(pause)
+        else:
+            return True
+    raise Conflict("It is being changed by somebody else.")
 
 
-def _expressions(
-    condition: str | None,
-    values: Mapping[str, Any] | None,
-    names: Mapping[str, str] | None,
-) -> dict[str, Any]:
-    expressions: dict[str, Any] = {}
-    if condition:
-        expressions["ConditionExpression"] = condition
-    if values:
-        expressions["ExpressionAttributeValues"] = to_wire(values)
-    if names:
-        expressions["ExpressionAttributeNames"] = dict(names)
-    return expressions
+def _within(key: Key) -> dict[str, Any]:
+    """The items of a partition, or of its sort keys those that begin with the key's."""
+    if not key["sk"]:
+        return {
+            "KeyConditionExpression": "pk = :pk",
+            "ExpressionAttributeValues": to_wire({":pk": key["pk"]}),
+        }
+    return {
+        "KeyConditionExpression": "pk = :pk AND begins_with(sk, :sk)",
+        "ExpressionAttributeValues": to_wire({":pk": key["pk"], ":sk": key["sk"]}),
+    }

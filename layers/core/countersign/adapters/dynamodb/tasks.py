@@ -5,17 +5,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from countersign.adapters.dynamodb import keys
-from countersign.adapters.dynamodb.table import (
-    ABSENT,
-    Item,
-    Table,
-    Write,
-    fields_of,
-    item_of,
-    stamp,
-)
+from countersign.adapters.dynamodb.counting import counted, guarded
+from countersign.adapters.dynamodb.items import Item, fields_of, item_of, stamp
+from countersign.adapters.dynamodb.table import Table
+from countersign.adapters.dynamodb.writes import ABSENT, Write
 from countersign.domain.errors import Conflict
 from countersign.domain.life import Change, EffectWrite
+from countersign.domain.seal import Sealing, next_sealing
 from countersign.domain.task import Body, Effect, Event, Task, View, Wait
 from countersign.ports.tasks import Filed, Filter, Newborn, Page
 
@@ -113,16 +109,19 @@ class DynamoTasks:
             if not fresh:
                 return 0
             writes = [write for entry in fresh for write in _birth(user_id, entry)]
-            usage = Write.add(keys.usage(user_id, month), "proposed", len(fresh))
+            counts = [count for entry in fresh for count in entry.change.counts]
+            writes += counted(user_id, counts, proposed={month: len(fresh)})
             try:
-                self._table.transact([*writes, usage])
+                self._table.transact([*writes, _begin_sealing(user_id, newborn[0])])
             except Conflict:
                 continue
             return len(fresh)
         raise Conflict("The tasks could not be created. Scan again.")
 
     def commit(self, change: Change) -> None:
-        self._table.transact(_writes(change))
+        user_id = change.after.user_id
+        counts = counted(user_id, change.counts, proposed={})
+        self._table.transact([*_writes(change), *counts])
 
     def postpone(self, task: Task, due_at: datetime) -> bool:
         due = keys.due(due_at, task.user_id, task.task_id)
@@ -217,6 +216,13 @@ def _as_read(effect: Effect) -> tuple[str, dict[str, Any]]:
     }
 
 
+def _begin_sealing(user_id: str, first: Newborn) -> Write:
+    """A person is on the clock for sealing from their first task on."""
+    sealing = Sealing(user_id=user_id, next_at=next_sealing(user_id, first.change.event.at))
+    fields = item_of(sealing, keys.due(sealing.next_at, user_id))
+    return Write.unless_set(keys.sealing(user_id), fields)
+
+
 def _birth(user_id: str, entry: Newborn) -> list[Write]:
     kept_until = entry.change.after.created_at + SEEN_KEPT
     seen = keys.seen(user_id, entry.seen) | {"task_id": entry.change.after.task_id}
@@ -227,14 +233,15 @@ def _birth(user_id: str, entry: Newborn) -> list[Write]:
 def _writes(change: Change) -> list[Write]:
     """One transaction: the head as it was read, its event, and what came with it."""
     after = change.after
-    event = change.event
-    event_key = keys.event(event.user_id, event.task_id, event.sequence)
-    writes = [_write_head(change), Write.put(item_of(event, event_key), ABSENT)]
+    writes = [_write_head(change)]
+    for event in (*change.earlier, change.event):
+        event_key = keys.event(event.user_id, event.task_id, event.sequence)
+        writes.append(Write.put(item_of(event, event_key), ABSENT))
     if change.body is not None:
         body_key = keys.body(after.user_id, after.task_id, change.body.revision)
         writes.append(Write.put(item_of(change.body, body_key), ABSENT))
     writes.extend(_write_effect(effect) for effect in change.effects)
-    return writes
+    return [*writes, *guarded(after.user_id, change.guards)]
 
 
 def _write_head(change: Change) -> Write:

@@ -4,10 +4,12 @@ The reasons are Google's: https://developers.google.com/workspace/gmail/api/guid
 """
 
 import json
+from datetime import timedelta
 from typing import Any
 
 from countersign.adapters.google.retry_after import seconds_to_wait
 from countersign.ports.providers import (
+    AT_WORK_AT_MOST,
     ConnectionBroken,
     OutcomeUnknown,
     ProviderBusy,
@@ -25,6 +27,7 @@ _BUSY = frozenset(
         "RESOURCE_EXHAUSTED",
     }
 )
+_HUNG_UP_INSIDE = frozenset({408, 502, 504})
 _SCOPE_MISSING = frozenset({"insufficientPermissions", "ACCESS_TOKEN_SCOPE_INSUFFICIENT"})
 
 
@@ -41,7 +44,8 @@ def error_of(status: int, content: bytes, retry_after: str | None) -> ProviderEr
         return ProviderGone(f"Gmail has no such thing ({named}).")
     if 400 <= status < 500 and status != 408:
         return ProviderRefused(f"Gmail refused ({named}).")
-    return OutcomeUnknown(f"Gmail did not say what it did ({named}).")
+    still_for = AT_WORK_AT_MOST if status in _HUNG_UP_INSIDE else timedelta(0)
+    return OutcomeUnknown(f"Gmail did not say what it did ({named}).", still_for=still_for)
 
 
 def _reasons(content: bytes) -> frozenset[str]:

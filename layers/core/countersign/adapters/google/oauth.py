@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from countersign.adapters.google.retry_after import seconds_to_wait
-from countersign.domain.integration import Tokens
+from countersign.domain.integration import PERMISSIONS, Tokens
 from countersign.ports.integrations import Subject
 from countersign.ports.providers import (
     ConnectionBroken,
@@ -24,14 +24,12 @@ from countersign.ports.system import Clock
 if TYPE_CHECKING:
     import httpx
 
-GMAIL_MODIFY = "https://www.googleapis.com/auth/gmail.modify"
-SCOPES = ("openid", "email", GMAIL_MODIFY)
-"""What we ask for. `gmail.modify` is the least that reads whole threads and writes drafts into
-them: `gmail.readonly` writes nothing, and `gmail.compose` reads no mail of others."""
+SCOPES = tuple(permission.scope for permission in PERMISSIONS["google"])
 
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 8.0
 LONGEST_LIFETIME_SECONDS = 86_400
+LONGEST_ACCESS_SECONDS = 10 * 366 * 86_400
 
 _SHORT_NAMES = {"https://www.googleapis.com/auth/userinfo.email": "email"}
 _TAKEN_BACK = frozenset({"invalid_grant", "admin_policy_enforced"})
@@ -81,7 +79,9 @@ class GoogleOAuth:
         self._clock = clock
         self._endpoints = Endpoints.under(base_url) if base_url else Endpoints()
 
-    def authorization_url(self, state: str, verifier: str, redirect_uri: str) -> str:
+    def authorization_url(
+        self, state: str, verifier: str, redirect_uri: str, scopes: tuple[str, ...] = SCOPES
+    ) -> str:
         """Where the browser goes. Consent is asked for each time: only then is there always a
         refresh token in the answer."""
         from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
@@ -92,10 +92,11 @@ class GoogleOAuth:
             client_id=self._client_id,
             response_type="code",
             redirect_uri=redirect_uri,
-            scope=list(SCOPES),
+            scope=list(scopes),
             state=state,
             access_type="offline",
             prompt="consent",
+            include_granted_scopes="true",
             code_challenge=create_s256_code_challenge(verifier),
             code_challenge_method="S256",
         )
@@ -147,7 +148,10 @@ class GoogleOAuth:
         if answer.status == 200:
             fresh = self._tokens(answer, tokens.scopes)
             return fresh.model_copy(
-                update={"refresh_token": fresh.refresh_token or tokens.refresh_token}
+                update={
+                    "refresh_token": fresh.refresh_token or tokens.refresh_token,
+                    "refresh_expires_at": fresh.refresh_expires_at or tokens.refresh_expires_at,
+                }
             )
         if answer.error in _TAKEN_BACK:
             raise ConnectionBroken("The access to this Google account was taken back.")
@@ -208,14 +212,22 @@ class GoogleOAuth:
         lifetime, scope = fields.get("expires_in"), fields.get("scope")
         if not (isinstance(access, str) and access and isinstance(lifetime, int)):
             raise OutcomeUnknown("Google answered without an access token.")
+        lasts = fields.get("refresh_token_expires_in")
+        now = self._clock.now()
         named = scope.split() if isinstance(scope, str) and scope else asked
         return Tokens(
             access_token=access,
             refresh_token=refresh if isinstance(refresh, str) and refresh else None,
-            expires_at=self._clock.now()
-            + timedelta(seconds=max(0, min(lifetime, LONGEST_LIFETIME_SECONDS))),
+            expires_at=now + _seconds(lifetime, LONGEST_LIFETIME_SECONDS),
             scopes=tuple(dict.fromkeys(_SHORT_NAMES.get(name, name) for name in named)),
+            refresh_expires_at=now + _seconds(lasts, LONGEST_ACCESS_SECONDS)
+            if isinstance(lasts, int)
+            else None,
         )
+
+
+def _seconds(named: int, at_most: int) -> timedelta:
+    return timedelta(seconds=max(0, min(named, at_most)))
 
 
 def _error(answer: _Answer, attempted: str) -> ProviderError:

@@ -10,11 +10,17 @@ import time
 import weakref
 import zlib
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import httplib2
 
-from countersign.ports.providers import OutcomeUnknown, ProviderBusy, ProviderRefused
+from countersign.ports.providers import (
+    AT_WORK_AT_MOST,
+    OutcomeUnknown,
+    ProviderBusy,
+    ProviderRefused,
+)
 
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 8.0
@@ -110,7 +116,7 @@ class AtMostOnce:
                 answer = self._once(uri, method, body, signed, deadline)
             except (OSError, http.client.HTTPException, zlib.error) as error:
                 if not may_repeat or time.monotonic() >= deadline:
-                    raise OutcomeUnknown("Gmail did not answer.") from error
+                    raise _silence(error) from error
             except _TooLarge as error:
                 if method == "GET":
                     raise ProviderRefused("Gmail's answer is too large to read.") from error
@@ -163,6 +169,11 @@ def _connected(scheme: str, host: str, deadline: float) -> http.client.HTTPConne
     )
     connection.connect()
     return connection
+
+
+def _silence(error: Exception) -> OutcomeUnknown:
+    still_for = AT_WORK_AT_MOST if isinstance(error, TimeoutError) else timedelta(0)
+    return OutcomeUnknown("Gmail did not answer.", still_for=still_for)
 
 
 def _read(

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from countersign.contracts.http.fields import Given, Name, Prose, Sent
-from countersign.domain.agent import Agent, AgentStatus, AgentType, ScanReport
+from countersign.domain.agent import Agent, AgentStatus, AgentType, Autonomy, ScanReport
 from countersign.domain.values import Moment
 
 ScanInterval = Annotated[
@@ -19,7 +19,7 @@ class NewAgent(Sent):
     name: Name | None = None
     instructions: Prose = ""
     scan_interval_minutes: ScanInterval | None = None
-    autonomy: Literal["ask"] = "ask"
+    autonomy: Autonomy = "ask"
 
 
 class AgentChange(Sent):
@@ -29,6 +29,7 @@ class AgentChange(Sent):
     instructions: Prose | None = None
     scan_interval_minutes: ScanInterval | None = None
     status: Literal["active", "paused"] | None = None
+    autonomy: Autonomy | None = None
 
 
 class AgentOut(Given):
@@ -37,7 +38,7 @@ class AgentOut(Given):
     name: str
     instructions: str
     status: AgentStatus
-    autonomy: Literal["ask", "rules"]
+    autonomy: Autonomy
     scan_interval_minutes: int
     last_scan: ScanReport | None
     next_scan_at: Moment | None

@@ -48,7 +48,7 @@ def _without_control(text: str) -> str:
     return text
 
 
-def _without_control_but_lines(text: str) -> str:
+def without_control_but_lines(text: str) -> str:
     if _CONTROL_BUT_LINES.search(text):
         raise ValueError("control characters are not allowed here")
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -139,7 +139,7 @@ Name = Annotated[
     AfterValidator(_without_control),
 ]
 Prose = Annotated[
-    str, StringConstraints(max_length=2_000), AfterValidator(_without_control_but_lines)
+    str, StringConstraints(max_length=2_000), AfterValidator(without_control_but_lines)
 ]
 Timezone = Annotated[str, StringConstraints(min_length=1, max_length=64), AfterValidator(_zone)]
 Time = Annotated[datetime, AfterValidator(_utc), BeforeValidator(_rfc3339)]
@@ -147,4 +147,6 @@ Time = Annotated[datetime, AfterValidator(_utc), BeforeValidator(_rfc3339)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_]{1,64}$")]
 Digest = Annotated[str, StringConstraints(min_length=1, max_length=128)]
 Yes = Annotated[bool, Field(strict=True)]
+Code = Annotated[str, Field(min_length=6, max_length=32), AfterValidator(_without_control)]
+"""Of an authenticator app, or a recovery code; spaces and hyphens do not count."""
 Secret = Annotated[str, Field(min_length=1, max_length=2_048), AfterValidator(_without_control)]

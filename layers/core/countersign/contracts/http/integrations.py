@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from countersign.contracts.http.fields import Given, Secret, Sent
-from countersign.domain.agent import AgentType
-from countersign.domain.integration import Integration, IntegrationStatus, Provider
+from countersign.domain.agent import SCOPES_OF, AgentType
+from countersign.domain.integration import Integration, IntegrationStatus, Permission, Provider
 from countersign.domain.values import Moment
 
 
@@ -36,11 +36,34 @@ class IntegrationOut(Given):
         )
 
 
+class PermissionOut(Given):
+    scope: str
+    why: str
+    required: Annotated[bool, Field(description="Whether nothing is connected without it.")]
+    agent_types: Annotated[list[AgentType], Field(description="The agents that need it.")]
+
+    @classmethod
+    def of(cls, permission: Permission) -> "PermissionOut":
+        return cls(
+            scope=permission.scope,
+            why=permission.why,
+            required=permission.required,
+            agent_types=[type for type, scopes in SCOPES_OF.items() if permission.scope in scopes],
+        )
+
+
 class ProviderOut(Given):
     provider: Provider
     agent_types: Annotated[
         list[AgentType], Field(description="The agents that can read such an account.")
     ]
+    permissions: list[PermissionOut]
+
+
+class Connecting(Sent):
+    """Step by step: for which agents the consent page shall ask; left out, for all."""
+
+    agent_types: Annotated[list[AgentType], Field(max_length=10)] | None = None
 
 
 class Authorization(Given):

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from countersign.contracts.http.fields import (
+    Code,
     Email,
     Given,
     Locale,
@@ -16,9 +17,10 @@ from countersign.contracts.http.fields import (
     Timezone,
 )
 from countersign.domain.plan import PlanName
+from countersign.domain.session import Session
 from countersign.domain.user import Role, User
 from countersign.domain.values import Moment
-from countersign.usecases.sign_in import SignedIn
+from countersign.usecases.open_session import SignedIn
 
 
 class Register(Sent):
@@ -29,8 +31,11 @@ class Register(Sent):
 
 
 class Login(Sent):
+    """`code`: of the second factor, where one is on."""
+
     email: Email
     password: Password
+    code: Code | None = None
 
 
 class TokenForm(Sent):
@@ -39,6 +44,7 @@ class TokenForm(Sent):
     grant_type: Literal["password"] = "password"
     username: Email
     password: Password
+    code: Code | None = None
     scope: str = Field(default="", max_length=200)
     client_id: str | None = Field(default=None, max_length=200)
     client_secret: str | None = Field(default=None, max_length=200)
@@ -48,6 +54,13 @@ class RefreshToken(Sent):
     """The token, unless the session carries it in its cookie."""
 
     refresh_token: Secret | None = None
+
+
+class Reauth(Sent):
+    """Proof that the person is still there."""
+
+    password: Password
+    code: Code | None = None
 
 
 class ProfileChange(Sent):
@@ -115,4 +128,26 @@ class SessionOut(Given):
             refresh_token=None if in_cookie else signed_in.refresh_token,
             expires_in=signed_in.expires_in,
             user=UserOut.of(signed_in.user),
+        )
+
+
+class LivingSession(Given):
+    """Where somebody is signed in. `source` is the network, not the address."""
+
+    id: str
+    created_at: Moment
+    last_used_at: Moment
+    user_agent: str | None
+    source: str | None
+    current: bool
+
+    @classmethod
+    def of(cls, session: Session, current_id: str) -> "LivingSession":
+        return cls(
+            id=session.session_id,
+            created_at=session.created_at,
+            last_used_at=session.rotated_at,
+            user_agent=session.user_agent,
+            source=session.source,
+            current=session.session_id == current_id,
         )

@@ -3,9 +3,18 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, StringConstraints
 
-from countersign.contracts.http.fields import Digest, Given, Identifier, Prose, Sent, Time, Yes
+from countersign.contracts.http.fields import (
+    Digest,
+    Given,
+    Identifier,
+    Prose,
+    Sent,
+    Time,
+    Yes,
+    without_control_but_lines,
+)
 from countersign.domain.actions import (
     KINDS,
     Action,
@@ -18,6 +27,7 @@ from countersign.domain.actions import (
 )
 from countersign.domain.agent import AgentType
 from countersign.domain.task import (
+    INSTRUCTION_AT_MOST,
     Body,
     Caution,
     Cost,
@@ -38,6 +48,15 @@ Reason = Literal["not_now", "wrong", "never_from_sender", "never_this_kind", "ot
 class Rejection(Sent):
     reason: Reason | None = None
     text: Prose | None = None
+
+
+class InstructionIn(Sent):
+    text: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=1, max_length=INSTRUCTION_AT_MOST),
+        AfterValidator(without_control_but_lines),
+        Field(description="How it should be, in the person's own words."),
+    ]
 
 
 class Edit(Sent):
@@ -121,7 +140,15 @@ class TaskError(Given):
 
 
 class PendingOut(Given):
-    op: Literal["undo"]
+    """What was asked for and is not done yet."""
+
+    op: Literal["undo", "instruct"]
+
+    @classmethod
+    def of(cls, task: Task) -> "PendingOut | None":
+        if task.pending is not None:
+            return cls(op=task.pending.op)
+        return cls(op="undo") if task.undo_state == "pending" else None
 
 
 class UndoOut(Given):
@@ -188,7 +215,7 @@ class TaskOut(Given):
             decided=DecidedOut.of(task.decided) if task.decided else None,
             cancellable_until=_cancellable_until(task, now),
             blocked_by=visible(task.blocked_by) if task.blocked_by else None,
-            pending=PendingOut(op="undo") if task.undo_state == "pending" else None,
+            pending=PendingOut.of(task),
             undo=UndoOut.of(task, now),
         )
 

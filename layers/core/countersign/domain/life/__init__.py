@@ -5,10 +5,11 @@ it. The store commits all of it or nothing, and only if the head is still the on
 """
 
 from countersign.domain.life.acting import claim, claim_undo, fail, refuse_undo, review, settle
-from countersign.domain.life.asking import block, expire, propose, restart, revise
+from countersign.domain.life.asking import block, expire, propose, restart, revise, withdraw
 from countersign.domain.life.change import Change, EffectWrite
 from countersign.domain.life.deciding import (
     approve,
+    approve_at_birth,
     ask_undo,
     cancel,
     edit,
@@ -19,11 +20,13 @@ from countersign.domain.life.deciding import (
     snooze,
     wake,
 )
+from countersign.domain.life.instructing import follow, give_up, instruct
 
 __all__ = [
     "Change",
     "EffectWrite",
     "approve",
+    "approve_at_birth",
     "ask_undo",
     "block",
     "cancel",
@@ -32,6 +35,9 @@ __all__ = [
     "edit",
     "expire",
     "fail",
+    "follow",
+    "give_up",
+    "instruct",
     "propose",
     "refuse_undo",
     "reject",
@@ -44,4 +50,5 @@ __all__ = [
     "settle",
     "snooze",
     "wake",
+    "withdraw",
 ]

@@ -7,6 +7,7 @@ further one in the transaction that closes the one before.
 from datetime import datetime, timedelta
 from typing import Any
 
+from countersign.domain.counting import Guard
 from countersign.domain.errors import InvalidMove
 from countersign.domain.life.change import Change, EffectWrite, move, stay
 from countersign.domain.task import (
@@ -29,11 +30,12 @@ def claim(
     lease_for: timedelta,
     previous: Effect | None = None,
     given: dict[str, Any] | None = None,
+    guards: tuple[Guard, ...] = (),
 ) -> Change:
     """The worker takes the task: the only way to an effect, and only for the digest decided on.
 
     `previous` is the step's effect of an earlier try that came to nothing; `given` the receipt of
-    the step before.
+    the step before; `guards` what must still hold at that very moment.
     """
     if task.decided is None or task.decided.digest != task.digest:
         raise InvalidMove("What was decided on is not what would be done.")
@@ -47,8 +49,10 @@ def claim(
         "worker",
         data={"step": step},
         effects=(EffectWrite(previous, _opened(task, step, lease, now, lease_for, given)),),
+        guards=guards,
         blocked_by=None,
         blocked_since=None,
+        blocked_on=None,
         error=None,
         due_at=now + lease_for + WATCH_INTERVAL,
     )

@@ -10,10 +10,12 @@ from countersign.domain.life.change import Change, move, of_body, record, revise
 from countersign.domain.task import (
     BLOCKED_LOOK_INTERVAL,
     WATCH_INTERVAL,
+    BlockedOn,
     Body,
     Cost,
     Enter,
     Evidence,
+    Problem,
     Status,
     Task,
 )
@@ -58,6 +60,24 @@ def expire(task: Task, *, now: datetime) -> Change:
     return move(task, Status.EXPIRED, now, "expired", "clock", snoozed_until=None, due_at=None)
 
 
+def withdraw(task: Task, *, problem: Problem, now: datetime) -> Change:
+    """What it would be done with is gone, by the person's own hand. Raises InvalidMove."""
+    return move(
+        task,
+        Status.EXPIRED,
+        now,
+        "expired",
+        "user",
+        data={"code": problem.code},
+        error=problem,
+        snoozed_until=None,
+        blocked_by=None,
+        blocked_since=None,
+        blocked_on=None,
+        due_at=None,
+    )
+
+
 def revise(
     task: Task,
     body: Body,
@@ -95,14 +115,17 @@ def revise(
         act_not_before=None,
         blocked_by=None,
         blocked_since=None,
+        blocked_on=None,
         expires_at=now + timedelta(hours=task.lifetime_hours),
         due_at=now + WATCH_INTERVAL,
         **of_body(revision),
     )
 
 
-def block(task: Task, *, reason: str, since: datetime, now: datetime) -> Change:
-    """The account cannot be used; the approval stands. `since`: when the account was looked at."""
+def block(
+    task: Task, *, reason: str, since: datetime, now: datetime, on: BlockedOn = "account"
+) -> Change:
+    """It cannot go on; the approval stands. `since`: when what it waits for was looked at."""
     return stay(
         task,
         now,
@@ -111,6 +134,7 @@ def block(task: Task, *, reason: str, since: datetime, now: datetime) -> Change:
         data={"reason": reason},
         blocked_by=reason,
         blocked_since=since,
+        blocked_on=on,
         due_at=now + BLOCKED_LOOK_INTERVAL,
     )
 
@@ -127,5 +151,6 @@ def restart(task: Task, *, why: str, by: Actor, now: datetime) -> Change:
         enter=task.next_enter,
         blocked_by=None,
         blocked_since=None,
+        blocked_on=None,
         due_at=now + WATCH_INTERVAL,
     )

@@ -1,10 +1,11 @@
 """One move of a task as a value: what was read, what is written, and the event that says so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from countersign.domain.actions import summary, touches, undo_class
+from countersign.domain.counting import Count, Guard
 from countersign.domain.digest import digest_of
 from countersign.domain.errors import InvalidMove
 from countersign.domain.history import Actor, chained
@@ -21,13 +22,20 @@ class EffectWrite:
 
 @dataclass(frozen=True)
 class Change:
-    """One transaction on one task."""
+    """One transaction on one task.
+
+    `earlier` are events of the same transaction that come before `event`: a task that a rule
+    approves was proposed first. `counts` and `guards` hold, or nothing is stored.
+    """
 
     before: Task | None
     after: Task
     event: Event
     body: Body | None = None
     effects: tuple[EffectWrite, ...] = ()
+    earlier: tuple[Event, ...] = ()
+    counts: tuple[Count, ...] = ()
+    guards: tuple[Guard, ...] = ()
 
     @property
     def effect(self) -> Effect | None:
@@ -45,6 +53,8 @@ def move(
     data: dict[str, Any] | None = None,
     body: Body | None = None,
     effects: tuple[EffectWrite, ...] = (),
+    counts: tuple[Count, ...] = (),
+    guards: tuple[Guard, ...] = (),
     **updates: Any,
 ) -> Change:
     """A change of status, as the table of moves allows it; `updates` are further fields.
@@ -58,7 +68,8 @@ def move(
     after = task.model_copy(
         update={"status": to, "updated_at": at, "sequence": task.sequence + 1, **updates}
     )
-    return record(task, after, at, type, by, data or {}, body=body, effects=effects)
+    change = record(task, after, at, type, by, data or {}, body=body, effects=effects)
+    return replace(change, counts=counts, guards=guards)
 
 
 def stay(
@@ -88,6 +99,10 @@ def record(
     body: Body | None = None,
     effects: tuple[EffectWrite, ...] = (),
 ) -> Change:
+    if before is not None and _ends_waiting_as_it_is(before, after):
+        old_news = after.error == before.error
+        updates = {"pending": None, "error": None if old_news else after.error}
+        after = after.model_copy(update=updates)
     numbered = after.model_copy(update={"sequence": after.sequence or 1})
     event = chained(
         numbered,
@@ -103,6 +118,13 @@ def record(
         event=event,
         body=body,
         effects=effects,
+    )
+
+
+def _ends_waiting_as_it_is(before: Task, after: Task) -> bool:
+    """Decided, expired or revised: what was asked for in the meantime, or not got, is over."""
+    return before.status is Status.AWAITING_APPROVAL and (
+        after.status is not before.status or after.revision != before.revision
     )
 
 

@@ -1,9 +1,11 @@
 """What the person decides. Each is refused where the task's status does not allow it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from countersign.domain.actions import Action, Touches, UndoClass, check_edit
-from countersign.domain.errors import InvalidInput, InvalidMove, NotWaiting
+from countersign.domain.counting import Count, Guard
+from countersign.domain.errors import InstructionPending, InvalidInput, InvalidMove, NotWaiting
 from countersign.domain.life.change import Change, move, of_body, revised, stay
 from countersign.domain.provenance import after_edit
 from countersign.domain.task import (
@@ -17,15 +19,21 @@ from countersign.domain.task import (
 )
 
 
-def approve(task: Task, *, by: Decision, cooling: timedelta) -> Change:
-    """The person countersigns.
+def approve(
+    task: Task, *, by: Decision, cooling: timedelta, counts: tuple[Count, ...] = ()
+) -> Change:
+    """The person countersigns. A task that was approved before is not counted again.
 
     Raises
     ------
     NotWaiting
         It does not wait any more, or it has expired.
+    InstructionPending
+        The person asked for something else than what they saw.
     """
-    _must_wait(task, by.at)
+    must_wait(task, by.at)
+    if task.pending is not None:
+        raise InstructionPending("You asked for a change. Approve what comes of it, or edit it.")
     act_not_before = by.at + _cooling(task, cooling)
     return move(
         task,
@@ -33,6 +41,9 @@ def approve(task: Task, *, by: Decision, cooling: timedelta) -> Change:
         by.at,
         "approved",
         by.by,
+        data={"rule_id": by.rule_id} if by.rule_id else None,
+        counts=() if task.counted else counts,
+        counted=task.counted or bool(counts),
         decided=by,
         act_not_before=act_not_before,
         snoozed_until=None,
@@ -40,9 +51,29 @@ def approve(task: Task, *, by: Decision, cooling: timedelta) -> Change:
     )
 
 
+def approve_at_birth(
+    birth: Change,
+    *,
+    by: Decision,
+    cooling: timedelta,
+    counts: tuple[Count, ...],
+    guards: tuple[Guard, ...],
+) -> Change:
+    """A rule of the person's countersigns what is just being proposed; it goes straight to act."""
+    approval = approve(birth.after, by=by, cooling=cooling, counts=counts)
+    return replace(
+        approval,
+        before=None,
+        after=approval.after.model_copy(update={"enter": Enter.ACT}),
+        body=birth.body,
+        earlier=(birth.event,),
+        guards=guards,
+    )
+
+
 def reject(task: Task, *, now: datetime, reason: str | None, text: str | None) -> Change:
     """The person declines; nothing will be done. Raises NotWaiting."""
-    _must_wait(task, now)
+    must_wait(task, now)
     data = {key: value for key, value in (("reason", reason), ("text", text)) if value}
     return move(
         task, Status.REJECTED, now, "rejected", "user", data=data, snoozed_until=None, due_at=None
@@ -58,7 +89,7 @@ def edit(task: Task, body: Body, *, action: Action, now: datetime) -> Change:
     InvalidInput
         The edit touches what is not the person's to change, or changes nothing.
     """
-    _must_wait(task, now)
+    must_wait(task, now)
     check_edit(body.action, action)
     provenance, warnings = after_edit(body, action)
     revision = revised(
@@ -78,7 +109,7 @@ def snooze(task: Task, *, until: datetime, now: datetime) -> Change:
     ------
     NotWaiting, InvalidInput
     """
-    _must_wait(task, now)
+    must_wait(task, now)
     if not now < until <= now + SNOOZE_AT_MOST:
         raise InvalidInput(f"Snooze until a time within the next {SNOOZE_AT_MOST.days} days.")
     lifetime = timedelta(hours=task.lifetime_hours)
@@ -96,7 +127,7 @@ def snooze(task: Task, *, until: datetime, now: datetime) -> Change:
 
 def wake(task: Task, *, by_clock: bool, now: datetime) -> Change:
     """Back in sight. Raises NotWaiting."""
-    _must_wait(task, now)
+    must_wait(task, now)
     return stay(
         task,
         now,
@@ -109,7 +140,16 @@ def wake(task: Task, *, by_clock: bool, now: datetime) -> Change:
 
 def cancel(task: Task, *, now: datetime) -> Change:
     """The person takes the approval back, before the worker took the task. Raises InvalidMove."""
-    return move(task, Status.CANCELLED, now, "cancelled", "user", blocked_by=None, due_at=None)
+    return move(
+        task,
+        Status.CANCELLED,
+        now,
+        "cancelled",
+        "user",
+        blocked_by=None,
+        blocked_on=None,
+        due_at=None,
+    )
 
 
 def reopen(task: Task, *, now: datetime) -> Change:
@@ -125,6 +165,7 @@ def reopen(task: Task, *, now: datetime) -> Change:
         run=task.run + 1,
         enter=Enter.ASK,
         decided=None,
+        error=None,
         expires_at=now + timedelta(hours=task.lifetime_hours),
         due_at=now + WATCH_INTERVAL,
     )
@@ -196,6 +237,7 @@ def _cooling(task: Task, cooling: timedelta) -> timedelta:
     return cooling if notices or task.undo is UndoClass.IRREVERSIBLE else timedelta(0)
 
 
-def _must_wait(task: Task, now: datetime) -> None:
+def must_wait(task: Task, now: datetime) -> None:
+    """Raises NotWaiting."""
     if task.status is not Status.AWAITING_APPROVAL or task.expires_at <= now:
         raise NotWaiting("The task does not wait for a decision any more.")

@@ -12,7 +12,8 @@ from countersign.engines.reading.sorting import PAPERS, Verdict, sort_out
 from countersign.engines.reading.text import newest_blocks, sentences
 from countersign.engines.rules.asks import Ask, Kind, weigh
 from countersign.engines.rules.replies import reply
-from countersign.ports.engine import Reader, ThreadJudgement
+from countersign.engines.rules.rewriting import rewrite
+from countersign.ports.engine import Instruction, Reader, Rewriting, ThreadJudgement
 
 QUOTE_AT_MOST = 500
 
@@ -53,6 +54,9 @@ class RulesEngine:
             quote=_quote(ask.sentence),
             body=reply(ask, newest, language or "en", reader),
         )
+
+    def rewrite(self, instruction: Instruction, reader: Reader) -> Rewriting:
+        return rewrite(instruction, reader)
 
 
 def _of_no_friend(

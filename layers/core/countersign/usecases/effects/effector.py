@@ -54,6 +54,13 @@ class Effector(Protocol):
 
     def preflight(self, filed: Filed, integration: Integration) -> Ready | WorldChanged: ...
 
+    def plan(self, filed: Filed, integration: Integration, effect: Effect) -> dict[str, Any] | None:
+        """What nobody can find out any more once the step is done; None if there is nothing.
+
+        It is stored in `effect.given` before the write, once, and stands there from then on.
+        """
+        ...
+
     def write(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
         """Carry out the step once, under the effect's key."""
         ...

@@ -3,10 +3,10 @@
 To a mailbox the inbox and "unread" are labels too. Whether it happened is read off the messages.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import assert_never
+from typing import Any, assert_never
 
 from countersign.domain.actions import Archive, Label, MarkRead, Pile
 from countersign.domain.errors import RecordBroken
@@ -17,6 +17,7 @@ from countersign.ports.tasks import Filed
 from countersign.usecases.effects.effector import Absent, Ready, WorldChanged, Written
 
 MAKE_LABEL = "make_label"
+CHANGING = "changing"
 
 
 @dataclass(frozen=True)
@@ -43,34 +44,51 @@ class PileEffector:
         self.mailboxes.open(integration).mailbox()
         return Ready()
 
+    def plan(self, filed: Filed, integration: Integration, effect: Effect) -> dict[str, Any] | None:
+        """The messages that are not yet so. The way back is for them alone."""
+        if effect.step == MAKE_LABEL or _planned(effect) is not None:
+            return None
+        session, action = self.mailboxes.open(integration), _action(filed)
+        return {CHANGING: list(_not_yet_so(session, action, _labels(action, effect)))}
+
     def write(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
         session, action = self.mailboxes.open(integration), _action(filed)
         if effect.step == MAKE_LABEL:
             return Written({"label_id": session.make_label(_label_name(action))}, None)
-        labels = _labels(action, effect)
-        changing = _not_yet_so(session, action, labels)
+        labels, changing = _labels(action, effect), _planned(effect)
+        if changing is None:
+            raise RecordBroken("Nobody planned what to change.", task_id=filed.task.task_id)
         if changing:
             session.modify(changing, add=labels.add, remove=labels.remove)
         return _modified(action, labels, changing)
 
     def take_back(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
+        """Put back what is not back yet: once it was done, doing it again touches nothing."""
         back = effect.given or {}
-        messages = back["message_ids"]
+        session, labels = self.mailboxes.open(integration), _labels_of(back)
+        messages = [
+            message_id
+            for message_id in _not_yet_so(session, _action(filed), labels)
+            if message_id in set(back["message_ids"])
+        ]
         if messages:
-            self.mailboxes.open(integration).modify(
-                messages, add=back["add"], remove=back["remove"]
-            )
-        return Written({"messages": len(messages)}, None)
+            session.modify(messages, add=labels.add, remove=labels.remove)
+        return Written({"messages": len(back["message_ids"])}, None)
 
     def reconcile(self, filed: Filed, integration: Integration, effect: Effect) -> Written | Absent:
         session, action = self.mailboxes.open(integration), _action(filed)
         if effect.step == MAKE_LABEL:
             label_id = session.find_label(_label_name(action))
             return Written({"label_id": label_id}, None) if label_id else Absent()
-        labels = _labels(action, effect)
-        if _not_yet_so(session, action, labels):
+        labels, changing = _labels(action, effect), _planned(effect)
+        if changing is None or set(changing).intersection(_not_yet_so(session, action, labels)):
             return Absent()
-        return _modified(action, labels, action.message_ids)
+        return _modified(action, labels, changing)
+
+
+def _planned(effect: Effect) -> list[str] | None:
+    """What the step set out to change; None before it did, when nothing can have been written."""
+    return (effect.given or {}).get(CHANGING)
 
 
 def _not_yet_so(session: MailSession, action: Pile, labels: _Labels) -> tuple[str, ...]:
@@ -89,6 +107,10 @@ def _modified(action: Pile, labels: _Labels, changed: Sequence[str]) -> Written:
     """The way back concerns what was changed: what was so before stays so."""
     back = {"message_ids": list(changed), "add": list(labels.remove), "remove": list(labels.add)}
     return Written({"messages": len(action.message_ids)}, back)
+
+
+def _labels_of(compensator: Mapping[str, Any]) -> _Labels:
+    return _Labels(add=tuple(compensator["add"]), remove=tuple(compensator["remove"]))
 
 
 def _labels(action: Archive | MarkRead | Label, effect: Effect) -> _Labels:

@@ -65,6 +65,9 @@ class ReplyEffector:
             action=_answering(action, newest),
         )
 
+    def plan(self, filed: Filed, integration: Integration, effect: Effect) -> None:
+        """Nothing: what was written carries its key."""
+
     def write(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
         session = self.mailboxes.open(integration)
         if effect.step == SEND:
@@ -72,14 +75,15 @@ class ReplyEffector:
         return _drafted(session.save_draft(_action(filed), effect.key))
 
     def take_back(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
-        """Delete the draft, unless it has become a mail."""
+        """Delete the draft, unless it has become a mail: who deletes a draft that was sent hears
+        the same as who deletes it twice, so that is looked at afterwards."""
         session = self.mailboxes.open(integration)
+        draft_id = str((effect.given or {})["draft_id"])
+        session.delete_draft(draft_id)
         drafting = effect.model_copy(update={"step": DRAFT})
         found = session.find_effect(_action(filed).thread_id, drafting.key)
         if found is not None and found.is_sent:
             raise ProviderRefused("The draft has been sent since.")
-        draft_id = str((effect.given or {})["draft_id"])
-        session.delete_draft(draft_id)
         return Written({"deleted_draft_id": draft_id}, None)
 
     def reconcile(

@@ -16,6 +16,7 @@ from countersign.domain.integration import Integration
 from countersign.domain.life import Change, fail, review, settle
 from countersign.domain.task import Effect, Problem, Status, Task
 from countersign.ports.providers import (
+    AT_WORK_AT_MOST,
     ConnectionBroken,
     OutcomeUnknown,
     ProviderBusy,
@@ -36,6 +37,9 @@ ATTEMPTS = 5
 
 BUSY_PAUSE = timedelta(seconds=20)
 """How long to leave a provider alone that did not answer a look."""
+
+LOOK_AGAIN_AFTER = timedelta(seconds=15)
+"""How soon to look again for a write that may still land; it is not written again before then."""
 
 PAUSE_AT_MOST = timedelta(minutes=10)
 """The longest pause that a provider may ask for."""
@@ -75,6 +79,7 @@ class Ledger:
         effector = self.effectors[filed.task.kind]
         write = effector.take_back if effect.takes_back else effector.write
         try:
+            effect = self._planned(effector, filed, integration, effect)
             written = write(filed, integration, effect)
         except ProviderBusy as busy:
             raise self._let_go(effect, timedelta(seconds=busy.retry_after)) from busy
@@ -83,22 +88,34 @@ class Ledger:
             return self._end(effect, lambda task, now: fail(task, effect, problem=problem, now=now))
         except OutcomeUnknown as silent:
             if effect.takes_back:
-                raise self._let_go(effect, BUSY_PAUSE) from silent
-            uncertain = self._lease_again(effect, last_call_at=self.clock.now())
+                pause = max(BUSY_PAUSE, silent.still_for + effector.settling)
+                raise self._let_go(effect, pause) from silent
+            over_by = self.clock.now() + silent.still_for
+            uncertain = self._lease_again(effect, last_call_at=over_by)
             return self._reconcile(filed, integration, uncertain)
         return self.record(filed, integration, effect, written)
+
+    def _planned(
+        self, effector: Effector, filed: Filed, integration: Integration, effect: Effect
+    ) -> Effect:
+        """The effect with what its step has to know of the world before it, stored for good."""
+        plan = None if effect.takes_back else effector.plan(filed, integration, effect)
+        if plan is None:
+            return effect
+        planned = effect.model_copy(update={"given": {**(effect.given or {}), **plan}})
+        self.tasks.renew_lease(effect, planned)
+        return planned
 
     def resume(self, filed: Filed, integration: Integration | None, effect: Effect) -> str:
         """An effect is open: wait for its lease, take it over, and find out what happened.
 
-        A holder that did not let go may have called until its lease ran out.
+        A holder that did not let go may have called until its lease ran out, and hung up only then.
         """
         now = self.clock.now()
         if now < effect.lease_until:
             raise Later((effect.lease_until - now).total_seconds() + 1)
-        mine = self._lease_again(
-            effect, last_call_at=effect.lease_until if effect.lease != NOBODY else None
-        )
+        over_by = effect.lease_until + AT_WORK_AT_MOST if effect.lease != NOBODY else None
+        mine = self._lease_again(effect, last_call_at=over_by)
         if integration is None:
             return self._give_to_person(
                 mine, "disconnected", "The account was disconnected before we could look."
@@ -138,7 +155,7 @@ class Ledger:
         """It was absent when we looked: write, if no earlier call can have landed since."""
         settled_at = effect.last_call_at + settling
         if looked_at < settled_at:
-            raise self._let_go(effect, settled_at - looked_at)
+            raise self._let_go(effect, min(settled_at - looked_at, LOOK_AGAIN_AFTER))
         if effect.attempts >= ATTEMPTS and effect.takes_back:
             return self.cannot_tell(effect)
         if effect.attempts >= ATTEMPTS:

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type TDataShape, urlSearchParamsBodySerializer } from './client';
 import { client } from './client.gen';
-import type { AgentsChangeData, AgentsChangeErrors, AgentsChangeResponses, AgentsCreateData, AgentsCreateErrors, AgentsCreateResponses, AgentsGetData, AgentsGetErrors, AgentsGetResponses, AgentsListData, AgentsListErrors, AgentsListResponses, AgentsRemoveData, AgentsRemoveErrors, AgentsRemoveResponses, AgentsScanData, AgentsScanErrors, AgentsScanResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, AuthTokenData, AuthTokenErrors, AuthTokenResponses, ChangesSinceData, ChangesSinceErrors, ChangesSinceResponses, DevicesCreateData, DevicesCreateErrors, DevicesCreateResponses, DevicesListData, DevicesListErrors, DevicesListResponses, DevicesRemoveData, DevicesRemoveErrors, DevicesRemoveResponses, IntegrationsAuthorizeData, IntegrationsAuthorizeErrors, IntegrationsAuthorizeResponses, IntegrationsCallbackData, IntegrationsCallbackErrors, IntegrationsCompleteData, IntegrationsCompleteErrors, IntegrationsCompleteResponses, IntegrationsListData, IntegrationsListErrors, IntegrationsListResponses, IntegrationsProvidersData, IntegrationsProvidersErrors, IntegrationsProvidersResponses, KindsListData, KindsListErrors, KindsListResponses, MetaHealthzData, MetaHealthzErrors, MetaHealthzResponses, PlansListData, PlansListErrors, PlansListResponses, TasksApproveData, TasksApproveErrors, TasksApproveResponses, TasksCancelData, TasksCancelErrors, TasksCancelResponses, TasksCountsData, TasksCountsErrors, TasksCountsResponses, TasksDecideData, TasksDecideErrors, TasksDecideResponses, TasksEditData, TasksEditErrors, TasksEditResponses, TasksEventsData, TasksEventsErrors, TasksEventsResponses, TasksGetData, TasksGetErrors, TasksGetResponses, TasksListData, TasksListErrors, TasksListResponses, TasksRejectData, TasksRejectErrors, TasksRejectResponses, TasksReopenData, TasksReopenErrors, TasksReopenResponses, TasksResolveData, TasksResolveErrors, TasksResolveResponses, TasksRetryData, TasksRetryErrors, TasksRetryResponses, TasksSnoozeData, TasksSnoozeErrors, TasksSnoozeResponses, TasksUndoData, TasksUndoErrors, TasksUndoResponses, TasksUnsnoozeData, TasksUnsnoozeErrors, TasksUnsnoozeResponses, UsersChangeData, UsersChangeErrors, UsersChangePreferencesData, UsersChangePreferencesErrors, UsersChangePreferencesResponses, UsersChangeResponses, UsersMeData, UsersMeErrors, UsersMeResponses, UsersPreferencesData, UsersPreferencesErrors, UsersPreferencesResponses } from './types.gen';
+import type { AgentsChangeData, AgentsChangeErrors, AgentsChangeResponses, AgentsCreateData, AgentsCreateErrors, AgentsCreateResponses, AgentsGetData, AgentsGetErrors, AgentsGetResponses, AgentsListData, AgentsListErrors, AgentsListResponses, AgentsRemoveData, AgentsRemoveErrors, AgentsRemoveResponses, AgentsScanData, AgentsScanErrors, AgentsScanResponses, AuthBeginSecondFactorData, AuthBeginSecondFactorErrors, AuthBeginSecondFactorResponses, AuthChangeEmailData, AuthChangeEmailErrors, AuthChangeEmailResponses, AuthChangePasswordData, AuthChangePasswordErrors, AuthChangePasswordResponses, AuthConfirmEmailData, AuthConfirmEmailErrors, AuthConfirmEmailResponses, AuthConfirmSecondFactorData, AuthConfirmSecondFactorErrors, AuthConfirmSecondFactorResponses, AuthEndSessionData, AuthEndSessionErrors, AuthEndSessionResponses, AuthForgotPasswordData, AuthForgotPasswordErrors, AuthForgotPasswordResponses, AuthGoogleAuthorizeData, AuthGoogleAuthorizeErrors, AuthGoogleAuthorizeResponses, AuthGoogleCallbackData, AuthGoogleCallbackErrors, AuthGoogleCompleteData, AuthGoogleCompleteErrors, AuthGoogleCompleteResponses, AuthGoogleLinkCompleteData, AuthGoogleLinkCompleteErrors, AuthGoogleLinkCompleteResponses, AuthGoogleLinkData, AuthGoogleLinkErrors, AuthGoogleLinkResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutAllData, AuthLogoutAllErrors, AuthLogoutAllResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthReauthData, AuthReauthErrors, AuthReauthResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, AuthRemoveSecondFactorData, AuthRemoveSecondFactorErrors, AuthRemoveSecondFactorResponses, AuthRemoveSignInData, AuthRemoveSignInErrors, AuthRemoveSignInResponses, AuthResendVerificationData, AuthResendVerificationErrors, AuthResendVerificationResponses, AuthResetPasswordData, AuthResetPasswordErrors, AuthResetPasswordResponses, AuthSecondFactorData, AuthSecondFactorErrors, AuthSecondFactorResponses, AuthSessionsData, AuthSessionsErrors, AuthSessionsResponses, AuthSignInsData, AuthSignInsErrors, AuthSignInsResponses, AuthTokenData, AuthTokenErrors, AuthTokenResponses, AuthVerifyEmailData, AuthVerifyEmailErrors, AuthVerifyEmailResponses, ChangesSinceData, ChangesSinceErrors, ChangesSinceResponses, DevicesCreateData, DevicesCreateErrors, DevicesCreateResponses, DevicesListData, DevicesListErrors, DevicesListResponses, DevicesRemoveData, DevicesRemoveErrors, DevicesRemoveResponses, IntegrationsAuthorizeData, IntegrationsAuthorizeErrors, IntegrationsAuthorizeResponses, IntegrationsCallbackData, IntegrationsCallbackErrors, IntegrationsCheckData, IntegrationsCheckErrors, IntegrationsCheckResponses, IntegrationsCompleteData, IntegrationsCompleteErrors, IntegrationsCompleteResponses, IntegrationsDisconnectData, IntegrationsDisconnectErrors, IntegrationsDisconnectResponses, IntegrationsListData, IntegrationsListErrors, IntegrationsListResponses, IntegrationsProvidersData, IntegrationsProvidersErrors, IntegrationsProvidersResponses, KindsListData, KindsListErrors, KindsListResponses, MetaHealthzData, MetaHealthzErrors, MetaHealthzResponses, PlansListData, PlansListErrors, PlansListResponses, RulesCreateData, RulesCreateErrors, RulesCreateResponses, RulesListData, RulesListErrors, RulesListResponses, RulesRemoveData, RulesRemoveErrors, RulesRemoveResponses, RulesSuggestionsData, RulesSuggestionsErrors, RulesSuggestionsResponses, TasksApproveData, TasksApproveErrors, TasksApproveResponses, TasksCancelData, TasksCancelErrors, TasksCancelResponses, TasksCountsData, TasksCountsErrors, TasksCountsResponses, TasksDecideData, TasksDecideErrors, TasksDecideResponses, TasksEditData, TasksEditErrors, TasksEditResponses, TasksEventsData, TasksEventsErrors, TasksEventsResponses, TasksGetData, TasksGetErrors, TasksGetResponses, TasksInstructData, TasksInstructErrors, TasksInstructResponses, TasksListData, TasksListErrors, TasksListResponses, TasksRejectData, TasksRejectErrors, TasksRejectResponses, TasksReopenData, TasksReopenErrors, TasksReopenResponses, TasksResolveData, TasksResolveErrors, TasksResolveResponses, TasksRetryData, TasksRetryErrors, TasksRetryResponses, TasksSnoozeData, TasksSnoozeErrors, TasksSnoozeResponses, TasksUndoData, TasksUndoErrors, TasksUndoResponses, TasksUnsnoozeData, TasksUnsnoozeErrors, TasksUnsnoozeResponses, UsersAskForExportData, UsersAskForExportErrors, UsersAskForExportResponses, UsersChangeData, UsersChangeErrors, UsersChangePreferencesData, UsersChangePreferencesErrors, UsersChangePreferencesResponses, UsersChangeResponses, UsersCloseData, UsersCloseErrors, UsersCloseResponses, UsersExportData, UsersExportErrors, UsersExportResponses, UsersMeData, UsersMeErrors, UsersMeResponses, UsersPauseData, UsersPauseErrors, UsersPauseResponses, UsersPreferencesData, UsersPreferencesErrors, UsersPreferencesResponses, UsersResumeData, UsersResumeErrors, UsersResumeResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -89,6 +89,92 @@ export const agentsScan = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
+ * Change Email
+ *
+ * A letter goes to the new address; nothing changes until its link is confirmed.
+ */
+export const authChangeEmail = <ThrowOnError extends boolean = false>(options: Options<AuthChangeEmailData, ThrowOnError>): RequestResult<AuthChangeEmailResponses, AuthChangeEmailErrors, ThrowOnError> => (options.client ?? client).post<AuthChangeEmailResponses, AuthChangeEmailErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/email/change',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Confirm Email
+ *
+ * The account has the new address; every other session ends.
+ */
+export const authConfirmEmail = <ThrowOnError extends boolean = false>(options: Options<AuthConfirmEmailData, ThrowOnError>): RequestResult<AuthConfirmEmailResponses, AuthConfirmEmailErrors, ThrowOnError> => (options.client ?? client).post<AuthConfirmEmailResponses, AuthConfirmEmailErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/email/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Google Authorize
+ *
+ * Where to send the person; good for 10 minutes, in this browser.
+ */
+export const authGoogleAuthorize = <ThrowOnError extends boolean = false>(options?: Options<AuthGoogleAuthorizeData, ThrowOnError>): RequestResult<AuthGoogleAuthorizeResponses, AuthGoogleAuthorizeErrors, ThrowOnError> => (options?.client ?? client).post<AuthGoogleAuthorizeResponses, AuthGoogleAuthorizeErrors, ThrowOnError>({ url: '/api/v1/auth/google/authorize', ...options });
+
+/**
+ * Google Callback
+ *
+ * Where Google sends the browser back. It decides nothing.
+ */
+export const authGoogleCallback = <ThrowOnError extends boolean = false>(options?: Options<AuthGoogleCallbackData, ThrowOnError>): RequestResult<unknown, AuthGoogleCallbackErrors, ThrowOnError> => (options?.client ?? client).get<unknown, AuthGoogleCallbackErrors, ThrowOnError>({ url: '/api/v1/auth/google/callback', ...options });
+
+/**
+ * Google Complete
+ *
+ * Sign in by the ticket; the first try uses it up. An identity that nobody knows makes an
+ * account, unless its address has one: then sign in to that, and link it. Where a second factor
+ * is on, the answer 401 has a `ticket` in its `params`, to be completed with the code.
+ */
+export const authGoogleComplete = <ThrowOnError extends boolean = false>(options: Options<AuthGoogleCompleteData, ThrowOnError>): RequestResult<AuthGoogleCompleteResponses, AuthGoogleCompleteErrors, ThrowOnError> => (options.client ?? client).post<AuthGoogleCompleteResponses, AuthGoogleCompleteErrors, ThrowOnError>({
+    url: '/api/v1/auth/google/complete',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Google Link
+ *
+ * Where to send the person who wants to sign in by that account from now on.
+ */
+export const authGoogleLink = <ThrowOnError extends boolean = false>(options?: Options<AuthGoogleLinkData, ThrowOnError>): RequestResult<AuthGoogleLinkResponses, AuthGoogleLinkErrors, ThrowOnError> => (options?.client ?? client).post<AuthGoogleLinkResponses, AuthGoogleLinkErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/google/link',
+    ...options
+});
+
+/**
+ * Google Link Complete
+ *
+ * Link the account that the ticket stands for; the first try uses it up.
+ */
+export const authGoogleLinkComplete = <ThrowOnError extends boolean = false>(options: Options<AuthGoogleLinkCompleteData, ThrowOnError>): RequestResult<AuthGoogleLinkCompleteResponses, AuthGoogleLinkCompleteErrors, ThrowOnError> => (options.client ?? client).post<AuthGoogleLinkCompleteResponses, AuthGoogleLinkCompleteErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/google/link/complete',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Login
  *
  * A new session.
@@ -113,6 +199,75 @@ export const authLogout = <ThrowOnError extends boolean = false>(options?: Optio
     headers: {
         'Content-Type': 'application/json',
         ...options?.headers
+    }
+});
+
+/**
+ * Logout All
+ *
+ * End every session of this person, this one as well; their access tokens stop at once.
+ */
+export const authLogoutAll = <ThrowOnError extends boolean = false>(options?: Options<AuthLogoutAllData, ThrowOnError>): RequestResult<AuthLogoutAllResponses, AuthLogoutAllErrors, ThrowOnError> => (options?.client ?? client).post<AuthLogoutAllResponses, AuthLogoutAllErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/logout-all',
+    ...options
+});
+
+/**
+ * Change Password
+ *
+ * Set another password; every other session ends.
+ */
+export const authChangePassword = <ThrowOnError extends boolean = false>(options: Options<AuthChangePasswordData, ThrowOnError>): RequestResult<AuthChangePasswordResponses, AuthChangePasswordErrors, ThrowOnError> => (options.client ?? client).post<AuthChangePasswordResponses, AuthChangePasswordErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/password/change',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Forgot Password
+ *
+ * The same answer after the same work, whether or not there is such an account.
+ */
+export const authForgotPassword = <ThrowOnError extends boolean = false>(options: Options<AuthForgotPasswordData, ThrowOnError>): RequestResult<AuthForgotPasswordResponses, AuthForgotPasswordErrors, ThrowOnError> => (options.client ?? client).post<AuthForgotPasswordResponses, AuthForgotPasswordErrors, ThrowOnError>({
+    url: '/api/v1/auth/password/forgot',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reset Password
+ *
+ * Set a password by the link of a letter; every session ends.
+ */
+export const authResetPassword = <ThrowOnError extends boolean = false>(options: Options<AuthResetPasswordData, ThrowOnError>): RequestResult<AuthResetPasswordResponses, AuthResetPasswordErrors, ThrowOnError> => (options.client ?? client).post<AuthResetPasswordResponses, AuthResetPasswordErrors, ThrowOnError>({
+    url: '/api/v1/auth/password/reset',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reauth
+ *
+ * The same session with a fresh `auth_time`; its refresh token stays as it is.
+ */
+export const authReauth = <ThrowOnError extends boolean = false>(options: Options<AuthReauthData, ThrowOnError>): RequestResult<AuthReauthResponses, AuthReauthErrors, ThrowOnError> => (options.client ?? client).post<AuthReauthResponses, AuthReauthErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/reauth',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
     }
 });
 
@@ -145,6 +300,100 @@ export const authRegister = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * Remove Second Factor
+ *
+ * Turn it off, by one more code or a recovery code.
+ */
+export const authRemoveSecondFactor = <ThrowOnError extends boolean = false>(options: Options<AuthRemoveSecondFactorData, ThrowOnError>): RequestResult<AuthRemoveSecondFactorResponses, AuthRemoveSecondFactorErrors, ThrowOnError> => (options.client ?? client).delete<AuthRemoveSecondFactorResponses, AuthRemoveSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/second-factor',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Second Factor
+ */
+export const authSecondFactor = <ThrowOnError extends boolean = false>(options?: Options<AuthSecondFactorData, ThrowOnError>): RequestResult<AuthSecondFactorResponses, AuthSecondFactorErrors, ThrowOnError> => (options?.client ?? client).get<AuthSecondFactorResponses, AuthSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/second-factor',
+    ...options
+});
+
+/**
+ * Begin Second Factor
+ *
+ * A secret for the app. Nothing is on until its first code is confirmed.
+ */
+export const authBeginSecondFactor = <ThrowOnError extends boolean = false>(options?: Options<AuthBeginSecondFactorData, ThrowOnError>): RequestResult<AuthBeginSecondFactorResponses, AuthBeginSecondFactorErrors, ThrowOnError> => (options?.client ?? client).post<AuthBeginSecondFactorResponses, AuthBeginSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/second-factor',
+    ...options
+});
+
+/**
+ * Confirm Second Factor
+ *
+ * From now on signing in asks for a code. The recovery codes are shown this once.
+ */
+export const authConfirmSecondFactor = <ThrowOnError extends boolean = false>(options: Options<AuthConfirmSecondFactorData, ThrowOnError>): RequestResult<AuthConfirmSecondFactorResponses, AuthConfirmSecondFactorErrors, ThrowOnError> => (options.client ?? client).post<AuthConfirmSecondFactorResponses, AuthConfirmSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/second-factor/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sessions
+ *
+ * Where the person is signed in, newest first.
+ */
+export const authSessions = <ThrowOnError extends boolean = false>(options?: Options<AuthSessionsData, ThrowOnError>): RequestResult<AuthSessionsResponses, AuthSessionsErrors, ThrowOnError> => (options?.client ?? client).get<AuthSessionsResponses, AuthSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/sessions',
+    ...options
+});
+
+/**
+ * End Session
+ *
+ * End one session; its access tokens stop at once.
+ */
+export const authEndSession = <ThrowOnError extends boolean = false>(options: Options<AuthEndSessionData, ThrowOnError>): RequestResult<AuthEndSessionResponses, AuthEndSessionErrors, ThrowOnError> => (options.client ?? client).delete<AuthEndSessionResponses, AuthEndSessionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/sessions/{session_id}',
+    ...options
+});
+
+/**
+ * Sign Ins
+ *
+ * Every way into the account; at most 10 are linked.
+ */
+export const authSignIns = <ThrowOnError extends boolean = false>(options?: Options<AuthSignInsData, ThrowOnError>): RequestResult<AuthSignInsResponses, AuthSignInsErrors, ThrowOnError> => (options?.client ?? client).get<AuthSignInsResponses, AuthSignInsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/sign-ins',
+    ...options
+});
+
+/**
+ * Remove Sign In
+ *
+ * That account signs in here no more.
+ */
+export const authRemoveSignIn = <ThrowOnError extends boolean = false>(options: Options<AuthRemoveSignInData, ThrowOnError>): RequestResult<AuthRemoveSignInResponses, AuthRemoveSignInErrors, ThrowOnError> => (options.client ?? client).delete<AuthRemoveSignInResponses, AuthRemoveSignInErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/sign-ins/{sign_in_id}',
+    ...options
+});
+
+/**
  * Token
  *
  * Sign in by an OAuth 2.0 password form, for `/docs` and scripts.
@@ -157,6 +406,33 @@ export const authToken = <ThrowOnError extends boolean = false>(options: Options
         'Content-Type': 'application/x-www-form-urlencoded',
         ...options.headers
     }
+});
+
+/**
+ * Verify Email
+ *
+ * The address is theirs who open the link. Opened where nobody is signed in to the account,
+ * integrations, devices, rules, the second factor and linked sign-ins fall away.
+ */
+export const authVerifyEmail = <ThrowOnError extends boolean = false>(options: Options<AuthVerifyEmailData, ThrowOnError>): RequestResult<AuthVerifyEmailResponses, AuthVerifyEmailErrors, ThrowOnError> => (options.client ?? client).post<AuthVerifyEmailResponses, AuthVerifyEmailErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/verify-email',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Resend Verification
+ *
+ * Another letter, if the address is not verified; the newest link counts.
+ */
+export const authResendVerification = <ThrowOnError extends boolean = false>(options?: Options<AuthResendVerificationData, ThrowOnError>): RequestResult<AuthResendVerificationResponses, AuthResendVerificationErrors, ThrowOnError> => (options?.client ?? client).post<AuthResendVerificationResponses, AuthResendVerificationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/verify-email/resend',
+    ...options
 });
 
 /**
@@ -237,7 +513,7 @@ export const integrationsComplete = <ThrowOnError extends boolean = false>(optio
 /**
  * Providers
  *
- * What can be connected, and which agents can read it.
+ * What can be connected, for which agents, and what its consent page asks for.
  */
 export const integrationsProviders = <ThrowOnError extends boolean = false>(options?: Options<IntegrationsProvidersData, ThrowOnError>): RequestResult<IntegrationsProvidersResponses, IntegrationsProvidersErrors, ThrowOnError> => (options?.client ?? client).get<IntegrationsProvidersResponses, IntegrationsProvidersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -246,14 +522,45 @@ export const integrationsProviders = <ThrowOnError extends boolean = false>(opti
 });
 
 /**
+ * Disconnect
+ *
+ * Gone here at once, and given back at the provider, which is tried until it answers.
+ *
+ * What waits or is approved for the account expires.
+ */
+export const integrationsDisconnect = <ThrowOnError extends boolean = false>(options: Options<IntegrationsDisconnectData, ThrowOnError>): RequestResult<IntegrationsDisconnectResponses, IntegrationsDisconnectErrors, ThrowOnError> => (options.client ?? client).delete<IntegrationsDisconnectResponses, IntegrationsDisconnectErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/integrations/{integration_id}',
+    ...options
+});
+
+/**
+ * Check
+ *
+ * Ask the provider now. `expired`: the access ran out; `revoked`: somebody took it back.
+ */
+export const integrationsCheck = <ThrowOnError extends boolean = false>(options: Options<IntegrationsCheckData, ThrowOnError>): RequestResult<IntegrationsCheckResponses, IntegrationsCheckErrors, ThrowOnError> => (options.client ?? client).post<IntegrationsCheckResponses, IntegrationsCheckErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/integrations/{integration_id}/check',
+    ...options
+});
+
+/**
  * Authorize
  *
  * Where to send the person; good for 10 minutes.
+ *
+ * It asks for what the agents named need, and all of them if none are; what was permitted in an
+ * earlier step stays permitted. `GET /integrations/providers` says what that is, and what for.
  */
 export const integrationsAuthorize = <ThrowOnError extends boolean = false>(options: Options<IntegrationsAuthorizeData, ThrowOnError>): RequestResult<IntegrationsAuthorizeResponses, IntegrationsAuthorizeErrors, ThrowOnError> => (options.client ?? client).post<IntegrationsAuthorizeResponses, IntegrationsAuthorizeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/integrations/{provider}/authorize',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -280,6 +587,54 @@ export const kindsList = <ThrowOnError extends boolean = false>(options?: Option
  * A limit that is null is none.
  */
 export const plansList = <ThrowOnError extends boolean = false>(options?: Options<PlansListData, ThrowOnError>): RequestResult<PlansListResponses, PlansListErrors, ThrowOnError> => (options?.client ?? client).get<PlansListResponses, PlansListErrors, ThrowOnError>({ url: '/api/v1/plans', ...options });
+
+/**
+ * List
+ *
+ * Oldest first, with how often each approved something today.
+ */
+export const rulesList = <ThrowOnError extends boolean = false>(options?: Options<RulesListData, ThrowOnError>): RequestResult<RulesListResponses, RulesListErrors, ThrowOnError> => (options?.client ?? client).get<RulesListResponses, RulesListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rules',
+    ...options
+});
+
+/**
+ * Create
+ *
+ * Needs a fresh sign-in. Tasks that wait already are asked about all the same.
+ */
+export const rulesCreate = <ThrowOnError extends boolean = false>(options: Options<RulesCreateData, ThrowOnError>): RequestResult<RulesCreateResponses, RulesCreateErrors, ThrowOnError> => (options.client ?? client).post<RulesCreateResponses, RulesCreateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rules',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Suggestions
+ *
+ * What the person approved time and again, as it was proposed. Nothing is made of it here.
+ */
+export const rulesSuggestions = <ThrowOnError extends boolean = false>(options?: Options<RulesSuggestionsData, ThrowOnError>): RequestResult<RulesSuggestionsResponses, RulesSuggestionsErrors, ThrowOnError> => (options?.client ?? client).get<RulesSuggestionsResponses, RulesSuggestionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rules/suggestions',
+    ...options
+});
+
+/**
+ * Remove
+ *
+ * What it approved and has not begun yet is asked about.
+ */
+export const rulesRemove = <ThrowOnError extends boolean = false>(options: Options<RulesRemoveData, ThrowOnError>): RequestResult<RulesRemoveResponses, RulesRemoveErrors, ThrowOnError> => (options.client ?? client).delete<RulesRemoveResponses, RulesRemoveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rules/{rule_id}',
+    ...options
+});
 
 /**
  * List
@@ -346,6 +701,8 @@ export const tasksEdit = <ThrowOnError extends boolean = false>(options: Options
  * Approve
  *
  * Countersign exactly what the digest names. The same decision again changes nothing.
+ *
+ * A task counts against the plan's month when it is approved for the first time.
  */
 export const tasksApprove = <ThrowOnError extends boolean = false>(options: Options<TasksApproveData, ThrowOnError>): RequestResult<TasksApproveResponses, TasksApproveErrors, ThrowOnError> => (options.client ?? client).post<TasksApproveResponses, TasksApproveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -373,6 +730,25 @@ export const tasksEvents = <ThrowOnError extends boolean = false>(options: Optio
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/tasks/{task_id}/events',
     ...options
+});
+
+/**
+ * Instruct
+ *
+ * Say in words how it should be; the next revision waits once that is done.
+ *
+ * Wording and time may change, the kind never; a recipient or an amount only if it stands in the
+ * text. While it is `pending` the task cannot be approved; an edit or a rejection takes its place.
+ * What cannot be done is told in `error`, and changes nothing.
+ */
+export const tasksInstruct = <ThrowOnError extends boolean = false>(options: Options<TasksInstructData, ThrowOnError>): RequestResult<TasksInstructResponses, TasksInstructErrors, ThrowOnError> => (options.client ?? client).post<TasksInstructResponses, TasksInstructErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tasks/{task_id}/instruct',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -465,6 +841,17 @@ export const tasksUnsnooze = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Close
+ *
+ * Every session ends at once, nothing is carried out any more, and everything is erased.
+ */
+export const usersClose = <ThrowOnError extends boolean = false>(options?: Options<UsersCloseData, ThrowOnError>): RequestResult<UsersCloseResponses, UsersCloseErrors, ThrowOnError> => (options?.client ?? client).delete<UsersCloseResponses, UsersCloseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/me',
+    ...options
+});
+
+/**
  * Me
  */
 export const usersMe = <ThrowOnError extends boolean = false>(options?: Options<UsersMeData, ThrowOnError>): RequestResult<UsersMeResponses, UsersMeErrors, ThrowOnError> => (options?.client ?? client).get<UsersMeResponses, UsersMeErrors, ThrowOnError>({
@@ -484,6 +871,42 @@ export const usersChange = <ThrowOnError extends boolean = false>(options: Optio
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Export
+ *
+ * How far the copy is; once it is ready, where to download it. Links are good for minutes, and
+ * fresh ones come with each call; the files are kept for a week.
+ */
+export const usersExport = <ThrowOnError extends boolean = false>(options?: Options<UsersExportData, ThrowOnError>): RequestResult<UsersExportResponses, UsersExportErrors, ThrowOnError> => (options?.client ?? client).get<UsersExportResponses, UsersExportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/me/export',
+    ...options
+});
+
+/**
+ * Ask For Export
+ *
+ * Have a copy made of everything that is yours. One is made at a time: asked for again while it
+ * is under way, the answer is the same.
+ */
+export const usersAskForExport = <ThrowOnError extends boolean = false>(options?: Options<UsersAskForExportData, ThrowOnError>): RequestResult<UsersAskForExportResponses, UsersAskForExportErrors, ThrowOnError> => (options?.client ?? client).post<UsersAskForExportResponses, UsersAskForExportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/me/export',
+    ...options
+});
+
+/**
+ * Pause
+ *
+ * Nothing is read, proposed or carried out any more, until `resume`. What is being carried out
+ * at this moment is finished; what is approved waits.
+ */
+export const usersPause = <ThrowOnError extends boolean = false>(options?: Options<UsersPauseData, ThrowOnError>): RequestResult<UsersPauseResponses, UsersPauseErrors, ThrowOnError> => (options?.client ?? client).post<UsersPauseResponses, UsersPauseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/me/pause',
+    ...options
 });
 
 /**
@@ -510,4 +933,15 @@ export const usersChangePreferences = <ThrowOnError extends boolean = false>(opt
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Resume
+ *
+ * Go on, also with what the pause held up.
+ */
+export const usersResume = <ThrowOnError extends boolean = false>(options?: Options<UsersResumeData, ThrowOnError>): RequestResult<UsersResumeResponses, UsersResumeErrors, ThrowOnError> => (options?.client ?? client).post<UsersResumeResponses, UsersResumeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/me/resume',
+    ...options
 });

@@ -11,6 +11,10 @@ export type ClientOptions = {
  */
 export type AgentChange = {
     /**
+     * Autonomy
+     */
+    autonomy?: 'ask' | 'rules' | null;
+    /**
      * Instructions
      */
     instructions?: string | null;
@@ -142,6 +146,28 @@ export type Changes = {
      * To ask with next time, as `since`.
      */
     cursor: string;
+};
+
+/**
+ * Closing
+ */
+export type Closing = {
+    /**
+     * Status
+     */
+    status?: 'closing';
+};
+
+/**
+ * Connecting
+ *
+ * Step by step: for which agents the consent page shall ask; left out, for all.
+ */
+export type Connecting = {
+    /**
+     * Agent Types
+     */
+    agent_types?: Array<'email'> | null;
 };
 
 /**
@@ -279,6 +305,22 @@ export type DecisionsOut = {
 };
 
 /**
+ * Departed
+ */
+export type Departed = {
+    /**
+     * Authorization Url
+     */
+    authorization_url: string;
+    /**
+     * Browser Secret
+     *
+     * To be given back when completing; null when a cookie carries it.
+     */
+    browser_secret: string | null;
+};
+
+/**
  * DeviceOut
  *
  * Without the push token, which nobody needs to read again.
@@ -300,6 +342,20 @@ export type DeviceOut = {
      * Platform
      */
     platform: 'apns' | 'apns_sandbox' | 'fcm' | 'fcm_web';
+};
+
+/**
+ * Download
+ */
+export type Download = {
+    /**
+     * Bytes
+     */
+    bytes: number;
+    /**
+     * Url
+     */
+    url: string;
 };
 
 /**
@@ -370,6 +426,16 @@ export type Edit = {
     } & MarkRead) | ({
         kind: 'email.label';
     } & Label);
+};
+
+/**
+ * EmailChange
+ */
+export type EmailChange = {
+    /**
+     * Email
+     */
+    email: string;
 };
 
 /**
@@ -454,6 +520,54 @@ export type EvidenceOut = {
 };
 
 /**
+ * ExportOut
+ */
+export type ExportOut = {
+    /**
+     * Asked At
+     */
+    asked_at: string;
+    /**
+     * Detail
+     *
+     * What to do, where it came to nothing.
+     */
+    detail: string | null;
+    /**
+     * Download Url
+     *
+     * The first of `downloads`.
+     */
+    download_url: string | null;
+    /**
+     * Downloads
+     */
+    downloads: Array<Download>;
+    /**
+     * Expires At
+     */
+    expires_at: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Ready At
+     */
+    ready_at: string | null;
+    /**
+     * Rows
+     *
+     * How many are copied by now.
+     */
+    rows: number;
+    /**
+     * Status
+     */
+    status: 'pending' | 'ready' | 'failed' | 'expired';
+};
+
+/**
  * FieldError
  *
  * Where a body, query, path or header is wrong, and how.
@@ -470,6 +584,16 @@ export type FieldError = {
 };
 
 /**
+ * Forgot
+ */
+export type Forgot = {
+    /**
+     * Email
+     */
+    email: string;
+};
+
+/**
  * Health
  */
 export type Health = {
@@ -481,6 +605,18 @@ export type Health = {
      * Version
      */
     version: string;
+};
+
+/**
+ * InstructionIn
+ */
+export type InstructionIn = {
+    /**
+     * Text
+     *
+     * How it should be, in the person's own words.
+     */
+    text: string;
 };
 
 /**
@@ -578,6 +714,41 @@ export type Label = {
 };
 
 /**
+ * LetterToken
+ */
+export type LetterToken = {
+    /**
+     * Token
+     */
+    token: string;
+};
+
+/**
+ * Limits
+ */
+export type Limits = {
+    max_amount?: Money | null;
+    /**
+     * Per Day
+     */
+    per_day: number;
+};
+
+/**
+ * LinkCompletion
+ */
+export type LinkCompletion = {
+    /**
+     * Browser Secret
+     */
+    browser_secret?: string | null;
+    /**
+     * Ticket
+     */
+    ticket: string;
+};
+
+/**
  * Listed[AgentOut]
  */
 export type ListedAgentOut = {
@@ -658,6 +829,22 @@ export type ListedKindOut = {
 };
 
 /**
+ * Listed[LivingSession]
+ */
+export type ListedLivingSession = {
+    /**
+     * Items
+     */
+    items: Array<LivingSession>;
+    /**
+     * Next Cursor
+     *
+     * Where the next page begins.
+     */
+    next_cursor?: string | null;
+};
+
+/**
  * Listed[Plan]
  */
 export type ListedPlan = {
@@ -690,6 +877,38 @@ export type ListedProviderOut = {
 };
 
 /**
+ * Listed[RuleOut]
+ */
+export type ListedRuleOut = {
+    /**
+     * Items
+     */
+    items: Array<RuleOut>;
+    /**
+     * Next Cursor
+     *
+     * Where the next page begins.
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * Listed[SuggestionOut]
+ */
+export type ListedSuggestionOut = {
+    /**
+     * Items
+     */
+    items: Array<SuggestionOut>;
+    /**
+     * Next Cursor
+     *
+     * Where the next page begins.
+     */
+    next_cursor?: string | null;
+};
+
+/**
  * Listed[TaskOut]
  */
 export type ListedTaskOut = {
@@ -706,9 +925,47 @@ export type ListedTaskOut = {
 };
 
 /**
+ * LivingSession
+ *
+ * Where somebody is signed in. `source` is the network, not the address.
+ */
+export type LivingSession = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Current
+     */
+    current: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * User Agent
+     */
+    user_agent: string | null;
+};
+
+/**
  * Login
+ *
+ * `code`: of the second factor, where one is on.
  */
 export type Login = {
+    /**
+     * Code
+     */
+    code?: string | null;
     /**
      * Email
      */
@@ -786,7 +1043,7 @@ export type NewAgent = {
     /**
      * Autonomy
      */
-    autonomy?: 'ask';
+    autonomy?: 'ask' | 'rules';
     /**
      * Instructions
      */
@@ -824,6 +1081,52 @@ export type NewDevice = {
 };
 
 /**
+ * NewLimits
+ */
+export type NewLimits = {
+    /**
+     * For kinds that have an amount; no other takes it.
+     */
+    max_amount?: Money | null;
+    /**
+     * Per Day
+     *
+     * In the person's time zone.
+     */
+    per_day: number;
+};
+
+/**
+ * NewRule
+ *
+ * `where` pins what the action must be: a path of it, and the exact value there. A recipient or
+ * a sender is one whole address, or one whole domain for everybody there.
+ */
+export type NewRule = {
+    /**
+     * Expires At
+     *
+     * Within the next 90 days.
+     */
+    expires_at: string;
+    /**
+     * Integration Id
+     */
+    integration_id: string;
+    /**
+     * Kind
+     */
+    kind: 'email.draft_reply' | 'email.send_reply' | 'email.archive' | 'email.mark_read' | 'email.label';
+    limits: NewLimits;
+    /**
+     * Where
+     */
+    where: {
+        [key: string]: unknown | string;
+    };
+};
+
+/**
  * Notifications
  *
  * How the person is told. `details`: whether the words of a task stand in the notification.
@@ -855,13 +1158,57 @@ export type Notifications = {
 };
 
 /**
+ * PasswordChange
+ *
+ * Without the present password the sign-in has to be fresh.
+ */
+export type PasswordChange = {
+    /**
+     * Current Password
+     */
+    current_password?: string | null;
+    /**
+     * New Password
+     */
+    new_password: string;
+};
+
+/**
  * PendingOut
+ *
+ * What was asked for and is not done yet.
  */
 export type PendingOut = {
     /**
      * Op
      */
-    op: 'undo';
+    op: 'undo' | 'instruct';
+};
+
+/**
+ * PermissionOut
+ */
+export type PermissionOut = {
+    /**
+     * Agent Types
+     *
+     * The agents that need it.
+     */
+    agent_types: Array<'email'>;
+    /**
+     * Required
+     *
+     * Whether nothing is connected without it.
+     */
+    required: boolean;
+    /**
+     * Scope
+     */
+    scope: string;
+    /**
+     * Why
+     */
+    why: string;
 };
 
 /**
@@ -1095,6 +1442,18 @@ export type ProfileChange = {
 };
 
 /**
+ * Promised
+ *
+ * It is being done; what comes of it comes by mail.
+ */
+export type Promised = {
+    /**
+     * Status
+     */
+    status?: 'accepted';
+};
+
+/**
  * Provenance
  */
 export type Provenance = {
@@ -1116,9 +1475,41 @@ export type ProviderOut = {
      */
     agent_types: Array<'email'>;
     /**
+     * Permissions
+     */
+    permissions: Array<PermissionOut>;
+    /**
      * Provider
      */
     provider: 'google';
+};
+
+/**
+ * Reauth
+ *
+ * Proof that the person is still there.
+ */
+export type Reauth = {
+    /**
+     * Code
+     */
+    code?: string | null;
+    /**
+     * Password
+     */
+    password: string;
+};
+
+/**
+ * RecoveryCodes
+ *
+ * Shown once: nobody can read them again.
+ */
+export type RecoveryCodes = {
+    /**
+     * Recovery Codes
+     */
+    recovery_codes: Array<string>;
 };
 
 /**
@@ -1170,6 +1561,20 @@ export type Rejection = {
 };
 
 /**
+ * Reset
+ */
+export type Reset = {
+    /**
+     * New Password
+     */
+    new_password: string;
+    /**
+     * Token
+     */
+    token: string;
+};
+
+/**
  * Resolution
  */
 export type Resolution = {
@@ -1208,6 +1613,57 @@ export type RiskOut = {
 };
 
 /**
+ * RuleOut
+ *
+ * `says` is what the rule means, written by us from the rule alone.
+ */
+export type RuleOut = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expired
+     */
+    expired: boolean;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Integration Id
+     */
+    integration_id: string;
+    /**
+     * Kind
+     */
+    kind: 'email.draft_reply' | 'email.send_reply' | 'email.archive' | 'email.mark_read' | 'email.label';
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+    limits: Limits;
+    /**
+     * Says
+     */
+    says: string;
+    /**
+     * Used Today
+     */
+    used_today: number;
+    /**
+     * Where
+     */
+    where: {
+        [key: string]: string;
+    };
+};
+
+/**
  * ScanReport
  *
  * What the last pass read and proposed.
@@ -1233,6 +1689,48 @@ export type ScanReport = {
      * Read
      */
     read?: number;
+};
+
+/**
+ * SecondFactorCode
+ */
+export type SecondFactorCode = {
+    /**
+     * Code
+     */
+    code: string;
+};
+
+/**
+ * SecondFactorOut
+ */
+export type SecondFactorOut = {
+    /**
+     * On
+     */
+    on: boolean;
+    /**
+     * Recovery Codes Left
+     */
+    recovery_codes_left: number;
+};
+
+/**
+ * SecondFactorSecret
+ */
+export type SecondFactorSecret = {
+    /**
+     * Otpauth Url
+     *
+     * The same as a URL, for a QR code.
+     */
+    otpauth_url: string;
+    /**
+     * Secret
+     *
+     * For typing into an authenticator app (base32).
+     */
+    secret: string;
 };
 
 /**
@@ -1311,6 +1809,74 @@ export type SessionOut = {
 };
 
 /**
+ * SignInCompletion
+ *
+ * `timezone` is for an account that is made by it.
+ */
+export type SignInCompletion = {
+    /**
+     * Browser Secret
+     */
+    browser_secret?: string | null;
+    /**
+     * Code
+     */
+    code?: string | null;
+    /**
+     * Ticket
+     */
+    ticket: string;
+    /**
+     * Timezone
+     */
+    timezone?: string;
+};
+
+/**
+ * SignInOut
+ *
+ * An account elsewhere that signs in here.
+ */
+export type SignInOut = {
+    /**
+     * Account
+     */
+    account: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Provider
+     */
+    provider: 'google';
+};
+
+/**
+ * SignInsOut
+ *
+ * Every way in.
+ */
+export type SignInsOut = {
+    /**
+     * Has Password
+     */
+    has_password: boolean;
+    /**
+     * Items
+     */
+    items: Array<SignInOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+};
+
+/**
  * Snooze
  */
 export type Snooze = {
@@ -1333,6 +1899,46 @@ export type Source = 'user' | 'own' | 'correspondent' | 'unknown';
  * Status
  */
 export type Status = 'AWAITING_APPROVAL' | 'APPROVED' | 'EXECUTING' | 'COMPLETED' | 'FAILED' | 'NEEDS_REVIEW' | 'REJECTED' | 'EXPIRED' | 'CANCELLED' | 'UNDONE';
+
+/**
+ * SuggestedRule
+ *
+ * As it would be posted.
+ */
+export type SuggestedRule = {
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Integration Id
+     */
+    integration_id: string;
+    /**
+     * Kind
+     */
+    kind: 'email.draft_reply' | 'email.send_reply' | 'email.archive' | 'email.mark_read' | 'email.label';
+    limits: Limits;
+    /**
+     * Where
+     */
+    where: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * SuggestionOut
+ *
+ * A rule that the person could make, and how often they approved just that.
+ */
+export type SuggestionOut = {
+    /**
+     * Approved
+     */
+    approved: number;
+    rule: SuggestedRule;
+};
 
 /**
  * TaskError
@@ -1500,6 +2106,10 @@ export type TokenForm = {
      * Client Secret
      */
     client_secret?: string | null;
+    /**
+     * Code
+     */
+    code?: string | null;
     /**
      * Grant Type
      */
@@ -1711,6 +2321,10 @@ export type AgentsListErrors = {
      */
     422: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -1729,6 +2343,14 @@ export type AgentsListResponse = AgentsListResponses[keyof AgentsListResponses];
 
 export type AgentsCreateData = {
     body: NewAgent;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Names this request for 24 hours: repeated under it, it creates nothing.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/agents';
@@ -1744,6 +2366,10 @@ export type AgentsCreateErrors = {
      */
     402: Problem;
     /**
+     * Conflict
+     */
+    409: Problem;
+    /**
      * Request Entity Too Large
      */
     413: Problem;
@@ -1751,6 +2377,10 @@ export type AgentsCreateErrors = {
      * Unprocessable Entity
      */
     422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -1798,6 +2428,10 @@ export type AgentsRemoveErrors = {
      */
     422: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -1844,6 +2478,10 @@ export type AgentsGetErrors = {
      */
     422: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -1878,6 +2516,10 @@ export type AgentsChangeErrors = {
      */
     401: Problem;
     /**
+     * Payment Required
+     */
+    402: Problem;
+    /**
      * Not Found
      */
     404: Problem;
@@ -1889,6 +2531,10 @@ export type AgentsChangeErrors = {
      * Unprocessable Entity
      */
     422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -1936,6 +2582,10 @@ export type AgentsScanErrors = {
      */
     422: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -1952,6 +2602,403 @@ export type AgentsScanResponses = {
 
 export type AgentsScanResponse = AgentsScanResponses[keyof AgentsScanResponses];
 
+export type AuthChangeEmailData = {
+    body: EmailChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/email/change';
+};
+
+export type AuthChangeEmailErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthChangeEmailError = AuthChangeEmailErrors[keyof AuthChangeEmailErrors];
+
+export type AuthChangeEmailResponses = {
+    /**
+     * Successful Response
+     */
+    202: Promised;
+};
+
+export type AuthChangeEmailResponse = AuthChangeEmailResponses[keyof AuthChangeEmailResponses];
+
+export type AuthConfirmEmailData = {
+    body: LetterToken;
+    headers?: {
+        /**
+         * X-Token-Transport
+         */
+        'X-Token-Transport'?: 'body' | 'cookie';
+        /**
+         * Origin
+         */
+        Origin?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/email/confirm';
+};
+
+export type AuthConfirmEmailErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthConfirmEmailError = AuthConfirmEmailErrors[keyof AuthConfirmEmailErrors];
+
+export type AuthConfirmEmailResponses = {
+    /**
+     * Successful Response
+     */
+    200: SessionOut;
+};
+
+export type AuthConfirmEmailResponse = AuthConfirmEmailResponses[keyof AuthConfirmEmailResponses];
+
+export type AuthGoogleAuthorizeData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Token-Transport
+         */
+        'X-Token-Transport'?: 'body' | 'cookie';
+        /**
+         * Origin
+         */
+        Origin?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/google/authorize';
+};
+
+export type AuthGoogleAuthorizeErrors = {
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthGoogleAuthorizeError = AuthGoogleAuthorizeErrors[keyof AuthGoogleAuthorizeErrors];
+
+export type AuthGoogleAuthorizeResponses = {
+    /**
+     * Successful Response
+     */
+    200: Departed;
+};
+
+export type AuthGoogleAuthorizeResponse = AuthGoogleAuthorizeResponses[keyof AuthGoogleAuthorizeResponses];
+
+export type AuthGoogleCallbackData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * State
+         */
+        state?: string;
+        /**
+         * Code
+         */
+        code?: string;
+        /**
+         * Error
+         */
+        error?: string;
+        /**
+         * Iss
+         */
+        iss?: string | null;
+    };
+    url: '/api/v1/auth/google/callback';
+};
+
+export type AuthGoogleCallbackErrors = {
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthGoogleCallbackError = AuthGoogleCallbackErrors[keyof AuthGoogleCallbackErrors];
+
+export type AuthGoogleCompleteData = {
+    body: SignInCompletion;
+    headers?: {
+        /**
+         * X-Token-Transport
+         */
+        'X-Token-Transport'?: 'body' | 'cookie';
+        /**
+         * Origin
+         */
+        Origin?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/google/complete';
+};
+
+export type AuthGoogleCompleteErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type AuthGoogleCompleteError = AuthGoogleCompleteErrors[keyof AuthGoogleCompleteErrors];
+
+export type AuthGoogleCompleteResponses = {
+    /**
+     * Successful Response
+     */
+    200: SessionOut;
+};
+
+export type AuthGoogleCompleteResponse = AuthGoogleCompleteResponses[keyof AuthGoogleCompleteResponses];
+
+export type AuthGoogleLinkData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Token-Transport
+         */
+        'X-Token-Transport'?: 'body' | 'cookie';
+        /**
+         * Origin
+         */
+        Origin?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/google/link';
+};
+
+export type AuthGoogleLinkErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthGoogleLinkError = AuthGoogleLinkErrors[keyof AuthGoogleLinkErrors];
+
+export type AuthGoogleLinkResponses = {
+    /**
+     * Successful Response
+     */
+    200: Departed;
+};
+
+export type AuthGoogleLinkResponse = AuthGoogleLinkResponses[keyof AuthGoogleLinkResponses];
+
+export type AuthGoogleLinkCompleteData = {
+    body: LinkCompletion;
+    headers?: {
+        /**
+         * X-Token-Transport
+         */
+        'X-Token-Transport'?: 'body' | 'cookie';
+        /**
+         * Origin
+         */
+        Origin?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/google/link/complete';
+};
+
+export type AuthGoogleLinkCompleteErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type AuthGoogleLinkCompleteError = AuthGoogleLinkCompleteErrors[keyof AuthGoogleLinkCompleteErrors];
+
+export type AuthGoogleLinkCompleteResponses = {
+    /**
+     * Successful Response
+     */
+    201: SignInOut;
+};
+
+export type AuthGoogleLinkCompleteResponse = AuthGoogleLinkCompleteResponses[keyof AuthGoogleLinkCompleteResponses];
+
 export type AuthLoginData = {
     body: Login;
     headers?: {
@@ -1962,7 +3009,7 @@ export type AuthLoginData = {
         /**
          * Origin
          */
-        origin?: string | null;
+        Origin?: string | null;
     };
     path?: never;
     query?: never;
@@ -1986,6 +3033,10 @@ export type AuthLoginErrors = {
      * Unprocessable Entity
      */
     422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -2016,7 +3067,7 @@ export type AuthLogoutData = {
         /**
          * Origin
          */
-        origin?: string | null;
+        Origin?: string | null;
     };
     path?: never;
     query?: never;
@@ -2029,6 +3080,10 @@ export type AuthLogoutErrors = {
      */
     403: Problem;
     /**
+     * Conflict
+     */
+    409: Problem;
+    /**
      * Request Entity Too Large
      */
     413: Problem;
@@ -2036,6 +3091,10 @@ export type AuthLogoutErrors = {
      * Unprocessable Entity
      */
     422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -2053,6 +3112,233 @@ export type AuthLogoutResponses = {
 
 export type AuthLogoutResponse = AuthLogoutResponses[keyof AuthLogoutResponses];
 
+export type AuthLogoutAllData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/logout-all';
+};
+
+export type AuthLogoutAllErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthLogoutAllError = AuthLogoutAllErrors[keyof AuthLogoutAllErrors];
+
+export type AuthLogoutAllResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type AuthLogoutAllResponse = AuthLogoutAllResponses[keyof AuthLogoutAllResponses];
+
+export type AuthChangePasswordData = {
+    body: PasswordChange;
+    headers?: {
+        /**
+         * X-Token-Transport
+         */
+        'X-Token-Transport'?: 'body' | 'cookie';
+        /**
+         * Origin
+         */
+        Origin?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/password/change';
+};
+
+export type AuthChangePasswordErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthChangePasswordError = AuthChangePasswordErrors[keyof AuthChangePasswordErrors];
+
+export type AuthChangePasswordResponses = {
+    /**
+     * Successful Response
+     */
+    200: SessionOut;
+};
+
+export type AuthChangePasswordResponse = AuthChangePasswordResponses[keyof AuthChangePasswordResponses];
+
+export type AuthForgotPasswordData = {
+    body: Forgot;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/password/forgot';
+};
+
+export type AuthForgotPasswordErrors = {
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthForgotPasswordError = AuthForgotPasswordErrors[keyof AuthForgotPasswordErrors];
+
+export type AuthForgotPasswordResponses = {
+    /**
+     * Successful Response
+     */
+    202: Promised;
+};
+
+export type AuthForgotPasswordResponse = AuthForgotPasswordResponses[keyof AuthForgotPasswordResponses];
+
+export type AuthResetPasswordData = {
+    body: Reset;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/password/reset';
+};
+
+export type AuthResetPasswordErrors = {
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type AuthResetPasswordError = AuthResetPasswordErrors[keyof AuthResetPasswordErrors];
+
+export type AuthResetPasswordResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type AuthResetPasswordResponse = AuthResetPasswordResponses[keyof AuthResetPasswordResponses];
+
+export type AuthReauthData = {
+    body: Reauth;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/reauth';
+};
+
+export type AuthReauthErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthReauthError = AuthReauthErrors[keyof AuthReauthErrors];
+
+export type AuthReauthResponses = {
+    /**
+     * Successful Response
+     */
+    200: SessionOut;
+};
+
+export type AuthReauthResponse = AuthReauthResponses[keyof AuthReauthResponses];
+
 export type AuthRefreshData = {
     /**
      * Body
@@ -2066,7 +3352,7 @@ export type AuthRefreshData = {
         /**
          * Origin
          */
-        origin?: string | null;
+        Origin?: string | null;
     };
     path?: never;
     query?: never;
@@ -2083,6 +3369,10 @@ export type AuthRefreshErrors = {
      */
     403: Problem;
     /**
+     * Conflict
+     */
+    409: Problem;
+    /**
      * Request Entity Too Large
      */
     413: Problem;
@@ -2090,6 +3380,10 @@ export type AuthRefreshErrors = {
      * Unprocessable Entity
      */
     422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -2117,7 +3411,7 @@ export type AuthRegisterData = {
         /**
          * Origin
          */
-        origin?: string | null;
+        Origin?: string | null;
     };
     path?: never;
     query?: never;
@@ -2142,6 +3436,10 @@ export type AuthRegisterErrors = {
      */
     422: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -2157,6 +3455,381 @@ export type AuthRegisterResponses = {
 };
 
 export type AuthRegisterResponse = AuthRegisterResponses[keyof AuthRegisterResponses];
+
+export type AuthRemoveSecondFactorData = {
+    body: SecondFactorCode;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/second-factor';
+};
+
+export type AuthRemoveSecondFactorErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthRemoveSecondFactorError = AuthRemoveSecondFactorErrors[keyof AuthRemoveSecondFactorErrors];
+
+export type AuthRemoveSecondFactorResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type AuthRemoveSecondFactorResponse = AuthRemoveSecondFactorResponses[keyof AuthRemoveSecondFactorResponses];
+
+export type AuthSecondFactorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/second-factor';
+};
+
+export type AuthSecondFactorErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthSecondFactorError = AuthSecondFactorErrors[keyof AuthSecondFactorErrors];
+
+export type AuthSecondFactorResponses = {
+    /**
+     * Successful Response
+     */
+    200: SecondFactorOut;
+};
+
+export type AuthSecondFactorResponse = AuthSecondFactorResponses[keyof AuthSecondFactorResponses];
+
+export type AuthBeginSecondFactorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/second-factor';
+};
+
+export type AuthBeginSecondFactorErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthBeginSecondFactorError = AuthBeginSecondFactorErrors[keyof AuthBeginSecondFactorErrors];
+
+export type AuthBeginSecondFactorResponses = {
+    /**
+     * Successful Response
+     */
+    200: SecondFactorSecret;
+};
+
+export type AuthBeginSecondFactorResponse = AuthBeginSecondFactorResponses[keyof AuthBeginSecondFactorResponses];
+
+export type AuthConfirmSecondFactorData = {
+    body: SecondFactorCode;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/second-factor/confirm';
+};
+
+export type AuthConfirmSecondFactorErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthConfirmSecondFactorError = AuthConfirmSecondFactorErrors[keyof AuthConfirmSecondFactorErrors];
+
+export type AuthConfirmSecondFactorResponses = {
+    /**
+     * Successful Response
+     */
+    200: RecoveryCodes;
+};
+
+export type AuthConfirmSecondFactorResponse = AuthConfirmSecondFactorResponses[keyof AuthConfirmSecondFactorResponses];
+
+export type AuthSessionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/auth/sessions';
+};
+
+export type AuthSessionsErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthSessionsError = AuthSessionsErrors[keyof AuthSessionsErrors];
+
+export type AuthSessionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ListedLivingSession;
+};
+
+export type AuthSessionsResponse = AuthSessionsResponses[keyof AuthSessionsResponses];
+
+export type AuthEndSessionData = {
+    body?: never;
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/auth/sessions/{session_id}';
+};
+
+export type AuthEndSessionErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthEndSessionError = AuthEndSessionErrors[keyof AuthEndSessionErrors];
+
+export type AuthEndSessionResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type AuthEndSessionResponse = AuthEndSessionResponses[keyof AuthEndSessionResponses];
+
+export type AuthSignInsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/sign-ins';
+};
+
+export type AuthSignInsErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthSignInsError = AuthSignInsErrors[keyof AuthSignInsErrors];
+
+export type AuthSignInsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SignInsOut;
+};
+
+export type AuthSignInsResponse = AuthSignInsResponses[keyof AuthSignInsResponses];
+
+export type AuthRemoveSignInData = {
+    body?: never;
+    path: {
+        /**
+         * Sign In Id
+         */
+        sign_in_id: string;
+    };
+    query?: never;
+    url: '/api/v1/auth/sign-ins/{sign_in_id}';
+};
+
+export type AuthRemoveSignInErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthRemoveSignInError = AuthRemoveSignInErrors[keyof AuthRemoveSignInErrors];
+
+export type AuthRemoveSignInResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type AuthRemoveSignInResponse = AuthRemoveSignInResponses[keyof AuthRemoveSignInResponses];
 
 export type AuthTokenData = {
     body: TokenForm;
@@ -2179,6 +3852,10 @@ export type AuthTokenErrors = {
      */
     422: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -2194,6 +3871,88 @@ export type AuthTokenResponses = {
 };
 
 export type AuthTokenResponse = AuthTokenResponses[keyof AuthTokenResponses];
+
+export type AuthVerifyEmailData = {
+    body: LetterToken;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/verify-email';
+};
+
+export type AuthVerifyEmailErrors = {
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type AuthVerifyEmailError = AuthVerifyEmailErrors[keyof AuthVerifyEmailErrors];
+
+export type AuthVerifyEmailResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type AuthVerifyEmailResponse = AuthVerifyEmailResponses[keyof AuthVerifyEmailResponses];
+
+export type AuthResendVerificationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/verify-email/resend';
+};
+
+export type AuthResendVerificationErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type AuthResendVerificationError = AuthResendVerificationErrors[keyof AuthResendVerificationErrors];
+
+export type AuthResendVerificationResponses = {
+    /**
+     * Successful Response
+     */
+    202: Promised;
+};
+
+export type AuthResendVerificationResponse = AuthResendVerificationResponses[keyof AuthResendVerificationResponses];
 
 export type ChangesSinceData = {
     body?: never;
@@ -2226,6 +3985,10 @@ export type ChangesSinceErrors = {
      * Unprocessable Entity
      */
     422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -2273,6 +4036,10 @@ export type DevicesListErrors = {
      */
     422: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -2291,6 +4058,14 @@ export type DevicesListResponse = DevicesListResponses[keyof DevicesListResponse
 
 export type DevicesCreateData = {
     body: NewDevice;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Names this request for 24 hours: repeated under it, it creates nothing.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/devices';
@@ -2302,6 +4077,14 @@ export type DevicesCreateErrors = {
      */
     401: Problem;
     /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
      * Request Entity Too Large
      */
     413: Problem;
@@ -2309,6 +4092,10 @@ export type DevicesCreateErrors = {
      * Unprocessable Entity
      */
     422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -2356,6 +4143,10 @@ export type DevicesRemoveErrors = {
      */
     422: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -2384,6 +4175,10 @@ export type MetaHealthzErrors = {
      * Request Entity Too Large
      */
     413: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -2430,6 +4225,10 @@ export type IntegrationsListErrors = {
      * Unprocessable Entity
      */
     422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -2480,6 +4279,10 @@ export type IntegrationsCompleteErrors = {
      */
     422: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -2521,6 +4324,10 @@ export type IntegrationsProvidersErrors = {
      */
     413: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -2537,19 +4344,73 @@ export type IntegrationsProvidersResponses = {
 
 export type IntegrationsProvidersResponse = IntegrationsProvidersResponses[keyof IntegrationsProvidersResponses];
 
-export type IntegrationsAuthorizeData = {
+export type IntegrationsDisconnectData = {
     body?: never;
     path: {
         /**
-         * Provider
+         * Integration Id
          */
-        provider: 'google';
+        integration_id: string;
     };
     query?: never;
-    url: '/api/v1/integrations/{provider}/authorize';
+    url: '/api/v1/integrations/{integration_id}';
 };
 
-export type IntegrationsAuthorizeErrors = {
+export type IntegrationsDisconnectErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type IntegrationsDisconnectError = IntegrationsDisconnectErrors[keyof IntegrationsDisconnectErrors];
+
+export type IntegrationsDisconnectResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type IntegrationsDisconnectResponse = IntegrationsDisconnectResponses[keyof IntegrationsDisconnectResponses];
+
+export type IntegrationsCheckData = {
+    body?: never;
+    path: {
+        /**
+         * Integration Id
+         */
+        integration_id: string;
+    };
+    query?: never;
+    url: '/api/v1/integrations/{integration_id}/check';
+};
+
+export type IntegrationsCheckErrors = {
     /**
      * Unauthorized
      */
@@ -2566,6 +4427,75 @@ export type IntegrationsAuthorizeErrors = {
      * Unprocessable Entity
      */
     422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type IntegrationsCheckError = IntegrationsCheckErrors[keyof IntegrationsCheckErrors];
+
+export type IntegrationsCheckResponses = {
+    /**
+     * Successful Response
+     */
+    200: IntegrationOut;
+};
+
+export type IntegrationsCheckResponse = IntegrationsCheckResponses[keyof IntegrationsCheckResponses];
+
+export type IntegrationsAuthorizeData = {
+    /**
+     * Body
+     */
+    body?: Connecting | null;
+    path: {
+        /**
+         * Provider
+         */
+        provider: 'google';
+    };
+    query?: never;
+    url: '/api/v1/integrations/{provider}/authorize';
+};
+
+export type IntegrationsAuthorizeErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -2604,6 +4534,10 @@ export type IntegrationsCallbackData = {
          * Error
          */
         error?: string;
+        /**
+         * Iss
+         */
+        iss?: string | null;
     };
     url: '/api/v1/integrations/{provider}/callback';
 };
@@ -2621,6 +4555,10 @@ export type IntegrationsCallbackErrors = {
      * Unprocessable Entity
      */
     422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -2645,6 +4583,10 @@ export type KindsListErrors = {
      * Request Entity Too Large
      */
     413: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -2675,6 +4617,10 @@ export type PlansListErrors = {
      */
     413: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -2690,6 +4636,204 @@ export type PlansListResponses = {
 };
 
 export type PlansListResponse = PlansListResponses[keyof PlansListResponses];
+
+export type RulesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/rules';
+};
+
+export type RulesListErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type RulesListError = RulesListErrors[keyof RulesListErrors];
+
+export type RulesListResponses = {
+    /**
+     * Successful Response
+     */
+    200: ListedRuleOut;
+};
+
+export type RulesListResponse = RulesListResponses[keyof RulesListResponses];
+
+export type RulesCreateData = {
+    body: NewRule;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Names this request for 24 hours: repeated under it, it creates nothing.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/rules';
+};
+
+export type RulesCreateErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Payment Required
+     */
+    402: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type RulesCreateError = RulesCreateErrors[keyof RulesCreateErrors];
+
+export type RulesCreateResponses = {
+    /**
+     * Successful Response
+     */
+    201: RuleOut;
+};
+
+export type RulesCreateResponse = RulesCreateResponses[keyof RulesCreateResponses];
+
+export type RulesSuggestionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/rules/suggestions';
+};
+
+export type RulesSuggestionsErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type RulesSuggestionsError = RulesSuggestionsErrors[keyof RulesSuggestionsErrors];
+
+export type RulesSuggestionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ListedSuggestionOut;
+};
+
+export type RulesSuggestionsResponse = RulesSuggestionsResponses[keyof RulesSuggestionsResponses];
+
+export type RulesRemoveData = {
+    body?: never;
+    path: {
+        /**
+         * Rule Id
+         */
+        rule_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rules/{rule_id}';
+};
+
+export type RulesRemoveErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type RulesRemoveError = RulesRemoveErrors[keyof RulesRemoveErrors];
+
+export type RulesRemoveResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RulesRemoveResponse = RulesRemoveResponses[keyof RulesRemoveResponses];
 
 export type TasksListData = {
     body?: never;
@@ -2745,6 +4889,10 @@ export type TasksListErrors = {
      */
     422: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -2777,6 +4925,10 @@ export type TasksCountsErrors = {
      * Request Entity Too Large
      */
     413: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -2814,6 +4966,10 @@ export type TasksDecideErrors = {
      * Unprocessable Entity
      */
     422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -2860,6 +5016,10 @@ export type TasksGetErrors = {
      * Unprocessable Entity
      */
     422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -2925,6 +5085,10 @@ export type TasksEditErrors = {
      */
     428: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -2965,6 +5129,10 @@ export type TasksApproveErrors = {
      */
     401: Problem;
     /**
+     * Payment Required
+     */
+    402: Problem;
+    /**
      * Not Found
      */
     404: Problem;
@@ -2988,6 +5156,10 @@ export type TasksApproveErrors = {
      * Precondition Required
      */
     428: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -3053,6 +5225,10 @@ export type TasksCancelErrors = {
      */
     428: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -3099,6 +5275,10 @@ export type TasksEventsErrors = {
      */
     422: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -3114,6 +5294,74 @@ export type TasksEventsResponses = {
 };
 
 export type TasksEventsResponse = TasksEventsResponses[keyof TasksEventsResponses];
+
+export type TasksInstructData = {
+    body: InstructionIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Task Id
+         */
+        task_id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{task_id}/instruct';
+};
+
+export type TasksInstructErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition Failed
+     */
+    412: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Precondition Required
+     */
+    428: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type TasksInstructError = TasksInstructErrors[keyof TasksInstructErrors];
+
+export type TasksInstructResponses = {
+    /**
+     * Successful Response
+     */
+    202: TaskOut;
+};
+
+export type TasksInstructResponse = TasksInstructResponses[keyof TasksInstructResponses];
 
 export type TasksRejectData = {
     /**
@@ -3165,6 +5413,10 @@ export type TasksRejectErrors = {
      * Precondition Required
      */
     428: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -3230,6 +5482,10 @@ export type TasksReopenErrors = {
      */
     428: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -3293,6 +5549,10 @@ export type TasksResolveErrors = {
      * Precondition Required
      */
     428: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -3358,6 +5618,10 @@ export type TasksRetryErrors = {
      */
     428: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -3421,6 +5685,10 @@ export type TasksSnoozeErrors = {
      * Precondition Required
      */
     428: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -3486,6 +5754,10 @@ export type TasksUndoErrors = {
      */
     428: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -3550,6 +5822,10 @@ export type TasksUnsnoozeErrors = {
      */
     428: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -3565,6 +5841,55 @@ export type TasksUnsnoozeResponses = {
 };
 
 export type TasksUnsnoozeResponse = TasksUnsnoozeResponses[keyof TasksUnsnoozeResponses];
+
+export type UsersCloseData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/users/me';
+};
+
+export type UsersCloseErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type UsersCloseError = UsersCloseErrors[keyof UsersCloseErrors];
+
+export type UsersCloseResponses = {
+    /**
+     * Successful Response
+     */
+    202: Closing;
+};
+
+export type UsersCloseResponse = UsersCloseResponses[keyof UsersCloseResponses];
 
 export type UsersMeData = {
     body?: never;
@@ -3582,6 +5907,10 @@ export type UsersMeErrors = {
      * Request Entity Too Large
      */
     413: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -3624,6 +5953,10 @@ export type UsersChangeErrors = {
      */
     422: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -3639,6 +5972,133 @@ export type UsersChangeResponses = {
 };
 
 export type UsersChangeResponse = UsersChangeResponses[keyof UsersChangeResponses];
+
+export type UsersExportData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/users/me/export';
+};
+
+export type UsersExportErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type UsersExportError = UsersExportErrors[keyof UsersExportErrors];
+
+export type UsersExportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportOut;
+};
+
+export type UsersExportResponse = UsersExportResponses[keyof UsersExportResponses];
+
+export type UsersAskForExportData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/users/me/export';
+};
+
+export type UsersAskForExportErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type UsersAskForExportError = UsersAskForExportErrors[keyof UsersAskForExportErrors];
+
+export type UsersAskForExportResponses = {
+    /**
+     * Successful Response
+     */
+    202: ExportOut;
+};
+
+export type UsersAskForExportResponse = UsersAskForExportResponses[keyof UsersAskForExportResponses];
+
+export type UsersPauseData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/users/me/pause';
+};
+
+export type UsersPauseErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type UsersPauseError = UsersPauseErrors[keyof UsersPauseErrors];
+
+export type UsersPauseResponses = {
+    /**
+     * Successful Response
+     */
+    200: UserOut;
+};
+
+export type UsersPauseResponse = UsersPauseResponses[keyof UsersPauseResponses];
 
 export type UsersPreferencesData = {
     body?: never;
@@ -3656,6 +6116,10 @@ export type UsersPreferencesErrors = {
      * Request Entity Too Large
      */
     413: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
     /**
      * Internal Server Error
      */
@@ -3708,6 +6172,10 @@ export type UsersChangePreferencesErrors = {
      */
     428: Problem;
     /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
      * Internal Server Error
      */
     500: Problem;
@@ -3723,3 +6191,44 @@ export type UsersChangePreferencesResponses = {
 };
 
 export type UsersChangePreferencesResponse = UsersChangePreferencesResponses[keyof UsersChangePreferencesResponses];
+
+export type UsersResumeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/users/me/resume';
+};
+
+export type UsersResumeErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+};
+
+export type UsersResumeError = UsersResumeErrors[keyof UsersResumeErrors];
+
+export type UsersResumeResponses = {
+    /**
+     * Successful Response
+     */
+    200: UserOut;
+};
+
+export type UsersResumeResponse = UsersResumeResponses[keyof UsersResumeResponses];

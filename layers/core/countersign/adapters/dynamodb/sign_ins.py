@@ -1,0 +1,73 @@
+"""`ports.credentials.SignIns` over the table: each identity stands with its user and by itself."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from countersign.adapters.dynamodb import keys
+from countersign.adapters.dynamodb.items import fields_of, item_of
+from countersign.adapters.dynamodb.standing import still_standing
+from countersign.adapters.dynamodb.table import Table
+from countersign.adapters.dynamodb.writes import ABSENT, Write
+from countersign.domain.errors import Conflict, EmailTaken
+from countersign.domain.linked import LINKED_AT_MOST, LinkedSignIn, SignInProvider
+from countersign.domain.user import User
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+
+class DynamoSignIns:
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._table = Table(client, table)
+
+    def owner(self, provider: SignInProvider, subject: str) -> str | None:
+        item = self._table.get(keys.subject(provider, subject))
+        return str(item["user_id"]) if item else None
+
+    def list(self, user_id: str) -> tuple[LinkedSignIn, ...]:
+        rows = self._table.begins_with(keys.sign_in(user_id), at_most=LINKED_AT_MOST)
+        return tuple(LinkedSignIn.model_validate(fields_of(row)) for row in rows)
+
+    def register(self, user: User, linked: LinkedSignIn) -> None:
+        address = {**keys.email(user.email), "user_id": user.user_id, "password_hash": None}
+        writes = [
+            Write.put(address, ABSENT),
+            Write.put(item_of(user, keys.profile(user.user_id)), ABSENT),
+            *_linked(linked),
+        ]
+        try:
+            self._table.transact(writes)
+        except Conflict as lost:
+            if self._table.get(keys.email(user.email)) is not None:
+                raise EmailTaken("There is an account with this address already.") from lost
+            raise
+
+    def link(self, user: User, linked: LinkedSignIn) -> None:
+        self._table.transact([still_standing(user), *_linked(linked)])
+
+    def unlink(self, linked: LinkedSignIn) -> None:
+        self._table.transact(unlinking(linked))
+
+    def spend(self, ticket_hash: str, until: datetime) -> bool:
+        item = {**keys.spent(ticket_hash), "ttl": int(until.timestamp())}
+        return self._table.put(item, condition=ABSENT)
+
+
+def unlinking(linked: LinkedSignIn) -> list[Write]:
+    """Both rows, as they came; an identity that was linked anew elsewhere is not touched."""
+    return [
+        Write.delete(keys.sign_in(linked.user_id, linked.sign_in_id)),
+        Write.delete_if(
+            keys.subject(linked.provider, linked.subject),
+            "attribute_not_exists(pk) OR sign_in_id = :id",
+            {":id": linked.sign_in_id},
+        ),
+    ]
+
+
+def _linked(linked: LinkedSignIn) -> list[Write]:
+    pointer = {"user_id": linked.user_id, "sign_in_id": linked.sign_in_id}
+    return [
+        Write.put({**keys.subject(linked.provider, linked.subject), **pointer}, ABSENT),
+        Write.put(item_of(linked, keys.sign_in(linked.user_id, linked.sign_in_id)), ABSENT),
+    ]

@@ -1,0 +1,47 @@
+"""Whose phones are told is decided by whoever holds the account when they are added."""
+
+from datetime import timedelta
+
+import boto3
+import pytest
+
+from countersign.adapters.dynamodb.people import DynamoDevices, DynamoUsers
+from countersign.adapters.dynamodb.sessions import DynamoSessions
+from countersign.domain.device import Device
+from countersign.domain.errand import Errand
+from countersign.domain.errors import Conflict
+from countersign.domain.signing_out import without_sessions
+from tests.adapters.tables import create_table
+from tests.fakes.system import MORNING
+from tests.making import USER, person
+
+TABLE = "countersign-test"
+LATER = MORNING + timedelta(minutes=5)
+PHONE = Device(
+    user_id=USER,
+    device_id="dev_1",
+    platform="fcm",
+    name="Phone",
+    endpoint="arn:phone",
+    created_at=MORNING,
+)
+
+
+@pytest.mark.parametrize("ending", ["taken back", "closed"])
+def test_no_device_is_added_by_a_call_that_was_let_in_before(ending: str) -> None:
+    client = boto3.client("dynamodb")
+    create_table(client, TABLE)
+    users, devices = DynamoUsers(client, TABLE), DynamoDevices(client, TABLE)
+    users.register(person(), "hash")
+    loaded = users.get(USER)
+    assert loaded is not None
+    devices.add(PHONE, by=loaded)
+    if ending == "closed":
+        users.close(Errand(user_id=USER, op="erase", since=MORNING), LATER)
+    else:
+        ended = without_sessions(loaded, LATER, keep=None)
+        DynamoSessions(client, TABLE).end_all(loaded, ended)
+
+    with pytest.raises(Conflict):
+        devices.add(PHONE.model_copy(update={"device_id": "dev_2"}), by=loaded)
+    assert devices.list(USER) == (PHONE,)

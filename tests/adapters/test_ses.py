@@ -1,0 +1,57 @@
+from typing import Any
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+from moto.ses.models import ses_backends
+
+from countersign.adapters.ses import MARK, SesLetters
+from countersign.domain.letter import reset_letter
+from countersign.engines.reading.senders import OUR_NOTIFICATION
+
+LETTER = reset_letter("ada@example.com", "https://countersign.example", "usr_1.secret")
+
+
+@pytest.fixture
+def ses() -> Any:
+    client = boto3.client("sesv2")
+    client.create_email_identity(EmailIdentity="countersign.example")
+    return client
+
+
+def sent() -> list[Any]:
+    return list(ses_backends["123456789012"]["eu-west-1"].sent_messages)
+
+
+def test_a_letter_goes_out_as_it_was_written(ses: Any) -> None:
+    SesLetters(ses, "letters@countersign.example").send(LETTER, key="usr_1.reset")
+    (message,) = sent()
+
+    assert message.source == "Countersign <letters@countersign.example>"
+    assert message.destinations["ToAddresses"] == ["ada@example.com"]
+    assert (message.subject, message.body) == (LETTER.subject, LETTER.text)
+
+
+def test_agents_know_it_as_ours_by_its_header(ses: Any) -> None:
+    asked: list[dict[str, Any]] = []
+    ses.meta.events.register(
+        "provide-client-params.sesv2.SendEmail", lambda params, **_: asked.append(params)
+    )
+    SesLetters(ses, "letters@countersign.example").send(LETTER, key="usr 1\nreset")
+
+    simple = asked[0]["Content"]["Simple"]
+    assert {"Name": MARK, "Value": "reset"} in simple["Headers"]
+    assert MARK.lower() == OUR_NOTIFICATION
+    assert "Html" not in simple["Body"]
+    assert asked[0]["EmailTags"] == [
+        {"Name": "kind", "Value": "reset"},
+        {"Name": "key", "Value": "usr-1-reset"},
+    ]
+
+
+def test_a_sender_that_nobody_has_verified_sends_nothing(ses: Any) -> None:
+    """The chore fails, and comes again until somebody has."""
+    with pytest.raises(ClientError):
+        SesLetters(ses, "letters@elsewhere.example").send(LETTER, key="k")
+
+    assert sent() == []

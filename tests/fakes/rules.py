@@ -1,0 +1,50 @@
+"""Rules in memory; their uses are counted by the tasks beside them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from countersign.domain.errors import Conflict, DomainError
+from countersign.domain.rule import Rule
+from countersign.domain.user import User
+from countersign.usecases.standing import Standing
+from tests.fakes.people import InMemoryAgents, InMemoryUsers
+from tests.fakes.tasks import InMemoryTasks
+from tests.making import person
+
+
+@dataclass
+class InMemoryRules:
+    tasks: InMemoryTasks
+
+    def add(self, rule: Rule, by: User, *, at_most: int, refusal: DomainError) -> None:
+        known = (self.tasks.people or {}).get(rule.user_id)
+        ended = known is not None and known.sessions_valid_after != by.sessions_valid_after
+        if ended or (known is not None and known.closing):
+            raise Conflict("The sessions have ended since, or the account is being closed.")
+        if len(self.list(rule.user_id)) >= at_most:
+            raise refusal
+        self.tasks.rules[rule.user_id, rule.rule_id] = rule
+
+    def get(self, user_id: str, rule_id: str) -> Rule | None:
+        return self.tasks.rules.get((user_id, rule_id))
+
+    def list(self, user_id: str) -> tuple[Rule, ...]:
+        mine = [found for key, found in self.tasks.rules.items() if key[0] == user_id]
+        return tuple(sorted(mine, key=lambda rule: rule.rule_id))
+
+    def remove(self, user_id: str, rule_id: str) -> bool:
+        return self.tasks.rules.pop((user_id, rule_id), None) is not None
+
+    def used(self, user_id: str, rule_ids: Sequence[str], day: str) -> Mapping[str, int]:
+        counted = {
+            rule_id: self.tasks.used.get((user_id, f"{rule_id}#{day}"), 0) for rule_id in rule_ids
+        }
+        return {rule_id: n for rule_id, n in counted.items() if n}
+
+
+def standing_of(tasks: InMemoryTasks, users: InMemoryUsers | None = None) -> Standing:
+    """Of Ada, who has no rules, unless other people are given."""
+    if users is None:
+        users = InMemoryUsers()
+        users.register(person(), "")
+    return Standing(users, InMemoryAgents(), InMemoryRules(tasks))

@@ -1,0 +1,98 @@
+"""A scan that dies anywhere is read again: every mail that asks something becomes one task."""
+
+from datetime import timedelta
+
+import pytest
+
+from countersign.domain.task import Status
+from tests.faults.breaker import Breaker, Stop
+from tests.faults.post import Post
+from tests.faults.reckoning import listed
+from tests.faults.world import Mischief, World
+from tests.making import USER, agent
+
+ASKING = 3
+LONG_ENOUGH = timedelta(minutes=40)
+
+
+def scanned(
+    breaker: Breaker | None = None,
+    mischief: Mischief | None = None,
+    *,
+    scans: int = 1,
+    clock_may_die: bool = False,
+) -> World:
+    """Mails that ask, one that does not, and somebody asks for scans; all of it comes to rest."""
+    world = World(breaker, mischief, kind="email.draft_reply", clock_may_die=clock_may_die)
+    assert isinstance(world.provider, Post)
+    mailbox = world.provider.mailbox
+    mailbox.messages.clear()
+    for number in range(ASKING):
+        text = "Hello,\n\ncould you tell me when the invoice will be paid?\n\nBest, Ana"
+        mailbox.deliver(text, subject="Invoice", sender=f"ana{number}@lima.example")
+    mailbox.deliver("Your parcel has arrived.", subject="Parcel", sender="no-reply@post.example")
+    world.agents.add(agent(next_scan_at=world.clock.now()))
+    world.users.set_next_scan(USER, world.clock.now())
+    for _ in range(scans):
+        world.queues.scan(USER, None, "asked")
+    world.run(LONG_ENOUGH)
+    return world
+
+
+def trouble(world: World) -> str | None:
+    threads = [getattr(body.action, "thread_id", None) for body in world.tasks.bodies.values()]
+    if sorted(map(str, threads)) != sorted(set(map(str, threads))):
+        return f"a mail was proposed twice: {threads}"
+    if len(threads) != ASKING:
+        return f"{len(threads)} tasks of {ASKING}"
+    stored = world.agents.get(USER, "agt_1")
+    if stored is None or stored.last_scan is None or stored.last_scan.phase != "done":
+        return f"the scan did not end: {stored and stored.last_scan}"
+    waits = {task.status for task in world.tasks.heads.values()}
+    asked = {wait.token is not None for wait in world.tasks.waits.values()}
+    return None if waits == {Status.AWAITING_APPROVAL} and asked == {True} else f"{waits} {asked}"
+
+
+def calls() -> list[tuple[int, str]]:
+    breaker = Breaker()
+    scanned(breaker)
+    return list(enumerate(breaker.calls, start=1))
+
+
+def test_every_mail_that_asks_becomes_one_task() -> None:
+    assert trouble(scanned()) is None
+
+
+@pytest.mark.parametrize("stop", ["before", "after"])
+def test_whatever_call_a_scan_dies_at_each_mail_becomes_one_task(stop: Stop) -> None:
+    troubles = [
+        f"{stop} {number} {call}: {found}"
+        for number, call in calls()
+        if (found := trouble(scanned(Breaker(stop_at={number: stop}))))
+    ]
+
+    assert not troubles, listed(troubles)
+
+
+@pytest.mark.parametrize("stop", ["before", "after"])
+def test_whatever_call_the_clock_dies_at_each_mail_becomes_one_task(stop: Stop) -> None:
+    breaker = Breaker()
+    scanned(breaker, clock_may_die=True)
+    troubles = [
+        f"{stop} {number}: {found}"
+        for number in range(1, len(breaker.calls) + 1)
+        if (found := trouble(scanned(Breaker(stop_at={number: stop}), clock_may_die=True)))
+    ]
+
+    assert not troubles, listed(troubles)
+
+
+def test_two_scans_at_once_propose_nothing_twice() -> None:
+    assert trouble(scanned(scans=2)) is None
+
+
+@pytest.mark.parametrize("seconds", [0, 41, 200])
+def test_a_scan_that_is_asked_for_again_proposes_nothing_twice(seconds: int) -> None:
+    repeats = dict.fromkeys(range(1, 30), float(seconds))
+
+    assert trouble(scanned(mischief=Mischief(repeats=repeats))) is None

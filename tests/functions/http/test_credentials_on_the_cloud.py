@@ -1,0 +1,130 @@
+"""Letters and passwords with the deployed handlers and their real adapters."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import boto3
+import pytest
+from moto.ses.models import ses_backends
+
+from countersign.adapters.system import SystemClock
+from countersign.domain.second_factor import code_of, decoded, step_at
+from http_api.handler import handler
+from queue_tend.handler import handler as tend
+from tests.fakes.letters import LINK_TOKEN
+from tests.functions.cloud import ORIGIN, Cloud
+from tests.functions.gateway import Answer, Gateway
+from tests.functions.payloads import sqs
+
+BASE = "/api/v1/auth"
+ADA = {"email": "ada@example.com", "password": "three blind mice", "name": "Ada"}
+NEW_PASSWORD = "seven sleepy dwarfs"
+Call = Callable[..., Answer]
+
+
+@pytest.fixture
+def call(cloud: Cloud) -> Call:
+    boto3.client("sesv2").create_email_identity(EmailIdentity="countersign.example")
+    gateway = Gateway(handler)
+
+    def call(method: str, path: str, body: object = None, token: str = "") -> Answer:
+        headers = {"X-Origin-Secret": ORIGIN}
+        headers |= {"Authorization": f"Bearer {token}"} if token else {}
+        return gateway.call(method, f"{BASE}{path}", json_body=body, headers=headers)
+
+    return call
+
+
+def delivered(cloud: Cloud) -> list[Any]:
+    """Let the tend function do what was promised; answers what SES was given."""
+    before = len(ses_backends["123456789012"]["eu-west-1"].sent_messages)
+    for message in cloud.messages("tend"):
+        assert tend(sqs(message), None) == {"batchItemFailures": []}
+    return list(ses_backends["123456789012"]["eu-west-1"].sent_messages)[before:]
+
+
+def token_of(letter: Any) -> str:
+    found = LINK_TOKEN.search(letter.body)
+    assert found
+    return found[1]
+
+
+def test_a_password_is_set_anew_by_letter(cloud: Cloud, call: Call) -> None:
+    session = call("POST", "/register", ADA).json()
+    (welcome,) = delivered(cloud)
+    assert call("POST", "/password/forgot", {"email": ADA["email"]}).status_code == 202
+    (letter,) = delivered(cloud)
+    body = {"token": token_of(letter), "new_password": NEW_PASSWORD}
+    assert call("POST", "/password/reset", body).status_code == 204
+
+    assert welcome.destinations["ToAddresses"] == [ADA["email"]]
+    assert call("POST", "/login", ADA | {"name": None}).status_code == 422
+    assert (
+        call("POST", "/login", {"email": ADA["email"], "password": NEW_PASSWORD}).status_code == 200
+    )
+    assert call("GET", "/sessions", token=session["access_token"]).status_code == 401
+    assert [letter.subject for letter in delivered(cloud)] == ["Your password was set anew"]
+    user = cloud.users.get(session["user"]["id"])
+    assert user is not None
+    assert (user.email_verified, user.proven, user.locked) == (True, True, False)
+
+
+def test_asking_for_a_password_does_the_same_work_for_known_and_unknown(
+    cloud: Cloud, call: Call
+) -> None:
+    call("POST", "/register", ADA)
+    work = []
+    for email in (ADA["email"], "nobody@example.com"):
+        with cloud.counted() as calls:
+            call("POST", "/password/forgot", {"email": email})
+        work.append(calls)
+
+    assert work[0] == work[1]
+    assert sum(work[0].values()) == 2
+
+
+def test_no_message_and_no_row_holds_what_a_letter_holds(cloud: Cloud, call: Call) -> None:
+    call("POST", "/register", ADA)
+    call("POST", "/password/forgot", {"email": ADA["email"]})
+    messages = cloud.messages("tend")
+    for message in messages:
+        tend(sqs(message), None)
+    secrets = [
+        token_of(letter).partition(".")[2]
+        for letter in ses_backends["123456789012"]["eu-west-1"].sent_messages
+    ]
+    table = boto3.client("dynamodb").scan(TableName="countersign")["Items"]
+
+    assert len(secrets) == 2
+    for secret in secrets:
+        assert secret not in json.dumps(messages)
+        assert secret not in str(table)
+
+
+def test_a_second_factor_rests_sealed(cloud: Cloud, call: Call) -> None:
+    token = call("POST", "/register", ADA).json()["access_token"]
+    text = call("POST", "/second-factor", token=token).json()["secret"]
+    code = code_of(decoded(text), step_at(SystemClock().now()))
+    confirmed = call("POST", "/second-factor/confirm", {"code": code}, token)
+    assert confirmed.status_code == 200
+    codes = confirmed.json()["recovery_codes"]
+    table = str(boto3.client("dynamodb").scan(TableName="countersign")["Items"])
+
+    login = {"email": ADA["email"], "password": ADA["password"]}
+    assert call("POST", "/login", login).json()["code"] == "second_factor_required"
+    assert call("POST", "/login", login | {"code": codes[0]}).status_code == 200
+    assert call("POST", "/login", login | {"code": codes[0]}).status_code == 401
+    assert text not in table
+    assert not [one for one in codes if one in table or one.replace("-", "") in table]
+
+
+def test_the_browser_is_sent_to_google_without_a_request_to_the_table_but_for_the_count(
+    cloud: Cloud, call: Call
+) -> None:
+    with cloud.counted() as calls:
+        answer = call("POST", "/google/authorize")
+
+    assert answer.status_code == 200
+    assert answer.json()["authorization_url"].startswith("https://accounts.google.com/o/oauth2/")
+    assert calls == {"UpdateItem": 1}

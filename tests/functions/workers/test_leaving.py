@@ -1,0 +1,163 @@
+"""Copying and erasing on the table, the buckets and the queues, as the tend function does it."""
+
+import io
+import json
+import zipfile
+from typing import Any
+
+import boto3
+import pytest
+
+from countersign.adapters import aws
+from countersign.adapters.dynamodb.connections import DynamoIntegrations
+from countersign.adapters.dynamodb.people import DynamoDevices
+from countersign.adapters.dynamodb.sessions import DynamoSessions
+from countersign.domain.device import Device
+from countersign.domain.session import Session
+from countersign.domain.task import Enter, Wait
+from countersign.domain.user import User
+from countersign.ports.queues import Chore
+from countersign.wiring import http
+from queue_tend.handler import handler
+from tests.fakes.system import MORNING
+from tests.functions.cloud import TABLE, Cloud
+from tests.functions.payloads import sqs
+from tests.making import account
+
+SECRETS = (
+    "the-password-hash",
+    "the-callback-token",
+    "the-endpoint-of-the-phone",
+    "the-sealed-tokens",
+    "the-hash-of-a-link",
+    "the-second-factor",
+)
+
+
+@pytest.fixture
+def ada(cloud: Cloud) -> User:
+    """Ada, with something secret of every kind; tokens as nobody could unseal them."""
+    ada = cloud.person()
+    table = boto3.client("dynamodb")
+    dynamodb = aws.client("dynamodb")
+    cloud.waiting_task(1, user_id=ada.user_id)
+    cloud.tasks.note_run(
+        Wait(
+            user_id=ada.user_id,
+            task_id="tsk_1",
+            run=1,
+            enter=Enter.ASK,
+            started_at=MORNING,
+            token="the-callback-token",
+        )
+    )
+    DynamoIntegrations(dynamodb, TABLE).put(account(), "v1.the-sealed-tokens")
+    DynamoDevices(dynamodb, TABLE).add(
+        Device(
+            user_id=ada.user_id,
+            device_id="dev_1",
+            platform="fcm",
+            name="Phone",
+            endpoint="arn:aws:sns:eu-west-1:123456789012:endpoint/the-endpoint-of-the-phone",
+            created_at=MORNING,
+        )
+    )
+    DynamoSessions(dynamodb, TABLE).put(
+        Session(
+            user_id=ada.user_id,
+            session_id="ses_1",
+            generation=1,
+            transport="body",
+            created_at=MORNING,
+            rotated_at=MORNING,
+            expires_at=MORNING,
+            auth_time=MORNING,
+        )
+    )
+    for kind, secret in (
+        ("PROOF#reset", "the-hash-of-a-link"),
+        ("SECONDFACTOR", "the-second-factor"),
+    ):
+        table.put_item(
+            TableName=TABLE,
+            Item={
+                "pk": {"S": f"USER#{ada.user_id}"},
+                "sk": {"S": kind},
+                "secret": {"S": secret},
+            },
+        )
+    return ada
+
+
+def _rows(user_id: str) -> list[dict[str, Any]]:
+    found = boto3.client("dynamodb").scan(TableName=TABLE)["Items"]
+    return [row for row in found if user_id in row["pk"]["S"] or user_id in str(row)]
+
+
+def _tend(cloud: Cloud, *chores: Chore) -> None:
+    """Do these chores and what comes of them, as the queue does."""
+    waiting: list[Any] = [
+        {"op": chore.op, "user_id": chore.user_id, "ref": chore.ref} for chore in chores
+    ]
+    for _ in range(30):
+        if not waiting:
+            return
+        assert handler(sqs(*waiting), None) == {"batchItemFailures": []}
+        waiting = [found for found in cloud.messages("tend") if found["op"] in ("export", "erase")]
+    raise AssertionError("there is no end to the messages")
+
+
+def test_a_copy_holds_what_is_the_persons_and_no_secret(cloud: Cloud, ada: User) -> None:
+    export = http.http_services().export
+    begun = export.begin(ada)
+    cloud.messages("tend")
+
+    _tend(cloud, Chore("export", user_id=ada.user_id, ref=begun.export_id))
+
+    ready = export.latest(ada)
+    assert ready.ready_at is not None
+    key = f"exports/{ada.user_id}/{ready.export_id}/001.zip"
+    packed = boto3.client("s3").get_object(Bucket=cloud.environment["EXPORT_BUCKET"], Key=key)
+    with zipfile.ZipFile(io.BytesIO(packed["Body"].read())) as files:
+        texts = {name: files.read(name).decode() for name in files.namelist()}
+    assert [secret for secret in SECRETS if any(secret in text for text in texts.values())] == []
+    assert json.loads(texts["account.json"])[0]["email"] == "ada@example.com"
+    assert json.loads(texts["tasks-in-full.json"])[0]["action"]["to"] == ["grace@example.org"]
+    assert json.loads(texts["connected-accounts.json"])[0]["account"] == "ada@example.com"
+    assert json.loads(texts["history.json"])[0]["type"] == "proposed"
+    assert json.loads(texts["devices.json"])[0]["name"] == "Phone"
+    assert json.loads(texts["sessions.json"])[0]["session_id"] == "ses_1"
+
+
+def test_of_an_erased_account_no_row_is_left_anywhere(cloud: Cloud, ada: User) -> None:
+    eve = cloud.person(user_id="usr_2", email="eve@example.com")
+    http.http_services().close(ada)
+    cloud.messages("tend")
+
+    _tend(cloud, Chore("erase", user_id=ada.user_id))
+
+    assert _rows(ada.user_id) == []
+    assert cloud.users.get(eve.user_id) == eve
+    ledger = boto3.client("s3").list_objects_v2(Bucket=cloud.environment["ERASURE_BUCKET"])
+    assert [entry["Key"] for entry in ledger["Contents"]] == [f"erasures/{ada.user_id}"]
+
+
+def test_what_comes_back_with_a_backup_is_erased_again(cloud: Cloud, ada: User) -> None:
+    backup = boto3.client("dynamodb").scan(TableName=TABLE)["Items"]
+    http.http_services().close(ada)
+    _tend(cloud, Chore("erase", user_id=ada.user_id))
+    for row in backup:
+        boto3.client("dynamodb").put_item(TableName=TABLE, Item=row)
+    assert cloud.users.get(ada.user_id) is not None
+
+    _tend(cloud, Chore("erase", user_id=ada.user_id))
+
+    assert _rows(ada.user_id) == []
+
+
+def test_a_message_alone_erases_nobody(cloud: Cloud, ada: User) -> None:
+    before = len(_rows(ada.user_id))
+
+    _tend(cloud, Chore("erase", user_id=ada.user_id))
+
+    assert len(_rows(ada.user_id)) == before

@@ -1,0 +1,70 @@
+"""Messages that nobody sent: copies of what lies in a queue, and messages made up."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from infra.local import http
+from infra.local.cloud import Cloud
+
+QUEUES = ("action", "approval")
+GARBAGE = ("{", "[]", '{"user_id": 7}', "null", "a call", '{"user_id": "usr_1", "run": 1}')
+
+
+def copies(cloud: Cloud, user_id: str, tasks: Sequence[dict[str, Any]]) -> None:
+    """Everything that lies in the queues once more, and for each task a call out of nowhere."""
+    outputs = cloud.outputs()
+    queues = cloud.aws.client("sqs")
+    for name in QUEUES:
+        url = outputs["queues"][name]
+        lying = http.call(
+            "GET", f"{outputs['emulator_url']}/_ministack/sqs/messages?QueueUrl={url}"
+        )
+        for body in list(_bodies(lying.json()))[:100]:
+            queues.send_message(QueueUrl=url, MessageBody=body)
+    for task in tasks:
+        body = json.dumps(call(user_id, task["id"]))
+        queues.send_message(QueueUrl=outputs["queues"]["action"], MessageBody=body)
+
+
+def altered(cloud: Cloud, user_id: str, tasks: Sequence[dict[str, Any]], another_task: str) -> None:
+    """Calls for another run, of another person, for another task, and what is no call at all."""
+    url = cloud.outputs()["queues"]["action"]
+    queues = cloud.aws.client("sqs")
+    for task in tasks:
+        genuine = call(user_id, task["id"])
+        for wrong in (
+            {"run": 2},
+            {"user_id": "usr_00000000000000000000000000"},
+            {"task_id": another_task},
+            {"enter": "undo"},
+            {"entered_at": "not a time"},
+        ):
+            queues.send_message(QueueUrl=url, MessageBody=json.dumps(genuine | wrong))
+    for garbage in GARBAGE:
+        queues.send_message(QueueUrl=url, MessageBody=garbage)
+
+
+def call(user_id: str, task_id: str) -> dict[str, Any]:
+    """What the workflow would send to have the task acted on, with a token that is none."""
+    return {
+        "user_id": user_id,
+        "task_id": task_id,
+        "run": 1,
+        "enter": "act",
+        "token": "a-token-that-nobody-waits-with",
+        "entered_at": datetime.now(UTC).isoformat().replace("+00:00", "Z"),
+    }
+
+
+def _bodies(answer: Any) -> Iterable[str]:
+    """The bodies in the emulator's answer, wherever they stand in it."""
+    if isinstance(answer, dict):
+        if isinstance(answer.get("Body"), str):
+            yield answer["Body"]
+        for value in answer.values():
+            yield from _bodies(value)
+    elif isinstance(answer, list):
+        for value in answer:
+            yield from _bodies(value)

@@ -1,0 +1,90 @@
+"""Take everything along, and go."""
+
+import io
+import json
+import zipfile
+from typing import Any
+
+import httpx
+import pytest
+
+from infra.local.cloud import Cloud
+from tests.stack.person import Person, eventually
+
+pytestmark = pytest.mark.stack
+
+
+def rows_of(cloud: Cloud, *traces: str) -> list[str]:
+    """Every row of the table in which a trace of the person stands."""
+    table = cloud.outputs()["table"]
+    pages = cloud.aws.client("dynamodb").get_paginator("scan").paginate(TableName=table)
+    found = [item for page in pages for item in page["Items"]]
+    return [
+        f"{item['pk']['S']} {item['sk']['S']}"
+        for item in found
+        if any(trace in str(item) for trace in traces)
+    ]
+
+
+def test_a_copy_can_be_downloaded_and_holds_what_is_theirs(sam: Person) -> None:
+    agent = sam.settle_in()
+    thread = sam.receive("Could you send me the plan by Friday?")
+    sam.scan(agent)
+    task = sam.task_for(thread, within=60)
+
+    assert sam.call("POST", "/users/me/export").status_code == 202
+
+    def ready() -> dict[str, Any] | None:
+        export: dict[str, Any] = sam.ok("GET", "/users/me/export")
+        return export if export["status"] == "ready" else None
+
+    export = eventually(ready, what="the copy is ready")
+    packed = httpx.get(export["download_url"], timeout=20)
+    assert packed.status_code == 200
+    with zipfile.ZipFile(io.BytesIO(packed.content)) as files:
+        texts = {name: files.read(name).decode() for name in files.namelist()}
+    assert [one["task_id"] for one in json.loads(texts["tasks.json"])] == [task["id"]]
+    assert json.loads(texts["connected-accounts.json"])[0]["account"] == sam.mailbox
+    everything = "".join(texts.values())
+    assert "sealed" not in everything.replace("seals-of-history", "")
+    assert sam.session["refresh_token"] not in everything
+
+
+def test_a_disconnected_mailbox_is_given_back(sam: Person) -> None:
+    agent = sam.settle_in()
+    thread = sam.receive("Could you send me the plan by Friday?")
+    sam.scan(agent)
+    task = sam.task_for(thread, within=60)
+    (account,) = sam.ok("GET", "/integrations")["items"]
+
+    assert sam.call("DELETE", f"/integrations/{account['id']}").status_code == 204
+
+    assert sam.ok("GET", "/integrations")["items"] == []
+    expired = sam.becomes(task["id"], "EXPIRED")
+    assert expired["error"]["message"] == f"You disconnected {sam.mailbox}."
+    revoked = [entry["path"] for entry in sam.effects() if "revoke" in entry["path"]]
+    assert revoked, sam.effects()
+
+
+def test_of_who_leaves_nothing_stays_in_the_table(sam: Person, kim: Person, cloud: Cloud) -> None:
+    agent = sam.settle_in()
+    kim.settle_in()
+    thread = sam.receive("Could you send me the plan by Friday?")
+    sam.scan(agent)
+    sam.task_for(thread, within=60)
+    user_id = sam.session["user"]["id"]
+    traces = (user_id, sam.email, sam.mailbox)
+    assert rows_of(cloud, *traces)
+
+    assert sam.call("DELETE", "/users/me").status_code == 202
+
+    assert sam.call("GET", "/users/me").status_code == 401
+    eventually(lambda: not rows_of(cloud, *traces), within=60, what="nothing of Sam is left")
+    assert kim.ok("GET", "/users/me")["email"] == kim.email
+    assert len(kim.ok("GET", "/integrations")["items"]) == 1
+    again = kim.call(
+        "POST",
+        "/auth/register",
+        json={"email": sam.email, "password": "a long enough phrase", "name": "Sam Anew"},
+    )
+    assert again.status_code == 201, again.text

@@ -1,0 +1,91 @@
+"""Every address that names a thing, called with the ids of somebody else."""
+
+from typing import Any
+
+import pytest
+
+from tests.attack.attacked import VALID
+from tests.attack.described import BASE, ROUTES, minimal
+from tests.stack.person import Person
+
+pytestmark = pytest.mark.stack
+
+QUESTION = "Hello Sam,\n\nCould you tell me when the invoice will be paid?\n\nBest,\nAna\n"
+NOBODYS = {"provider"}
+"""What a path can name that belongs to nobody."""
+NOTHING_HERE = "xxx_01JDA8ZD6V3C0000000000000A"
+"""Nobody has one on a laptop that nobody set up: a phone needs a push service, a rule a plan."""
+
+
+@pytest.fixture
+def of_sam(sam: Person) -> dict[str, str]:
+    """One of each thing that a path can name."""
+    agent = sam.settle_in()
+    thread = sam.receive(QUESTION)
+    sam.scan(agent)
+    task = sam.task_for(thread)
+    return {
+        "agent_id": agent,
+        "task_id": task["id"],
+        "digest": task["digest"],
+        "integration_id": sam.ok("GET", "/integrations")["items"][0]["id"],
+        "device_id": NOTHING_HERE,
+        "rule_id": NOTHING_HERE,
+        "sign_in_id": NOTHING_HERE,
+        "session_id": sam.ok("GET", "/auth/sessions")["items"][0]["id"],
+    }
+
+
+def everything(person: Person) -> dict[str, Any]:
+    """What somebody can see of their own things, but for what time alone changes."""
+    seen = {
+        path: person.ok("GET", path)["items"]
+        for path in ("/tasks", "/integrations", "/devices", "/auth/sessions")
+    }
+    agents = person.ok("GET", "/agents")["items"]
+    return seen | {"agents": [(agent["id"], agent["name"], agent["status"]) for agent in agents]}
+
+
+def test_the_ids_of_somebody_else_lead_nowhere(
+    sam: Person, kim: Person, of_sam: dict[str, str]
+) -> None:
+    kim.settle_in()
+    before = everything(sam)
+    tried = set()
+    for route in ROUTES:
+        named = set(route.parameters("path"))
+        if not named or named <= NOBODYS:
+            continue
+        body = None if route.schema is None else VALID.get(route.name) or minimal(route.schema)
+        answer = kim.call(
+            route.method,
+            route.filled(of_sam).removeprefix(BASE),
+            headers={"If-Match": f'"{of_sam["digest"]}"'},
+            json=body,
+        )
+        assert answer.status_code == 404, (route.name, answer.text)
+        assert answer.json()["code"] == "not_found", (route.name, answer.text)
+        tried |= named
+    assert tried == of_sam.keys() - {"digest"}
+    assert everything(sam) == before
+    assert sam.effects() == []
+
+
+def test_a_batch_decides_nothing_of_somebody_else(
+    sam: Person, kim: Person, of_sam: dict[str, str]
+) -> None:
+    wanted = {"task_id": of_sam["task_id"], "digest": of_sam["digest"], "decision": "approve"}
+    results = kim.ok("POST", "/tasks/decisions", json={"decisions": [wanted]})["results"]
+
+    assert [(one["ok"], one["problem"]["status"]) for one in results] == [(False, 404)]
+    assert sam.task(of_sam["task_id"])["status"] == "AWAITING_APPROVAL"
+
+
+def test_a_cursor_of_somebody_else_opens_no_list(sam: Person, kim: Person) -> None:
+    for person in (sam, kim):
+        for _ in range(2):
+            person.create_agent()
+    cursor = sam.ok("GET", "/agents", params={"limit": 1})["next_cursor"]
+
+    assert sam.call("GET", "/agents", params={"limit": 1, "cursor": cursor}).status_code == 200
+    assert kim.call("GET", "/agents", params={"limit": 1, "cursor": cursor}).status_code == 422

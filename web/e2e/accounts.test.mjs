@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { skip } from "./browser.mjs";
+import { scene } from "./scene.mjs";
+
+suite("connected accounts", { skip }, () => {
+  const { enter, control } = scene();
+
+  test("what a provider will ask for stands there before anybody goes", async () => {
+    const { page, context } = await enter({ path: "/accounts/" });
+    await page.getByText("What Google will ask you to allow").click();
+    await page.getByText("To know this account again.").waitFor();
+    await page.getByText("You may leave it out.").waitFor();
+    await context.close();
+  });
+
+  test("what was left unticked is said, with the way to allow it", async () => {
+    const { page, context } = await enter();
+    await control({ scopes: ["openid", "email"] });
+    await page.goto("/accounts/");
+    await page.getByText("You left something unticked at the provider").waitFor();
+    await page.getByRole("button", { name: "Connect again" }).waitFor();
+    await context.close();
+  });
+
+  test("an account is checked on the spot, and disconnected only after a second word", async () => {
+    const { page, context, problems } = await enter({ path: "/accounts/" });
+    await page.getByRole("button", { name: "Check now" }).click();
+    await page.getByText("It works.").first().waitFor();
+    await page.getByRole("button", { name: "Disconnect" }).click();
+    await page.getByText("What waits from this account expires").waitFor();
+    await page.getByRole("button", { name: "Yes, disconnect and erase" }).click();
+    await page.getByText("Connect your first account").waitFor();
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+});

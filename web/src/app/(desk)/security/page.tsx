@@ -1,0 +1,5 @@
+import { Security } from "@/features/security/security";
+
+export default function Page() {
+  return <Security />;
+}

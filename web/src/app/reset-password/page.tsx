@@ -1,0 +1,5 @@
+import { ResetPassword } from "@/features/session/reset-password";
+
+export default function Page() {
+  return <ResetPassword />;
+}

@@ -1,0 +1,5 @@
+import { GoogleFinish } from "@/features/session/google-finish";
+
+export default function Page() {
+  return <GoogleFinish />;
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Trouble } from "@/components/ui/notice";
+import { Section } from "@/components/ui/page";
+import { told } from "@/lib/api/client";
+import { authChangePassword } from "@/lib/api/generated/sdk.gen";
+import { signedIn } from "@/lib/api/session";
+import { fieldError } from "@/lib/errors";
+import { toast } from "@/lib/toasts";
+import { SESSIONS } from "./sessions";
+
+export function Password() {
+  const cache = useQueryClient();
+  const form = useRef<HTMLFormElement>(null);
+  const change = useMutation({
+    mutationFn: (body: { current_password: string; new_password: string }) =>
+      told(authChangePassword({ body, headers: { "X-Token-Transport": "cookie" } })),
+    onSuccess: (session) => {
+      signedIn(session);
+      form.current?.reset();
+      toast({ text: "The new password counts.", detail: "Everywhere else you were signed out." });
+      void cache.invalidateQueries({ queryKey: SESSIONS });
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const said = new FormData(event.currentTarget);
+    change.mutate({ current_password: String(said.get("current")), new_password: String(said.get("new")) });
+  };
+  return (
+    <Section id="password" title="Password" lead="A change signs you out everywhere else.">
+      <form ref={form} onSubmit={submit} className="space-y-4">
+        {change.error ? <Trouble error={change.error} /> : null}
+        <Field
+          label="Current password"
+          name="current"
+          type="password"
+          autoComplete="current-password"
+          required
+          error={fieldError(change.error, "current_password")}
+        />
+        <Field
+          label="New password"
+          name="new"
+          type="password"
+          autoComplete="new-password"
+          minLength={12}
+          maxLength={128}
+          required
+          hint="At least 12 characters. A short sentence is good."
+          error={fieldError(change.error, "new_password")}
+        />
+        <Button type="submit" busy={change.isPending}>
+          Change the password
+        </Button>
+      </form>
+    </Section>
+  );
+}

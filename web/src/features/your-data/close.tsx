@@ -1,0 +1,56 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Notice, Trouble } from "@/components/ui/notice";
+import { Section } from "@/components/ui/page";
+import { told } from "@/lib/api/client";
+import { usersClose } from "@/lib/api/generated/sdk.gen";
+import { signedOut } from "@/lib/api/session";
+
+export function Close({ email }: { email: string }) {
+  const [leaving, setLeaving] = useState(false);
+  const [typed, setTyped] = useState("");
+  const close = useMutation({ mutationFn: () => told(usersClose()), onSuccess: () => signedOut() });
+  const sure = typed.trim().toLowerCase() === email.toLowerCase();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (sure) close.mutate();
+  };
+  return (
+    <Section id="close" title="Delete the account" lead="There is no way back from this one.">
+      {leaving ? (
+        <form onSubmit={submit} className="space-y-4">
+          {close.error ? <Trouble error={close.error} /> : null}
+          <Notice tone="alarm" title="All of it goes">
+            <ul className="list-disc space-y-1 pl-5">
+              <li>Everybody is signed out at once, and nothing more is read or done.</li>
+              <li>Access to your connected accounts is given back to the providers.</li>
+              <li>Tasks, their history, rules, preferences and exports are erased within minutes.</li>
+              <li>What was done at a provider stays done: drafts, sent mails and labels are theirs and yours.</li>
+            </ul>
+          </Notice>
+          <Field
+            label={`Type ${email} to go on`}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            autoComplete="off"
+            spellCheck={false}
+          />
+          <div className="flex flex-wrap gap-2">
+            <Button look="alarm" type="submit" disabled={!sure} busy={close.isPending}>
+              Delete my account
+            </Button>
+            <Button look="quiet" onClick={() => setLeaving(false)}>
+              Keep it
+            </Button>
+          </div>
+        </form>
+      ) : (
+        <Button onClick={() => setLeaving(true)}>Delete the account</Button>
+      )}
+    </Section>
+  );
+}

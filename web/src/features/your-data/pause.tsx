@@ -1,0 +1,25 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Trouble } from "@/components/ui/notice";
+import { Section } from "@/components/ui/page";
+import { usePause } from "@/lib/api/pause";
+
+export function Pause({ paused }: { paused: boolean }) {
+  const { change, error, isPending } = usePause();
+  return (
+    <Section id="pause" title="Pause" lead="Nothing is read, and nothing is done, until you resume.">
+      <div className="space-y-4">
+        {error ? <Trouble error={error} /> : null}
+        <p className="text-soft">
+          {paused
+            ? "Everything stands still. What you approved waits, and goes on when you resume."
+            : "What you approved and nobody has begun waits too. What runs this very moment is finished."}
+        </p>
+        <Button look={paused ? "sign" : "plain"} onClick={() => change(!paused)} busy={isPending}>
+          {paused ? "Resume" : "Pause everything"}
+        </Button>
+      </div>
+    </Section>
+  );
+}
