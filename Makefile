@@ -34,7 +34,7 @@ demo: python ## fresh mails for the demo account
 test: dev ## run every test
 	@$(PYTHON) -m infra.venvs sam emulator sandbox
 	@$(PYTHON) -m infra.web build
-	$(DEV)/python -m pytest -n $(WORKERS) -m "not stack and not faults"
+	$(DEV)/python -m pytest -n $(WORKERS) -m "not stack and not faults and not attack"
 	$(DEV)/python -m pytest -m "stack and not faults"
 	@$(PYTHON) -m infra.web test
 	@$(PYTHON) -m infra.web e2e

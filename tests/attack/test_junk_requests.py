@@ -12,7 +12,7 @@ from tests.attack.described import ROUTES, methods_at
 from tests.attack.junk import METHODS, SORTS, junk
 from tests.functions.http.schema import check_problem
 
-REQUESTS = int(os.environ.get("ATTACK_REQUESTS", "1000"))
+REQUESTS = int(os.environ.get("ATTACK_REQUESTS", "400"))
 BATCHES = 4
 
 

@@ -14,7 +14,7 @@ from tests.attack.described import ROUTES, Place, Route, minimal, placed, texts
 from tests.attack.strings import CONTROLS, HOSTILE, LINES, OTHER_TYPES
 
 WITH_BODY = [route for route in ROUTES if route.schema is not None]
-ONE_IN = int(os.environ.get("ATTACK_ONE_IN", "6"))
+ONE_IN = int(os.environ.get("ATTACK_ONE_IN", "12"))
 OF_SEVERAL_LINES = {"instructions", "text", "signature", "body"}
 NEVER_SHOWN = {"password", "new_password", "current_password"}
 ENCODABLE = [text for text in HOSTILE if text.encode(errors="replace").decode() == text]

@@ -184,6 +184,8 @@ def test_revoking_either_token_ends_both(sandbox: Sandbox, kind: str) -> None:
     tokens = sandbox.tokens(ACCOUNT)
     other = sandbox.tokens("other@home.example")
     assert sandbox.request("POST", "/google/revoke", data={"token": tokens[kind]}).json() == {}
+    (entry,) = sandbox.journal()
+    assert (entry["account"], entry["effect"]) == (ACCOUNT, "token.revoke")
     assert profile(sandbox, tokens["access_token"]).status_code == 401
     dead = sandbox.token(grant_type="refresh_token", refresh_token=tokens["refresh_token"])
     assert refused(dead) == (400, "invalid_grant")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.stack.person import PASSWORD, Person, Place, eventually
 
-pytestmark = pytest.mark.stack
+pytestmark = pytest.mark.attack
 
 AT_ONCE = 20
 TAKERS = range(AT_ONCE)

@@ -45,7 +45,8 @@ class Server:
     def _reply(self, connection: socket.socket) -> None:
         reply = self.answers.pop(0) if self.answers else DROPPED
         if reply is None:
-            connection.recv(1)
+            while connection.recv(65_536):  # the rest of the request, and nothing once it has gone
+                pass
         elif reply:
             connection.sendall(reply)
 

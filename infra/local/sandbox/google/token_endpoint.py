@@ -10,7 +10,9 @@ from urllib.parse import unquote_plus
 
 from starlette.datastructures import Headers
 
+from infra.local.sandbox import journal
 from infra.local.sandbox.google import identity, tokens
+from infra.local.sandbox.google.api import PROVIDER
 from infra.local.sandbox.google.scopes import OPENID, UnknownScope, parse_scopes
 from infra.local.sandbox.settings import Settings
 from infra.local.sandbox.store import Db
@@ -45,6 +47,15 @@ def revoke(db: Db, token: str) -> None:
     if grant is None:
         raise TokenError(400, "invalid_token", "Token expired or revoked")
     tokens.revoke(db, grant.account, grant.client_id)
+    journal.record(
+        db,
+        provider=PROVIDER,
+        account=grant.account,
+        method="POST",
+        path="/revoke",
+        effect="token.revoke",
+        key=None,
+    )
 
 
 def _from_code(db: Db, settings: Settings, form: Form) -> dict[str, Any]:
