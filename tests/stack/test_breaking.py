@@ -8,6 +8,7 @@ import signal
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from tests.stack.reckoning import Reckoning
 pytestmark = pytest.mark.faults
 
 QUESTION = "Hello Sam,\n\nCould you tell me when the invoice will be paid?\n\nBest,\nAna\n"
+TAPS_AT_MOST = 10
 PEOPLE = int(os.environ.get("COUNTERSIGN_FAULTS_PEOPLE", "10"))
 TASKS_EACH = 20
 RECOVERED_WITHIN = 240.0
@@ -234,5 +236,15 @@ def test_two_hundred_approvals_at_once_with_a_flood_of_messages(
 
 def approve_all(person: Person, tasks: list[dict[str, Any]]) -> None:
     for task in tasks:
-        assert person.decide(task, "approve").status_code == 200
-        assert person.decide(task, "approve").status_code == 200
+        for _ in range(2):
+            assert tapped(person, task) == 200
+
+
+def tapped(person: Person, task: dict[str, Any]) -> int:
+    """A tap whose answer does not come in time is made again, as people do."""
+    for _ in range(TAPS_AT_MOST):
+        with suppress(httpx.TimeoutException):
+            answer = person.decide(task, "approve")
+            if answer.status_code not in (503, 504):
+                return answer.status_code
+    raise AssertionError(f"no answer to {TAPS_AT_MOST} taps")
