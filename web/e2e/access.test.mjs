@@ -27,73 +27,88 @@ suite("for everybody", { skip }, () => {
   const { enter, open, control } = scene();
 
   // The dark scheme has other colours and nothing else, so only these are looked at again.
-  const judged = { light: { runOnly: TAGS }, dark: { runOnly: ["color-contrast"] } };
+  const SCHEMES = [
+    ["dark", { runOnly: ["color-contrast"] }],
+    ["light", { runOnly: TAGS }],
+  ];
 
-  const violations = async (page, scheme) => {
+  /** Colours fade from one scheme to the other, and one fade may begin another. */
+  const settled = (page) =>
+    page.evaluate(async () => {
+      do {
+        for (const one of document.getAnimations()) one.finish();
+        await new Promise(requestAnimationFrame);
+        await new Promise(requestAnimationFrame);
+      } while (document.getAnimations().length > 0);
+    });
+
+  const violations = async (page) => {
     // Through the protocol, which the page's policy does not hold back.
     await page.evaluate(AXE);
-    const { violations: found } = await page.evaluate(
-      (options) => window.axe.run(document, { ...options, preload: false }),
-      judged[scheme],
-    );
-    return found.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`),
-    );
+    const all = [];
+    for (const [colorScheme, options] of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      await settled(page);
+      const { violations: found } = await page.evaluate(
+        (wanted) => window.axe.run(document, { ...wanted, preload: false }),
+        options,
+      );
+      for (const { id, nodes } of found)
+        all.push(...nodes.map(({ target, failureSummary }) => `${colorScheme} ${id} ${target} ${failureSummary}`));
+    }
+    return all;
   };
 
   for (const [width, size] of [
     ["desk", DESK],
     ["phone", PHONE],
   ]) {
-    for (const scheme of ["light", "dark"]) {
-      test(`axe finds nothing, ${width}, ${scheme}`, async () => {
-        const { page, context, problems } = await enter({ size, scheme });
-        for (const place of PLACES) {
-          await page.goto(place);
-          await page.waitForLoadState("networkidle");
-          assert.deepEqual(await violations(page, scheme), [], place);
-        }
-        await page.goto("/");
-        await page.getByRole("button", { name: /priya/ }).click();
-        await page.getByRole("button", { name: "Send reply" }).waitFor();
-        for (const key of ["e", "r", "s", "i", "Shift+?", "Control+k"]) {
-          await page.locator("article h1").focus();
-          await page.keyboard.press(key);
-          if (DIALOGS.has(key)) await page.locator("[role=dialog]:focus-within").waitFor();
-          await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
-          assert.deepEqual(await violations(page, scheme), [], `after ${key}`);
-          await page.keyboard.press("Escape");
-          await page.getByRole("dialog").waitFor({ state: "hidden" });
-        }
-        assert.deepEqual(problems, []);
-        await context.close();
-        for (const [reset, path] of [
-          ["empty", "/"],
-          ["new", "/"],
-          ["new", "/accounts/"],
-        ]) {
-          const other = await enter({ reset, path, size, scheme });
-          await other.page.waitForLoadState("networkidle");
-          assert.deepEqual(await violations(other.page, scheme), [], `${reset} ${path}`);
-          await other.context.close();
-        }
-        const door = await open({ size, scheme });
-        for (const place of [
-          "/sign-in/",
-          "/register/",
-          "/forgot-password/",
-          "/reset-password/",
-          "/verify-email/",
-          "/sign-in/finish/",
-          "/nowhere/",
-        ]) {
-          await door.page.goto(place);
-          await door.page.waitForLoadState("networkidle");
-          assert.deepEqual(await violations(door.page, scheme), [], place);
-        }
-        await door.context.close();
-      });
-    }
+    test(`axe finds nothing, ${width}`, async () => {
+      const { page, context, problems } = await enter({ size });
+      for (const place of PLACES) {
+        await page.goto(place);
+        await page.waitForLoadState("networkidle");
+        assert.deepEqual(await violations(page), [], place);
+      }
+      await page.goto("/");
+      await page.getByRole("button", { name: /priya/ }).click();
+      await page.getByRole("button", { name: "Send reply" }).waitFor();
+      for (const key of ["e", "r", "s", "i", "Shift+?", "Control+k"]) {
+        await page.locator("article h1").focus();
+        await page.keyboard.press(key);
+        if (DIALOGS.has(key)) await page.locator("[role=dialog]:focus-within").waitFor();
+        assert.deepEqual(await violations(page), [], `after ${key}`);
+        await page.keyboard.press("Escape");
+        await page.getByRole("dialog").waitFor({ state: "hidden" });
+      }
+      assert.deepEqual(problems, []);
+      await context.close();
+      for (const [reset, path] of [
+        ["empty", "/"],
+        ["new", "/"],
+        ["new", "/accounts/"],
+      ]) {
+        const other = await enter({ reset, path, size });
+        await other.page.waitForLoadState("networkidle");
+        assert.deepEqual(await violations(other.page), [], `${reset} ${path}`);
+        await other.context.close();
+      }
+      const door = await open({ size });
+      for (const place of [
+        "/sign-in/",
+        "/register/",
+        "/forgot-password/",
+        "/reset-password/",
+        "/verify-email/",
+        "/sign-in/finish/",
+        "/nowhere/",
+      ]) {
+        await door.page.goto(place);
+        await door.page.waitForLoadState("networkidle");
+        assert.deepEqual(await violations(door.page), [], place);
+      }
+      await door.context.close();
+    });
   }
 
   test("tabbing goes from the skip link through the places to the decision, and the focus is seen", async () => {
