@@ -47,7 +47,7 @@ faults: dev ## break it on purpose, everywhere, and write the table of docs/reli
 
 attack: dev ## attack the API for long: every field, 10,000 requests of junk, the running stack
 	@$(PYTHON) -m infra.venvs sam emulator sandbox
-	ATTACK_ONE_IN=1 ATTACK_EXAMPLES=100 ATTACK_REQUESTS=10000 \
+	ATTACK_ONE_IN=1 ATTACK_EXAMPLES=100 ATTACK_REQUESTS=10000 ATTACK_MAILS=10000 \
 	  $(DEV)/python -m pytest -n $(WORKERS) tests/attack tests/adapters/identity
 	ATTACK_STACK_REQUESTS=1000 ATTACK_STACK_EXAMPLES=10 \
 	  $(DEV)/python -m pytest tests/stack/test_junk.py tests/stack/test_tenancy.py \

@@ -8,6 +8,7 @@ from moto.ses.models import ses_backends
 from countersign.adapters.ses import MARK, SesLetters
 from countersign.domain.letter import reset_letter
 from countersign.engines.reading.senders import OUR_NOTIFICATION
+from countersign.ports.providers import Unwritable
 
 LETTER = reset_letter("ada@example.com", "https://countersign.example", "usr_1.secret")
 
@@ -30,6 +31,23 @@ def test_a_letter_goes_out_as_it_was_written(ses: Any) -> None:
     assert message.source == "Countersign <letters@countersign.example>"
     assert message.destinations["ToAddresses"] == ["ada@example.com"]
     assert (message.subject, message.body) == (LETTER.subject, LETTER.text)
+
+
+def test_a_letter_goes_to_the_domain_as_it_stands_in_the_dns(ses: Any) -> None:
+    """SES takes ASCII alone (Amazon SES developer guide, SendEmail, Destination)."""
+    letter = LETTER.model_copy(update={"to": "ada@größe.example"})
+    SesLetters(ses, "letters@countersign.example").send(letter, key="usr_1.reset")
+    (message,) = sent()
+    assert message.destinations["ToAddresses"] == ["ada@xn--gre-6ka8i.example"]
+
+
+@pytest.mark.parametrize("to", ["=?utf-8?q?eve=40evil.example=2C?=@a.example", "a@b.example\n"])
+def test_a_letter_goes_to_no_address_that_could_be_read_as_another(ses: Any, to: str) -> None:
+    with pytest.raises(Unwritable):
+        SesLetters(ses, "letters@countersign.example").send(
+            LETTER.model_copy(update={"to": to}), key="k"
+        )
+    assert sent() == []
 
 
 def test_agents_know_it_as_ours_by_its_header(ses: Any) -> None:

@@ -242,6 +242,7 @@ def test_the_same_name_from_another_address_is_marked() -> None:
         ("Figures\r\n\tof the  year", "Re: Figures of the year"),
         ("", "Re:"),
         ("Figures\r\nBcc: evil@x.example", "Re: Figures Bcc: evil@x.example"),
+        ("\ufeffFigures\x0bof\u2028May", "Re: Figures of May"),
     ],
 )
 def test_the_subject_is_answered_once(subject: str, expected: str) -> None:
@@ -272,6 +273,39 @@ def test_a_broken_message_id_breaks_no_header(broken: str) -> None:
     action = replied(reply(mail(rfc_message_id=broken)))
     assert "\n" not in action.in_reply_to + action.references
     assert "evil" not in action.in_reply_to
+
+
+POISON = "=?utf-8?q?x=0d=0aBcc=3A_eve=40evil.example?="
+
+
+def test_an_id_that_hides_something_is_not_answered_by_name() -> None:
+    asked = mail(rfc_message_id=f"<{POISON}@x>", references=f"<a@x> <{POISON}> <b@x>")
+    action = replied(reply(asked))
+    assert (action.in_reply_to, action.references) == ("", "<a@x> <b@x>")
+
+
+def test_a_subject_hidden_in_a_subject_is_taken_apart() -> None:
+    assert "=?" not in replied(reply(mail(subject=f"Figures {POISON}"))).subject
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "=?utf-8?q?eve=40evil.example=2C_x?=@partner.example",
+        "jürgen@partner.example",
+        "alice@localhost",
+        f"{'a' * 65}@partner.example",
+    ],
+)
+def test_nobody_is_answered_whom_no_mail_can_name(sender: str) -> None:
+    """It would be refused once it is signed."""
+    assert proposed(mail(sender=sender), engine=Obliging()) is None
+
+
+def test_of_the_others_those_stay_whom_a_mail_can_name() -> None:
+    others = (READER_ADDRESS, "bob@partner.example")
+    action = replied(reply(mail(to=others, cc=("=?utf-8?q?eve=40evil.example?=@partner.example",))))
+    assert action.cc == ("bob@partner.example",)
 
 
 def test_hostile_characters_are_made_visible_where_the_person_reads() -> None:

@@ -36,8 +36,8 @@ def test_a_hostile_text_is_refused_or_is_just_a_text(attacked: Attacked, route: 
 def test_no_control_character_gets_in(attacked: Attacked, route: Route) -> None:
     """New lines only where a text has several; what nobody ever sees may hold anything.
 
-    The words of an action may have been a stranger's, controls and all: what composes the mail
-    writes those as spaces. Here no new line may get into them.
+    The words of an action may have been a stranger's, controls and all: a text may keep those, and
+    is no header. Here no new line may get into what stands in one.
     """
     assert route.schema is not None
     base = VALID.get(route.name, minimal(route.schema))

@@ -1,5 +1,7 @@
 """What a person may change in an action, and what is known of it afterwards."""
 
+from typing import Any
+
 import pytest
 
 from countersign.domain.actions import Action, DraftReply, check_edit
@@ -48,6 +50,28 @@ def test_an_edit_makes_no_other_kind_of_a_task(edited: Action) -> None:
 def test_an_edit_that_changes_nothing_is_refused() -> None:
     with pytest.raises(InvalidInput):
         check_edit(reply(), reply())
+
+
+@pytest.mark.parametrize(
+    "unwritable",
+    [
+        {"to": (GRACE, "=?utf-8?q?eve=40evil.example=2C_x?=@example.org")},
+        {"cc": ("jürgen@example.org",)},
+        {"cc": ("grace@localhost",)},
+        {"subject": "Lunch\tBcc: eve@evil.example"},
+        {"subject": "Lunch\u2028Bcc: eve@evil.example"},
+    ],
+)
+def test_what_no_mail_can_carry_is_refused_before_it_is_signed(unwritable: dict[str, Any]) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        check_edit(reply(), reply(**unwritable))
+    assert refused.value.params["fields"] == list(unwritable)
+
+
+def test_what_was_there_before_does_not_keep_the_person_from_an_edit() -> None:
+    old = reply(to=(GRACE, "jürgen@example.org"), subject="Lunch\tat noon")
+    check_edit(old, old.model_copy(update={"body": "At one."}))
+    check_edit(old, old.model_copy(update={"to": (GRACE,)}))
 
 
 def test_conversations_can_be_taken_out_of_a_pile() -> None:

@@ -306,6 +306,24 @@ def test_a_day_is_the_persons_own() -> None:
     assert day_in("Nowhere/Land", MORNING) == "2026-11-22"
 
 
+@pytest.mark.parametrize(
+    ("pinned", "other"),
+    [
+        ("ada@grösse.example", "ada@größe.example"),
+        ("ada@grösse.example", "ada@xn--gre-6ka8i.example"),
+        ("ada@fass.example", "ada@faß.example"),
+        ("ada@βολος.example", "ada@βολοσ.example"),
+        ("ada@a.example", "ada@a\u3002example"),
+    ],
+)
+def test_a_rule_covers_no_domain_that_older_software_took_for_the_pinned_one(
+    pinned: str, other: str
+) -> None:
+    """IDNA 2003 wrote both as one name; a mail goes to the one that is shown."""
+    assert approves(rule(to=pinned), sent(to=(pinned,)))
+    assert not approves(rule(to=pinned), sent(to=(other,)))
+
+
 ADDRESSES = st.from_regex(r"\A[^\s@<>,;]{1,20}@[^\s@<>,;]{1,30}\Z")
 
 

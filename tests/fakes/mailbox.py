@@ -6,9 +6,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Any, Literal, NamedTuple
 
 from countersign.domain.actions import Reply
+from countersign.domain.header_fields import written_address
 from countersign.domain.integration import Integration
 from countersign.domain.mail import FoundEffect, Mail, Mailbox, MailChanges, Thread
 from countersign.ports.providers import (
@@ -17,6 +19,7 @@ from countersign.ports.providers import (
     PositionExpired,
     ProviderGone,
     ProviderRefused,
+    Unwritable,
 )
 from tests.fakes.provider_faults import Fault, Faults
 
@@ -168,10 +171,16 @@ class FakeMailbox:
             if mail.is_sent
         )
 
+    def fingerprint(self, action: Reply, effect_key: str) -> str:
+        if any(written_address(one) is None for one in (*action.to, *action.cc)):
+            raise Unwritable("One of the addresses cannot be written to.")
+        return sha256(f"{effect_key}\n{action.model_dump_json()}".encode()).hexdigest()
+
     def save_draft(self, action: Reply, effect_key: str) -> dict[str, Any]:
         def write() -> dict[str, Any]:
             return self._save_draft(action, effect_key)
 
+        self.fingerprint(action, effect_key)
         return self._write("save_draft", write)
 
     def find_effect(self, thread_id: str, effect_key: str) -> FoundEffect | None:
@@ -299,6 +308,7 @@ class FakeMailbox:
             "draft_id": f"r{number}",
             "message_id": mail.message_id,
             "thread_id": mail.thread_id,
+            "sha256": self.fingerprint(action, effect_key),
         }
 
     def _add(self, mail: Mail) -> Mail:

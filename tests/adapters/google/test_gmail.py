@@ -12,6 +12,7 @@ from countersign.ports.providers import (
     OutcomeUnknown,
     ProviderBusy,
     ProviderRefused,
+    Unwritable,
 )
 from tests.adapters.google.live import Connected
 from tests.sandbox.client import encoded, mail
@@ -98,7 +99,8 @@ def test_draft_that_left_its_thread_is_still_found(ana: Connected) -> None:
     assert receipt["thread_id"] != action.thread_id
     found = ana.session.find_effect(action.thread_id, KEY)
     assert found is not None
-    assert found.model_dump() == receipt | {"is_sent": False}
+    assert (found.draft_id, found.thread_id) == (receipt["draft_id"], receipt["thread_id"])
+    assert not found.is_sent
 
 
 def test_only_the_whole_key_is_found(ana: Connected) -> None:
@@ -111,9 +113,10 @@ def test_only_the_whole_key_is_found(ana: Connected) -> None:
 @pytest.mark.parametrize(
     "fields",
     [
-        {"subject": "Re: Lunch?\r\nBcc: {eve}"},
-        {"subject": "Re: Lunch?\u2028Bcc: {eve}"},
+        {"subject": "Re: =?utf-8?q?x=0d=0aBcc=3A_{eve}?="},
         {"references": "<0@x.example>\r\nBcc: {eve}"},
+        {"references": "<=?utf-8?q?x=0d=0aBcc=3A_{eve}?=>"},
+        {"in_reply_to": "<=?utf-8?q?x=0d=0aBcc=3A_{eve}?=@x.example>"},
         {"in_reply_to": "<0@x.example>\r\nBcc: {eve}\r\nX: <1@x.example>"},
         {"body": "Gladly.\r\nBcc: {eve}\r\n.\r\nBcc: {eve}\r\n"},
     ],
@@ -128,6 +131,28 @@ def test_nothing_in_a_sent_reply_reaches_somebody_else(
     assert ana.box.header(sent["message_id"], "Bcc") is None
     assert ana.box.header(sent["message_id"], "X-Countersign-Effect") == KEY
     assert (len(bo.found()), eve.found()) == (1, [])
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"subject": "Re: Lunch?\r\nBcc: {eve}"},
+        {"subject": "Re: Lunch?\u2028Bcc: {eve}"},
+        {"to": ("=?utf-8?q?{eve}=2C_x?=@office.example",)},
+        {"cc": ("=?utf-8?q?{eve}=2C_x?=@office.example",)},
+    ],
+)
+def test_what_could_reach_somebody_else_is_not_even_saved(
+    ana: Connected, fields: dict[str, str | tuple[str]]
+) -> None:
+    eve = ana.sandbox.mailbox(f"eve-{ana.account}").account.replace("@", "=40")
+    forged = {
+        name: text.format(eve=eve) if isinstance(text, str) else (text[0].format(eve=eve),)
+        for name, text in fields.items()
+    }
+    with pytest.raises(Unwritable):
+        ana.session.save_draft(_reply(ana).model_copy(update=forged), KEY)
+    assert ana.writes() == []
 
 
 def test_own_sent_mail_elsewhere_is_found_only_by_its_key(ana: Connected) -> None:

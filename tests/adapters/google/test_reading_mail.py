@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from countersign.adapters.google import headers as reading
 from countersign.adapters.google.addresses import mailboxes
 from countersign.adapters.google.body import LONGEST_TEXT
 from countersign.adapters.google.charset import decoded
@@ -240,3 +241,22 @@ def test_name_that_decodes_to_an_address_stays_a_name() -> None:
     disguised = "=?utf-8?q?boss=40bank=2Eexample=3E=2C?= <e@x.example>"
     mail = _of({"headers": [{"name": "From", "value": disguised}]})
     assert (mail.sender, mail.sender_name) == ("e@x.example", "boss@bank.example>,")
+
+
+def test_of_encoded_words_without_an_end_only_so_many_are_taken_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The library's time grows with the square of their length, and a stranger sends the header."""
+    lengths: list[int] = []
+
+    def looked_at(text: str) -> list[tuple[str, None]]:
+        lengths.append(len(text))
+        return [(text, None)]
+
+    monkeypatch.setattr(reading, "decode_header", looked_at)
+    endless = "=?a?b?A" * 2_700
+    fields = [{"name": name, "value": f"{endless} <a@b.example>"} for name in ("Subject", "Cc")]
+    headers = reading.Headers(fields)
+    headers.text("subject")
+    headers.addresses("cc")
+    assert lengths == [4_000, 1_000]

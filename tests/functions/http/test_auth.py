@@ -53,6 +53,7 @@ def test_an_address_registers_once_however_it_is_spelled(house: House, ada: Pers
         {"email": "Ada <ada@example.com>"},
         {"email": "ada@example.com\r\nBcc: eve@example.com"},
         {"email": "a" * 250 + "@example.com"},
+        {"email": "=?utf-8?q?eve=40evil.example=2C?=@example.com"},
         {"timezone": "Middle/Earth"},
         {"timezone": "../../etc/passwd"},
         {"timezone": "Factory"},

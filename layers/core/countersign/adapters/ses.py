@@ -3,7 +3,9 @@
 import re
 from typing import TYPE_CHECKING
 
+from countersign.domain.header_fields import written_address
 from countersign.domain.letter import Letter
+from countersign.ports.providers import Unwritable
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
@@ -24,9 +26,12 @@ class SesLetters:
         self._from = f"{SENDER} <{mail_from}>"
 
     def send(self, letter: Letter, *, key: str) -> None:
+        to = written_address(letter.to)
+        if to is None:
+            raise Unwritable("No mail can be written to the address of this account.")
         self._client.send_email(
             FromEmailAddress=self._from,
-            Destination={"ToAddresses": [letter.to]},
+            Destination={"ToAddresses": [to]},
             Content={
                 "Simple": {
                     "Subject": {"Data": letter.subject, "Charset": "UTF-8"},

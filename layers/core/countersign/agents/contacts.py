@@ -5,6 +5,7 @@ An entry is an address, or a domain with all that is under it.
 
 from collections.abc import Iterable
 
+from countersign.domain.domain_name import in_ascii
 from countersign.domain.mail import Thread
 from countersign.engines.reading.addresses import address_in, domain_of, same_person
 
@@ -54,7 +55,4 @@ def _names(entry: str, address: str) -> bool:
 def _in_ascii(contact: str) -> str:
     """The domain as it stands in the DNS, where it can stand there."""
     local, at, domain = contact.rpartition("@")
-    try:
-        return f"{local}{at}{domain.encode('idna').decode()}"
-    except UnicodeError:
-        return contact
+    return f"{local}{at}{in_ascii(domain) or domain}"

@@ -6,6 +6,7 @@ Only headers choose recipients. Source for reply-all: RFC 5322, section 3.6.3.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from countersign.domain.header_fields import written_address
 from countersign.domain.mail import Mail, Thread
 from countersign.domain.task import Caution, Provenance, Source
 from countersign.engines.reading.addresses import (
@@ -40,12 +41,15 @@ class Recipients:
 
 
 def recipients_of(thread: Thread, reader: Reader, mail: MailSession) -> Recipients | None:
-    """Recipients of a reply to the newest delivered message; None if nobody can be answered."""
+    """Recipients of a reply to the newest delivered message; None if nobody can be answered.
+
+    An address that no mail can name is not offered: it would fail once it is signed.
+    """
     newest = thread.delivered[-1]
     sender = address_in(newest.sender)
     to, differs = _answer_address(newest, sender)
     own = address_in(reader.address)
-    if not to or same_person(to, own):
+    if written_address(to) is None or same_person(to, own):
         return None
     cc = _others(newest, own, {to, sender})
     paths = {"to/0": to} | {f"cc/{at}": address for at, address in enumerate(cc)}
@@ -87,7 +91,9 @@ def _others(newest: Mail, own: str, answered: set[str]) -> tuple[str, ...]:
         dict.fromkeys(
             one
             for one in (*to, *(address_in(one) for one in newest.cc))
-            if one and not _is_list(one, newest) and not _is_one_of(one, {own, *answered})
+            if written_address(one) is not None
+            and not _is_list(one, newest)
+            and not _is_one_of(one, {own, *answered})
         )
     )
     return tuple(others) if len(others) <= _OTHERS_AT_MOST else ()

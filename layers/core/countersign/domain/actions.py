@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from countersign.domain.errors import InvalidInput
+from countersign.domain.header_fields import is_one_line, written_address
 from countersign.domain.values import Value
 
 
@@ -211,7 +212,8 @@ def check_edit(before: Action, after: Action) -> None:
     Raises
     ------
     InvalidInput
-        Another kind, account or thread; a field outside `KindFacts.editable`; no change at all.
+        Another kind, account or thread; a field outside `KindFacts.editable`; no change at all;
+        a new address or subject that no mail can carry.
     """
     if before.kind != after.kind:
         raise InvalidInput("An edit cannot make another kind of task of it.")
@@ -225,6 +227,19 @@ def check_edit(before: Action, after: Action) -> None:
         raise InvalidInput(f"This cannot be edited: {', '.join(fixed)}.", fields=fixed)
     if isinstance(before, Pile) and isinstance(after, Pile) and not _is_part(after, before):
         raise InvalidInput("Conversations can be taken out of a pile, not put in.")
+    if isinstance(before, Outgoing) and isinstance(after, Outgoing):
+        _check_writable(before, after)
+
+
+def _check_writable(before: Outgoing, after: Outgoing) -> None:
+    """What was there before is the agent's: it was checked where it came from."""
+    known = {*before.to, *before.cc}
+    for name, addresses in (("to", after.to), ("cc", after.cc)):
+        for one in addresses:
+            if one not in known and written_address(one) is None:
+                raise InvalidInput(f"No mail can be written to {one[:100]}.", fields=[name])
+    if after.subject != before.subject and not is_one_line(after.subject):
+        raise InvalidInput("A subject is one line, without control characters.", fields=["subject"])
 
 
 def _is_part(part: Pile, whole: Pile) -> bool:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field
 
 from countersign.domain.actions import Action, Kind, Pile, PileItem, visible
+from countersign.domain.domain_name import in_ascii
 from countersign.domain.errors import InvalidInput
 from countersign.domain.preferences import Money
 from countersign.domain.provenance import recipients
@@ -164,10 +165,7 @@ def canonical_domain(domain: str) -> str:
     lower = domain.translate(_LOWER)
     if lower.isascii() or unicodedata.normalize("NFKC", lower) != lower:
         return lower
-    try:
-        return lower.encode("idna").decode()
-    except UnicodeError:
-        return lower
+    return in_ascii(lower) or lower
 
 
 def _canonical_pin(kind: Kind, path: str, value: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from countersign.domain.domain_name import lowered
 from countersign.domain.plan import PlanName
 from countersign.domain.session import EndedSession
 from countersign.domain.values import Moment, Value
@@ -48,4 +49,4 @@ class User(Value):
 
 def normal_address(address: str) -> str:
     """The form in which addresses are compared: trimmed, lower case."""
-    return address.strip().lower()
+    return lowered(address.strip())

@@ -43,10 +43,25 @@ class MailSession(Protocol):
         """Whether the user has ever sent a mail to this address."""
         ...
 
+    def fingerprint(self, action: Reply, effect_key: str) -> str:
+        """SHA-256, in hex, of the bytes in which `save_draft` hands over the mail. Calls nobody.
+
+        Raises
+        ------
+        Unwritable
+            No mail would have exactly the action's recipients, subject and text.
+        """
+        ...
+
     def save_draft(self, action: Reply, effect_key: str) -> dict[str, Any]:
         """Save the draft, marked `X-Countersign-Effect: <key>`; answers the receipt.
 
-        The receipt is `{draft_id, message_id, thread_id}`.
+        The receipt is `{draft_id, message_id, thread_id, sha256}`, the last as `fingerprint` says.
+
+        Raises
+        ------
+        Unwritable
+            As `fingerprint`; nothing was saved.
         """
         ...
 

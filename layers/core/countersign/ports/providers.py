@@ -24,6 +24,12 @@ class ProviderRefused(ProviderError):
     code = "provider_refused"
 
 
+class Unwritable(ProviderRefused):
+    """No request can carry exactly what the action says, so the provider was not called."""
+
+    code = "unwritable"
+
+
 class ProviderGone(ProviderRefused):
     """What was named is not there (any more)."""
 

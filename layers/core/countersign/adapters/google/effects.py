@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from countersign.adapters.google.api import ME, Json, items_of, pages, run, text_of
-from countersign.adapters.google.compose import EFFECT_HEADER
 from countersign.adapters.google.headers import headers_of
 from countersign.adapters.google.message import labels_of
+from countersign.adapters.rfc5322.compose import EFFECT_HEADER
 from countersign.domain.mail import FoundEffect
 from countersign.ports.providers import ProviderGone
 

@@ -3,16 +3,17 @@
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from countersign.adapters.google import labels
 from countersign.adapters.google.api import ME, Json, items_of, pages, run, text_of, users_of
 from countersign.adapters.google.body import base64url
-from countersign.adapters.google.compose import compose
 from countersign.adapters.google.effects import find_effect
 from countersign.adapters.google.headers import headers_of
 from countersign.adapters.google.message import labels_of, mail_of
 from countersign.adapters.google.transport import AtMostOnce
+from countersign.adapters.rfc5322.compose import compose
 from countersign.domain.actions import Reply
 from countersign.domain.integration import Integration
 from countersign.domain.mail import FoundEffect, Mailbox, MailChanges, Thread
@@ -123,8 +124,12 @@ class GmailSession:
             self._written_to[key] = "@" in key and self._finds_sent_mail_to(key)
         return self._written_to[key]
 
+    def fingerprint(self, action: Reply, effect_key: str) -> str:
+        return _sha256(compose(action, effect_key))
+
     def save_draft(self, action: Reply, effect_key: str) -> dict[str, Any]:
-        raw = urlsafe_b64encode(compose(action, effect_key)).decode()
+        mail = compose(action, effect_key)
+        raw = urlsafe_b64encode(mail).decode()
         body = {"message": {"raw": raw, "threadId": action.thread_id}}
         draft = run(self._users.drafts().create(userId=ME, body=body))
         message = draft.get("message")
@@ -134,6 +139,7 @@ class GmailSession:
             "draft_id": text_of(draft, "id"),
             "message_id": text_of(message, "id"),
             "thread_id": text_of(message, "threadId"),
+            "sha256": _sha256(mail),
         }
 
     def find_effect(self, thread_id: str, effect_key: str) -> FoundEffect | None:
@@ -200,6 +206,10 @@ class GmailSession:
         )
         data = run(request).get("data")
         return base64url(data) if isinstance(data, str) else b""
+
+
+def _sha256(mail: bytes) -> str:
+    return sha256(mail).hexdigest()
 
 
 def _added(record: Json) -> list[Json]:

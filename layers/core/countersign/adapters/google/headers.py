@@ -28,6 +28,8 @@ KEPT = (
 )
 """What agents look at, besides what has a field of its own."""
 
+_DECODED_AT_MOST = 4_000
+_NAME_READ_AT_MOST = 1_000
 _SPACES = re.compile(r"\s+")
 _ENCODED_WORD = re.compile(r"=\?[^?\s]{1,60}\?[BbQq]\?")
 
@@ -63,7 +65,10 @@ class Headers:
         address stays a name.
         """
         listed = mailboxes(map(one_line, self.all(name)))
-        return [(one_line(decoded_words(shown))[:200], address) for shown, address in listed]
+        return [
+            (one_line(decoded_words(shown[:_NAME_READ_AT_MOST]))[:200], address)
+            for shown, address in listed
+        ]
 
 
 def headers_of(message: dict[str, Any]) -> Headers:
@@ -77,12 +82,14 @@ def one_line(text: str) -> str:
 
 
 def decoded_words(text: str) -> str:
+    """The text, of which the first 4,000 characters count where anything in it is encoded: the
+    library takes time with the square of what never ends."""
     if not _ENCODED_WORD.search(text):
         return text
     try:
         return "".join(
             part if isinstance(part, str) else decoded(part, charset or "ascii")
-            for part, charset in decode_header(text)
+            for part, charset in decode_header(text[:_DECODED_AT_MOST])
         )
     except Exception:  # what it raises is up to the stranger who chose the bytes
         return text

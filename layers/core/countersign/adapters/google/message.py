@@ -5,8 +5,8 @@ from typing import Any
 
 from countersign.adapters.google.authentication import Verdict, dmarc_of
 from countersign.adapters.google.body import FetchText, read_body
-from countersign.adapters.google.compose import newest_ids
 from countersign.adapters.google.headers import Headers, headers_of
+from countersign.domain.header_fields import newest_message_ids
 from countersign.domain.mail import Mail
 from countersign.ports.providers import ProviderError, ProviderRefused
 
@@ -41,7 +41,7 @@ def mail_of(message: dict[str, Any], fetch: FetchText) -> Mail:
         message_id=str(message.get("id", "")),
         thread_id=str(message.get("threadId", "")),
         rfc_message_id=headers.raw("message-id")[:998],
-        references=newest_ids(
+        references=newest_message_ids(
             headers.raw("references") or headers.raw("in-reply-to"), MOST_REFERENCES
         ),
         sender=sender,

@@ -15,6 +15,7 @@ from pydantic import (
     StringConstraints,
 )
 
+from countersign.domain.header_fields import written_address
 from countersign.domain.user import normal_address
 from countersign.domain.values import to_milliseconds
 
@@ -70,6 +71,14 @@ def _address(text: str) -> str:
     return normal_address(found.normalized)
 
 
+def _written_to(text: str) -> str:
+    """Of an account: its letters have to get there, and to nobody else."""
+    address = _address(text)
+    if written_address(address) is None:
+        raise ValueError("no mail can be written to this address")
+    return address
+
+
 def _contact(text: str) -> str:
     """An address, or a domain alone."""
     name = text.strip().removeprefix("@")
@@ -115,7 +124,7 @@ Email = Annotated[
     str,
     StringConstraints(min_length=3, max_length=254),
     AfterValidator(_without_control),
-    AfterValidator(_address),
+    AfterValidator(_written_to),
 ]
 Contact = Annotated[
     str,

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from email.utils import parseaddr
 
+from countersign.domain.domain_name import in_letters, lowered
 from countersign.engines.reading.words import word_set
 
 _CONFUSABLE = {
@@ -47,7 +48,7 @@ _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu"})
 def address_in(text: str) -> str:
     """The bare address in a header's value, trimmed, in lower case; empty when there is none."""
     found = parseaddr(text[:1_000])[1] if "<" in text or '"' in text else text
-    bare = found.strip().lower()
+    bare = lowered(found.strip())
     return bare if bare.count("@") == 1 else ""
 
 
@@ -97,11 +98,7 @@ def _alike(domain: str, known: str) -> bool:
 
 
 def _skeleton(name: str) -> str:
-    if name.startswith("xn--"):
-        try:
-            name = name.encode("ascii").decode("idna")
-        except UnicodeError:
-            return name
+    name = in_letters(name) or name
     plain = unicodedata.normalize("NFKD", name[:100])
     bare = "".join(char for char in plain if not unicodedata.combining(char))
     return bare.translate(_CONFUSABLE).replace("rn", "m").replace("vv", "w").replace("cl", "d")

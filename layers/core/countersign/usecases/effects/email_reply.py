@@ -11,7 +11,7 @@ from countersign.agents.reply_headers import in_reply_to, references
 from countersign.domain.actions import DraftReply, SendReply, visible
 from countersign.domain.errors import RecordBroken
 from countersign.domain.integration import Integration
-from countersign.domain.mail import Mail
+from countersign.domain.mail import FoundEffect, Mail
 from countersign.domain.task import Effect, Evidence
 from countersign.engines.reading.secrets import carries_one_time_secret, holds_secret
 from countersign.ports.mail import Mailboxes, MailSession
@@ -29,6 +29,7 @@ _QUOTE = 500
 _SENDER = 200
 
 DRAFT, SEND = "draft", "send"
+FINGERPRINT = "sha256"
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,18 @@ class ReplyEffector:
             action=_answering(action, newest),
         )
 
-    def plan(self, filed: Filed, integration: Integration, effect: Effect) -> None:
-        """Nothing: what was written carries its key."""
+    def plan(self, filed: Filed, integration: Integration, effect: Effect) -> dict[str, Any] | None:
+        """Which bytes leave. Their hash is on record before they do: of a draft whose answer was
+        lost, the mailbox can say that it is there, and no more."""
+        if effect.step != DRAFT or _fingerprint(effect):
+            return None
+        session = self.mailboxes.open(integration)
+        return {FINGERPRINT: session.fingerprint(_action(filed), effect.key)}
 
     def write(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
         session = self.mailboxes.open(integration)
         if effect.step == SEND:
-            return Written(_send(session, effect), None)
+            return _sent(_send(session, effect), effect)
         return _drafted(session.save_draft(_action(filed), effect.key))
 
     def take_back(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
@@ -95,12 +101,26 @@ class ReplyEffector:
         session = self.mailboxes.open(integration)
         found = session.find_effect(_action(filed).thread_id, drafting.key)
         if effect.step == DRAFT:
-            return _drafted(found.model_dump(exclude={"is_sent"})) if found else Absent()
+            return _drafted(_found(found, effect)) if found else Absent()
         if found is None:
             return CannotTell()
         if found.is_sent:
-            return Written({"message_id": found.message_id, "thread_id": found.thread_id}, None)
+            receipt = {"message_id": found.message_id, "thread_id": found.thread_id}
+            return _sent(receipt, effect)
         return Absent()
+
+
+def _fingerprint(effect: Effect) -> dict[str, Any]:
+    """Of the bytes that left; an effect opened by an earlier version has none on record."""
+    return {name: value for name, value in (effect.given or {}).items() if name == FINGERPRINT}
+
+
+def _found(found: FoundEffect, effect: Effect) -> dict[str, Any]:
+    return found.model_dump(exclude={"is_sent"}) | _fingerprint(effect)
+
+
+def _sent(receipt: dict[str, Any], effect: Effect) -> Written:
+    return Written(receipt | _fingerprint(effect), None)
 
 
 def _drafted(receipt: dict[str, Any]) -> Written:

@@ -1,0 +1,97 @@
+"""The reader that stands between a composed mail and the world takes our own form alone."""
+
+import pytest
+
+from countersign.adapters.rfc5322 import compose as composing
+from countersign.adapters.rfc5322.compose import compose
+from countersign.adapters.rfc5322.read_back import NotStrict, read_back
+from countersign.ports.providers import Unwritable
+from tests.making import reply
+
+KEY = "tsk_01.1.draft"
+ACTION = reply(cc=("bo@office.example",), in_reply_to="<1@a.example>", references="<0@a.example>")
+GOOD = compose(ACTION, KEY)
+TO = b"To: grace@example.org\r\n"
+
+
+def test_it_finds_what_was_written() -> None:
+    found = read_back(GOOD)
+    assert (found.to, found.cc) == (ACTION.to, ACTION.cc)
+    assert (found.subject, found.text) == (ACTION.subject, f"{ACTION.body}\r\n")
+    assert (found.in_reply_to, found.references) == (
+        ("<1@a.example>",),
+        ("<0@a.example>", "<1@a.example>"),
+    )
+    assert found.effect == KEY
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (TO, TO + b"Bcc: eve@evil.example\r\n"),
+        (TO, TO + b"To: eve@evil.example\r\n"),
+        (TO, TO + b"Resent-To: eve@evil.example\r\n"),
+        (TO, TO + b"From: eve@evil.example\r\n"),
+        (TO, TO + b"X-Other: 1\r\n"),
+        (TO, b""),
+        (TO, b"to: grace@example.org\r\n"),
+        (TO, b"To : grace@example.org\r\n"),
+        (TO, b"To:grace@example.org\r\n"),
+        (TO, b"To: Grace <grace@example.org>\r\n"),
+        (TO, b"To: grace@example.org (Grace)\r\n"),
+        (TO, b"To: friends: grace@example.org;\r\n"),
+        (TO, b"To: grace@example.org,eve@evil.example\r\n"),
+        (TO, b"To: =?utf-8?q?eve=40evil.example=2C_x?=@a.example\r\n"),
+        (TO, b"To: grace@example.org\n"),
+        (TO, b"To: grace@example.org\nBcc: eve@evil.example\r\n"),
+        (TO, b"To: grace@example.org\rBcc: eve@evil.example\r\n"),
+        (TO, TO + b"\t\r\n"),
+        (TO, TO + b" \r\n"),
+        (TO, TO + b"\tBcc: eve@evil.example\r\n"),
+        (TO, b"To: grace@example.org\x00\r\n"),
+        (TO, "To: grace@größe.example\r\n".encode()),
+        (TO, b"To: " + b"a" * 1_000 + b"@b.example\r\n"),
+        (b"Subject: ", b"Subject: =?utf-8?q?x=0d=0aBcc=3A_eve?= "),
+        (b"Subject: ", b"Subject: =?utf-8?b?eA?= "),
+        (b"<0@a.example>", b"<=?utf-8?q?x=0d=0aBcc=3A_eve?=>"),
+        (b"<0@a.example>", b"<0@a.example>, <2@b.example>"),
+        (b'charset="utf-8"', b'charset="utf-7"'),
+        (b"text/plain", b"text/html"),
+        (b"quoted-printable", b"base64"),
+        (b"MIME-Version: 1.0\r\n", b""),
+        (b"\r\n\r\n", b"\r\n"),
+        (b"\r\n\r\n", b"\r\n\r\n=zz"),
+        (b"\r\n\r\n", b"\r\n\r\n=FF"),
+        (b"\r\n\r\n", b"\r\n\r\n\n"),
+    ],
+)
+def test_whatever_is_another_form_is_refused(old: bytes, new: bytes) -> None:
+    assert GOOD.count(old) == 1
+    with pytest.raises(NotStrict):
+        read_back(GOOD.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"grace@", b"eve@"),
+        (b"To: grace@example.org", b"To: grace@example.org,\r\n eve@evil.example"),
+        (b"Cc: bo@office.example\r\n", b""),
+        (b"Re: ", b"Fwd: "),
+        (b"<0@a.example>", b"<2@a.example>"),
+        (b"In-Reply-To: <1@a.example>", b"In-Reply-To: <1@a.example> <0@a.example>"),
+        (b".1.draft", b".2.draft"),
+        (b"\r\n\r\n", b"\r\n\r\nP.S. "),
+        (b"\r\n\r\n", b"\r\n\r\n\r\n"),
+    ],
+)
+def test_well_formed_bytes_that_say_something_else_do_not_leave(
+    old: bytes, new: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if the writer had a fault that nobody knows of."""
+    assert old in GOOD
+    altered = GOOD.replace(old, new, 1)
+    read_back(altered)
+    monkeypatch.setattr(composing, "read_back", lambda _: read_back(altered))
+    with pytest.raises(Unwritable):
+        compose(ACTION, KEY)
