@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from countersign.contracts.http.problems import FieldError, Problem
 from countersign.contracts.http.tasks import TaskOut
-from countersign.domain.errors import DomainError
+from countersign.domain.errors import DomainError, InvalidInput
 from countersign.observability import count, failure, logger
 from countersign.ports.tasks import Filed
 
@@ -114,8 +114,22 @@ def describe(error: Exception, request_id: str, now: datetime | None = None) -> 
     current = params.pop("current", None)
     shown = TaskOut.of(current, now) if isinstance(current, Filed) and now else None
     return _document(
-        STATUS_OF[error.code], error.code, error.detail, request_id, params=params, current=shown
+        STATUS_OF[error.code],
+        error.code,
+        error.detail,
+        request_id,
+        params=params,
+        errors=_named(error),
+        current=shown,
     )
+
+
+def _named(error: DomainError) -> list[FieldError] | None:
+    """At the fields that a use case names (`where.to`), as if the contract had refused them."""
+    named = error.params.get("fields") if isinstance(error, InvalidInput) else None
+    if not named:
+        return None
+    return field_errors({"loc": ("body", *name.split(".")), "msg": error.detail} for name in named)
 
 
 def of_http_exception(error: HTTPException, request_id: str) -> Response:

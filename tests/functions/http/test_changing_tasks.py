@@ -145,6 +145,14 @@ def test_an_edited_recipient_is_the_persons_own(house: House, ada: Person, task:
     assert sources["to/0"] == "user"
 
 
+def test_what_no_mail_can_carry_is_said_at_its_field(house: House, ada: Person, task: Task) -> None:
+    for name, value in (("cc", ["jürgen@example.org"]), ("subject", "Lunch\u2028Bcc: eve")):
+        answer = ada.edit(task, task_action(**{name: value}))
+        problem = check_problem(answer, 422, "invalid_input")
+        assert problem["errors"] == [{"loc": ["body", "action", name], "msg": problem["detail"]}]
+    assert house.tasks.get(ada.user_id, task.task_id) == task
+
+
 @pytest.mark.parametrize(
     "changes",
     [

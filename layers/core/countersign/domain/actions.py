@@ -224,7 +224,8 @@ def check_edit(before: Action, after: Action) -> None:
         name for name in was if was[name] != now[name] and name not in KINDS[before.kind].editable
     ]
     if fixed:
-        raise InvalidInput(f"This cannot be edited: {', '.join(fixed)}.", fields=fixed)
+        named = [f"action.{name}" for name in fixed]
+        raise InvalidInput(f"This cannot be edited: {', '.join(fixed)}.", fields=named)
     if isinstance(before, Pile) and isinstance(after, Pile) and not _is_part(after, before):
         raise InvalidInput("Conversations can be taken out of a pile, not put in.")
     if isinstance(before, Outgoing) and isinstance(after, Outgoing):
@@ -237,9 +238,13 @@ def _check_writable(before: Outgoing, after: Outgoing) -> None:
     for name, addresses in (("to", after.to), ("cc", after.cc)):
         for one in addresses:
             if one not in known and written_address(one) is None:
-                raise InvalidInput(f"No mail can be written to {one[:100]}.", fields=[name])
+                raise InvalidInput(
+                    f"No mail can be written to {one[:100]}.", fields=[f"action.{name}"]
+                )
     if after.subject != before.subject and not is_one_line(after.subject):
-        raise InvalidInput("A subject is one line, without control characters.", fields=["subject"])
+        raise InvalidInput(
+            "A subject is one line, without control characters.", fields=["action.subject"]
+        )
 
 
 def _is_part(part: Pile, whole: Pile) -> bool:
