@@ -10,7 +10,6 @@ import unicodedata
 
 from countersign.domain.domain_name import in_ascii
 
-MESSAGE_ID_AT_MOST = 900
 _MESSAGE_ID = re.compile(r"<[!#-'*+\-./0-9:=?@A-Z\[\]^_`a-z{|}~]{1,898}>")
 _IDS_READ_AT_MOST = 20_000
 
