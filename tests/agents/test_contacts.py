@@ -42,6 +42,15 @@ def test_whoever_takes_part_anywhere_in_it_counts(one: Mail) -> None:
     assert is_untouchable(conversation, ["hush.example"], READER_ADDRESS)
 
 
+@pytest.mark.parametrize(
+    "spelled",
+    ["bu\u0308cher.example", "ｂücher.example", "bücher\u3002example", "bücher\uff0eexample"],
+)
+def test_no_spelling_of_a_domain_gets_around_an_entry(spelled: str) -> None:
+    """A rule and a mail take none of these for the domain; a list that holds back takes all."""
+    assert is_untouchable(thread(mail(sender=f"x@{spelled}")), ["bücher.example"], READER_ADDRESS)
+
+
 def test_the_reader_is_no_party_to_their_own_list() -> None:
     assert not is_untouchable(thread("Hello?"), ["northgate.example"], READER_ADDRESS)
     colleague = mail(cc=("kim@northgate.example",))

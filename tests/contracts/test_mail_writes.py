@@ -1,5 +1,6 @@
 """What every connected mailbox does when it is written to: Gmail over the sandbox, and the fake."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, get_args
 
@@ -77,8 +78,9 @@ def test_receipt_names_the_bytes_that_were_handed_over(rig: Rig) -> None:
 
 
 def test_what_no_mail_can_carry_is_not_handed_over(rig: Rig) -> None:
-    action = reply(opened(rig), to=("=?utf-8?q?eve=40elsewhere.example=2C_x?=@office.example",))
-    with pytest.raises(Unwritable):
+    poisoned = "=?utf-8?q?eve=40elsewhere.example=2C_x?=@office.example"
+    action = reply(opened(rig), to=(poisoned,))
+    with pytest.raises(Unwritable, match=re.escape(f"No mail can be written to {poisoned}.")):
         rig.session.fingerprint(action, KEY)
     with pytest.raises(Unwritable):
         rig.session.save_draft(action, KEY)

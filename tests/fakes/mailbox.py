@@ -172,8 +172,9 @@ class FakeMailbox:
         )
 
     def fingerprint(self, action: Reply, effect_key: str) -> str:
-        if any(written_address(one) is None for one in (*action.to, *action.cc)):
-            raise Unwritable("One of the addresses cannot be written to.")
+        for address in (*action.to, *action.cc):
+            if written_address(address) is None:
+                raise Unwritable(f"No mail can be written to {address}.")
         return sha256(f"{effect_key}\n{action.model_dump_json()}".encode()).hexdigest()
 
     def save_draft(self, action: Reply, effect_key: str) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from tests.stack.person import Person, eventually
 pytestmark = pytest.mark.stack
 
 ANA = "ana@lima.example"
-POISON = "<=?utf-8?q?x=0d=0aBcc=3A_eve=40evil.example?=>"
+POISON = "<=?x-none?q?x=0d=0aBcc=3A_eve=40evil.example?=>"
+"""Of a charset that nobody knows, so that the mailbox hands it on as it came."""
 
 
 def _on_the_pro_plan(cloud: Cloud, sam: Person) -> None:

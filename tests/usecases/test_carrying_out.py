@@ -198,18 +198,23 @@ def test_which_bytes_leave_is_on_record_before_they_do(office: Office) -> None:
     assert on_record == [{"sha256": office.mailbox.fingerprint(action, f"{TASK}.1.draft")}]
 
 
-def test_what_no_mail_can_carry_is_refused_for_good_before_the_provider_is_called(
-    office: Office,
-) -> None:
+def test_what_no_mail_can_carry_waits_again_until_the_person_mends_it(office: Office) -> None:
     """An approval from before addresses were looked at like this."""
-    poisoned = ("=?utf-8?q?eve=40evil.example=2C_x?=@elsewhere.example",)
+    action = to_send(office.mailbox.deliver())
+    poisoned = "=?utf-8?q?eve=40evil.example=2C_x?=@elsewhere.example"
 
-    ended = office.carry_out(to_send(office.mailbox.deliver()).model_copy(update={"to": poisoned}))
+    asked = office.carry_out(action.model_copy(update={"to": (poisoned,)}))
 
-    assert ended.status is Status.FAILED
-    assert ended.error is not None
-    assert (ended.error.code, ended.error.retryable) == ("unwritable", False)
-    assert office.writes == []
+    assert (asked.status, asked.revision) == (Status.AWAITING_APPROVAL, 2)
+    filed = office.tasks.get_filed(USER, TASK)
+    assert filed is not None
+    assert filed.body.changed == f"No mail can be written to {poisoned}."
+    assert (office.writes, office.steps) == ([], {})
+
+    ChangeTask(office.tasks, office.clock).edit(person(), TASK, asked.digest, action)
+    DecideTask(office.tasks, office.clock).approve(person(), TASK, office.task.digest)
+    assert office.run(Enter.ACT).status is Status.COMPLETED
+    assert office.writes == ["save_draft", "send_draft"]
 
 
 def test_a_draft_that_was_deleted_meanwhile_is_not_sent_and_not_guessed_about(

@@ -184,6 +184,19 @@ def test_a_draft_of_the_version_before_is_sent_and_no_hash_is_made_up_for_it(
     assert set(sent.receipt) == {"message_id", "thread_id"}
 
 
+def test_the_hash_on_record_is_of_the_bytes_that_this_version_writes(
+    letters: Correspondence,
+) -> None:
+    """A worker may have died before it wrote, and another version of ours goes on."""
+    planned = letters.effector.plan(letters.filed, account(), letters.effect)
+    of_another = letters.effect.model_copy(update={"given": {"sha256": "0" * 64}})
+    on_record = letters.effect.model_copy(update={"given": planned})
+
+    assert planned == {"sha256": letters.write().receipt["sha256"]}
+    assert letters.effector.plan(letters.filed, account(), of_another) == planned
+    assert letters.effector.plan(letters.filed, account(), on_record) is None
+
+
 def test_a_newer_mail_lends_no_id_that_is_more_than_an_id(letters: Correspondence) -> None:
     poison = "<=?utf-8?q?x=0d=0aBcc=3A_eve=40evil.example?=>"
     letters.mailbox.deliver(

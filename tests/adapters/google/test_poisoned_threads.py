@@ -14,27 +14,26 @@ from tests import builders
 from tests.adapters.google.live import Connected
 
 KEY = "tsk_01.1.draft"
-BCC = "x=0d=0aBcc=3A_{}"
-NESTED = "=3D=3Futf-8=3Fq=3Fx=3D0d=3D0aBcc=3A=5F{}=3F=3D"
+BCC = "=?x-none?q?x=0d=0aBcc=3A_{}?="
+NESTED = "=?x-none?q?=3D=3Futf-8=3Fq=3FPlans=3D0d=3D0aBcc=3A=5F{}=3F=3D?="
+LONG = " ".join(f"<{number}.{'a' * 80}@evil.example>" for number in range(100))
 POISONS = {
-    "id": {"References": "<stranger@evil.example> <=?utf-8?q?" + BCC + "?=>"},
-    "nested id": {"References": "<=?utf-8?q?" + NESTED + "?=@evil.example>"},
-    "body in an id": {"References": "<=?utf-8?q?x=0d=0a=0d=0aA_text_of_mine?=>"},
-    "parent": {"Message-ID": "<=?utf-8?q?" + BCC + "?=@office.example>"},
-    "subject": {"Subject": "=?utf-8?q?Plans=0d=0aBcc=3A_{}?="},
-    "nested subject": {"Subject": "=?utf-8?q?Plans_" + NESTED + "?="},
-    "folded subject": {"Subject": "Plans =?utf-8?q?=0d=0aBcc=3A?=\r\n =?utf-8?q?_{}?="},
-    "name": {"From": "=?utf-8?q?Bo=0d=0aBcc=3A_{}?= <bo@office.example>"},
-    "copied": {"Cc": "=?utf-8?q?{}=2C_x?=@office.example"},
+    "id": {"References": f"<stranger@evil.example> <{BCC}>"},
+    "end of a long chain": {"References": f"{LONG} <=?utf-8?q?x=0d=0aBcc=3A_{{}}?=>"},
+    "text in an id": {"References": "<=?x-none?q?x=0d=0a=0d=0aA_text_of_mine?=>"},
+    "parent": {"Message-ID": f"<{BCC}>"},
+    "parent's parent": {"In-Reply-To": f"<{BCC}>"},
+    "subject in a subject": {"Subject": NESTED},
+    "copied": {"Cc": "=?x-none?q?{}=2C_x?=@office.example"},
 }
+"""Of a charset that nobody knows, or at the end of a header that is too long to be decoded: what
+the mailbox hands on as it came. When a library wrote our headers, each reached Eve, or replaced the
+text, or named her in copy."""
 
 
 @pytest.mark.parametrize("poison", POISONS)
 def test_a_friends_answer_carries_no_strangers_poison(ana: Connected, poison: str) -> None:
-    """Bo is known and vouched for, so that a rule could send; what Eve began reaches Bo alone.
-
-    Whom the mailbox itself reads out of a Cc is another person in copy, of unknown origin, shown.
-    """
+    """Bo is known and vouched for, so that a rule could send; what Eve began reaches Bo alone."""
     bo, eve = (ana.sandbox.mailbox(f"{name}-{ana.account}") for name in ("bo", "eve"))
     ana.box.post("messages/send", {"raw": _raw({"To": bo.account, "Subject": "Hello"})})
     fields = {
@@ -60,15 +59,14 @@ def test_a_friends_answer_carries_no_strangers_poison(ana: Connected, poison: st
     action = SendReply(**proposal.action.model_dump(exclude={"kind"}))
     ana.session.send_draft(ana.session.save_draft(action, KEY)["draft_id"])
 
-    assert (eve.account in (*action.to, *action.cc)) == (poison == "copied")
-    assert bool(eve.found()) == (eve.account in action.cc), "who gets it is who is shown"
+    assert (action.to, action.cc) == ((bo.account,), ())
+    assert eve.found() == []
     (arrived,) = set(bo.found()) - before
     raw_mail = urlsafe_b64decode(bo.get(f"messages/{arrived}", format="raw")["raw"])
     read = message_from_bytes(raw_mail, policy=default)
     assert isinstance(read, EmailMessage)
-    assert [one.addr_spec for one in read["To"].addresses] == list(action.to)
-    assert [str(one) for one in read.get_all("Cc", [])] == [", ".join(action.cc)] * bool(action.cc)
-    assert read["Bcc"] is None
+    assert [one.addr_spec for one in read["To"].addresses] == [bo.account]
+    assert (read["Cc"], read["Bcc"]) == (None, None)
     assert read["Subject"] == action.subject
     assert read.get_content().splitlines() == action.body.splitlines()
 

@@ -13,20 +13,10 @@ from countersign.adapters.rfc5322.read_back import read_back
 from countersign.domain.actions import DraftReply, SendReply
 from countersign.domain.header_fields import is_one_line
 from countersign.ports.providers import Unwritable
+from tests.adapters.rfc5322.fields import FIELDS
 from tests.making import reply
 
 KEY = "tsk_01.1.draft"
-EXPECTED = {
-    "to",
-    "cc",
-    "subject",
-    "in-reply-to",
-    "references",
-    "x-countersign-effect",
-    "content-type",
-    "content-transfer-encoding",
-    "mime-version",
-}
 ONE_LINE = st.text(max_size=200).filter(is_one_line)
 
 
@@ -48,7 +38,7 @@ def _written(**fields: object) -> EmailMessage:
 
 def test_draft_has_the_headers_of_a_reply_and_leaves_the_rest_to_the_mailbox() -> None:
     message = _written(references="<0@elsewhere.example>")
-    assert {name.lower() for name in message} == EXPECTED
+    assert {name.lower() for name in message} == FIELDS
     assert message["In-Reply-To"] == "<1@elsewhere.example>"
     assert message["References"] == "<0@elsewhere.example> <1@elsewhere.example>"
     assert message["X-Countersign-Effect"] == KEY
@@ -98,7 +88,7 @@ def test_another_reader_finds_the_same_text(body: str) -> None:
 )
 def test_no_subject_and_no_reference_adds_a_header(subject: str, references: str) -> None:
     message = _written(subject=subject, references=references, in_reply_to=references)
-    assert {name.lower() for name in message} <= EXPECTED
+    assert {name.lower() for name in message} <= FIELDS
     assert message["X-Countersign-Effect"] == KEY
     assert message["To"] == "grace@elsewhere.example"
 

@@ -3,6 +3,7 @@
 import pytest
 
 from countersign.adapters.rfc5322 import compose as composing
+from countersign.adapters.rfc5322.check import check_says
 from countersign.adapters.rfc5322.compose import compose
 from countersign.adapters.rfc5322.read_back import NotStrict, read_back
 from countersign.ports.providers import Unwritable
@@ -85,13 +86,22 @@ def test_whatever_is_another_form_is_refused(old: bytes, new: bytes) -> None:
         (b"\r\n\r\n", b"\r\n\r\n\r\n"),
     ],
 )
-def test_well_formed_bytes_that_say_something_else_do_not_leave(
-    old: bytes, new: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_well_formed_bytes_that_say_something_else_do_not_leave(old: bytes, new: bytes) -> None:
     """As if the writer had a fault that nobody knows of."""
     assert old in GOOD
     altered = GOOD.replace(old, new, 1)
     read_back(altered)
-    monkeypatch.setattr(composing, "read_back", lambda _: read_back(altered))
+    with pytest.raises(Unwritable):
+        check_says(altered, ACTION, KEY)
+
+
+def test_what_is_refused_as_a_form_does_not_leave() -> None:
+    with pytest.raises(Unwritable):
+        check_says(GOOD.replace(TO, TO + b"Bcc: eve@evil.example\r\n"), ACTION, KEY)
+
+
+def test_a_writer_that_adds_somebody_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check stands in the writer's way, and not only in this file."""
+    monkeypatch.setattr(composing, "written_address", lambda _: "eve@evil.example")
     with pytest.raises(Unwritable):
         compose(ACTION, KEY)

@@ -77,6 +77,17 @@ def test_what_cannot_be_registered_is_refused(house: House, wrong: dict[str, str
     assert PASSWORD not in answer.text
 
 
+def test_who_signs_in_is_looked_for_under_any_address(house: House) -> None:
+    """Accounts were made with addresses that are not taken any more."""
+    body = {"email": "jürgen@example.com", "password": PASSWORD, "name": "Jürgen"}
+    refused = check_problem(house.post("/auth/register", json_body=body), 422, "invalid_input")
+    assert refused["errors"][0]["loc"] == ["body", "email"]
+    del body["name"]
+    check_problem(house.post("/auth/login", json_body=body), 401, "invalid_credentials")
+    forgot = house.post("/auth/password/forgot", json_body={"email": body["email"]})
+    assert forgot.status_code == 202
+
+
 def test_a_password_may_be_long_and_of_any_script(house: House) -> None:
     body = {"email": "ada@example.com", "password": "пароль-的密码-🔑" * 9, "name": "Ada"}
     assert house.post("/auth/register", json_body=body).status_code == 201

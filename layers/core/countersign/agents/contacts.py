@@ -3,11 +3,15 @@
 An entry is an address, or a domain with all that is under it.
 """
 
+import unicodedata
 from collections.abc import Iterable
 
 from countersign.domain.domain_name import in_ascii
 from countersign.domain.mail import Thread
 from countersign.engines.reading.addresses import address_in, domain_of, same_person
+
+_DOTS = {0x3002: "."}
+"""The ideographic full stop, the one such dot that normalisation leaves (RFC 3490, section 3.1)."""
 
 
 def is_untouchable(thread: Thread, never_touch: Iterable[str], own: str) -> bool:
@@ -53,6 +57,11 @@ def _names(entry: str, address: str) -> bool:
 
 
 def _in_ascii(contact: str) -> str:
-    """The domain as it stands in the DNS, where it can stand there."""
+    """The domain as it stands in the DNS, where it can stand there.
+
+    Forms of compatibility are taken for the letters that they look like, unlike where a mail is
+    written or a rule applies: a list that holds back must not be got around by spelling.
+    """
     local, at, domain = contact.rpartition("@")
-    return f"{local}{at}{in_ascii(domain) or domain}"
+    plain = unicodedata.normalize("NFKC", domain).translate(_DOTS)
+    return f"{local}{at}{in_ascii(plain) or plain}"

@@ -277,6 +277,11 @@ class Wait(Value):
     answered_at: Moment | None = None
 
 
+def effect_key(task_id: str, revision: int, step: str) -> str:
+    """Under what one step of one revision of a task is known at the provider."""
+    return f"{task_id}.{revision}.{step}"
+
+
 class EffectState(StrEnum):
     OPEN = "open"
     DONE = "done"
@@ -311,8 +316,8 @@ class Effect(Value):
 
     @property
     def key(self) -> str:
-        """The value of `X-Countersign-Effect`: task, revision and step."""
-        return f"{self.task_id}.{self.revision}.{self.step}"
+        """The value of `X-Countersign-Effect`."""
+        return effect_key(self.task_id, self.revision, self.step)
 
     @property
     def takes_back(self) -> bool:

@@ -5,9 +5,8 @@ from base64 import b64encode
 from binascii import b2a_qp
 from collections.abc import Iterable, Iterator
 
-from countersign.adapters.rfc5322.read_back import NotStrict, read_back
-from countersign.domain.actions import Reply
-from countersign.domain.domain_name import in_letters
+from countersign.adapters.rfc5322.check import check_says
+from countersign.domain.actions import Reply, visible
 from countersign.domain.header_fields import (
     chain_of,
     is_one_line,
@@ -54,7 +53,7 @@ def compose(action: Reply, effect_key: str) -> bytes:
     )
     head = _CRLF.join(line for line in lines if line is not None) + _CRLF
     raw = head.encode("ascii") + _quoted_printable(action.body)
-    _check(action, effect_key, raw)
+    check_says(raw, action, effect_key)
     return raw
 
 
@@ -67,14 +66,14 @@ def _folded(name: str, values: Iterable[str], comma: str = "") -> str | None:
 def _address(address: str) -> str:
     written = written_address(address)
     if written is None:
-        raise Unwritable("One of the addresses cannot be written to.")
+        raise Unwritable(f"No mail can be written to {visible(address)[:100]}.")
     return written
 
 
 def _words(subject: str) -> Iterator[str]:
     """The subject as it is, or in encoded words of ours."""
     if not is_one_line(subject):
-        raise Unwritable("The subject holds a character that a mail cannot carry there.")
+        raise Unwritable("The subject holds a character that no mail can carry there.")
     if _PLAIN_SUBJECT.fullmatch(subject) and not may_be_decoded(subject):
         yield subject
         return
@@ -102,42 +101,3 @@ def _quoted_printable(body: str) -> bytes:
         return b2a_qp(_CRLF.join(ended).encode(), istext=True)
     except UnicodeEncodeError as half:
         raise Unwritable("The text holds half a character.") from half
-
-
-def _check(action: Reply, effect_key: str, raw: bytes) -> None:
-    """What stands in the bytes is what was approved, or nothing leaves."""
-    try:
-        found = read_back(raw)
-    except NotStrict as wrong:
-        raise _differs() from wrong
-    same_people = _are(found.to, action.to) and _are(found.cc, action.cc)
-    same_words = found.subject == action.subject and _same_text(found.text, action.body)
-    known = f"{action.references} {action.in_reply_to}"
-    same_thread = len(found.in_reply_to) <= 1 and all(
-        one in known for one in (*found.in_reply_to, *found.references)
-    )
-    if not (same_people and same_words and same_thread and found.effect == effect_key):
-        raise _differs()
-
-
-def _differs() -> Unwritable:
-    return Unwritable("This mail cannot be written exactly as it was approved.")
-
-
-def _are(written: tuple[str, ...], approved: tuple[str, ...]) -> bool:
-    return len(written) == len(approved) and all(map(_is, written, approved))
-
-
-def _is(written: str, approved: str) -> bool:
-    """Whether a person who reads both sees one address; read the other way than it was written."""
-    local, _, host = written.rpartition("@")
-    approved_local, _, approved_host = approved.rpartition("@")
-    if approved_host.isascii():
-        return written == approved
-    return local == approved_local and in_letters(host) == in_letters(approved_host)
-
-
-def _same_text(written: str, approved: str) -> bool:
-    """Line by line; a mail's last line has an end."""
-    lines, approved_lines = _LINE_END.split(written), _LINE_END.split(approved)
-    return lines in (approved_lines, [*approved_lines, ""])

@@ -8,6 +8,7 @@ from countersign.contracts.http.fields import (
     Code,
     Email,
     Given,
+    NewEmail,
     NewPassword,
     Password,
     Secret,
@@ -44,7 +45,7 @@ class PasswordChange(Sent):
 
 
 class EmailChange(Sent):
-    email: Email
+    email: NewEmail
 
 
 class Promised(Given):

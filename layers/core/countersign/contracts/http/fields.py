@@ -71,9 +71,8 @@ def _address(text: str) -> str:
     return normal_address(found.normalized)
 
 
-def _written_to(text: str) -> str:
-    """Of an account: its letters have to get there, and to nobody else."""
-    address = _address(text)
+def _written_to(address: str) -> str:
+    """Letters have to get there, and to nobody else."""
     if written_address(address) is None:
         raise ValueError("no mail can be written to this address")
     return address
@@ -124,8 +123,11 @@ Email = Annotated[
     str,
     StringConstraints(min_length=3, max_length=254),
     AfterValidator(_without_control),
-    AfterValidator(_written_to),
+    AfterValidator(_address),
 ]
+"""Of an account that may be there."""
+NewEmail = Annotated[Email, AfterValidator(_written_to)]
+"""Of an account that is made, or moved there."""
 Contact = Annotated[
     str,
     StringConstraints(min_length=3, max_length=254),

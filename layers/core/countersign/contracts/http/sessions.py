@@ -10,6 +10,7 @@ from countersign.contracts.http.fields import (
     Given,
     Locale,
     Name,
+    NewEmail,
     NewPassword,
     Password,
     Secret,
@@ -24,7 +25,7 @@ from countersign.usecases.open_session import SignedIn
 
 
 class Register(Sent):
-    email: Email
+    email: NewEmail
     password: NewPassword
     name: Name
     timezone: Timezone = "UTC"

@@ -57,7 +57,8 @@ class Effector(Protocol):
     def plan(self, filed: Filed, integration: Integration, effect: Effect) -> dict[str, Any] | None:
         """What nobody can find out any more once the step is done; None if there is nothing.
 
-        It is stored in `effect.given` before the write, once, and stands there from then on.
+        It is stored in `effect.given` before the write, and asked for again before a write that is
+        repeated: None says that what stands there is still so.
         """
         ...
 

@@ -12,10 +12,15 @@ from countersign.domain.actions import DraftReply, SendReply, visible
 from countersign.domain.errors import RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.mail import FoundEffect, Mail
-from countersign.domain.task import Effect, Evidence
+from countersign.domain.task import Effect, Evidence, effect_key
 from countersign.engines.reading.secrets import carries_one_time_secret, holds_secret
 from countersign.ports.mail import Mailboxes, MailSession
-from countersign.ports.providers import OutcomeUnknown, ProviderGone, ProviderRefused
+from countersign.ports.providers import (
+    OutcomeUnknown,
+    ProviderGone,
+    ProviderRefused,
+    Unwritable,
+)
 from countersign.ports.tasks import Filed
 from countersign.usecases.effects.effector import (
     Absent,
@@ -44,14 +49,19 @@ class ReplyEffector:
     settling: timedelta = timedelta(seconds=10)
 
     def preflight(self, filed: Filed, integration: Integration) -> Ready | WorldChanged:
-        """The conversation still ends with the message that the reply answers."""
+        """The conversation still ends with the message that the reply answers, and a mail can say
+        what was approved: if not, the person can mend it, which they could not once it failed."""
         action = _action(filed)
         if integration.account != filed.body.account:
             return WorldChanged(
                 f"The account is {integration.account} by now.", account=integration.account
             )
+        session = self.mailboxes.open(integration)
         try:
-            thread = self.mailboxes.open(integration).thread(action.thread_id)
+            session.fingerprint(action, effect_key(filed.task.task_id, filed.task.revision, DRAFT))
+            thread = session.thread(action.thread_id)
+        except Unwritable as refused:
+            return WorldChanged(refused.detail)
         except ProviderGone:
             return WorldChanged("The conversation is not in the mailbox any more.")
         delivered = thread.delivered
@@ -69,10 +79,11 @@ class ReplyEffector:
     def plan(self, filed: Filed, integration: Integration, effect: Effect) -> dict[str, Any] | None:
         """Which bytes leave. Their hash is on record before they do: of a draft whose answer was
         lost, the mailbox can say that it is there, and no more."""
-        if effect.step != DRAFT or _fingerprint(effect):
+        if effect.step != DRAFT:
             return None
         session = self.mailboxes.open(integration)
-        return {FINGERPRINT: session.fingerprint(_action(filed), effect.key)}
+        leaving = {FINGERPRINT: session.fingerprint(_action(filed), effect.key)}
+        return None if effect.given == leaving else leaving
 
     def write(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
         session = self.mailboxes.open(integration)

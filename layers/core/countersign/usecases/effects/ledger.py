@@ -21,7 +21,6 @@ from countersign.ports.providers import (
     OutcomeUnknown,
     ProviderBusy,
     ProviderRefused,
-    Unwritable,
 )
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Filed, Tasks
@@ -85,9 +84,7 @@ class Ledger:
         except ProviderBusy as busy:
             raise self._let_go(effect, timedelta(seconds=busy.retry_after)) from busy
         except (ProviderRefused, ConnectionBroken) as refused:
-            # The same action makes the same bytes: only another action can be written.
-            helps = not isinstance(refused, Unwritable)
-            problem = Problem(code=refused.code, message=refused.detail, retryable=helps)
+            problem = Problem(code=refused.code, message=refused.detail, retryable=True)
             return self._end(effect, lambda task, now: fail(task, effect, problem=problem, now=now))
         except OutcomeUnknown as silent:
             if effect.takes_back:
