@@ -11,6 +11,7 @@ from countersign.domain.proposal import Proposal
 from countersign.domain.rule import Limits, Rule
 from countersign.domain.task import Body, Cost, Evidence, Provenance, Source
 from countersign.domain.user import User
+from tests.fakes.macs import signing
 from tests.fakes.system import MORNING
 
 USER = "usr_1"
@@ -135,7 +136,7 @@ def rule(**fields: Any) -> Rule:
         "expires_at": MORNING + timedelta(days=30),
         "created_at": MORNING,
     }
-    return Rule(**complete | fields)
+    return signing().rule(Rule(**complete | fields))
 
 
 def account(**fields: Any) -> Integration:

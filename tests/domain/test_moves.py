@@ -124,7 +124,7 @@ WAYS: dict[str, tuple[Status, Callable[[Task], Change]]] = {
         lambda task: snooze(task, until=NOW + timedelta(days=1), now=NOW),
     ),
     "wake": (Status.AWAITING_APPROVAL, lambda task: wake(task, by_clock=False, now=NOW)),
-    "ask_undo": (Status.COMPLETED, lambda task: ask_undo(task, now=NOW)),
+    "ask_undo": (Status.COMPLETED, lambda task: ask_undo(task, by=_decision(task))),
 }
 
 FROM: dict[str, set[Status]] = {

@@ -22,6 +22,7 @@ from countersign.domain.rule import (
     day_in,
 )
 from countersign.domain.task import Caution, Provenance, Source
+from tests.fakes.macs import signing
 from tests.fakes.system import MORNING
 from tests.making import GMAIL, USER, reply, sent
 
@@ -32,7 +33,7 @@ LIMITS = Limits(per_day=5)
 def rule(kind: Kind = "email.send_reply", **where: str) -> Rule:
     pins = {path.replace("__", "/"): pin for path, pin in (where or {"to": GRACE}).items()}
     until = MORNING + timedelta(days=30)
-    return Rule(
+    made = Rule(
         user_id=USER,
         rule_id="rul_1",
         kind=kind,
@@ -42,6 +43,7 @@ def rule(kind: Kind = "email.send_reply", **where: str) -> Rule:
         expires_at=until,
         created_at=MORNING,
     )
+    return signing().rule(made)
 
 
 def known(action: Action, source: Source = Source.OWN) -> tuple[Provenance, ...]:
@@ -166,6 +168,11 @@ def test_a_draft_may_be_named_by_its_subject_alone() -> None:
     assert approves(named, reply(subject="Re: Lunch"))
     assert not approves(named, reply(subject="Re: lunch"))
     assert not approves(named, reply(subject="Re: Lunch "))
+
+
+def test_what_nobody_signed_approves_nothing() -> None:
+    assert approves(rule(), sent())
+    assert not approves(rule().model_copy(update={"mac": None}), sent())
 
 
 @pytest.mark.parametrize("source", list(Source))

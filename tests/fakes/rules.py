@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from countersign.domain.errors import Conflict, DomainError
 from countersign.domain.rule import Rule
 from countersign.domain.user import User
+from countersign.usecases.countersign import Countersigned
 from countersign.usecases.standing import Standing
+from tests.fakes.macs import MacsInHand
 from tests.fakes.people import InMemoryAgents, InMemoryUsers
 from tests.fakes.tasks import InMemoryTasks
 from tests.making import person
@@ -40,6 +42,11 @@ class InMemoryRules:
             rule_id: self.tasks.used.get((user_id, f"{rule_id}#{day}"), 0) for rule_id in rule_ids
         }
         return {rule_id: n for rule_id, n in counted.items() if n}
+
+
+def checking(tasks: InMemoryTasks) -> Countersigned:
+    """With the key in hand under which `signing` signs."""
+    return Countersigned(tasks, InMemoryRules(tasks), MacsInHand())
 
 
 def standing_of(tasks: InMemoryTasks, users: InMemoryUsers | None = None) -> Standing:

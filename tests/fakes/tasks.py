@@ -55,6 +55,10 @@ class InMemoryTasks:
     def events(self, user_id: str, task_id: str) -> tuple[Event, ...]:
         return tuple(self.histories.get((user_id, task_id), ()))
 
+    def events_from(self, user_id: str, task_id: str, sequence: int) -> tuple[Event, ...]:
+        told = self.events(user_id, task_id)
+        return tuple(event for event in told if event.sequence >= sequence)
+
     def page(
         self, user_id: str, wanted: Filter, *, limit: int, position: dict[str, str] | None
     ) -> Page:

@@ -23,6 +23,7 @@ from countersign.usecases.standing import Standing
 from countersign.usecases.sweep_due import SweepDue
 from tests.fakes.accounts import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
 from tests.fakes.due import InMemoryDueIndex
+from tests.fakes.macs import MacsInHand
 from tests.fakes.notices import RecordingNotes, RecordingNotifier
 from tests.fakes.people import InMemoryAgents, InMemoryUsers
 from tests.fakes.queues import RecordingQueues
@@ -99,6 +100,7 @@ class Staff:
             "effectors": effectors,
             "mailboxes": mailboxes,
             "engine": RulesEngine(),
+            "macs": breaker.guard(MacsInHand()),
             "vault": breaker.guard(LabelledVault()),
             "providers": {"google": breaker.guard(AgreeableOAuth())},
             "redirect_uris": {"google": "http://localhost/back"},

@@ -152,6 +152,9 @@ def _made() -> dict[str, str]:
         "SIGNING_SECRET_ID": "signing",
         "GOOGLE_SECRET_ID": "google",
         "ORIGIN_SECRET_ID": "origin",
+        "APPROVAL_KEY_ID": boto3.client("kms").create_key(
+            KeyUsage="GENERATE_VERIFY_MAC", KeySpec="HMAC_256"
+        )["KeyMetadata"]["Arn"],
         "SEAL_KEY_ID": boto3.client("kms").create_key(
             KeyUsage="SIGN_VERIFY", KeySpec="ECC_NIST_P256"
         )["KeyMetadata"]["KeyId"],

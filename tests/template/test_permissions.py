@@ -17,6 +17,7 @@ NEVER_THERE = {
 ON_EVERYTHING = {
     "DataKey": {"kms:*"},
     "SealKey": {"kms:*"},
+    "ApprovalKey": {"kms:*"},
     "TaskWorkflow": {
         "logs:CreateLogDelivery",
         "logs:DeleteLogDelivery",
@@ -120,6 +121,25 @@ def test_only_the_tending_function_signs_and_with_one_algorithm(functions: dict[
     assert sign["Condition"] == {"StringEquals": {"kms:SigningAlgorithm": "ECDSA_SHA_256"}}
 
 
+@pytest.mark.parametrize(
+    ("action", "only"), [("kms:GenerateMac", "http_api"), ("kms:VerifyMac", "queue_act")]
+)
+def test_decisions_are_signed_where_people_decide_and_told_where_they_are_carried_out(
+    action: str, only: str, functions: dict[str, Any]
+) -> None:
+    """Nobody else may do either; who reads strangers' mail can approve nothing."""
+    holders = {name for name, function in functions.items() if action in _granted(function)}
+    assert holders == {only}
+    (grant,) = (
+        statement
+        for statement in _statements(functions[only]["Policies"])
+        if action in _listed(statement["Action"])
+    )
+    assert grant["Action"] == action
+    assert grant["Resource"] == {"Fn::GetAtt": "ApprovalKey.Arn"}
+    assert grant["Condition"] == {"StringEquals": {"kms:MacAlgorithm": "HMAC_SHA_256"}}
+
+
 def _resources(policies: Any, action: str) -> set[str]:
     return {
         _named(resource)
@@ -153,7 +173,7 @@ def test_no_action_is_a_wildcard_but_in_the_policies_of_the_keys(template: dict[
         for action in _listed(statement["Action"])
         if "*" in action
     }
-    assert wild == {("DataKey", "kms:*"), ("SealKey", "kms:*")}
+    assert wild == {("DataKey", "kms:*"), ("SealKey", "kms:*"), ("ApprovalKey", "kms:*")}
 
 
 def test_only_the_clock_reads_the_index_of_what_is_due(functions: dict[str, Any]) -> None:

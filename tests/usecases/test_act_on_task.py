@@ -1,8 +1,10 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from countersign.domain.countersignature import statement_of
 from countersign.domain.errors import Conflict
 from countersign.domain.life import Change, claim, restart
 from countersign.domain.task import Effect, EffectState, Enter, Status, Task
@@ -12,10 +14,11 @@ from countersign.usecases.act_on_task import ACT_WINDOW, REFUSED_AT_MOST, ActOnT
 from countersign.usecases.decide_task import DecideTask
 from countersign.usecases.effects.ledger import ATTEMPTS, LEASE, OPEN_AT_MOST
 from tests.fakes.accounts import InMemoryIntegrations
+from tests.fakes.macs import MacsInHand, signing
 from tests.fakes.notices import RecordingNotes
 from tests.fakes.provider import JournallingProvider, ReadFault
 from tests.fakes.queues import ActAsked, RecordingQueues
-from tests.fakes.rules import standing_of
+from tests.fakes.rules import checking, standing_of
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.workflow import InMemoryWorkflow
@@ -40,10 +43,19 @@ class Bench:
         self.queues, self.clock, self.provider, self.notes = queues, clock, provider, notes
         effectors = {"email.draft_reply": provider}
         self.act_on_task = ActOnTask(
-            tasks, integrations, workflow, queues, clock, ids, effectors, notes, standing_of(tasks)
+            tasks,
+            integrations,
+            workflow,
+            queues,
+            clock,
+            ids,
+            effectors,
+            notes,
+            standing_of(tasks),
+            checking(tasks),
         )
         tasks.create(USER, [Newborn(proposed(), "mark")], month="2026-11")
-        DecideTask(tasks, clock).approve(person(), TASK, self.task.digest)
+        DecideTask(tasks, clock, signing()).approve(person(), TASK, self.task.digest)
         workflow.start(USER, TASK, 1, Enter.ACT)
         self.call: Call = workflow.calls.pop()[1]
 
@@ -76,6 +88,14 @@ class Bench:
                 return
             self.clock.wait(seconds=delay)
         raise AssertionError("the call comes again for ever")
+
+
+def signed(task: Task, **fields: Any) -> Task:
+    """The task with these fields, countersigned as if it had been so all along."""
+    changed = task.model_copy(update=fields)
+    assert changed.decided is not None
+    mac = MacsInHand().generate(statement_of(changed, changed.decided, "approval"))
+    return changed.model_copy(update={"decided": changed.decided.model_copy(update={"mac": mac})})
 
 
 @pytest.fixture
@@ -115,7 +135,7 @@ def test_a_message_that_comes_again_only_answers(bench: Bench) -> None:
 
 def test_a_task_that_cools_is_put_back_until_then(bench: Bench) -> None:
     cool_until = bench.clock.now() + timedelta(seconds=15)
-    bench.tasks.heads[USER, TASK] = bench.task.model_copy(update={"act_not_before": cool_until})
+    bench.tasks.heads[USER, TASK] = signed(bench.task, act_not_before=cool_until)
 
     assert bench.act() == 15
 

@@ -19,6 +19,7 @@ from countersign.usecases.advance_task import AdvanceTask
 from countersign.usecases.ask_person import AskPerson
 from countersign.usecases.decide_task import DecideTask
 from tests.fakes.accounts import InMemoryIntegrations
+from tests.fakes.macs import signing
 from tests.fakes.notices import RecordingNotifier
 from tests.fakes.people import InMemoryUsers
 from tests.fakes.queues import RecordingQueues
@@ -47,7 +48,7 @@ class Desk:
             tasks, integrations, workflow, clock, RecordingQueues(), self.users
         )
         self.ask_person = AskPerson(tasks, workflow, notifier, self.advance_task)
-        self.decide = DecideTask(tasks, clock)
+        self.decide = DecideTask(tasks, clock, signing())
         tasks.create(USER, [Newborn(proposed(), "mark")], month="2026-11")
 
     @property

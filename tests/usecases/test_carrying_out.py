@@ -26,11 +26,12 @@ from countersign.usecases.decide_task import DecideTask
 from countersign.usecases.effects.email_pile import PileEffector
 from countersign.usecases.effects.email_reply import ReplyEffector
 from tests.fakes.accounts import InMemoryIntegrations
+from tests.fakes.macs import signing
 from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
 from tests.fakes.notices import RecordingNotes
 from tests.fakes.provider_faults import Fault
 from tests.fakes.queues import RecordingQueues
-from tests.fakes.rules import standing_of
+from tests.fakes.rules import checking, standing_of
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.workflow import InMemoryWorkflow
@@ -64,6 +65,7 @@ class Office:
             },
             RecordingNotes(),
             standing_of(self.tasks),
+            checking(self.tasks),
         )
 
     @property
@@ -82,14 +84,16 @@ class Office:
 
     def approve(self, action: Action, user: User | None = None) -> None:
         self.tasks.create(USER, [Newborn(proposed(body(action=action)), "mark")], month="2026-11")
-        DecideTask(self.tasks, self.clock).approve(user or person(), TASK, self.task.digest)
+        DecideTask(self.tasks, self.clock, signing()).approve(
+            user or person(), TASK, self.task.digest
+        )
 
     def carry_out(self, action: Action) -> Task:
         self.approve(action)
         return self.run(Enter.ACT)
 
     def undo(self) -> Task:
-        ChangeTask(self.tasks, self.clock).undo(person(), TASK, self.task.digest)
+        ChangeTask(self.tasks, self.clock, signing()).undo(person(), TASK, self.task.digest)
         return self.run(Enter.UNDO)
 
     def run(self, enter: Enter) -> Task:
@@ -211,8 +215,8 @@ def test_what_no_mail_can_carry_waits_again_until_the_person_mends_it(office: Of
     assert filed.body.changed == f"No mail can be written to {poisoned}."
     assert (office.writes, office.steps) == ([], {})
 
-    ChangeTask(office.tasks, office.clock).edit(person(), TASK, asked.digest, action)
-    DecideTask(office.tasks, office.clock).approve(person(), TASK, office.task.digest)
+    ChangeTask(office.tasks, office.clock, signing()).edit(person(), TASK, asked.digest, action)
+    DecideTask(office.tasks, office.clock, signing()).approve(person(), TASK, office.task.digest)
     assert office.run(Enter.ACT).status is Status.COMPLETED
     assert office.writes == ["save_draft", "send_draft"]
 

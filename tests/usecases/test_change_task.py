@@ -18,6 +18,7 @@ from countersign.ports.tasks import Filed, Newborn
 from countersign.usecases.change_task import ChangeTask
 from countersign.usecases.decide_task import DecideTask
 from countersign.usecases.effects.ledger import LEASE
+from tests.fakes.macs import signing
 from tests.fakes.system import SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.making import TASK, USER, person, proposed, reply
@@ -30,8 +31,8 @@ class Desk:
 
     def __init__(self, tasks: InMemoryTasks, clock: SettableClock) -> None:
         self.tasks, self.clock = tasks, clock
-        self.change = ChangeTask(tasks, clock)
-        self.decide = DecideTask(tasks, clock)
+        self.change = ChangeTask(tasks, clock, signing())
+        self.decide = DecideTask(tasks, clock, signing())
         tasks.create(USER, [Newborn(proposed(), "mark")], month="2026-11")
 
     @property

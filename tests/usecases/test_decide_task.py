@@ -6,6 +6,7 @@ from countersign.domain.task import Status, Task
 from countersign.ports.tasks import Newborn
 from countersign.usecases.decide_task import DecideTask
 from countersign.usecases.effects.ledger import LEASE
+from tests.fakes.macs import signing
 from tests.fakes.system import SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.making import TASK, USER, body, person, proposed
@@ -14,7 +15,7 @@ from tests.making import TASK, USER, body, person, proposed
 @pytest.fixture
 def decide(tasks: InMemoryTasks, clock: SettableClock) -> DecideTask:
     tasks.create(USER, [Newborn(proposed(), "mark")], month="2026-11")
-    return DecideTask(tasks, clock)
+    return DecideTask(tasks, clock, signing())
 
 
 @pytest.fixture

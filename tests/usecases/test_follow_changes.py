@@ -6,6 +6,7 @@ from countersign.ports.tasks import Newborn
 from countersign.usecases.change_task import ChangeTask
 from countersign.usecases.decide_task import DecideTask
 from countersign.usecases.follow_changes import FollowChanges
+from tests.fakes.macs import signing
 from tests.fakes.system import SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.making import USER, body, person, proposed
@@ -23,9 +24,9 @@ def digests(tasks: InMemoryTasks) -> dict[str, str]:
 def test_counts_follow_the_views(
     tasks: InMemoryTasks, clock: SettableClock, digests: dict[str, str]
 ) -> None:
-    DecideTask(tasks, clock).approve(person(), "tsk_1", digests["tsk_1"])
+    DecideTask(tasks, clock, signing()).approve(person(), "tsk_1", digests["tsk_1"])
     until = clock.now() + timedelta(days=1)
-    ChangeTask(tasks, clock).snooze(person(), "tsk_2", digests["tsk_2"], until)
+    ChangeTask(tasks, clock, signing()).snooze(person(), "tsk_2", digests["tsk_2"], until)
 
     counts = FollowChanges(tasks).counts(person())
 
@@ -38,10 +39,12 @@ def test_only_what_changed_since_is_named(
 ) -> None:
     changes = FollowChanges(tasks)
     clock.wait(minutes=5)
-    DecideTask(tasks, clock).approve(person(), "tsk_1", digests["tsk_1"])
+    DecideTask(tasks, clock, signing()).approve(person(), "tsk_1", digests["tsk_1"])
     before = changes.since(person(), None)
     clock.wait(minutes=5)
-    DecideTask(tasks, clock).reject(person(), "tsk_2", digests["tsk_2"], reason=None, text=None)
+    DecideTask(tasks, clock, signing()).reject(
+        person(), "tsk_2", digests["tsk_2"], reason=None, text=None
+    )
 
     after = changes.since(person(), before.latest)
 

@@ -26,6 +26,7 @@ from countersign.usecases.decide_task import DecideTask
 from countersign.usecases.instruct_task import InstructTask
 from countersign.usecases.rewrite_task import RewriteTask
 from tests.fakes.accounts import InMemoryIntegrations
+from tests.fakes.macs import signing
 from tests.fakes.people import InMemoryUsers
 from tests.fakes.queues import InstructAsked, RecordingQueues
 from tests.fakes.system import SettableClock
@@ -62,7 +63,10 @@ class Desk:
         self.tasks, self.queues, self.clock = tasks, queues, clock
         self.instruct = InstructTask(tasks, queues, clock)
         self.rewrite = RewriteTask(users, tasks, engine, clock)
-        self.change, self.decide = ChangeTask(tasks, clock), DecideTask(tasks, clock)
+        self.change, self.decide = (
+            ChangeTask(tasks, clock, signing()),
+            DecideTask(tasks, clock, signing()),
+        )
 
     @property
     def filed(self) -> Filed:

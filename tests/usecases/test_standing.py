@@ -18,11 +18,12 @@ from countersign.usecases.change_task import ChangeTask
 from countersign.usecases.decide_task import DecideTask
 from countersign.usecases.standing import Standing
 from tests.fakes.accounts import InMemoryIntegrations
+from tests.fakes.macs import signing
 from tests.fakes.notices import RecordingNotes
 from tests.fakes.people import InMemoryAgents, InMemoryUsers
 from tests.fakes.provider import JournallingProvider
 from tests.fakes.queues import RecordingQueues
-from tests.fakes.rules import InMemoryRules
+from tests.fakes.rules import InMemoryRules, checking
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.workflow import InMemoryWorkflow
@@ -54,6 +55,7 @@ class Office:
             {"email.send_reply": self.provider},
             RecordingNotes(),
             Standing(self.users, self.agents, self.rules),
+            checking(self.tasks),
         )
         self.advance = AdvanceTask(
             self.tasks, self.integrations, self.workflow, self.clock, self.queues, self.users
@@ -79,7 +81,9 @@ class Office:
 
     def approved_by_person(self) -> None:
         self.tasks.create(USER, [Newborn(self.born(), "mark")], month="2026-11")
-        DecideTask(self.tasks, self.clock).approve(self.users.people[USER], TASK, self.task.digest)
+        DecideTask(self.tasks, self.clock, signing()).approve(
+            self.users.people[USER], TASK, self.task.digest
+        )
 
     def becomes(self, **fields: Any) -> None:
         self.users.people[USER] = self.users.people[USER].model_copy(update=fields)
@@ -194,7 +198,9 @@ def test_what_lapsed_is_done_when_the_person_approves_it(office: Office) -> None
     _remove(office)
     office.run()
 
-    DecideTask(office.tasks, office.clock).approve(person(plan="pro"), TASK, office.task.digest)
+    DecideTask(office.tasks, office.clock, signing()).approve(
+        person(plan="pro"), TASK, office.task.digest
+    )
     office.run()
 
     assert office.task.status is Status.COMPLETED
@@ -287,7 +293,9 @@ def test_nothing_is_taken_back_for_somebody_who_leaves(office: Office) -> None:
     office.approved_by_person()
     office.run()
     office.tasks.heads[USER, TASK] = office.task.model_copy(update={"undoable": True})
-    ChangeTask(office.tasks, office.clock).undo(person(plan="pro"), TASK, office.task.digest)
+    ChangeTask(office.tasks, office.clock, signing()).undo(
+        person(plan="pro"), TASK, office.task.digest
+    )
     office.becomes(closing=True)
 
     office.act(Call(USER, TASK, office.task.run, Enter.UNDO, "token", office.clock.now()))
@@ -302,7 +310,7 @@ def test_nothing_is_taken_back_during_a_pause_and_it_can_be_asked_for_after_it(
     office.approved_by_person()
     office.run()
     office.tasks.heads[USER, TASK] = office.task.model_copy(update={"undoable": True})
-    undo = ChangeTask(office.tasks, office.clock).undo
+    undo = ChangeTask(office.tasks, office.clock, signing()).undo
     undo(person(plan="pro"), TASK, office.task.digest)
     office.becomes(paused=True)
     office.act(Call(USER, TASK, office.task.run, Enter.UNDO, "token", office.clock.now()))

@@ -204,7 +204,8 @@ def _undo_was_asked_for(house: House) -> Found:
     house.commit(
         settle(house.task, effect, receipt={}, compensator={"id": "d"}, now=now, lease_for=LEASE)
     )
-    house.commit(ask_undo(house.task, now=now))
+    asked = Decision(by="user", at=now, digest=house.task.digest)
+    house.commit(ask_undo(house.task, by=asked))
     return lambda house, _: house.workflow.runs[TASK, 2].enter is Enter.UNDO
 
 

@@ -93,7 +93,7 @@ class House:
 
     def _take_back(self, task_id: str, step: str) -> None:
         now, task = self.clock.now(), self.tasks.heads[USER, task_id]
-        task = self._commit(ask_undo(task, now=now))
+        task = self._commit(ask_undo(task, by=Decision(by="user", at=now, digest=task.digest)))
         given = {"id": step}
         undo = claim_undo(task, step=step, lease="l", now=now, lease_for=LEASE, given=given)
         task = self._commit(undo)

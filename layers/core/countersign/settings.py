@@ -76,6 +76,11 @@ class Settings:
         return _required("TEND_QUEUE_URL")
 
     @property
+    def approval_key_id(self) -> str:
+        """The key of the codes that prove decisions and rules."""
+        return _required("APPROVAL_KEY_ID")
+
+    @property
     def seal_key_id(self) -> str:
         return _required("SEAL_KEY_ID")
 

@@ -49,6 +49,7 @@ from tests.fakes.devices import AnyPush, InMemoryDevices
 from tests.fakes.estate import InMemoryEstate, InMemoryExports, InMemoryFiles
 from tests.fakes.identity import ReadableMint, ReversedPasswords
 from tests.fakes.letters import RecordingLetters
+from tests.fakes.macs import signing
 from tests.fakes.notices import RecordingNotes
 from tests.fakes.oauth import FakeOAuth
 from tests.fakes.people import InMemoryAgents, InMemorySessions, InMemoryUsers
@@ -192,7 +193,11 @@ class Fakes:
             ),
             agents=self.agents,
             manage_rules=ManageRules(
-                rules=self.rules, integrations=self.integrations, clock=self.clock, ids=self.ids
+                rules=self.rules,
+                integrations=self.integrations,
+                clock=self.clock,
+                ids=self.ids,
+                countersign=signing(),
             ),
             suggest_rules=SuggestRules(tasks=self.tasks, rules=self.rules, clock=self.clock),
             connect=ConnectAccount(
@@ -216,8 +221,8 @@ class Fakes:
             ),
             devices=self.devices,
             tasks=self.tasks,
-            decide=DecideTask(tasks=self.tasks, clock=self.clock),
-            change=ChangeTask(tasks=self.tasks, clock=self.clock),
+            decide=DecideTask(tasks=self.tasks, clock=self.clock, countersign=signing()),
+            change=ChangeTask(tasks=self.tasks, clock=self.clock, countersign=signing()),
             instruct=InstructTask(tasks=self.tasks, queues=self.queues, clock=self.clock),
             changes=FollowChanges(tasks=self.tasks),
             credentials=credentials,

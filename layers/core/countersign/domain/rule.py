@@ -61,7 +61,11 @@ class Limits(Value):
 
 
 class Rule(Value):
-    """`where` pins paths of the action to values in their canonical form."""
+    """`where` pins paths of the action to values in their canonical form.
+
+    `mac` proves that a person made it so; a rule of an earlier version has none, and approves
+    nothing until it is made again.
+    """
 
     user_id: str
     rule_id: str
@@ -72,6 +76,7 @@ class Rule(Value):
     expires_at: Moment
     created_at: Moment
     last_used_at: Moment | None = None
+    mac: str | None = None
 
 
 def checked(
@@ -115,7 +120,7 @@ def covers(
     Nothing that carries a warning, and nothing with a recipient, amount, link or account of unknown
     origin. Whoever names recipients means these and nobody else.
     """
-    if now >= rule.expires_at or warnings:
+    if rule.mac is None or now >= rule.expires_at or warnings:
         return False
     if (rule.kind, rule.integration_id) != (action.kind, action.integration_id):
         return False

@@ -96,12 +96,18 @@ class Enter(StrEnum):
 
 
 class Decision(Value):
-    """Who decided, when, and on exactly which digest."""
+    """Who decided, when, and on exactly which digest.
+
+    `sequence` is that of the event that says so. `mac` proves a person's decision; a rule's rests
+    on the rule's own. What an earlier version stored has neither, and is asked about again.
+    """
 
     by: Literal["user", "rule"]
     at: Moment
     digest: str
     rule_id: str | None = None
+    sequence: int | None = None
+    mac: str | None = None
 
 
 class Source(StrEnum):
@@ -225,6 +231,7 @@ class Task(Value):
     snoozed_until: Moment | None = None
     undoable: bool = False
     undo_state: Undo | None = None
+    undo_decided: Decision | None = None
     pending: Pending | None = None
     result: dict[str, Any] | None = None
     error: Problem | None = None

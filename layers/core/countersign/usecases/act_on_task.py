@@ -13,7 +13,6 @@ from typing import Any
 
 from countersign.domain.actions import KINDS
 from countersign.domain.counting import Guard
-from countersign.domain.digest import digest_of
 from countersign.domain.errors import Conflict, RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.life import (
@@ -45,6 +44,7 @@ from countersign.ports.queues import Queues
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Filed, Tasks
 from countersign.ports.workflow import Call, Workflow
+from countersign.usecases.countersign import Countersigned, is_what_was_decided_on
 from countersign.usecases.effects.effector import (
     Absent,
     Effector,
@@ -56,6 +56,8 @@ from countersign.usecases.standing import Halted, Lapsed, Standing, Stands
 
 ACT_WINDOW = timedelta(minutes=14)
 """A call older than this is dropped: its run ends at 15 minutes, and the clock starts another."""
+
+NOT_PROVEN = "That you approved this cannot be proven. Read it again before you approve it."
 
 REFUSED_AT_MOST = timedelta(minutes=10)
 """How long a look at the world that the provider refuses is tried again: some refusals pass."""
@@ -72,10 +74,13 @@ class ActOnTask:
     effectors: Mapping[str, Effector]
     notes: Notes
     standing: Standing
+    countersigned: Countersigned
 
     @property
     def ledger(self) -> Ledger:
-        return Ledger(self.tasks, self.clock, self.ids, self.effectors)
+        return Ledger(
+            self.tasks, self.clock, self.ids, self.effectors, self.countersigned, self.notes
+        )
 
     def __call__(self, call: Call) -> None:
         """Bring the task's effects about, as far as this call can, and answer its run."""
@@ -119,7 +124,7 @@ class ActOnTask:
     ) -> str:
         """No effect of an approved task is open; `now` is from before the account was read."""
         task = filed.task
-        if not _is_countersigned(filed):
+        if not is_what_was_decided_on(filed, task.decided):
             self.notes.broken("task", task.task_id, "What is stored is not what was approved.")
             return self._block(task, "What is stored is not what you approved.", now)
         if task.act_not_before is not None and now < task.act_not_before:
@@ -130,7 +135,10 @@ class ActOnTask:
             case Lapsed(why):
                 return self._revise(filed, WorldChanged(why))
             case Stands(guards):
-                return self._go_on(filed, integration, effects, guards, now)
+                if self.countersigned.approval(filed):
+                    return self._go_on(filed, integration, effects, guards, now)
+                self.notes.broken("task", task.task_id, "Its approval cannot be proven.")
+                return self._revise(filed, WorldChanged(NOT_PROVEN))
 
     def _go_on(
         self,
@@ -248,7 +256,7 @@ class ActOnTask:
             effect.step: effect for effect in effects if effect.revision == filed.task.revision
         }
         done = [effect for effect in known.values() if effect.compensator is not None]
-        refused = self.standing.refuses_undo(filed.task)
+        refused = self.standing.refuses_undo(filed.task) or self._refuses_undo(filed)
         if refused is not None:
             self.tasks.commit(refuse_undo(filed.task, problem=refused, now=self.clock.now()))
             return "undo_failed"
@@ -270,6 +278,17 @@ class ActOnTask:
         claimed, effect = self._commit(filed, change)
         return self.ledger.write(claimed, integration, effect)
 
+    def _refuses_undo(self, filed: Filed) -> Problem | None:
+        """Nobody signed for it: it is not taken back."""
+        if self.countersigned.undo(filed):
+            return None
+        self.notes.broken("task", filed.task.task_id, "Its undo cannot be proven.")
+        return Problem(
+            code="not_countersigned",
+            message="That you asked for this cannot be proven. Undo it again if you did.",
+            retryable=True,
+        )
+
     def _block(self, task: Task, reason: str, since: datetime, on: BlockedOn = "account") -> str:
         self.tasks.commit(block(task, reason=reason, since=since, now=self.clock.now(), on=on))
         return "blocked"
@@ -287,10 +306,3 @@ def _next_step(
             return step, effect, given
         given = effect.receipt
     raise RecordBroken("Every step is done, and the task is not.", task_id=filed.task.task_id)
-
-
-def _is_countersigned(filed: Filed) -> bool:
-    """What would be done is what was decided on: hashed again, from what is stored."""
-    decided = filed.task.decided
-    computed = digest_of(filed.body)
-    return decided is not None and decided.digest == filed.task.digest == computed

@@ -18,6 +18,7 @@ from countersign.domain.task import Decision, Status
 from countersign.domain.user import User
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Filed, Tasks
+from countersign.usecases.countersign import Countersign
 from countersign.usecases.on_digest import OnDigest
 
 
@@ -27,6 +28,7 @@ class ChangeTask:
 
     tasks: Tasks
     clock: Clock
+    countersign: Countersign
 
     def edit(self, user: User, task_id: str, digest: str, action: Action) -> Filed:
         """The next revision, with the action as the person wrote it. NotWaiting, InvalidInput."""
@@ -73,7 +75,9 @@ class ChangeTask:
             user.user_id,
             task_id,
             digest,
-            lambda filed, now: ask_undo(filed.task, now=now),
+            lambda filed, now: self.countersign.undo(
+                ask_undo(filed.task, by=Decision(by="user", at=now, digest=digest))
+            ),
             already=lambda filed: filed.task.undo_state in ("pending", "done"),
         )
 
@@ -83,10 +87,12 @@ class ChangeTask:
             user.user_id,
             task_id,
             digest,
-            lambda filed, now: retry(
-                filed.task,
-                by=Decision(by="user", at=now, digest=digest),
-                cooling=timedelta(seconds=user.cooling_seconds),
+            lambda filed, now: self.countersign.approval(
+                retry(
+                    filed.task,
+                    by=Decision(by="user", at=now, digest=digest),
+                    cooling=timedelta(seconds=user.cooling_seconds),
+                )
             ),
             already=lambda filed: filed.task.status in (Status.APPROVED, Status.EXECUTING),
         )

@@ -12,6 +12,7 @@ from countersign.domain.task import Decision, Status
 from countersign.domain.user import User
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Filed, Tasks
+from countersign.usecases.countersign import Countersign
 from countersign.usecases.on_digest import OnDigest
 
 
@@ -25,6 +26,7 @@ class DecideTask:
 
     tasks: Tasks
     clock: Clock
+    countersign: Countersign
 
     def approve(self, user: User, task_id: str, digest: str) -> Filed:
         """Countersign the task whose digest this is."""
@@ -64,11 +66,13 @@ class DecideTask:
 
     def _approval(self, user: User, filed: Filed, now: datetime) -> Change:
         decision = Decision(by="user", at=now, digest=filed.task.digest)
-        return approve(
-            filed.task,
-            by=decision,
-            cooling=timedelta(seconds=user.cooling_seconds),
-            counts=(task_of_the_month(PLANS[user.plan], now),),
+        return self.countersign.approval(
+            approve(
+                filed.task,
+                by=decision,
+                cooling=timedelta(seconds=user.cooling_seconds),
+                counts=(task_of_the_month(PLANS[user.plan], now),),
+            )
         )
 
     @property

@@ -21,6 +21,7 @@ from countersign.engines.reading.addresses import PUBLIC_MAIL
 from countersign.ports.integrations import Integrations
 from countersign.ports.rules import Rules
 from countersign.ports.system import Clock, Ids
+from countersign.usecases.countersign import Countersign
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class ManageRules:
     integrations: Integrations
     clock: Clock
     ids: Ids
+    countersign: Countersign
 
     def create(
         self,
@@ -71,15 +73,17 @@ class ManageRules:
         account = self.integrations.get(user.user_id, integration_id)
         if account is None:
             raise InvalidInput("There is no such account.", fields=["integration_id"])
-        rule = Rule(
-            user_id=user.user_id,
-            rule_id=rule_id or self.ids.new("rul"),
-            kind=kind,
-            integration_id=integration_id,
-            where=pins,
-            limits=limits,
-            expires_at=expires_at,
-            created_at=now,
+        rule = self.countersign.rule(
+            Rule(
+                user_id=user.user_id,
+                rule_id=rule_id or self.ids.new("rul"),
+                kind=kind,
+                integration_id=integration_id,
+                where=pins,
+                limits=limits,
+                expires_at=expires_at,
+                created_at=now,
+            )
         )
         full = PlanLimit(
             f"There can be {RULES_AT_MOST} rules. Remove one first.",

@@ -6,6 +6,7 @@ from countersign.adapters.aws import client
 from countersign.adapters.sqs import QueueUrls, SqsQueues
 from countersign.observability import LoggedNotes
 from countersign.usecases.act_on_task import ActOnTask
+from countersign.usecases.countersign import Countersigned
 from countersign.usecases.standing import Standing
 from countersign.wiring import parts
 from countersign.wiring.google import mailboxes
@@ -14,6 +15,7 @@ from countersign.wiring.parts import clock, ids, settings
 
 @cache
 def act_on_task() -> ActOnTask:
+    from countersign.adapters.kms_mac import KmsMacVerifier
     from countersign.usecases.effects.email_pile import PileEffector
     from countersign.usecases.effects.email_reply import ReplyEffector
 
@@ -35,4 +37,7 @@ def act_on_task() -> ActOnTask:
         },
         notes=LoggedNotes(),
         standing=Standing(users=parts.users(), agents=parts.agents(), rules=parts.rules()),
+        countersigned=Countersigned(
+            parts.tasks(), parts.rules(), KmsMacVerifier(client("kms"), settings.approval_key_id)
+        ),
     )

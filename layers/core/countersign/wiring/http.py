@@ -20,6 +20,7 @@ from countersign.usecases.change_task import ChangeTask
 from countersign.usecases.check_account import CheckAccount
 from countersign.usecases.close_account import CloseAccount
 from countersign.usecases.connect_account import ConnectAccount
+from countersign.usecases.countersign import Countersign
 from countersign.usecases.credential_services import (
     CredentialPorts,
     CredentialServices,
@@ -98,6 +99,7 @@ def http_services() -> HttpServices:
     from countersign.adapters.identity.sealing import KeyedSealer
     from countersign.adapters.identity.signing_keys import KeyRing
     from countersign.adapters.identity.tokens import SignedTokens, derived_keys
+    from countersign.adapters.kms_mac import KmsMacGenerator
     from countersign.adapters.s3 import S3ExportLinks
     from countersign.adapters.sns import SnsEndpoints
 
@@ -119,6 +121,7 @@ def http_services() -> HttpServices:
         on_a_laptop=settings.stage == "local",
     )
     follow, providers = follow_accounts(queues), Providers()
+    countersign = Countersign(KmsMacGenerator(client("kms"), settings.approval_key_id))
     end_sessions = EndSessions(users=users, sessions=sessions, clock=clock)
     open_session = OpenSession(sessions=sessions, mint=mint, clock=clock, ids=ids)
     disconnect = DisconnectAccount(integrations, give_access_back(follow, providers), clock)
@@ -178,7 +181,11 @@ def http_services() -> HttpServices:
         ),
         agents=agents,
         manage_rules=ManageRules(
-            rules=parts.rules(), integrations=integrations, clock=clock, ids=ids
+            rules=parts.rules(),
+            integrations=integrations,
+            clock=clock,
+            ids=ids,
+            countersign=countersign,
         ),
         suggest_rules=SuggestRules(tasks=tasks, rules=parts.rules(), clock=clock),
         connect=ConnectAccount(
@@ -211,8 +218,8 @@ def http_services() -> HttpServices:
         ),
         devices=parts.devices(),
         tasks=tasks,
-        decide=DecideTask(tasks=tasks, clock=clock),
-        change=ChangeTask(tasks=tasks, clock=clock),
+        decide=DecideTask(tasks=tasks, clock=clock, countersign=countersign),
+        change=ChangeTask(tasks=tasks, clock=clock, countersign=countersign),
         instruct=InstructTask(tasks=tasks, queues=queues, clock=clock),
         changes=FollowChanges(tasks=tasks),
         credentials=credentials,

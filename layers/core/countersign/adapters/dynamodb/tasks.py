@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from countersign.adapters.dynamodb import keys
@@ -64,6 +65,11 @@ class DynamoTasks:
     def events(self, user_id: str, task_id: str) -> tuple[Event, ...]:
         rows = self._table.begins_with(keys.event(user_id, task_id), at_most=EVENTS_AT_MOST)
         return tuple(Event.model_validate(fields_of(row)) for row in rows)
+
+    def events_from(self, user_id: str, task_id: str, sequence: int) -> tuple[Event, ...]:
+        before = keys.event(user_id, task_id, sequence - 1)["sk"]
+        rows = self._table.each(keys.event(user_id, task_id), after=before)
+        return tuple(Event.model_validate(fields_of(row)) for row in islice(rows, EVENTS_AT_MOST))
 
     def page(
         self, user_id: str, wanted: Filter, *, limit: int, position: dict[str, str] | None

@@ -44,7 +44,7 @@ def approve(
         data={"rule_id": by.rule_id} if by.rule_id else None,
         counts=() if task.counted else counts,
         counted=task.counted or bool(counts),
-        decided=by,
+        decided=_by(by, task),
         act_not_before=act_not_before,
         snoozed_until=None,
         due_at=act_not_before + WATCH_INTERVAL,
@@ -190,7 +190,7 @@ def retry(task: Task, *, by: Decision, cooling: timedelta) -> Change:
         by.by,
         run=task.run + 1,
         enter=Enter.ACT,
-        decided=by,
+        decided=_by(by, task),
         act_not_before=act_not_before,
         error=None,
         due_at=act_not_before + WATCH_INTERVAL,
@@ -214,21 +214,27 @@ def resolve(task: Task, *, happened: bool, now: datetime) -> Change:
     )
 
 
-def ask_undo(task: Task, *, now: datetime) -> Change:
+def ask_undo(task: Task, *, by: Decision) -> Change:
     """The person wants it taken back. Raises InvalidMove where that cannot be done."""
-    if not task.can_undo(now):
+    if not task.can_undo(by.at):
         raise InvalidMove("This cannot be taken back (any more).")
     return stay(
         task,
-        now,
+        by.at,
         "undo_asked",
-        "user",
+        by.by,
         run=task.run + 1,
         enter=Enter.UNDO,
         undo_state="pending",
+        undo_decided=_by(by, task),
         error=None,
-        due_at=now + WATCH_INTERVAL,
+        due_at=by.at + WATCH_INTERVAL,
     )
+
+
+def _by(decision: Decision, task: Task) -> Decision:
+    """The decision, with the place in the history that it is about to take."""
+    return decision.model_copy(update={"sequence": task.sequence + 1})
 
 
 def _cooling(task: Task, cooling: timedelta) -> timedelta:

@@ -15,6 +15,7 @@ from countersign.domain.errors import Conflict, RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.life import Change, fail, review, settle
 from countersign.domain.task import Effect, Problem, Status, Task
+from countersign.ports.notes import Notes
 from countersign.ports.providers import (
     AT_WORK_AT_MOST,
     ConnectionBroken,
@@ -24,6 +25,7 @@ from countersign.ports.providers import (
 )
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Filed, Tasks
+from countersign.usecases.countersign import Countersigned
 from countersign.usecases.effects.effector import Absent, CannotTell, Effector, Written
 
 LEASE = timedelta(seconds=45)
@@ -50,6 +52,8 @@ OPEN_AT_MOST = timedelta(hours=24)
 NOBODY = ""
 """The holder of an effect that was let go: no call of anybody is in the air."""
 
+GoOn = Callable[[Filed, Integration, Effect], str]
+
 Closing = Callable[[Task, datetime], Change]
 """How an effect is closed on the head as it stands."""
 
@@ -70,6 +74,8 @@ class Ledger:
     clock: Clock
     ids: Ids
     effectors: Mapping[str, Effector]
+    countersigned: Countersigned
+    notes: Notes
 
     def write(self, filed: Filed, integration: Integration, effect: Effect) -> str:
         """Call the provider, holding the lease."""
@@ -93,7 +99,7 @@ class Ledger:
             over_by = self.clock.now() + silent.still_for
             uncertain = self._lease_again(effect, last_call_at=over_by)
             return self._reconcile(filed, integration, uncertain)
-        return self.record(filed, integration, effect, written)
+        return self.record(filed, integration, effect, written, go_on=self.write)
 
     def _planned(
         self, effector: Effector, filed: Filed, integration: Integration, effect: Effect
@@ -121,6 +127,22 @@ class Ledger:
                 mine, "disconnected", "The account was disconnected before we could look."
             )
         return self._reconcile(filed, integration, mine)
+
+    def _go_on(self, filed: Filed, integration: Integration, effect: Effect) -> str:
+        """Write what an effect that was found open leaves to be written.
+
+        Whoever opened it had proof of the decision; whoever finds it has only what is stored.
+        """
+        proven = self.countersigned.undo if effect.takes_back else self.countersigned.approval
+        if proven(filed):
+            return self.write(filed, integration, effect)
+        self.notes.broken("task", effect.task_id, "What it goes on with cannot be proven.")
+        problem = Problem(
+            code="not_countersigned",
+            message="That you decided this cannot be proven, so it was not done.",
+            retryable=True,
+        )
+        return self._end(effect, lambda task, now: fail(task, effect, problem=problem, now=now))
 
     def _reconcile(self, filed: Filed, integration: Integration, effect: Effect) -> str:
         """Find out what became of a write. Taking back twice is taking back once: just do it."""
@@ -168,10 +190,16 @@ class Ledger:
         again = self._lease_again(
             effect, last_call_at=self.clock.now(), attempts=effect.attempts + 1
         )
-        return self.write(filed, integration, again)
+        return self._go_on(filed, integration, again)
 
     def record(
-        self, filed: Filed, integration: Integration, effect: Effect, written: Written
+        self,
+        filed: Filed,
+        integration: Integration,
+        effect: Effect,
+        written: Written,
+        *,
+        go_on: GoOn | None = None,
     ) -> str:
         """Close the step with its receipt, and go on with the next one if there is one."""
         steps = KINDS[filed.task.kind].steps
@@ -191,7 +219,8 @@ class Ledger:
         )
         if following is None or change.effect is None:
             return change.after.status.lower()
-        return self.write(Filed(change.after, filed.body), integration, change.effect)
+        following_on = go_on or self._go_on
+        return following_on(Filed(change.after, filed.body), integration, change.effect)
 
     def cannot_tell(self, effect: Effect) -> str:
         return self._give_to_person(
