@@ -12,7 +12,7 @@ from countersign.domain.life import acting, deciding
 from countersign.domain.task import Effect, EffectState, Problem, Status, Task
 from countersign.ports.providers import OutcomeUnknown, ProviderRefused
 from countersign.ports.tasks import Filed
-from countersign.usecases import act_on_task
+from countersign.usecases import act_on_task, countersign
 from countersign.usecases.act_on_task import ActOnTask
 from countersign.usecases.advance_task import AdvanceTask
 from countersign.usecases.effects import ledger
@@ -73,7 +73,8 @@ def it_is_recorded_before_it_is_done(patch: Patch) -> None:
 
 
 def the_digest_is_not_hashed_again(patch: Patch) -> None:
-    patch.setattr(act_on_task, "_is_countersigned", lambda _: True)
+    for asked_in in (act_on_task, countersign):
+        patch.setattr(asked_in, "is_what_was_decided_on", lambda *_: True)
 
 
 def any_digest_can_be_decided_on(patch: Patch) -> None:

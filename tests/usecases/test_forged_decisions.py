@@ -216,6 +216,7 @@ def test_what_was_done_is_not_done_again_where_its_effects_were_wiped(house: Hou
     house.run()
     assert len(house.provider.journal) == 2
     house.tasks.ledger.clear()
+    house.provider.conversation.clear()
     house.writes(status=Status.APPROVED, due_at=house.clock.now())
 
     house.run()
@@ -296,7 +297,7 @@ def test_an_undo_that_is_under_way_by_a_forged_effect_touches_nothing(house: Hou
     house.approve()
     house.run()
     house.writes(undoable=True, undo_state="pending", run=house.task.run + 1)
-    Opened("undo.draft", given={"draft_id": "the person's own"}).put(house)
+    Opened("undo.draft", given={"key": "the person's own"}).put(house)
 
     house.run(Enter.UNDO)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from countersign.domain.countersignature import Purpose, rule_statement, stands, statement_of
 from countersign.domain.digest import digest_of
+from countersign.domain.errors import Conflict
 from countersign.domain.life import Change
 from countersign.domain.rule import Rule, covers
 from countersign.domain.task import Decision, Task
@@ -39,7 +40,8 @@ class Countersign:
 
 @dataclass(frozen=True)
 class Countersigned:
-    """The checking half, for the function that acts."""
+    """The checking half, for the function that acts. Both raise Conflict where the task is being
+    changed."""
 
     tasks: Tasks
     rules: Rules
@@ -85,7 +87,13 @@ class Countersigned:
         if decided.sequence is None:
             return False
         since = self.tasks.events_from(task.user_id, task.task_id, decided.sequence)
-        return stands(task, decided, since, purpose)
+        if stands(task, decided, since, purpose):
+            return True
+        # The history was read after the head: what was written between the two is no forgery.
+        head = self.tasks.get(task.user_id, task.task_id)
+        if head is None or head.sequence != task.sequence:
+            raise Conflict("It has changed since it was read.", task_id=task.task_id)
+        return False
 
 
 def _with_head(change: Change, **updates: Decision) -> Change:
