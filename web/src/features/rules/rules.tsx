@@ -70,6 +70,10 @@ function Rule({ rule }: { rule: RuleOut }) {
           <span className="font-medium text-care">
             Over since <Moment at={rule.expires_at} show="absolute" />. It approves nothing any more.
           </span>
+        ) : !rule.signed ? (
+          <span className="font-medium text-care">
+            It approves nothing: it was made before rules were signed. Make it again, and remove this one.
+          </span>
         ) : (
           <>
             Used {rule.used_today} of {rule.limits.per_day} today.{" "}

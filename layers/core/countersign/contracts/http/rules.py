@@ -38,7 +38,8 @@ class NewRule(Sent):
 
 
 class RuleOut(Given):
-    """`says` is what the rule means, written by us from the rule alone."""
+    """`says` is what the rule means, written by us from the rule alone. One that is not `signed`
+    was made before rules were: it approves nothing until it is made again."""
 
     id: str
     kind: Kind
@@ -51,6 +52,7 @@ class RuleOut(Given):
     used_today: int
     last_used_at: Moment | None
     expired: bool
+    signed: bool
 
     @classmethod
     def of(cls, found: RuleInUse) -> "RuleOut":
@@ -67,6 +69,7 @@ class RuleOut(Given):
             used_today=found.used_today,
             last_used_at=rule.last_used_at,
             expired=found.expired,
+            signed=rule.mac is not None,
         )
 
 

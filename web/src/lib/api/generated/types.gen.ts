@@ -1615,7 +1615,8 @@ export type RiskOut = {
 /**
  * RuleOut
  *
- * `says` is what the rule means, written by us from the rule alone.
+ * `says` is what the rule means, written by us from the rule alone. One that is not `signed` was
+ * made before rules were: it approves nothing until it is made again.
  */
 export type RuleOut = {
     /**
@@ -1651,6 +1652,10 @@ export type RuleOut = {
      * Says
      */
     says: string;
+    /**
+     * Signed
+     */
+    signed: boolean;
     /**
      * Used Today
      */

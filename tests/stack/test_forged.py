@@ -1,0 +1,159 @@
+"""Whoever can write to the table, and has no key, has nothing carried out."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import boto3
+import pytest
+
+from countersign.adapters.dynamodb import keys
+from countersign.adapters.dynamodb.items import fields_of, from_wire, item_of, to_wire
+from countersign.domain.digest import digest_of
+from countersign.domain.history import chained
+from countersign.domain.task import Body, Decision, Effect, EffectState, Status, Task
+from infra.local.cloud import Cloud
+from tests.stack.person import Person, eventually
+
+pytestmark = pytest.mark.stack
+
+EVE = "eve@evil.example"
+
+
+class Forger:
+    """Reads and writes rows of one person's task."""
+
+    def __init__(self, cloud: Cloud, sam: Person, task_id: str) -> None:
+        outputs = cloud.outputs()
+        self._table = outputs["table"]
+        self._client: Any = boto3.client(
+            "dynamodb",
+            endpoint_url=outputs["emulator_url"],
+            region_name=outputs["region"],
+            aws_access_key_id="test",
+            aws_secret_access_key="test",
+        )
+        self._user, self._task = sam.user_id, task_id
+
+    @property
+    def head(self) -> Task:
+        return Task.model_validate(self._read(keys.task(self._user, self._task)))
+
+    @property
+    def body(self) -> Body:
+        return Body.model_validate(
+            self._read(keys.body(self._user, self._task, self.head.revision))
+        )
+
+    def swaps_the_recipient(self) -> None:
+        """Body, digest and decision agree with each other afterwards."""
+        body = self.body
+        forged = body.model_copy(update={"action": body.action.model_copy(update={"to": (EVE,)})})
+        self._write(item_of(forged, keys.body(self._user, self._task, body.revision)))
+        head, digest = self.head, digest_of(forged)
+        decided = head.decided.model_copy(update={"digest": digest}) if head.decided else None
+        self._put(head.model_copy(update={"digest": digest, "decided": decided}))
+
+    def says(self, type: str, **fields: Any) -> None:
+        """The head with these fields, and a line of history that says so."""
+        now = datetime.now(UTC)
+        head = self.head.model_copy(update={"due_at": now, "updated_at": now, **fields})
+        head = head.model_copy(update={"sequence": head.sequence + 1})
+        event = chained(head, previous=head.chain_head, at=now, type=type, by="user", data={})
+        self._write(item_of(event, keys.event(self._user, self._task, event.sequence)))
+        self._put(head.model_copy(update={"chain_head": event.hash}))
+
+    def approves(self) -> None:
+        now, head = datetime.now(UTC), self.head
+        decided = Decision(
+            by="user", at=now, digest=head.digest, sequence=head.sequence + 1, mac="A" * 43 + "="
+        )
+        self.says("approved", status=Status.APPROVED, decided=decided, act_not_before=now)
+
+    def opens_an_effect(self) -> None:
+        long_ago, head = datetime.now(UTC) - timedelta(minutes=5), self.head
+        effect = Effect(
+            user_id=self._user,
+            task_id=self._task,
+            revision=head.revision,
+            step="draft",
+            state=EffectState.OPEN,
+            digest=head.digest,
+            lease="",
+            lease_until=long_ago,
+            opened_at=long_ago,
+            last_call_at=long_ago,
+        )
+        self._write(item_of(effect, keys.effect(self._user, self._task, head.revision, "draft")))
+        self.says("claimed", status=Status.EXECUTING)
+
+    def _put(self, head: Task) -> None:
+        due = keys.due(head.due_at, self._user, self._task) if head.due_at else {}
+        self._write(item_of(head, keys.task(self._user, self._task), keys.in_view(head), due))
+
+    def _read(self, key: keys.Key) -> Any:
+        found = self._client.get_item(TableName=self._table, Key=to_wire(key), ConsistentRead=True)
+        return fields_of(from_wire(found["Item"]))
+
+    def _write(self, item: Any) -> None:
+        self._client.put_item(TableName=self._table, Item=to_wire(item))
+
+
+@pytest.fixture
+def waiting(sam: Person) -> dict[str, Any]:
+    agent = sam.settle_in()
+    thread = sam.receive("Could you send me the figures by Friday?")
+    sam.scan(agent)
+    return sam.task_for(thread)
+
+
+def _status(sam: Person, task: dict[str, Any]) -> str:
+    return str(sam.ok("GET", f"/tasks/{task['id']}")["status"])
+
+
+def _drafts(sam: Person) -> list[dict[str, Any]]:
+    return [entry for entry in sam.place.journal(sam.mailbox) if "drafts" in entry["path"]]
+
+
+def test_an_approval_that_somebody_wrote_into_the_table_is_asked_about(
+    cloud: Cloud, sam: Person, waiting: dict[str, Any]
+) -> None:
+    forger = Forger(cloud, sam, waiting["id"])
+    forger.swaps_the_recipient()
+    forger.approves()
+
+    def asked_again() -> bool:
+        now = sam.ok("GET", f"/tasks/{waiting['id']}")
+        return bool(now["status"] == "AWAITING_APPROVAL" and now["revision"] == 2)
+
+    eventually(asked_again, within=90, what="the forged approval being asked about")
+    assert _drafts(sam) == []
+
+
+def test_an_effect_that_somebody_wrote_into_the_table_is_not_carried_out(
+    cloud: Cloud, sam: Person, waiting: dict[str, Any]
+) -> None:
+    forger = Forger(cloud, sam, waiting["id"])
+    forger.approves()
+    forger.opens_an_effect()
+
+    eventually(
+        lambda: _status(sam, waiting) == "FAILED", within=120, what="the forged effect refused"
+    )
+    assert _drafts(sam) == []
+
+
+def test_nothing_is_taken_back_because_the_table_says_so(
+    cloud: Cloud, sam: Person, waiting: dict[str, Any]
+) -> None:
+    digest = waiting["digest"]
+    sam.ok("POST", f"/tasks/{waiting['id']}/approve", headers={"If-Match": f'"{digest}"'})
+    eventually(lambda: _status(sam, waiting) == "COMPLETED", within=60, what="the draft")
+    before = _drafts(sam)
+    forger = Forger(cloud, sam, waiting["id"])
+    forger.says("undo_asked", undo_state="pending", run=forger.head.run + 1, enter="undo")
+
+    def refused() -> bool:
+        return bool(sam.ok("GET", f"/tasks/{waiting['id']}")["undo"]["state"] == "failed")
+
+    eventually(refused, within=90, what="the forged undo refused")
+    assert _drafts(sam) == before
