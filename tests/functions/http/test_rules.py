@@ -14,7 +14,7 @@ from tests.functions.http.schema import check_problem
 
 RULE_FIELDS = {
     *("id", "kind", "integration_id", "where", "limits", "expires_at", "created_at"),
-    *("says", "used_today", "last_used_at", "expired"),
+    *("says", "used_today", "last_used_at", "expired", "signed"),
 }
 GRACE = "grace@example.org"
 
@@ -48,6 +48,7 @@ def test_a_rule_is_made_shown_and_removed(house: House, pro: Person) -> None:
     assert rule["where"] == {"to": GRACE}
     assert rule["limits"] == {"per_day": 5, "max_amount": None}
     assert (rule["used_today"], rule["last_used_at"], rule["expired"]) == (0, None, False)
+    assert rule["signed"]
     assert GRACE in rule["says"]
     assert "ada@example.com" in rule["says"]
     assert pro.get("/rules").json() == {"items": [rule], "next_cursor": None}
