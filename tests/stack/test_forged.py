@@ -10,7 +10,7 @@ from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.items import fields_of, from_wire, item_of, to_wire
 from countersign.domain.digest import digest_of
 from countersign.domain.history import chained
-from countersign.domain.task import Body, Decision, Effect, EffectState, Status, Task
+from countersign.domain.task import Body, Decision, Effect, EffectState, Enter, Status, Task
 from infra.local.cloud import Cloud
 from tests.stack.person import Person, eventually
 
@@ -53,23 +53,22 @@ class Forger:
         decided = head.decided.model_copy(update={"digest": digest}) if head.decided else None
         self._put(head.model_copy(update={"digest": digest, "decided": decided}))
 
-    def says(self, type: str, **fields: Any) -> None:
-        """The head with these fields, and a line of history that says so."""
+    def says(self, *types: str, **fields: Any) -> None:
+        """The head with these fields, and lines of history that say so."""
         now = datetime.now(UTC)
         head = self.head.model_copy(update={"due_at": now, "updated_at": now, **fields})
-        head = head.model_copy(update={"sequence": head.sequence + 1})
-        event = chained(head, previous=head.chain_head, at=now, type=type, by="user", data={})
-        self._write(item_of(event, keys.event(self._user, self._task, event.sequence)))
-        self._put(head.model_copy(update={"chain_head": event.hash}))
+        for type in types:
+            head = head.model_copy(update={"sequence": head.sequence + 1})
+            event = chained(head, previous=head.chain_head, at=now, type=type, by="user", data={})
+            self._write(item_of(event, keys.event(self._user, self._task, event.sequence)))
+            head = head.model_copy(update={"chain_head": event.hash})
+        self._put(head)
 
     def approves(self) -> None:
-        now, head = datetime.now(UTC), self.head
-        decided = Decision(
-            by="user", at=now, digest=head.digest, sequence=head.sequence + 1, mac="A" * 43 + "="
-        )
-        self.says("approved", status=Status.APPROVED, decided=decided, act_not_before=now)
+        self.says("approved", status=Status.APPROVED, **self._decision())
 
     def opens_an_effect(self) -> None:
+        """As if a worker had claimed the task and died."""
         long_ago, head = datetime.now(UTC) - timedelta(minutes=5), self.head
         effect = Effect(
             user_id=self._user,
@@ -84,7 +83,15 @@ class Forger:
             last_call_at=long_ago,
         )
         self._write(item_of(effect, keys.effect(self._user, self._task, head.revision, "draft")))
-        self.says("claimed", status=Status.EXECUTING)
+        self.says("approved", "claimed", status=Status.EXECUTING, **self._decision())
+
+    def _decision(self) -> dict[str, Any]:
+        now, head = datetime.now(UTC), self.head
+        mac = "A" * 43 + "="
+        decided = Decision(
+            by="user", at=now, digest=head.digest, sequence=head.sequence + 1, mac=mac
+        )
+        return {"decided": decided, "act_not_before": now}
 
     def _put(self, head: Task) -> None:
         due = keys.due(head.due_at, self._user, self._task) if head.due_at else {}
@@ -132,12 +139,10 @@ def test_an_approval_that_somebody_wrote_into_the_table_is_asked_about(
 def test_an_effect_that_somebody_wrote_into_the_table_is_not_carried_out(
     cloud: Cloud, sam: Person, waiting: dict[str, Any]
 ) -> None:
-    forger = Forger(cloud, sam, waiting["id"])
-    forger.approves()
-    forger.opens_an_effect()
+    Forger(cloud, sam, waiting["id"]).opens_an_effect()
 
     eventually(
-        lambda: _status(sam, waiting) == "FAILED", within=120, what="the forged effect refused"
+        lambda: _status(sam, waiting) == "FAILED", within=240, what="the forged effect refused"
     )
     assert _drafts(sam) == []
 
@@ -150,7 +155,7 @@ def test_nothing_is_taken_back_because_the_table_says_so(
     eventually(lambda: _status(sam, waiting) == "COMPLETED", within=60, what="the draft")
     before = _drafts(sam)
     forger = Forger(cloud, sam, waiting["id"])
-    forger.says("undo_asked", undo_state="pending", run=forger.head.run + 1, enter="undo")
+    forger.says("undo_asked", undo_state="pending", run=forger.head.run + 1, enter=Enter.UNDO)
 
     def refused() -> bool:
         return bool(sam.ok("GET", f"/tasks/{waiting['id']}")["undo"]["state"] == "failed")
