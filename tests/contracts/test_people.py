@@ -85,6 +85,19 @@ def test_one_scan_at_a_time_holds_the_lease(stores: Stores, ada: User) -> None:
     assert stores.users.lease_scan(USER, "second", MORNING, until) is False
 
 
+@pytest.mark.parametrize("later", [1, 79, 80])
+def test_a_lease_is_not_taken_from_who_still_holds_it(
+    stores: Stores, ada: User, later: int
+) -> None:
+    lease = timedelta(seconds=80)
+    stores.users.lease_scan(USER, "first", MORNING, MORNING + lease)
+    now = MORNING + timedelta(seconds=later)
+
+    assert stores.users.lease_scan(USER, "second", now, now + lease) is False
+    stores.users.release_scan(USER, "second")
+    assert stores.users.lease_scan(USER, "third", now, now + lease) is False
+
+
 def test_a_lease_that_ran_out_is_free(stores: Stores, ada: User) -> None:
     stores.users.lease_scan(USER, "first", MORNING, MORNING + timedelta(seconds=80))
 

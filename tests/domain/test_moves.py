@@ -290,3 +290,22 @@ def test_a_block_leaves_the_approval_standing() -> None:
 
     assert (after.status, after.decided, after.digest) == (task.status, task.decided, task.digest)
     assert after.blocked_by == "Not connected."
+
+
+def test_a_shorter_snooze_does_not_bring_the_end_nearer() -> None:
+    waiting = _in(Status.AWAITING_APPROVAL)
+    longer = snooze(waiting, until=NOW + timedelta(days=20), now=NOW).after
+
+    shorter = snooze(longer, until=NOW + timedelta(days=1), now=NOW).after
+
+    assert shorter.snoozed_until == NOW + timedelta(days=1)
+    assert shorter.expires_at == longer.expires_at > NOW + timedelta(days=20)
+
+
+def test_a_task_put_off_has_its_whole_lifetime_afterwards() -> None:
+    waiting = _in(Status.AWAITING_APPROVAL)
+    until = NOW + timedelta(days=20)
+
+    snoozed = snooze(waiting, until=until, now=NOW).after
+
+    assert snoozed.expires_at == until + timedelta(hours=waiting.lifetime_hours)

@@ -228,6 +228,19 @@ def test_two_scans_of_one_person_do_not_run_at_once(
     assert queues.take() == [ScanAsked(USER, "agt_1", "asked", LEASE_TAKEN_PAUSE_SECONDS)]
 
 
+def test_a_scan_that_still_runs_is_not_overtaken(
+    scan: ScanUser, users: InMemoryUsers, mailbox: FakeMailbox, engine: EagerEngine
+) -> None:
+    mailbox.deliver()
+    users.lease_scan(USER, "somebody", scan.clock.now(), scan.clock.now() + LEASE)
+    engine.clock.wait(seconds=LEASE.total_seconds())
+
+    scan(USER, None, "clock")
+
+    assert engine.judged == []
+    assert users.leases[USER][0] == "somebody"
+
+
 def test_a_lease_that_ran_out_is_taken_over(
     scan: ScanUser, users: InMemoryUsers, mailbox: FakeMailbox, engine: EagerEngine
 ) -> None:
