@@ -1,5 +1,6 @@
 """A mailbox and a hand on the world around it: the fake's, and Gmail's over the sandbox."""
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -48,6 +49,14 @@ class Rig(Protocol):
         ...
 
     def send_draft_by_hand(self, draft_id: str) -> None: ...
+
+    def edit_draft_by_hand(self, draft_id: str, text: str) -> None:
+        """The person rewrites the text of a draft; all else stays as it is."""
+        ...
+
+    def write_drafts_by_hand(self, count: int) -> None:
+        """The person begins so many drafts, each in a thread of its own."""
+        ...
 
     def somebody(self) -> str:
         """The address of another mailbox."""
@@ -98,6 +107,13 @@ class FakeRig:
 
     def send_draft_by_hand(self, draft_id: str) -> None:
         self.session.send_draft_by_hand(draft_id)
+
+    def edit_draft_by_hand(self, draft_id: str, text: str) -> None:
+        self.session.edit_draft_by_hand(draft_id, text)
+
+    def write_drafts_by_hand(self, count: int) -> None:
+        for _ in range(count):
+            self.session.write_draft_by_hand()
 
     def somebody(self) -> str:
         return "bo@office.example"
@@ -169,6 +185,18 @@ class GmailRig:
 
     def send_draft_by_hand(self, draft_id: str) -> None:
         self.connected.box.post("drafts/send", {"id": draft_id})
+
+    def edit_draft_by_hand(self, draft_id: str, text: str) -> None:
+        box = self.connected.box
+        raw = urlsafe_b64decode(box.get(f"drafts/{draft_id}", format="raw")["message"]["raw"])
+        head = raw.partition(b"\r\n\r\n")[0]
+        edited = urlsafe_b64encode(head + b"\r\n\r\n" + text.encode()).decode()
+        box.call("PUT", f"drafts/{draft_id}", json={"message": {"raw": edited}})
+
+    def write_drafts_by_hand(self, count: int) -> None:
+        raw = encoded(mail(sender=self.address, to="bo@office.example", subject="Hello"))
+        for _ in range(count):
+            self.connected.box.post("drafts", {"message": {"raw": raw}})
 
     def somebody(self) -> str:
         address = f"bo-{len(self.others)}-{self.address}"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any, get_args
 
 import pytest
@@ -13,10 +14,11 @@ from countersign.ports.providers import (
     ProviderBusy,
     ProviderGone,
     ProviderRefused,
+    TooMuchToSee,
     Unwritable,
 )
 from tests.adapters.google.live import live_sandbox
-from tests.contracts.mail_rigs import GRACE, KEY, RIGS, Rig, Write, opened, reply, rig_named
+from tests.contracts.mail_rigs import GRACE, KEY, NOON, RIGS, Rig, Write, opened, reply, rig_named
 from tests.fakes.provider_faults import Fault
 from tests.sandbox.client import Sandbox
 
@@ -90,32 +92,32 @@ def test_what_no_mail_can_carry_is_not_handed_over(rig: Rig) -> None:
 def test_saved_draft_is_found_by_its_key(rig: Rig) -> None:
     thread = opened(rig)
     receipt = rig.session.save_draft(reply(thread), KEY)
-    found = rig.session.find_effect(thread.thread_id, KEY)
+    found = rig.session.find_effect(thread.thread_id, KEY, since=NOON)
     assert found is not None
     assert found == FoundEffect.model_validate(_without_hash(receipt) | {"is_sent": False})
-    assert rig.session.find_effect(thread.thread_id, KEY.replace(".1.", ".2.")) is None
+    assert rig.session.find_effect(thread.thread_id, KEY.replace(".1.", ".2."), since=NOON) is None
 
 
 def test_sent_draft_is_found_and_is_no_draft_any_more(rig: Rig) -> None:
     thread = opened(rig)
     receipt = rig.session.save_draft(reply(thread), KEY)
     rig.send_draft_by_hand(receipt["draft_id"])
-    found = rig.session.find_effect(thread.thread_id, KEY)
+    found = rig.session.find_effect(thread.thread_id, KEY, since=NOON)
     assert found is not None
     assert (found.draft_id, found.is_sent) == (None, True)
 
 
 def test_key_in_a_strangers_mail_is_no_effect(rig: Rig) -> None:
     thread_id = rig.deliver(effect=KEY)
-    assert rig.session.find_effect(thread_id, KEY) is None
+    assert rig.session.find_effect(thread_id, KEY, since=NOON) is None
 
 
 def test_deleting_a_draft_twice_is_deleting_it(rig: Rig) -> None:
     thread = opened(rig)
     receipt = rig.session.save_draft(reply(thread), KEY)
-    rig.session.delete_draft(receipt["draft_id"])
-    rig.session.delete_draft(receipt["draft_id"])
-    assert rig.session.find_effect(thread.thread_id, KEY) is None
+    assert rig.session.delete_draft(receipt["draft_id"])
+    assert not rig.session.delete_draft(receipt["draft_id"])
+    assert rig.session.find_effect(thread.thread_id, KEY, since=NOON) is None
 
 
 @pytest.mark.parametrize("write", get_args(Write))
@@ -156,11 +158,11 @@ def test_what_a_lost_answer_left_open_can_be_read(rig: Rig) -> None:
     rig.spoil("save_draft", "lost_before")
     with pytest.raises(OutcomeUnknown):
         rig.session.save_draft(reply(thread), KEY)
-    assert rig.session.find_effect(thread.thread_id, KEY) is None
+    assert rig.session.find_effect(thread.thread_id, KEY, since=NOON) is None
     rig.spoil("save_draft", "lost_after")
     with pytest.raises(OutcomeUnknown):
         rig.session.save_draft(reply(thread), KEY)
-    assert rig.session.find_effect(thread.thread_id, KEY) is not None
+    assert rig.session.find_effect(thread.thread_id, KEY, since=NOON) is not None
 
 
 def test_draft_in_a_thread_that_is_gone_is_refused(rig: Rig) -> None:
@@ -187,7 +189,7 @@ def test_what_was_sent_is_found_as_sent(rig: Rig) -> None:
     thread = opened(rig)
     draft = rig.session.save_draft(reply(thread), KEY)
     receipt = rig.session.send_draft(draft["draft_id"])
-    found = rig.session.find_effect(thread.thread_id, KEY)
+    found = rig.session.find_effect(thread.thread_id, KEY, since=NOON)
     assert found is not None
     assert found.model_dump() == receipt | {"draft_id": None, "is_sent": True}
 
@@ -198,7 +200,7 @@ def test_send_whose_answer_was_lost_is_found_as_sent_and_is_not_sent_again(rig: 
     rig.spoil("send_draft", "lost_after")
     with pytest.raises(OutcomeUnknown):
         rig.session.send_draft(draft["draft_id"])
-    found = rig.session.find_effect(thread.thread_id, KEY)
+    found = rig.session.find_effect(thread.thread_id, KEY, since=NOON)
     assert found is not None
     assert (found.draft_id, found.is_sent) == (None, True)
     with pytest.raises(ProviderGone):
@@ -212,7 +214,7 @@ def test_send_that_never_arrived_leaves_the_draft(rig: Rig) -> None:
     rig.spoil("send_draft", "lost_before")
     with pytest.raises(OutcomeUnknown):
         rig.session.send_draft(draft["draft_id"])
-    found = rig.session.find_effect(thread.thread_id, KEY)
+    found = rig.session.find_effect(thread.thread_id, KEY, since=NOON)
     assert found is not None
     assert found == FoundEffect.model_validate(_without_hash(draft) | {"is_sent": False})
     assert rig.received(bo) == []
@@ -221,11 +223,11 @@ def test_send_that_never_arrived_leaves_the_draft(rig: Rig) -> None:
 def test_reply_under_another_subject_is_found_before_and_after_it_is_sent(rig: Rig) -> None:
     thread = opened(rig)
     draft = rig.session.save_draft(reply(thread, subject="Dinner instead"), KEY)
-    found = rig.session.find_effect(thread.thread_id, KEY)
+    found = rig.session.find_effect(thread.thread_id, KEY, since=NOON)
     assert found is not None
     assert found == FoundEffect.model_validate(_without_hash(draft) | {"is_sent": False})
     receipt = rig.session.send_draft(draft["draft_id"])
-    found = rig.session.find_effect(thread.thread_id, KEY)
+    found = rig.session.find_effect(thread.thread_id, KEY, since=NOON)
     assert found is not None
     assert found.model_dump() == receipt | {"draft_id": None, "is_sent": True}
 
@@ -235,7 +237,7 @@ def test_of_a_draft_and_a_sent_mail_under_one_key_the_sent_one_counts(rig: Rig) 
     rig.session.save_draft(reply(thread), KEY)
     second = rig.session.save_draft(reply(thread), KEY)
     receipt = rig.session.send_draft(second["draft_id"])
-    found = rig.session.find_effect(thread.thread_id, KEY)
+    found = rig.session.find_effect(thread.thread_id, KEY, since=NOON)
     assert found is not None
     assert (found.message_id, found.is_sent) == (receipt["message_id"], True)
 
@@ -247,18 +249,121 @@ def test_deleted_draft_cannot_be_sent(rig: Rig) -> None:
     with pytest.raises(ProviderGone):
         rig.session.send_draft(draft["draft_id"])
     assert rig.received(bo) == []
-    assert rig.session.find_effect(thread.thread_id, KEY) is None
+    assert rig.session.find_effect(thread.thread_id, KEY, since=NOON) is None
 
 
-def test_a_draft_names_the_message_that_it_holds(rig: Rig) -> None:
-    receipt = rig.session.save_draft(reply(opened(rig)), KEY)
+def test_a_draft_names_the_message_that_it_holds_and_is_as_it_was_approved(rig: Rig) -> None:
+    action = reply(opened(rig))
+    receipt = rig.session.save_draft(action, KEY)
 
-    assert rig.session.draft_message(receipt["draft_id"]) == receipt["message_id"]
+    now = rig.session.draft(receipt["draft_id"], action, KEY)
+
+    assert (now.message_id, now.is_as_approved) == (receipt["message_id"], True)
 
 
-def test_a_draft_that_is_gone_names_none(rig: Rig) -> None:
-    receipt = rig.session.save_draft(reply(opened(rig)), KEY)
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"cc": ("bo@office.example",)},
+        {"to": (GRACE, "bo@office.example"), "cc": ("cy@büro.example",)},
+        {"subject": "Über das Mittagessen im Größten aller Säle, und was es danach noch gibt"},
+        {"subject": "Re: =?utf-8?q?Lunch?= twice"},
+        {"subject": "ä" * 400},
+        {"subject": ""},
+        {"body": "Gladly.\r\n\r\n\tAt noon  = 12:00 \u2013 s\u00fc\u00df.\n.\nFrom me\n\n"},
+        {"body": "x" * 3_000 + "\n" + "y " * 20_000},
+    ],
+)
+def test_whatever_a_draft_says_it_is_known_again(rig: Rig, fields: dict[str, Any]) -> None:
+    action = reply(opened(rig), **fields)
+    receipt = rig.session.save_draft(action, KEY)
+
+    assert rig.session.draft(receipt["draft_id"], action, KEY).is_as_approved
+
+
+@pytest.mark.parametrize(
+    "otherwise",
+    [
+        {"to": ("eve@elsewhere.example",)},
+        {"to": (GRACE, "eve@elsewhere.example")},
+        {"cc": ("eve@elsewhere.example",)},
+        {"subject": "Re: Dinner?"},
+        {"body": "Gladly, at one."},
+    ],
+)
+def test_a_draft_that_says_something_else_is_not_the_one_approved(
+    rig: Rig, otherwise: dict[str, Any]
+) -> None:
+    thread = opened(rig)
+    receipt = rig.session.save_draft(reply(thread, **otherwise), KEY)
+
+    assert not rig.session.draft(receipt["draft_id"], reply(thread), KEY).is_as_approved
+
+
+def test_a_draft_under_another_key_is_not_the_one_approved(rig: Rig) -> None:
+    action = reply(opened(rig))
+    receipt = rig.session.save_draft(action, KEY)
+    other = KEY.replace(".1.", ".2.")
+
+    assert not rig.session.draft(receipt["draft_id"], action, other).is_as_approved
+
+
+def test_a_draft_that_was_edited_holds_another_message(rig: Rig) -> None:
+    action = reply(opened(rig))
+    receipt = rig.session.save_draft(action, KEY)
+    rig.edit_draft_by_hand(receipt["draft_id"], "Let us say at one.")
+
+    now = rig.session.draft(receipt["draft_id"], action, KEY)
+
+    assert now.message_id != receipt["message_id"]
+    assert not now.is_as_approved
+
+
+def test_a_draft_that_is_gone_cannot_be_looked_at(rig: Rig) -> None:
+    action = reply(opened(rig))
+    receipt = rig.session.save_draft(action, KEY)
     rig.session.delete_draft(receipt["draft_id"])
 
     with pytest.raises(ProviderGone):
-        rig.session.draft_message(receipt["draft_id"])
+        rig.session.draft(receipt["draft_id"], action, KEY)
+
+
+def test_a_draft_in_a_thread_of_its_own_is_found_below_sixty_newer_ones(rig: Rig) -> None:
+    thread = opened(rig)
+    receipt = rig.session.save_draft(reply(thread, subject="Dinner instead"), KEY)
+    rig.write_drafts_by_hand(60)
+
+    found = rig.session.find_effect(thread.thread_id, KEY, since=NOON)
+
+    assert found is not None
+    assert found.draft_id == receipt["draft_id"]
+
+
+def test_what_lies_below_more_drafts_than_are_looked_through_is_never_called_absent(
+    rig: Rig,
+) -> None:
+    thread = opened(rig)
+    rig.session.save_draft(reply(thread, subject="Dinner instead"), KEY)
+    rig.write_drafts_by_hand(101)
+
+    with pytest.raises(TooMuchToSee):
+        rig.session.find_effect(thread.thread_id, KEY, since=NOON)
+
+
+def test_a_draft_in_the_thread_is_found_however_much_was_written_since(rig: Rig) -> None:
+    thread = opened(rig)
+    receipt = rig.session.save_draft(reply(thread), KEY)
+    rig.write_drafts_by_hand(101)
+
+    found = rig.session.find_effect(thread.thread_id, KEY, since=NOON)
+
+    assert found is not None
+    assert found.draft_id == receipt["draft_id"]
+
+
+def test_what_is_older_than_the_effect_is_not_looked_through(rig: Rig) -> None:
+    thread = opened(rig)
+    rig.write_drafts_by_hand(101)
+    since = rig.session.thread(thread.thread_id).messages[-1].at + timedelta(days=365)
+
+    assert rig.session.find_effect(thread.thread_id, KEY, since=since) is None

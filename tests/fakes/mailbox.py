@@ -12,13 +12,14 @@ from typing import Any, Literal, NamedTuple
 from countersign.domain.actions import Reply
 from countersign.domain.header_fields import written_address
 from countersign.domain.integration import Integration
-from countersign.domain.mail import FoundEffect, Mail, Mailbox, MailChanges, Thread
+from countersign.domain.mail import DraftNow, FoundEffect, Mail, Mailbox, MailChanges, Thread
 from countersign.ports.providers import (
     ConnectionBroken,
     OutcomeUnknown,
     PositionExpired,
     ProviderGone,
     ProviderRefused,
+    TooMuchToSee,
     Unwritable,
 )
 from tests.fakes.provider_faults import Fault, Faults
@@ -33,7 +34,7 @@ Method = Literal[
     "save_draft",
     "find_effect",
     "delete_draft",
-    "draft_message",
+    "draft",
     "send_draft",
     "modify",
     "labels_in",
@@ -41,6 +42,8 @@ Method = Literal[
     "make_label",
 ]
 MOST_MESSAGES = 1_000
+LOOKED_THROUGH = 100
+CLOCKS_APART = timedelta(minutes=10)
 SYSTEM_LABELS = frozenset({"INBOX", "UNREAD", "STARRED", "IMPORTANT", "SPAM", "TRASH"})
 
 
@@ -85,7 +88,7 @@ class FakeMailbox:
                 "sender": "grace@elsewhere.example",
                 "sender_name": "Grace",
                 "to": (self.address,),
-                "at": self.now + timedelta(seconds=number),
+                "at": self._moment(number),
                 "subject": "Lunch?",
                 "text": text,
                 "labels": frozenset({"INBOX", "UNREAD"}),
@@ -184,41 +187,81 @@ class FakeMailbox:
         self.fingerprint(action, effect_key)
         return self._write("save_draft", write)
 
-    def find_effect(self, thread_id: str, effect_key: str) -> FoundEffect | None:
+    def find_effect(
+        self, thread_id: str, effect_key: str, *, since: datetime
+    ) -> FoundEffect | None:
         self._answer("find_effect")
-        for mail in sorted(self.messages, key=lambda mail: mail.is_sent, reverse=True):
-            ours = mail.is_draft or mail.is_sent
-            if ours and mail.headers.get(EFFECT_HEADER) == effect_key:
-                drafts = (known for known, made in self.drafts.items() if made == mail.message_id)
-                return FoundEffect(
-                    message_id=mail.message_id,
-                    thread_id=mail.thread_id,
-                    draft_id=next(drafts, None),
-                    is_sent=mail.is_sent,
-                )
-        return None
+        own = [mail for mail in self.messages if mail.is_draft or mail.is_sent]
+        seen = [mail for mail in own if mail.thread_id == thread_id]
+        for listed in ("SENT", "DRAFT"):
+            elsewhere = [
+                mail
+                for mail in own
+                if mail.thread_id != thread_id
+                and listed in mail.labels
+                and mail.at >= since - CLOCKS_APART
+            ]
+            newest_first = sorted(elsewhere, key=lambda mail: mail.at, reverse=True)
+            seen += newest_first[:LOOKED_THROUGH]
+            if len(elsewhere) > LOOKED_THROUGH and not _under(effect_key, seen):
+                raise TooMuchToSee("There is too much to look through.")
+        found = sorted(_under(effect_key, seen), key=lambda mail: mail.is_sent, reverse=True)
+        return self._as_found(found[0]) if found else None
 
-    def delete_draft(self, draft_id: str) -> None:
+    def _as_found(self, mail: Mail) -> FoundEffect:
+        drafts = (known for known, made in self.drafts.items() if made == mail.message_id)
+        return FoundEffect(
+            message_id=mail.message_id,
+            thread_id=mail.thread_id,
+            draft_id=next(drafts, None),
+            is_sent=mail.is_sent,
+        )
+
+    def delete_draft(self, draft_id: str) -> bool:
         def write() -> dict[str, Any]:
-            if draft_id in self.drafts:
+            present = draft_id in self.drafts
+            if present:
                 self._remove_draft(draft_id)
                 self.carried_out.append(("delete_draft", draft_id))
-            return {}
+            return {"deleted": present}
 
-        self._write("delete_draft", write)
+        return bool(self._write("delete_draft", write)["deleted"])
 
-    def draft_message(self, draft_id: str) -> str:
-        self._answer("draft_message")
+    def draft(self, draft_id: str, action: Reply, effect_key: str) -> DraftNow:
+        self._answer("draft")
         if draft_id not in self.drafts:
             raise ProviderGone("There is no such draft.")
-        return self.drafts[draft_id]
+        now = next(mail for mail in self.messages if mail.message_id == self.drafts[draft_id])
+        said = (now.to, now.cc, now.subject, now.text, now.headers)
+        approved = (action.to, action.cc, action.subject, action.body, {EFFECT_HEADER: effect_key})
+        return DraftNow(message_id=now.message_id, is_as_approved=said == approved)
 
-    def edit_draft_by_hand(self, draft_id: str, text: str) -> None:
+    def edit_draft_by_hand(self, draft_id: str, text: str, **fields: Any) -> None:
         """The person edits a saved draft: it holds another message from then on."""
         number = self._next_number()
         draft = self._remove_draft(draft_id)
-        edited = draft.model_copy(update={"message_id": f"m{number}", "text": text})
+        made = {"message_id": f"m{number}", "text": text, "at": self._moment(number)}
+        edited = draft.model_copy(update=made | fields)
         self.drafts[draft_id] = self._add(edited).message_id
+
+    def write_draft_by_hand(self, text: str = "Dear Grace,", **fields: Any) -> str:
+        """The person begins a draft of their own; answers its id. A new thread unless named."""
+        number = self._next_number()
+        draft = Mail(
+            **{
+                "message_id": f"m{number}",
+                "thread_id": f"t{number}",
+                "rfc_message_id": f"<{number}@mail.example>",
+                "sender": self.address,
+                "at": self._moment(number),
+                "subject": "Hello",
+                "text": text,
+                "labels": frozenset({"DRAFT"}),
+            }
+            | fields
+        )
+        self.drafts[f"r{number}"] = self._add(draft).message_id
+        return f"r{number}"
 
     def send_draft(self, draft_id: str) -> dict[str, Any]:
         def write() -> dict[str, Any]:
@@ -290,13 +333,13 @@ class FakeMailbox:
         mail = self._add(
             Mail(
                 message_id=f"m{number}",
-                thread_id=action.thread_id,
+                thread_id=self._thread_for(action, number),
                 rfc_message_id=f"<{number}@mail.example>",
                 references=f"{action.references} {action.in_reply_to}".strip(),
                 sender=self.address,
                 to=action.to,
                 cc=action.cc,
-                at=self.now + timedelta(seconds=number),
+                at=self._moment(number),
                 subject=action.subject,
                 text=action.body,
                 headers={EFFECT_HEADER: effect_key},
@@ -311,6 +354,12 @@ class FakeMailbox:
             "thread_id": mail.thread_id,
             "sha256": self.fingerprint(action, effect_key),
         }
+
+    def _thread_for(self, action: Reply, number: int) -> str:
+        """As Gmail does, which puts a reply under another subject into a thread of its own."""
+        subject = self._in_thread(action.thread_id)[0].subject
+        same = _subject_key(subject) == _subject_key(action.subject)
+        return action.thread_id if same else f"t{number}"
 
     def _add(self, mail: Mail) -> Mail:
         self._position += 1
@@ -328,6 +377,10 @@ class FakeMailbox:
         found = [mail for mail in self.messages if mail.thread_id == thread_id]
         return sorted(found, key=lambda mail: mail.at)
 
+    def _moment(self, number: int) -> datetime:
+        """Each message is newer than the one before."""
+        return self.now + timedelta(seconds=number)
+
     def _next_number(self) -> int:
         self._numbers += 1
         return self._numbers
@@ -344,6 +397,14 @@ class FakeMailbox:
         if not self.connected:
             raise ConnectionBroken("The access was taken back.")
         return self._faults.spend(method)
+
+
+def _subject_key(subject: str) -> str:
+    return "".join(filter(str.isalpha, subject)).casefold().removeprefix("re")
+
+
+def _under(effect_key: str, mails: Sequence[Mail]) -> list[Mail]:
+    return [mail for mail in mails if mail.headers.get(EFFECT_HEADER) == effect_key]
 
 
 @dataclass

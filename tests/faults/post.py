@@ -107,7 +107,13 @@ class Post:
 
     def somebody_writes(self) -> None:
         """The conversation goes on without us."""
+        self.mailbox.now = self.clock.now()
         self.mailbox.deliver("One more thing.", thread_id=self._mails[0].thread_id)
+
+    def person_begins_a_draft(self) -> None:
+        """In a conversation of its own."""
+        self.mailbox.now = self.clock.now()
+        self.mailbox.write_draft_by_hand()
 
     def is_as_it_was(self) -> bool:
         """Every mail has the labels that it came with, and no draft of ours is left."""
@@ -191,6 +197,7 @@ class Post:
             self._carry_out(work)
 
     def _carry_out(self, work: Callable[[], Any]) -> Any:
+        self.mailbox.now = self.clock.now()
         before = len(self.mailbox.carried_out)
         answer = work()
         for _ in self.mailbox.carried_out[before:]:

@@ -142,7 +142,29 @@ def test_a_spoilt_call_and_a_crash_together_change_nothing(play: Scenario, kind:
     assert not troubles, listed(troubles)
 
 
-@pytest.mark.parametrize("call", ["delete_draft", "find_effect"])
+@pytest.mark.parametrize("kind", ["email.draft_reply", "email.send_reply"])
+def test_a_reply_under_another_subject_among_newer_drafts_is_done_once(kind: str) -> None:
+    """Gmail puts it into a conversation of its own, where it has to be looked for."""
+    troubles = [
+        f"{spoilt}: {trouble}"
+        for spoilt in spoilings(IN_THE_END, kind)
+        if (trouble := played(IN_THE_END, _among_newer_drafts(kind, spoilt)))
+    ]
+
+    assert not troubles, listed(troubles)
+
+
+def _among_newer_drafts(kind: str, spoilt: dict[int, WriteFault]) -> World:
+    """Before each of the first calls the person begins a draft."""
+    breaker = Breaker()
+    world = World(breaker, kind=kind, spoilt=spoilt)
+    assert isinstance(world.provider, Post)
+    world.action = world.action.model_copy(update={"subject": "Dinner instead"})
+    breaker.between = dict.fromkeys(range(1, 61), world.provider.person_begins_a_draft)
+    return world
+
+
+@pytest.mark.parametrize("call", ["draft", "delete_draft"])
 def test_a_draft_that_is_sent_while_it_is_taken_back_is_not_called_undone(call: str) -> None:
     dry = Breaker()
     person_takes_it_back(World(dry, kind="email.draft_reply"))
@@ -159,10 +181,8 @@ def test_a_draft_that_is_sent_while_it_is_taken_back_is_not_called_undone(call: 
     breaker.between[last] = send
     person_takes_it_back(world)
 
-    assert (world.task.status, world.task.undo_state) == (
-        (Status.COMPLETED, "failed") if mailbox.outbox else (Status.UNDONE, "done")
-    )
-    assert bool(mailbox.outbox) is (call == "delete_draft")
+    assert mailbox.outbox
+    assert (world.task.status, world.task.undo_state) == (Status.COMPLETED, "failed")
 
 
 def _can(scenario: Scenario, kind: str) -> bool:

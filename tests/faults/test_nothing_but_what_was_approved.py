@@ -1,13 +1,17 @@
 """Messages altered, records altered: nothing is done that nobody countersigned."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from countersign.domain.digest import digest_of
 from countersign.domain.errors import DomainError, NotFound
-from countersign.domain.task import Enter, Status
+from countersign.domain.task import Effect, EffectState, Enter, Status
 from countersign.ports.workflow import Call
+from tests.fakes.mailbox import FakeMailbox
+from tests.faults.post import Post
 from tests.faults.world import World
 from tests.making import TASK, USER, body, person, reply
 
@@ -124,3 +128,129 @@ def test_an_old_digest_approves_nothing() -> None:
 
     assert world.provider.journal == []
     assert world.task.status is Status.AWAITING_APPROVAL
+
+
+def _about_to_send() -> tuple[World, FakeMailbox]:
+    """The draft is saved, its sending was put off, and both stand in the ledger."""
+    world = World(kind="email.send_reply")
+    assert isinstance(world.provider, Post)
+    world.provider.mailbox.spoil("send_draft", "busy")
+    world.propose()
+    world.run()
+    world.tap_approve()
+    world.run(at_most=timedelta(seconds=world.person.cooling_seconds + 3))
+    assert _open_effect(world).step == "send"
+    return world, world.provider.mailbox
+
+
+def _open_effect(world: World) -> Effect:
+    (effect,) = (one for one in world.tasks.ledger.values() if one.state is EffectState.OPEN)
+    return effect
+
+
+def _forge(world: World, **fields: object) -> None:
+    effect = _open_effect(world)
+    key = (USER, TASK, effect.revision, effect.step)
+    world.tasks.ledger[key] = effect.model_copy(update=fields)
+
+
+def _names(mailbox: FakeMailbox, draft_id: str) -> dict[str, object]:
+    """A row that names this draft, with the message that it holds."""
+    return {"given": {"draft_id": draft_id, "message_id": mailbox.drafts[draft_id]}}
+
+
+def _a_draft_of_the_persons_own(world: World, mailbox: FakeMailbox) -> None:
+    draft_id = mailbox.write_draft_by_hand("I resign.", to=("boss@example.com",))
+    _forge(world, **_names(mailbox, draft_id))
+
+
+def _a_draft_of_another_task(world: World, mailbox: FakeMailbox) -> None:
+    other = reply(thread_id=mailbox.deliver().thread_id)
+    _forge(world, **_names(mailbox, mailbox.save_draft(other, "tsk_9.1.draft")["draft_id"]))
+
+
+def _a_draft_of_another_task_under_its_own_name(world: World, mailbox: FakeMailbox) -> None:
+    other = reply(thread_id=mailbox.deliver().thread_id)
+    draft_id = mailbox.save_draft(other, "tsk_9.1.draft")["draft_id"]
+    _forge(world, task_id="tsk_9", **_names(mailbox, draft_id))
+
+
+def _our_draft_with_other_words(world: World, mailbox: FakeMailbox) -> None:
+    (draft_id,) = mailbox.drafts
+    mailbox.edit_draft_by_hand(draft_id, "Send me the money.")
+    _forge(world, **_names(mailbox, draft_id))
+
+
+def _our_draft_to_somebody_else(world: World, mailbox: FakeMailbox) -> None:
+    (draft_id,) = mailbox.drafts
+    words = world.present_action.model_dump()["body"]
+    mailbox.edit_draft_by_hand(draft_id, words, cc=("mallory@example.net",))
+    _forge(world, **_names(mailbox, draft_id))
+
+
+def _our_draft_with_a_hidden_reader(world: World, mailbox: FakeMailbox) -> None:
+    (draft_id,) = mailbox.drafts
+    words = world.present_action.model_dump()["body"]
+    headers = {"x-countersign-effect": f"{TASK}.1.draft", "bcc": "mallory@example.net"}
+    mailbox.edit_draft_by_hand(draft_id, words, headers=headers)
+    _forge(world, **_names(mailbox, draft_id))
+
+
+def _no_draft(world: World, mailbox: FakeMailbox) -> None:
+    _forge(world, given={})
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        _a_draft_of_the_persons_own,
+        _a_draft_of_another_task,
+        _a_draft_of_another_task_under_its_own_name,
+        _our_draft_with_other_words,
+        _our_draft_to_somebody_else,
+        _our_draft_with_a_hidden_reader,
+        _no_draft,
+    ],
+)
+def test_a_row_that_names_another_draft_sends_nothing(
+    forged: Callable[[World, FakeMailbox], None],
+) -> None:
+    world, mailbox = _about_to_send()
+    forged(world, mailbox)
+
+    world.run()
+
+    assert mailbox.outbox == []
+    assert world.task.status is not Status.COMPLETED
+
+
+def test_an_unaltered_row_sends_the_draft_that_was_approved() -> None:
+    world, mailbox = _about_to_send()
+
+    world.run()
+
+    assert [mail.text for mail in mailbox.outbox] == [world.present_action.model_dump()["body"]]
+    assert world.task.status is Status.COMPLETED
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_a_row_that_sends_what_was_approved_as_a_draft_sends_nothing(undone: bool) -> None:
+    world = World(kind="email.draft_reply")
+    assert isinstance(world.provider, Post)
+    world.provider.mailbox.spoil("save_draft", "busy")
+    world.propose()
+    world.run()
+    world.tap_approve()
+    world.run(at_most=timedelta(seconds=3))
+    if undone:
+        world.run()
+        world.tap_undo()
+    draft = next(iter(world.tasks.ledger.values()))
+    forged = draft.model_copy(update={"step": "send", "state": EffectState.OPEN})
+    drafts = world.provider.mailbox.drafts.items()
+    given = next(({"draft_id": key, "message_id": made} for key, made in drafts), {})
+    world.tasks.ledger[USER, TASK, 1, "send"] = forged.model_copy(update={"given": given})
+
+    world.run()
+
+    assert world.provider.mailbox.outbox == []

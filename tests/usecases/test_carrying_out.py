@@ -25,6 +25,7 @@ from countersign.usecases.change_task import ChangeTask
 from countersign.usecases.decide_task import DecideTask
 from countersign.usecases.effects.email_pile import PileEffector
 from countersign.usecases.effects.email_reply import ReplyEffector
+from countersign.usecases.effects.ledger import ATTEMPTS
 from tests.fakes.accounts import InMemoryIntegrations
 from tests.fakes.macs import signing
 from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
@@ -378,3 +379,121 @@ def test_an_undo_that_is_refused_leaves_the_task_as_it_was(office: Office) -> No
 
     assert (task.status, task.undo_state) == (Status.COMPLETED, "failed")
     assert task.can_undo(office.clock.now())
+
+
+def to_draft(mail: Mail, **fields: Any) -> DraftReply:
+    return DraftReply(**to_send(mail).model_dump(exclude={"kind"}) | fields)
+
+
+def test_a_draft_as_it_was_saved_is_deleted_by_undo(office: Office) -> None:
+    office.carry_out(to_draft(office.mailbox.deliver()))
+
+    assert office.undo().status is Status.UNDONE
+    assert office.mailbox.drafts == {}
+
+
+def test_a_draft_that_the_person_rewrote_is_kept_and_that_is_said(office: Office) -> None:
+    office.carry_out(to_draft(office.mailbox.deliver()))
+    office.mailbox.edit_draft_by_hand(next(iter(office.mailbox.drafts)), "My own words.")
+
+    task = office.undo()
+
+    assert [mail.text for mail in office.mailbox.messages if mail.is_draft] == ["My own words."]
+    assert (task.status, task.undo_state) == (Status.COMPLETED, "failed")
+    assert task.error is not None
+    assert task.error.message == "You have changed this draft since, so it stays in your mailbox."
+
+
+def test_a_draft_rewritten_before_a_lost_answer_was_looked_for_is_kept(office: Office) -> None:
+    office.mailbox.spoil("save_draft", "lost_after")
+    office.mailbox.spoil("find_effect", "busy")
+    office.approve(to_draft(office.mailbox.deliver()))
+    office.workflow.start(USER, TASK, 1, Enter.ACT)
+    call = office.workflow.calls.pop()[1]
+    office.act(call)
+    office.mailbox.edit_draft_by_hand(next(iter(office.mailbox.drafts)), "My own words.")
+    for _ in range(5):
+        for put_back in office.queues.take():
+            office.clock.wait(seconds=put_back.delay_seconds)
+            office.act(call)
+    assert office.task.status is Status.COMPLETED
+
+    task = office.undo()
+
+    assert [mail.text for mail in office.mailbox.messages if mail.is_draft] == ["My own words."]
+    assert (task.status, task.undo_state) == (Status.COMPLETED, "failed")
+
+
+def test_a_draft_saved_by_the_version_before_is_taken_back_unless_it_was_rewritten(
+    office: Office,
+) -> None:
+    """Its way back names the draft alone."""
+    office.carry_out(to_draft(office.mailbox.deliver()))
+    (effect,) = office.tasks.effects(USER, TASK)
+    assert effect.compensator is not None
+    before = {"draft_id": effect.compensator["draft_id"]}
+    office.tasks.ledger[USER, TASK, 1, "draft"] = effect.model_copy(update={"compensator": before})
+
+    assert office.undo().status is Status.UNDONE
+    assert office.mailbox.drafts == {}
+
+
+def test_a_draft_sent_under_another_subject_is_not_said_to_be_undone(office: Office) -> None:
+    office.carry_out(to_draft(office.mailbox.deliver(), subject="Dinner instead"))
+    office.mailbox.send_draft_by_hand(next(iter(office.mailbox.drafts)))
+
+    task = office.undo()
+
+    assert (task.status, task.undo_state) == (Status.COMPLETED, "failed")
+
+
+def test_a_lost_draft_below_forty_newer_ones_is_not_written_twice(office: Office) -> None:
+    office.mailbox.spoil("save_draft", "lost_after")
+    office.mailbox.spoil("find_effect", "busy")
+    office.approve(to_draft(office.mailbox.deliver(), subject="Dinner instead"))
+    done = _while_the_person_writes_drafts(office, 40)
+
+    assert done.status is Status.COMPLETED
+    assert office.writes == ["save_draft"]
+    assert done.result is not None
+    assert done.result["draft_id"] in office.mailbox.drafts
+
+
+def test_a_lost_draft_below_more_than_is_looked_through_is_for_the_person_to_judge(
+    office: Office,
+) -> None:
+    office.mailbox.spoil("save_draft", "lost_after")
+    office.mailbox.spoil("find_effect", "busy")
+    office.approve(to_draft(office.mailbox.deliver(), subject="Dinner instead"))
+    done = _while_the_person_writes_drafts(office, 101)
+
+    assert done.status is Status.NEEDS_REVIEW
+    assert office.writes == ["save_draft"]
+
+
+def _while_the_person_writes_drafts(office: Office, count: int) -> Task:
+    office.workflow.start(USER, TASK, 1, Enter.ACT)
+    call = office.workflow.calls.pop()[1]
+    office.act(call)
+    for _ in range(count):
+        office.mailbox.write_draft_by_hand()
+    for _ in range(9):
+        for put_back in office.queues.take():
+            office.clock.wait(seconds=put_back.delay_seconds)
+            office.act(call)
+    return office.task
+
+
+def test_an_undo_that_was_never_answered_five_times_is_for_the_person_to_judge(
+    office: Office,
+) -> None:
+    office.carry_out(Archive(integration_id=GMAIL, items=(item(office.mailbox.deliver()),)))
+    office.mailbox.spoil("modify", "lost_before", times=ATTEMPTS)
+
+    task = office.undo()
+
+    assert (task.status, task.undo_state) == (Status.COMPLETED, "review")
+    assert task.error is not None
+    assert task.error.code == "outcome_unknown"
+    assert not task.can_undo(office.clock.now())
+    assert office.writes == ["modify"]

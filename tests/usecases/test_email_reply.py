@@ -3,7 +3,7 @@ from datetime import datetime
 import pytest
 from pydantic import ValidationError
 
-from countersign.domain.actions import DraftReply
+from countersign.domain.actions import DraftReply, SendReply
 from countersign.domain.digest import digest_of
 from countersign.domain.life import Change, approve, claim, revise
 from countersign.domain.mail import Mail
@@ -60,7 +60,7 @@ def _answering(mail: Mail) -> DraftReply:
     )
 
 
-def _filed(action: DraftReply) -> Filed:
+def _filed(action: DraftReply | SendReply) -> Filed:
     birth = proposed(body(action=action))
     assert birth.body is not None
     decision = Decision(by="user", at=MORNING, digest=digest_of(birth.body))
@@ -158,7 +158,9 @@ def test_the_draft_stands_in_the_thread_under_the_effects_key(letters: Correspon
 
     assert letters.mailbox.carried_out == [("save_draft", letters.effect.key)]
     assert written.receipt["thread_id"] == letters.asked.thread_id
-    assert written.compensator == {"draft_id": written.receipt["draft_id"]}
+    assert written.compensator == {
+        name: written.receipt[name] for name in ("draft_id", "message_id", "thread_id")
+    }
 
 
 def test_a_draft_that_is_there_is_found_again(letters: Correspondence) -> None:
@@ -178,8 +180,9 @@ def test_a_draft_of_the_version_before_is_sent_and_no_hash_is_made_up_for_it(
     draft = letters.write().receipt
     del draft["sha256"]
     sending = letters.effect.model_copy(update={"step": "send", "given": draft})
+    to_send = SendReply(**letters.answer.model_dump(exclude={"kind"}))
 
-    sent = letters.effector.write(letters.filed, account(), sending)
+    sent = letters.effector.write(_filed(to_send), account(), sending)
 
     assert set(sent.receipt) == {"message_id", "thread_id"}
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.adapters.google.live import Connected
 from tests.sandbox.client import encoded, mail
 
 KEY = "tsk_01.1.draft"
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 ROOT = Path(__file__).parents[3]
 
 
@@ -45,7 +47,7 @@ def test_token_that_ends_in_the_middle_is_replaced_without_anybody_noticing(
     receipt = ana.session.save_draft(action, KEY)
     assert ana.asked == [False, True]
     assert [entry["key"] for entry in ana.writes()] == [KEY]
-    found = ana.session.find_effect(action.thread_id, KEY)
+    found = ana.session.find_effect(action.thread_id, KEY, since=LONG_AGO)
     assert found is not None
     assert found.draft_id == receipt["draft_id"]
 
@@ -97,7 +99,7 @@ def test_draft_that_left_its_thread_is_still_found(ana: Connected) -> None:
     action = _reply(ana, subject="Dinner instead")
     receipt = ana.session.save_draft(action, KEY)
     assert receipt["thread_id"] != action.thread_id
-    found = ana.session.find_effect(action.thread_id, KEY)
+    found = ana.session.find_effect(action.thread_id, KEY, since=LONG_AGO)
     assert found is not None
     assert (found.draft_id, found.thread_id) == (receipt["draft_id"], receipt["thread_id"])
     assert not found.is_sent
@@ -106,8 +108,8 @@ def test_draft_that_left_its_thread_is_still_found(ana: Connected) -> None:
 def test_only_the_whole_key_is_found(ana: Connected) -> None:
     action = _reply(ana)
     ana.session.save_draft(action, KEY)
-    assert ana.session.find_effect(action.thread_id, KEY[:-1]) is None
-    assert ana.session.find_effect(action.thread_id, f"{KEY} ") is None
+    assert ana.session.find_effect(action.thread_id, KEY[:-1], since=LONG_AGO) is None
+    assert ana.session.find_effect(action.thread_id, f"{KEY} ", since=LONG_AGO) is None
 
 
 @pytest.mark.parametrize(
@@ -160,7 +162,7 @@ def test_own_sent_mail_elsewhere_is_found_only_by_its_key(ana: Connected) -> Non
     for number in range(3):
         raw = mail(to="bo@elsewhere.example", X_Countersign_Effect=f"{KEY}{number}")
         ana.box.post("messages/send", {"raw": encoded(raw)})
-    assert ana.session.find_effect(action.thread_id, KEY) is None
+    assert ana.session.find_effect(action.thread_id, KEY, since=LONG_AGO) is None
 
 
 def test_sending_without_the_right_to_send_breaks_the_connection(ana: Connected) -> None:

@@ -66,6 +66,16 @@ class MailChanges(Value):
     position: str
 
 
+class DraftNow(Value):
+    """A draft as it stands in the mailbox; an edit gives it another message.
+
+    `is_as_approved`: it says exactly what the action does, to nobody else, under the effect's key.
+    """
+
+    message_id: str
+    is_as_approved: bool
+
+
 class FoundEffect(Value):
     """A message in the mailbox that carries one of our effect keys: a draft, or sent."""
 

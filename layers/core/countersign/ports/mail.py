@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from countersign.domain.actions import Reply
 from countersign.domain.integration import Integration
-from countersign.domain.mail import FoundEffect, Mailbox, MailChanges, Thread
+from countersign.domain.mail import DraftNow, FoundEffect, Mailbox, MailChanges, Thread
 
 
 class MailSession(Protocol):
@@ -65,16 +65,27 @@ class MailSession(Protocol):
         """
         ...
 
-    def find_effect(self, thread_id: str, effect_key: str) -> FoundEffect | None:
-        """The message in this thread that carries the key: read from the thread, not a search."""
+    def find_effect(
+        self, thread_id: str, effect_key: str, *, since: datetime
+    ) -> FoundEffect | None:
+        """The draft or sent mail that carries the key: read from listings, not from a search.
+
+        In this thread wherever it stands, elsewhere among what is not older than `since`. None
+        says that it is not there.
+
+        Raises
+        ------
+        TooMuchToSee
+            Elsewhere is more than is looked through.
+        """
         ...
 
-    def delete_draft(self, draft_id: str) -> None:
-        """Delete a draft; one that is gone already counts as deleted."""
+    def delete_draft(self, draft_id: str) -> bool:
+        """Delete a draft; False if it was gone already, for whatever reason."""
         ...
 
-    def draft_message(self, draft_id: str) -> str:
-        """The id of the message that a draft holds now; an edit gives it another.
+    def draft(self, draft_id: str, action: Reply, effect_key: str) -> DraftNow:
+        """A draft as it stands now, held to what it was saved for. One request.
 
         Raises
         ------

@@ -9,6 +9,7 @@ from typing import Any
 from countersign.adapters.google import labels
 from countersign.adapters.google.api import ME, Json, items_of, pages, run, text_of, users_of
 from countersign.adapters.google.body import base64url
+from countersign.adapters.google.drafts import draft_now
 from countersign.adapters.google.effects import find_effect
 from countersign.adapters.google.headers import headers_of
 from countersign.adapters.google.message import labels_of, mail_of
@@ -16,7 +17,7 @@ from countersign.adapters.google.transport import AtMostOnce
 from countersign.adapters.rfc5322.compose import compose
 from countersign.domain.actions import Reply
 from countersign.domain.integration import Integration
-from countersign.domain.mail import FoundEffect, Mailbox, MailChanges, Thread
+from countersign.domain.mail import DraftNow, FoundEffect, Mailbox, MailChanges, Thread
 from countersign.ports.providers import OutcomeUnknown, PositionExpired, ProviderGone
 
 FreshAccess = Callable[[Integration, bool], str]
@@ -142,20 +143,20 @@ class GmailSession:
             "sha256": _sha256(mail),
         }
 
-    def find_effect(self, thread_id: str, effect_key: str) -> FoundEffect | None:
-        return find_effect(self._users, thread_id, effect_key)
+    def find_effect(
+        self, thread_id: str, effect_key: str, *, since: datetime
+    ) -> FoundEffect | None:
+        return find_effect(self._users, thread_id, effect_key, since)
 
-    def delete_draft(self, draft_id: str) -> None:
+    def delete_draft(self, draft_id: str) -> bool:
         try:
             run(self._users.drafts().delete(userId=ME, id=draft_id))
         except ProviderGone:
-            return
+            return False
+        return True
 
-    def draft_message(self, draft_id: str) -> str:
-        """Gmail replaces the message of a draft that is updated (users.drafts.update)."""
-        draft = run(self._users.drafts().get(userId=ME, id=draft_id, format="minimal"))
-        message = draft.get("message")
-        return text_of(message, "id") if isinstance(message, dict) else ""
+    def draft(self, draft_id: str, action: Reply, effect_key: str) -> DraftNow:
+        return draft_now(self._users, draft_id, action, effect_key)
 
     def send_draft(self, draft_id: str) -> dict[str, Any]:
         """The sent message has an id of its own: the draft's ends with the draft."""

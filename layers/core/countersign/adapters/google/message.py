@@ -49,7 +49,7 @@ def mail_of(message: dict[str, Any], fetch: FetchText) -> Mail:
         reply_to=reply_to[0][1] if reply_to else None,
         to=tuple(address for _, address in headers.addresses("to")),
         cc=tuple(address for _, address in headers.addresses("cc")),
-        at=_moment(message.get("internalDate")),
+        at=moment_of(message),
         subject=headers.text("subject")[:LONGEST_SUBJECT],
         text=text,
         headers=headers.kept(),
@@ -76,9 +76,10 @@ def _dmarc(headers: Headers, senders: list[tuple[str, str]]) -> Verdict:
     return dmarc_of(headers.all("authentication-results"), AUTHSERV_ID, domain)
 
 
-def _moment(internal_date: object) -> datetime:
+def moment_of(message: dict[str, Any]) -> datetime:
+    """When Gmail took it, by which it sorts; 1970 where that is missing."""
     try:
-        milliseconds = int(str(internal_date))
+        milliseconds = int(str(message.get("internalDate")))
     except ValueError:
         milliseconds = 0
     bounded = max(0, min(milliseconds, _LATEST_MILLISECONDS))

@@ -4,11 +4,11 @@ Both are found again by our header on the message.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from countersign.agents.reply_headers import in_reply_to, references
-from countersign.domain.actions import DraftReply, SendReply, visible
+from countersign.domain.actions import DraftReply, Reply, SendReply, visible
 from countersign.domain.errors import RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.mail import FoundEffect, Mail
@@ -19,6 +19,7 @@ from countersign.ports.providers import (
     OutcomeUnknown,
     ProviderGone,
     ProviderRefused,
+    TooMuchToSee,
     Unwritable,
 )
 from countersign.ports.tasks import Filed
@@ -58,7 +59,7 @@ class ReplyEffector:
             )
         session = self.mailboxes.open(integration)
         try:
-            session.fingerprint(action, effect_key(filed.task.task_id, filed.task.revision, DRAFT))
+            session.fingerprint(action, _key_of_draft(filed))
             thread = session.thread(action.thread_id)
         except Unwritable as refused:
             return WorldChanged(refused.detail)
@@ -86,21 +87,24 @@ class ReplyEffector:
         return None if effect.given == leaving else leaving
 
     def write(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
-        session = self.mailboxes.open(integration)
-        if effect.step == SEND:
-            return _sent(_send(session, effect), effect)
-        return _drafted(session.save_draft(_action(filed), effect.key))
+        session, action = self.mailboxes.open(integration), _action(filed)
+        if effect.step == DRAFT:
+            return _drafted(session.save_draft(action, _key_of_draft(filed)))
+        if effect.step == SEND and isinstance(action, SendReply):
+            return _sent(_send(session, effect, action, _key_of_draft(filed)), effect)
+        raise ProviderRefused("This step is no part of what was approved.")
 
     def take_back(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
-        """Delete the draft, unless it has become a mail: who deletes a draft that was sent hears
-        the same as who deletes it twice, so that is looked at afterwards."""
-        session = self.mailboxes.open(integration)
-        draft_id = str((effect.given or {})["draft_id"])
-        session.delete_draft(draft_id)
-        drafting = effect.model_copy(update={"step": DRAFT})
-        found = session.find_effect(_action(filed).thread_id, drafting.key)
-        if found is not None and found.is_sent:
-            raise ProviderRefused("The draft has been sent since.")
+        """Delete the draft as we saved it: what the person made of it since is theirs. Of one that
+        was gone before we deleted it we look whether it has become a mail."""
+        session, action = self.mailboxes.open(integration), _action(filed)
+        saved = {**(filed.task.result or {}), **(effect.given or {})}
+        draft_id, key = str(saved["draft_id"]), _key_of_draft(filed)
+        if not _delete_untouched(session, draft_id, str(saved.get("message_id")), action, key):
+            thread_id = str(saved.get("thread_id") or action.thread_id)
+            found = session.find_effect(thread_id, key, since=_decided_at(filed))
+            if found is not None and found.is_sent:
+                raise ProviderRefused("The draft has been sent since.")
         return Written({"deleted_draft_id": draft_id}, None)
 
     def reconcile(
@@ -108,9 +112,12 @@ class ReplyEffector:
     ) -> Written | Absent | CannotTell:
         """A draft is there or not. It was sent if the header stands on a sent message; a draft that
         is neither there nor sent is one that somebody deleted, before or after: we cannot tell."""
-        drafting = effect.model_copy(update={"step": DRAFT})
-        session = self.mailboxes.open(integration)
-        found = session.find_effect(_action(filed).thread_id, drafting.key)
+        session, given = self.mailboxes.open(integration), effect.given or {}
+        thread_id = str(given.get("thread_id") or _action(filed).thread_id)
+        try:
+            found = session.find_effect(thread_id, _key_of_draft(filed), since=effect.opened_at)
+        except TooMuchToSee:
+            return CannotTell()
         if effect.step == DRAFT:
             return _drafted(_found(found, effect)) if found else Absent()
         if found is None:
@@ -135,19 +142,52 @@ def _sent(receipt: dict[str, Any], effect: Effect) -> Written:
 
 
 def _drafted(receipt: dict[str, Any]) -> Written:
-    draft_id = receipt["draft_id"]
-    return Written(receipt, {"draft_id": draft_id} if draft_id else None)
+    back = {name: receipt[name] for name in ("draft_id", "message_id", "thread_id")}
+    return Written(receipt, back if receipt["draft_id"] else None)
 
 
-def _send(session: MailSession, effect: Effect) -> dict[str, Any]:
-    """Send the draft as it was saved. One that is gone may have been sent: nobody knows yet."""
+def _send(session: MailSession, effect: Effect, action: SendReply, key: str) -> dict[str, Any]:
+    """Send the draft as it was saved. One that is gone may have been sent: nobody knows yet.
+
+    A row of the table says which draft it is, and whoever writes rows could name another: the
+    mailbox itself has to show that it is the one that was approved.
+    """
     saved = effect.given or {}
+    draft_id = str(saved.get("draft_id"))
     try:
-        if session.draft_message(str(saved["draft_id"])) != saved["message_id"]:
+        now = session.draft(draft_id, action, key)
+        if now.message_id != saved.get("message_id"):
             raise ProviderRefused("The draft was changed in the mailbox since it was saved.")
-        return session.send_draft(str(saved["draft_id"]))
+        if not now.is_as_approved:
+            raise ProviderRefused("The draft in the mailbox is not what you approved.")
+        return session.send_draft(draft_id)
     except ProviderGone as gone:
         raise OutcomeUnknown("The draft is not there any more.") from gone
+
+
+def _delete_untouched(
+    session: MailSession, draft_id: str, message_id: str, action: Reply, key: str
+) -> bool:
+    """Whether it was there to be deleted. The answer to the call that saved it may have been lost,
+    so that its id alone does not say that nobody has rewritten it."""
+    try:
+        now = session.draft(draft_id, action, key)
+    except ProviderGone:
+        return False
+    if now.message_id != message_id or not now.is_as_approved:
+        raise ProviderRefused("You have changed this draft since, so it stays in your mailbox.")
+    return session.delete_draft(draft_id)
+
+
+def _key_of_draft(filed: Filed) -> str:
+    """What the draft carries, and the mail that it becomes; of the task, not of a row beside it."""
+    return effect_key(filed.task.task_id, filed.task.revision, DRAFT)
+
+
+def _decided_at(filed: Filed) -> datetime:
+    """Nothing of ours is older."""
+    decided = filed.task.decided
+    return decided.at if decided is not None else filed.task.created_at
 
 
 def _action(filed: Filed) -> DraftReply | SendReply:

@@ -1,0 +1,60 @@
+"""A saved draft as Gmail shows it now, held to what was approved."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from countersign.adapters.google.api import ME, run, text_of
+from countersign.adapters.google.headers import Headers, decoded_words, headers_of
+from countersign.adapters.google.message import mail_of
+from countersign.adapters.rfc5322.compose import EFFECT_HEADER
+from countersign.domain.actions import Reply
+from countersign.domain.domain_name import in_letters
+from countersign.domain.mail import DraftNow
+from countersign.ports.providers import OutcomeUnknown
+
+
+def draft_now(users: Any, draft_id: str, action: Reply, effect_key: str) -> DraftNow:
+    """Gmail replaces the message of a draft that is updated (users.drafts.update).
+
+    It may also add fields, fold lines anew and encode otherwise than we did: what is compared is
+    what the mail says, and to whom.
+    """
+    draft = run(users.drafts().get(userId=ME, id=draft_id, format="full"))
+    message = draft.get("message")
+    if not isinstance(message, dict):
+        raise OutcomeUnknown("Gmail's answer does not show the draft.")
+    headers, mail = headers_of(message), mail_of(message, lambda _: b"")
+    same_people = (
+        _who(headers, "to") == _people(action.to)
+        and _who(headers, "cc") == _people(action.cc)
+        and not any(value.strip() for value in headers.all("bcc"))
+    )
+    same_words = _has_subject(headers, action.subject) and _words(mail.text) == _words(action.body)
+    is_ours = headers.all(EFFECT_HEADER.lower()) == [effect_key]
+    return DraftNow(
+        message_id=text_of(message, "id"),
+        is_as_approved=is_ours and same_people and same_words and not mail.attachments,
+    )
+
+
+def _who(headers: Headers, name: str) -> frozenset[tuple[str, str | None]]:
+    return _people([address for _, address in headers.addresses(name)])
+
+
+def _people(addresses: Sequence[str]) -> frozenset[tuple[str, str | None]]:
+    """Whoever is named, a domain in the letters in which people write it."""
+    parted = [address.rpartition("@") for address in addresses]
+    return frozenset((local, in_letters(host)) for local, _, host in parted)
+
+
+def _has_subject(headers: Headers, subject: str) -> bool:
+    """Gmail decodes a subject that it shows; a subject may be one that looks encoded."""
+    shown = headers.all("subject") or [""]
+    return len(shown) == 1 and _words(subject) in (
+        _words(shown[0]),
+        _words(decoded_words(shown[0])),
+    )
+
+
+def _words(text: str) -> list[str]:
+    return text.replace("\x00", "").split()
