@@ -58,6 +58,16 @@ class Rig(Protocol):
         """The person begins so many drafts, each in a thread of its own."""
         ...
 
+    def begin_draft_by_hand(self, thread: Thread) -> str:
+        """The person begins a draft in this conversation; answers its id."""
+        ...
+
+    def discard_draft_by_hand(self, draft_id: str) -> None: ...
+
+    def throw_away(self, thread: Thread, label: Literal["TRASH", "SPAM"]) -> None:
+        """The person puts the conversation into the bin, or calls it spam."""
+        ...
+
     def somebody(self) -> str:
         """The address of another mailbox."""
         ...
@@ -114,6 +124,15 @@ class FakeRig:
     def write_drafts_by_hand(self, count: int) -> None:
         for _ in range(count):
             self.session.write_draft_by_hand()
+
+    def begin_draft_by_hand(self, thread: Thread) -> str:
+        return self.session.write_draft_by_hand(thread_id=thread.thread_id)
+
+    def discard_draft_by_hand(self, draft_id: str) -> None:
+        self.session.discard_draft_by_hand(draft_id)
+
+    def throw_away(self, thread: Thread, label: Literal["TRASH", "SPAM"]) -> None:
+        self.session.throw_away(thread.thread_id, label)
 
     def somebody(self) -> str:
         return "bo@office.example"
@@ -197,6 +216,28 @@ class GmailRig:
         raw = encoded(mail(sender=self.address, to="bo@office.example", subject="Hello"))
         for _ in range(count):
             self.connected.box.post("drafts", {"message": {"raw": raw}})
+
+    def begin_draft_by_hand(self, thread: Thread) -> str:
+        newest = thread.messages[-1]
+        raw = mail(
+            sender=self.address,
+            to=GRACE,
+            subject=f"Re: {newest.subject}",
+            In_Reply_To=newest.rfc_message_id,
+        )
+        body = {"message": {"raw": encoded(raw), "threadId": thread.thread_id}}
+        return str(self.connected.box.post("drafts", body)["id"])
+
+    def discard_draft_by_hand(self, draft_id: str) -> None:
+        self.connected.box.call("DELETE", f"drafts/{draft_id}")
+
+    def throw_away(self, thread: Thread, label: Literal["TRASH", "SPAM"]) -> None:
+        for message in thread.messages:
+            if label == "TRASH":
+                self.connected.box.post(f"messages/{message.message_id}/trash")
+            else:
+                body = {"addLabelIds": ["SPAM"]}
+                self.connected.box.post(f"messages/{message.message_id}/modify", body)
 
     def somebody(self) -> str:
         address = f"bo-{len(self.others)}-{self.address}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Literal
 
 import pytest
 
@@ -65,6 +66,62 @@ def test_own_draft_is_no_change(rig: Rig) -> None:
     position = rig.session.mailbox().position
     rig.session.save_draft(reply(thread), KEY)
     assert rig.session.changes(position, at_most=10).thread_ids == ()
+
+
+def test_a_draft_of_the_persons_own_touches_its_thread(rig: Rig) -> None:
+    thread = opened(rig)
+    position = rig.session.mailbox().position
+
+    draft_id = rig.begin_draft_by_hand(thread)
+
+    changes = rig.session.changes(position, at_most=10)
+    assert (changes.thread_ids, changes.touched) == ((), (thread.thread_id,))
+    assert rig.session.thread(thread.thread_id).messages[-1].is_draft
+
+    rig.discard_draft_by_hand(draft_id)
+
+    later = rig.session.changes(changes.position, at_most=10)
+    assert (later.thread_ids, later.touched) == ((), (thread.thread_id,))
+
+
+@pytest.mark.parametrize("label", ["TRASH", "SPAM"])
+def test_what_is_thrown_away_touches_its_thread_and_shows_it(
+    rig: Rig, label: Literal["TRASH", "SPAM"]
+) -> None:
+    thread = opened(rig)
+    position = rig.session.mailbox().position
+
+    rig.throw_away(thread, label)
+
+    changes = rig.session.changes(position, at_most=10)
+    assert (changes.thread_ids, changes.touched) == ((), (thread.thread_id,))
+    assert label in rig.session.thread(thread.thread_id).messages[-1].labels
+
+
+def test_reading_and_filing_touch_nothing(rig: Rig) -> None:
+    thread = opened(rig)
+    message_id, label = thread.messages[0].message_id, rig.session.make_label("Papers")
+    position = rig.session.mailbox().position
+
+    rig.session.modify([message_id], add=[label, "STARRED"], remove=["INBOX", "UNREAD"])
+
+    changes = rig.session.changes(position, at_most=10)
+    assert (changes.thread_ids, changes.touched) == ((), ())
+
+
+def test_what_was_touched_after_a_cut_is_told_with_the_rest(rig: Rig) -> None:
+    first, second = opened(rig, "One."), opened(rig, "Two.")
+    position = rig.session.mailbox().position
+    rig.deliver(answers=first.messages[0])
+    rig.throw_away(first, "TRASH")
+    rig.deliver(answers=second.messages[0])
+    rig.throw_away(second, "TRASH")
+
+    one = rig.session.changes(position, at_most=1)
+    two = rig.session.changes(one.position, at_most=1)
+
+    assert (one.thread_ids, one.touched) == ((first.thread_id,), (first.thread_id,))
+    assert (two.thread_ids, two.touched) == ((second.thread_id,), (second.thread_id,))
 
 
 def test_forgotten_position_says_so(rig: Rig) -> None:

@@ -44,13 +44,16 @@ Method = Literal[
 MOST_MESSAGES = 1_000
 LOOKED_THROUGH = 100
 CLOCKS_APART = timedelta(minutes=10)
+UNREAD_BY_SCANS = frozenset({"DRAFT", "SPAM", "TRASH"})
 SYSTEM_LABELS = frozenset({"INBOX", "UNREAD", "STARRED", "IMPORTANT", "SPAM", "TRASH"})
 
 
-class _Arrival(NamedTuple):
+class _Change(NamedTuple):
+    """Something arrived or was sent; or else a draft was saved, something deleted or binned."""
+
     position: int
     thread_id: str
-    is_draft: bool
+    is_new_mail: bool
 
 
 @dataclass
@@ -72,7 +75,7 @@ class FakeMailbox:
     carried_out: list[tuple[str, str]] = field(default_factory=list)
     connected: bool = True
     _faults: Faults = field(default_factory=Faults)
-    _arrivals: list[_Arrival] = field(default_factory=list)
+    _changes: list[_Change] = field(default_factory=list)
     _position: int = 1_000
     _remembered_from: int = 1_000
     _numbers: int = 0
@@ -119,6 +122,21 @@ class FakeMailbox:
         self.outbox.append(sent)
         return self._add(sent)
 
+    def discard_draft_by_hand(self, draft_id: str) -> None:
+        self._remove_draft(draft_id)
+
+    def throw_away(self, thread_id: str, label: Literal["TRASH", "SPAM"] = "TRASH") -> None:
+        """The person puts a conversation into the bin, or into spam."""
+        for number, mail in enumerate(self.messages):
+            if mail.thread_id == thread_id:
+                labels = (mail.labels | {label}) - {"INBOX"}
+                self.messages[number] = mail.model_copy(update={"labels": labels})
+        self._note(thread_id)
+
+    def delete_for_good(self, thread_id: str) -> None:
+        self.messages = [mail for mail in self.messages if mail.thread_id != thread_id]
+        self._note(thread_id)
+
     def forget_history(self) -> None:
         """Every position handed out so far is too old from now on."""
         self._position += 1
@@ -148,15 +166,18 @@ class FakeMailbox:
             raise PositionExpired("This position is too old.")
         reached = since
         found: dict[str, None] = {}
-        for arrival in self._arrivals:
-            if arrival.position <= since:
+        touched: dict[str, None] = {}
+        for change in self._changes:
+            if change.position <= since:
                 continue
-            if not arrival.is_draft:
-                if arrival.thread_id not in found and len(found) >= at_most:
-                    return MailChanges(thread_ids=tuple(found), position=str(reached))
-                found.setdefault(arrival.thread_id)
-            reached = arrival.position
-        return MailChanges(thread_ids=tuple(found), position=str(self._position))
+            if change.is_new_mail:
+                if change.thread_id not in found and len(found) >= at_most:
+                    return _changes(found, touched, reached)
+                found.setdefault(change.thread_id)
+            else:
+                touched.setdefault(change.thread_id)
+            reached = change.position
+        return _changes(found, touched, self._position)
 
     def thread(self, thread_id: str) -> Thread:
         self._answer("thread")
@@ -314,6 +335,8 @@ class FakeMailbox:
         if (add | remove) - SYSTEM_LABELS - self.labels.keys() or add & remove:
             raise ProviderRefused("These labels cannot be put on and taken off.")
         self._position += 1
+        if "INBOX" in add:
+            remove = remove | {"SPAM", "TRASH"}
         self.messages = [
             mail.model_copy(update={"labels": (mail.labels | add) - remove})
             if mail.message_id in ids
@@ -362,15 +385,19 @@ class FakeMailbox:
         return action.thread_id if same else f"t{number}"
 
     def _add(self, mail: Mail) -> Mail:
-        self._position += 1
         self.messages.append(mail)
-        self._arrivals.append(_Arrival(self._position, mail.thread_id, mail.is_draft))
+        self._note(mail.thread_id, is_new_mail=not mail.labels & UNREAD_BY_SCANS)
         return mail
+
+    def _note(self, thread_id: str, *, is_new_mail: bool = False) -> None:
+        self._position += 1
+        self._changes.append(_Change(self._position, thread_id, is_new_mail))
 
     def _remove_draft(self, draft_id: str) -> Mail:
         message_id = self.drafts.pop(draft_id)
         draft = next(mail for mail in self.messages if mail.message_id == message_id)
         self.messages.remove(draft)
+        self._note(draft.thread_id)
         return draft
 
     def _in_thread(self, thread_id: str) -> list[Mail]:
@@ -397,6 +424,10 @@ class FakeMailbox:
         if not self.connected:
             raise ConnectionBroken("The access was taken back.")
         return self._faults.spend(method)
+
+
+def _changes(found: dict[str, None], touched: dict[str, None], position: int) -> MailChanges:
+    return MailChanges(thread_ids=tuple(found), touched=tuple(touched), position=str(position))
 
 
 def _subject_key(subject: str) -> str:

@@ -1,7 +1,7 @@
 """Whole actions on a mailbox, through the worker: several steps, lost answers, and the way back."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -497,3 +497,61 @@ def test_an_undo_that_was_never_answered_five_times_is_for_the_person_to_judge(
     assert task.error.code == "outcome_unknown"
     assert not task.can_undo(office.clock.now())
     assert office.writes == ["modify"]
+
+
+@pytest.mark.parametrize("label", ["TRASH", "SPAM"])
+@pytest.mark.parametrize("kind", PILES)
+def test_what_was_thrown_away_before_a_pile_is_filed_stays_as_it_is(
+    office: Office, kind: str, label: Literal["TRASH", "SPAM"]
+) -> None:
+    make, *_ = PILES[kind]
+    mails = [office.mailbox.deliver() for _ in range(2)]
+    office.mailbox.throw_away(mails[0].thread_id, label)
+    before = office.mailbox.labels_in(mails[0].thread_id)
+
+    done = office.carry_out(make(tuple(map(item, mails))))
+
+    assert done.status is Status.COMPLETED
+    assert office.mailbox.labels_in(mails[0].thread_id) == before
+    assert office.undo().status is Status.UNDONE
+    assert office.mailbox.labels_in(mails[0].thread_id) == before
+
+
+@pytest.mark.parametrize("label", ["TRASH", "SPAM"])
+def test_the_way_back_takes_nothing_out_of_the_bin(
+    office: Office, label: Literal["TRASH", "SPAM"]
+) -> None:
+    mails = [office.mailbox.deliver() for _ in range(2)]
+    office.carry_out(Archive(integration_id=GMAIL, items=tuple(map(item, mails))))
+    office.mailbox.throw_away(mails[0].thread_id, label)
+
+    assert office.undo().status is Status.UNDONE
+
+    assert "INBOX" in office.mailbox.labels_in(mails[1].thread_id)[mails[1].message_id]
+    kept = office.mailbox.labels_in(mails[0].thread_id)[mails[0].message_id]
+    assert label in kept
+    assert "INBOX" not in kept
+
+
+def test_a_pile_of_which_nothing_is_left_is_done_without_a_write(office: Office) -> None:
+    mails = [office.mailbox.deliver() for _ in range(2)]
+    pile = Archive(integration_id=GMAIL, items=tuple(map(item, mails)))
+    office.mailbox.throw_away(mails[0].thread_id)
+    office.mailbox.delete_for_good(mails[1].thread_id)
+
+    assert office.carry_out(pile).status is Status.COMPLETED
+    assert office.writes == []
+
+
+def test_a_reply_in_a_conversation_that_was_thrown_away_asks_again(office: Office) -> None:
+    asked = office.mailbox.deliver()
+    office.approve(to_draft(asked))
+    office.mailbox.throw_away(asked.thread_id)
+
+    task = office.run(Enter.ACT)
+
+    assert (task.status, task.revision) == (Status.AWAITING_APPROVAL, 2)
+    filed = office.tasks.get_filed(USER, TASK)
+    assert filed is not None
+    assert filed.body.changed == "You have put this conversation into the bin since."
+    assert office.mailbox.drafts == {}

@@ -1,4 +1,5 @@
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Literal
 
 import pytest
 from pydantic import ValidationError
@@ -132,10 +133,74 @@ def test_what_is_offered_after_a_change_can_be_carried_out(letters: Corresponden
     assert letters.preflight(Filed(offered.after, offered.body)) == Ready()
 
 
-def test_a_draft_of_the_persons_own_changes_nothing(letters: Correspondence) -> None:
-    letters.mailbox.save_draft(letters.answer, "somebody else's key")
+def test_a_draft_of_another_task_of_ours_changes_nothing(letters: Correspondence) -> None:
+    letters.mailbox.save_draft(letters.answer, "tsk_9.1.draft")
 
     assert letters.preflight() == Ready()
+
+
+def test_a_draft_of_the_persons_own_changes_the_world(letters: Correspondence) -> None:
+    letters.mailbox.write_draft_by_hand(thread_id=letters.asked.thread_id)
+
+    assert letters.preflight() == WorldChanged(
+        "You have begun a draft of your own in this conversation."
+    )
+
+
+def test_a_draft_from_before_the_question_changes_nothing(letters: Correspondence) -> None:
+    before = letters.asked.at - timedelta(days=1)
+    letters.mailbox.write_draft_by_hand(thread_id=letters.asked.thread_id, at=before)
+
+    assert letters.preflight() == Ready()
+
+
+@pytest.mark.parametrize(("label", "place"), [("TRASH", "the bin"), ("SPAM", "spam")])
+def test_a_conversation_that_was_thrown_away_changes_the_world(
+    letters: Correspondence, label: Literal["TRASH", "SPAM"], place: str
+) -> None:
+    letters.mailbox.throw_away(letters.asked.thread_id, label)
+
+    assert letters.preflight() == WorldChanged(
+        f"You have put this conversation into {place} since."
+    )
+
+
+@pytest.mark.parametrize("label", ["TRASH", "SPAM"])
+def test_a_newer_mail_that_was_thrown_away_changes_nothing(
+    letters: Correspondence, label: str
+) -> None:
+    letters.mailbox.deliver(
+        "Buy now.", thread_id=letters.asked.thread_id, labels=frozenset({label})
+    )
+
+    assert letters.preflight() == Ready()
+
+
+def test_an_answer_by_hand_that_was_answered_in_turn_changes_the_world(
+    letters: Correspondence,
+) -> None:
+    letters.mailbox.send("grace@elsewhere.example", thread_id=letters.asked.thread_id)
+    letters.grace_writes_again()
+
+    assert letters.preflight() == WorldChanged("You have answered in this conversation since.")
+
+
+def test_what_the_person_wrote_to_somebody_else_is_no_answer(letters: Correspondence) -> None:
+    letters.mailbox.send("bo@elsewhere.example", thread_id=letters.asked.thread_id)
+
+    found = letters.preflight()
+
+    assert isinstance(found, WorldChanged)
+    assert found.changed == "You have written in this conversation since."
+
+
+def test_a_question_that_was_taken_back_changes_the_world(letters: Correspondence) -> None:
+    letters.mailbox.deliver("Never mind!", thread_id=letters.asked.thread_id)
+
+    found = letters.preflight()
+
+    assert isinstance(found, WorldChanged)
+    assert found.changed == "grace@elsewhere.example has written again in this conversation."
 
 
 def test_a_conversation_that_is_gone_changes_the_world(letters: Correspondence) -> None:

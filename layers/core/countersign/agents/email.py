@@ -11,6 +11,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from countersign.agents.cautions import about_sender
+from countersign.agents.overtaken import is_draft_under, is_thrown_away
 from countersign.agents.piles import Sighting, piles_of, sight
 from countersign.agents.priority import priority_of
 from countersign.agents.recipients import Recipients, recipients_of
@@ -26,6 +27,7 @@ from countersign.engines.reading.secrets import holds_secret
 from countersign.engines.reading.senders import is_ours, is_own
 from countersign.engines.reading.sorting import sort_out
 from countersign.engines.reading.suspicion import signs
+from countersign.engines.rules.taken_back import takes_back
 from countersign.ports.engine import Engine, Reader, Standing, ThreadJudgement
 from countersign.ports.mail import MailSession
 
@@ -56,7 +58,7 @@ class EmailDesk:
         if not thread.delivered or _is_being_answered(thread):
             return None
         newest = thread.delivered[-1]
-        if is_ours(newest) or is_own(newest, self.reader.address):
+        if is_thrown_away(newest) or is_ours(newest) or is_own(newest, self.reader.address):
             return None
         verdict = sort_out(thread, newest, self.reader)
         if verdict is not None:
@@ -67,6 +69,8 @@ class EmailDesk:
             return None
         if judgement.standing != "needs_reply":
             self._lay_out(thread, judgement.standing, judgement.confidence)
+            return None
+        if takes_back(newest.text):
             return None
         return self._reply(thread, newest, judgement)
 
@@ -103,7 +107,7 @@ class EmailDesk:
 def _is_being_answered(thread: Thread) -> bool:
     """Whether a draft stands under the newest message already."""
     newest = thread.delivered[-1]
-    return any(mail.is_draft and mail.at >= newest.at for mail in thread.messages)
+    return any(is_draft_under(mail, newest) for mail in thread.messages)
 
 
 def _reply(

@@ -60,9 +60,14 @@ class Thread(Value):
 
 
 class MailChanges(Value):
-    """Threads that changed since a position, oldest first, and the position they lead up to."""
+    """Threads with new mail since a position, oldest first, and the position they lead up to.
+
+    `touched` are those in which the person did something else: began a draft, or put a message into
+    the bin or into spam, or deleted it.
+    """
 
     thread_ids: tuple[str, ...]
+    touched: tuple[str, ...] = ()
     position: str
 
 

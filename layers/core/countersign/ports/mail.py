@@ -22,7 +22,7 @@ class MailSession(Protocol):
         ...
 
     def changes(self, position: str, *, at_most: int) -> MailChanges:
-        """Threads that got mail since a position.
+        """Threads that got mail since a position, or were touched.
 
         Raises
         ------

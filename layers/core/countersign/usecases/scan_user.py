@@ -36,6 +36,7 @@ from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Tasks
 from countersign.ports.users import Agents, Users
 from countersign.usecases.propose_tasks import Candidate, ProposeTasks
+from countersign.usecases.withdraw_overtaken import WithdrawOvertaken
 
 PASS_AT_MOST = timedelta(seconds=60)
 LEASE = timedelta(seconds=95)
@@ -105,6 +106,10 @@ class ScanUser:
     ids: Ids
     notes: Notes
 
+    @property
+    def withdraw(self) -> WithdrawOvertaken:
+        return WithdrawOvertaken(self.tasks, self.clock, self.notes)
+
     def __call__(self, user_id: str, agent_id: str | None, reason: ScanReason) -> None:
         """Scan what is due, or the one agent named, at most 60 s; the rest is queued again."""
         user = self.users.get(user_id)
@@ -166,14 +171,15 @@ class ScanUser:
     ) -> None:
         session = self.mailboxes.open(integration)
         key = integration.integration_id
-        cursor, anew = self._catch_up(session, going.cursors.get(key))
+        cursor, changed = self._catch_up(session, going.cursors.get(key))
+        self.withdraw(person.user.user_id, integration, session, changed)
         going.cursors[key] = cursor
         desk = EmailDesk(
             self._reader(person, integration),
             integration,
             session,
             self.engine,
-            sorted_until=going.read_all_at if anew else None,
+            sorted_until=going.read_all_at if changed is None else None,
         )
         rest, silent = list(cursor.backlog), 0
         try:
@@ -197,19 +203,24 @@ class ScanUser:
             for pile in desk.piles():
                 going.offer(pile, integration)
 
-    def _catch_up(self, session: MailSession, cursor: MailCursor | None) -> tuple[MailCursor, bool]:
-        """The cursor with everything new in its backlog, and whether old mail is there again."""
+    def _catch_up(
+        self, session: MailSession, cursor: MailCursor | None
+    ) -> tuple[MailCursor, frozenset[str] | None]:
+        """The cursor with everything new in its backlog, and the conversations that changed; None
+        where nobody knows, and old mail is there again."""
         since = self.clock.now() - FIRST_LOOK_BACK
         if cursor is None:
             changes = session.recent(since, at_most=THREADS_AT_ONCE)
-            return MailCursor(position=changes.position, backlog=changes.thread_ids), False
-        anew = False
+            first = MailCursor(position=changes.position, backlog=changes.thread_ids)
+            return first, frozenset()
+        changed = None
         try:
             changes = session.changes(cursor.position, at_most=THREADS_AT_ONCE)
+            changed = frozenset((*changes.thread_ids, *changes.touched))
         except PositionExpired:
-            changes, anew = session.recent(since, at_most=THREADS_AT_ONCE), True
+            changes = session.recent(since, at_most=THREADS_AT_ONCE)
         backlog = tuple(dict.fromkeys((*cursor.backlog, *changes.thread_ids)))
-        return MailCursor(position=changes.position, backlog=backlog), anew
+        return MailCursor(position=changes.position, backlog=backlog), changed
 
     def _look(self, person: _Person, desk: EmailDesk, thread_id: str) -> Proposal | None:
         """One conversation. One that cannot be read is set aside; the scan goes on."""

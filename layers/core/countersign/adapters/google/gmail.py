@@ -1,7 +1,7 @@
 """A Gmail mailbox (Gmail API v1) as `ports.mail.MailSession`."""
 
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -12,6 +12,7 @@ from countersign.adapters.google.body import base64url
 from countersign.adapters.google.drafts import draft_now
 from countersign.adapters.google.effects import find_effect
 from countersign.adapters.google.headers import headers_of
+from countersign.adapters.google.history import TYPES, touched, with_new_mail
 from countersign.adapters.google.message import labels_of, mail_of
 from countersign.adapters.google.transport import AtMostOnce
 from countersign.adapters.rfc5322.compose import compose
@@ -26,9 +27,9 @@ FreshAccess = Callable[[Integration, bool], str]
 NEWEST_MESSAGES = 50
 MOST_PAGES = 10
 PAGE_SIZE = 100
+HISTORY_PAGE = 500
 TEXTS_FETCHED = 5
 
-_NOT_READ = frozenset({"DRAFT", "SPAM", "TRASH", "CHAT"})
 _NOT_SEARCHABLE = frozenset(' \t\r\n"\\(){}<>,;:')
 
 
@@ -76,29 +77,27 @@ class GmailSession:
         """Oldest first. Where `at_most` cuts it short, the position is where it was cut."""
         history = self._users.history()
         request = history.list(
-            userId=ME, startHistoryId=position, historyTypes=["messageAdded"], maxResults=PAGE_SIZE
+            userId=ME, startHistoryId=position, historyTypes=list(TYPES), maxResults=HISTORY_PAGE
         )
         reached = position
         found: dict[str, None] = {}
+        also: dict[str, None] = {}
         for _ in range(MOST_PAGES):
             try:
                 page = run(request)
             except ProviderGone as error:
                 raise PositionExpired("Gmail does not remember this position.") from error
             for record in items_of(page, "history"):
-                arrived = [
-                    text_of(message, "threadId")
-                    for message in _added(record)
-                    if not labels_of(message) & _NOT_READ
-                ]
+                arrived = with_new_mail(record)
                 if found and len(found.keys() | set(arrived)) > at_most:
-                    return MailChanges(thread_ids=tuple(found), position=reached)
+                    return _changes(found, also, reached)
                 found.update(dict.fromkeys(arrived))
+                also.update(dict.fromkeys(touched(record)))
                 reached = text_of(record, "id")
             request = history.list_next(request, page)
             if request is None:
-                return MailChanges(thread_ids=tuple(found), position=text_of(page, "historyId"))
-        return MailChanges(thread_ids=tuple(found), position=reached)
+                return _changes(found, also, text_of(page, "historyId"))
+        return _changes(found, also, reached)
 
     def thread(self, thread_id: str) -> Thread:
         found = run(self._users.threads().get(userId=ME, id=thread_id, format="full"))
@@ -213,12 +212,8 @@ def _sha256(mail: bytes) -> str:
     return sha256(mail).hexdigest()
 
 
-def _added(record: Json) -> list[Json]:
-    return [
-        entry["message"]
-        for entry in items_of(record, "messagesAdded")
-        if isinstance(entry.get("message"), dict)
-    ]
+def _changes(found: Iterable[str], also: Iterable[str], position: str) -> MailChanges:
+    return MailChanges(thread_ids=tuple(found), touched=tuple(also), position=position)
 
 
 def _age(message: Json) -> int:

@@ -60,14 +60,14 @@ def expire(task: Task, *, now: datetime) -> Change:
     return move(task, Status.EXPIRED, now, "expired", "clock", snoozed_until=None, due_at=None)
 
 
-def withdraw(task: Task, *, problem: Problem, now: datetime) -> Change:
-    """What it would be done with is gone, by the person's own hand. Raises InvalidMove."""
+def withdraw(task: Task, *, problem: Problem, now: datetime, by: Actor = "user") -> Change:
+    """Nothing is left to be decided, mostly by the person's own hand. Raises InvalidMove."""
     return move(
         task,
         Status.EXPIRED,
         now,
         "expired",
-        "user",
+        by,
         data={"code": problem.code},
         error=problem,
         snoozed_until=None,

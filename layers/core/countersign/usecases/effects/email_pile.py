@@ -18,6 +18,7 @@ from countersign.usecases.effects.effector import Absent, Ready, WorldChanged, W
 
 MAKE_LABEL = "make_label"
 CHANGING = "changing"
+THROWN_AWAY = frozenset({"TRASH", "SPAM"})
 
 
 @dataclass(frozen=True)
@@ -92,13 +93,18 @@ def _planned(effect: Effect) -> list[str] | None:
 
 
 def _not_yet_so(session: MailSession, action: Pile, labels: _Labels) -> tuple[str, ...]:
-    """The messages of the pile that are still there and do not have the labels they should."""
+    """The messages of the pile that are still there and do not have the labels they should.
+
+    What the person has put into the bin or into spam since stays there as it is: whatever comes
+    back into the inbox leaves the bin.
+    """
     wanted = set(action.message_ids)
     return tuple(
         message_id
         for item in action.items
         for message_id, present in session.labels_in(item.thread_id).items()
         if message_id in wanted
+        and present.isdisjoint(THROWN_AWAY)
         and (not present.issuperset(labels.add) or present.intersection(labels.remove))
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from countersign.agents.overtaken import GONE, newest_here, overtaken
 from countersign.agents.reply_headers import in_reply_to, references
 from countersign.domain.actions import DraftReply, Reply, SendReply, visible
 from countersign.domain.errors import RecordBroken
@@ -64,11 +65,12 @@ class ReplyEffector:
         except Unwritable as refused:
             return WorldChanged(refused.detail)
         except ProviderGone:
-            return WorldChanged("The conversation is not in the mailbox any more.")
-        delivered = thread.delivered
-        if not delivered:
+            return WorldChanged(GONE.says)
+        over, newest = overtaken(thread, action), newest_here(thread)
+        if over is not None:
+            return WorldChanged(over.says)
+        if newest is None:
             return WorldChanged("The conversation is empty by now.")
-        newest = delivered[-1]
         if newest.message_id == action.reply_to_message_id:
             return Ready()
         return WorldChanged(
@@ -210,7 +212,7 @@ def _answering(action: DraftReply | SendReply, newest: Mail) -> DraftReply | Sen
 
 def _what_changed(newest: Mail) -> str:
     if newest.is_sent:
-        return "You have answered in this conversation since."
+        return "You have written in this conversation since."
     sender = visible(newest.sender)[:_SENDER]
     if newest.dmarc == "pass":
         return f"{sender} has written again in this conversation."

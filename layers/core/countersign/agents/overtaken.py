@@ -1,0 +1,95 @@
+"""What has happened in a conversation since a reply to it was proposed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from countersign.domain.actions import Reply, visible
+from countersign.domain.history import Actor
+from countersign.domain.mail import Mail, Thread
+from countersign.engines.reading.addresses import address_in, same_person
+from countersign.engines.rules.taken_back import takes_back
+
+EFFECT_HEADER = "x-countersign-effect"
+
+_THROWN_AWAY = {
+    "TRASH": "You have put this conversation into the bin since.",
+    "SPAM": "You have put this conversation into spam since.",
+}
+_SENDER = 200
+
+
+@dataclass(frozen=True)
+class Overtaken:
+    """Why the reply is not called for any more, as the person reads it, and by whose doing."""
+
+    code: str
+    says: str
+    by: Actor = "user"
+
+
+GONE = Overtaken("conversation_gone", "The conversation is not in the mailbox any more.")
+
+
+def overtaken(thread: Thread, action: Reply) -> Overtaken | None:
+    """What the person themselves has done about it since: both the worker and the scan ask."""
+    asked = _asked(thread, action)
+    if asked is None:
+        return None
+    for label, says in _THROWN_AWAY.items():
+        if label in asked.labels:
+            return Overtaken("thrown_away", says)
+    after = thread.messages[thread.messages.index(asked) + 1 :]
+    if any(_answers(mail, action) for mail in after):
+        return Overtaken("answered", "You have answered in this conversation since.")
+    own = (mail for mail in _here(thread) if EFFECT_HEADER not in mail.headers)
+    if any(is_draft_under(mail, asked) for mail in own):
+        return Overtaken("draft_begun", "You have begun a draft of your own in this conversation.")
+    return None
+
+
+def taken_back(thread: Thread, action: Reply) -> Overtaken | None:
+    """Who asked says in their newest message that it is settled.
+
+    A mail that is vouched for less than the one that asked takes nothing back.
+    """
+    asked, newest = _asked(thread, action), newest_here(thread)
+    if asked is None or newest is None or newest.is_sent or not takes_back(newest.text):
+        return None
+    same = same_person(address_in(newest.sender), address_in(asked.sender))
+    if not (same and newest.dmarc in ("pass", asked.dmarc)):
+        return None
+    who = visible(newest.sender)[:_SENDER]
+    return Overtaken("taken_back", f"{who} has written since that it is settled.", "agent")
+
+
+def newest_here(thread: Thread) -> Mail | None:
+    """The newest delivered message that is neither in the bin nor in spam."""
+    return next((mail for mail in reversed(_here(thread)) if not mail.is_draft), None)
+
+
+def is_thrown_away(mail: Mail) -> bool:
+    return not mail.labels.isdisjoint(_THROWN_AWAY)
+
+
+def is_draft_under(mail: Mail, asked: Mail) -> bool:
+    """Whether it is a draft that was begun, or gone on with, after this message."""
+    names = mail.headers.get("in-reply-to", "")
+    answers = bool(asked.rfc_message_id) and asked.rfc_message_id in names
+    return mail.is_draft and (mail.at >= asked.at or answers)
+
+
+def _asked(thread: Thread, action: Reply) -> Mail | None:
+    wanted = action.reply_to_message_id
+    return next((mail for mail in thread.messages if mail.message_id == wanted), None)
+
+
+def _here(thread: Thread) -> Sequence[Mail]:
+    return [mail for mail in thread.messages if not is_thrown_away(mail)]
+
+
+def _answers(mail: Mail, action: Reply) -> bool:
+    """Whether the person wrote it, to somebody whom the reply would have gone to."""
+    automatic = mail.headers.get("auto-submitted", "no").strip().lower() != "no"
+    if not mail.is_sent or automatic:
+        return False
+    return any(same_person(one, other) for one in (*mail.to, *mail.cc) for other in action.to)
