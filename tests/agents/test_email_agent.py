@@ -75,6 +75,15 @@ def test_a_thread_with_a_draft_under_its_newest_message_is_left_alone() -> None:
     assert proposed(mail(number=1), sent("Well", number=2, labels=frozenset({"DRAFT"}))) is None
 
 
+@pytest.mark.parametrize("label", ["TRASH", "SPAM"])
+def test_what_was_thrown_away_neither_asks_nor_hides_who_does(label: str) -> None:
+    binned = mail("Buy now!", number=2, labels=frozenset({label}))
+
+    proposal = reply(mail("Could you call me?", number=1), binned)
+
+    assert replied(proposal).reply_to_message_id == "m1"
+
+
 NEVER: list[tuple[Mail, ...]] = [
     (mail(number=1), sent("Could you wait?", number=2)),
     (mail(headers={"list-unsubscribe": "<https://x.example>"}),),
@@ -86,6 +95,10 @@ NEVER: list[tuple[Mail, ...]] = [
     (mail(sender=READER_ADDRESS, dmarc="none"),),
     (mail("Could you use this verification code? 482913"),),
     (sent("Hello", labels=frozenset({"DRAFT"})),),
+    (mail(number=1), mail("Could you please ignore my last mail?", number=2)),
+    (mail(labels=frozenset({"TRASH"})),),
+    (mail(labels=frozenset({"SPAM"})),),
+    (mail(number=1), sent("Well,", number=2, labels=frozenset({"DRAFT"}))),
 ]
 
 

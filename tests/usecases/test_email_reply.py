@@ -185,6 +185,19 @@ def test_an_answer_by_hand_that_was_answered_in_turn_changes_the_world(
     assert letters.preflight() == WorldChanged("You have answered in this conversation since.")
 
 
+def test_an_answer_that_a_clock_put_before_the_question_changes_the_world(
+    letters: Correspondence,
+) -> None:
+    letters.mailbox.send(
+        "grace@elsewhere.example",
+        thread_id=letters.asked.thread_id,
+        at=letters.asked.at - timedelta(minutes=1),
+        headers={"in-reply-to": letters.asked.rfc_message_id},
+    )
+
+    assert letters.preflight() == WorldChanged("You have answered in this conversation since.")
+
+
 def test_what_the_person_wrote_to_somebody_else_is_no_answer(letters: Correspondence) -> None:
     letters.mailbox.send("bo@elsewhere.example", thread_id=letters.asked.thread_id)
 

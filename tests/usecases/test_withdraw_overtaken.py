@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.actions import Archive
+from countersign.domain.actions import Archive, Reply
 from countersign.domain.mail import Mail
 from countersign.domain.task import Status, Task
 from countersign.engines.rules import RulesEngine
@@ -81,6 +81,16 @@ class Desk:
     def grace_writes(self, text: str, **fields: Any) -> Mail:
         return self.mailbox.deliver(text, **self.in_thread(**fields))
 
+    def change_recipient_and_answer_by_hand(self) -> None:
+        """The reply is to go to Bo by now; Ada writes to Grace, who asked."""
+        filed = self.tasks.get_filed(USER, self.task.task_id)
+        assert filed is not None
+        assert isinstance(filed.body.action, Reply)
+        to_bo = filed.body.action.model_copy(update={"to": ("bo@elsewhere.example",)})
+        change = ChangeTask(self.tasks, self.clock)
+        change.edit(person(), self.task.task_id, self.task.digest, to_bo)
+        self.mailbox.send(GRACE, "Here.", **self.in_thread())
+
     def save_a_draft_of_ours(self) -> None:
         action = reply(thread_id=self.asked.thread_id, subject="Re: Lunch?")
         self.mailbox.save_draft(action, "tsk_9.1.draft")
@@ -105,6 +115,10 @@ OVER: dict[str, tuple[Callable[[Desk], object], str]] = {
     "answered": (lambda desk: desk.mailbox.send(GRACE, "Here.", **desk.in_thread()), ANSWERED),
     "answered in copy": (
         lambda desk: desk.mailbox.send("bo@x.example", "Here.", **desk.in_thread(cc=(GRACE,))),
+        ANSWERED,
+    ),
+    "answered to who asked": (
+        lambda desk: desk.change_recipient_and_answer_by_hand(),
         ANSWERED,
     ),
     "draft": (lambda desk: desk.mailbox.write_draft_by_hand(**desk.in_thread()), DRAFT),

@@ -11,7 +11,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from countersign.agents.cautions import about_sender
-from countersign.agents.overtaken import is_draft_under, is_thrown_away
+from countersign.agents.overtaken import is_being_answered, not_thrown_away
 from countersign.agents.piles import Sighting, piles_of, sight
 from countersign.agents.priority import priority_of
 from countersign.agents.recipients import Recipients, recipients_of
@@ -55,10 +55,11 @@ class EmailDesk:
         None also for whatever cannot be answered safely or in a valid form. Asks the mailbox at
         most once per recipient; its errors pass through.
         """
-        if not thread.delivered or _is_being_answered(thread):
+        thread = not_thrown_away(thread)
+        if not thread.delivered or is_being_answered(thread, thread.delivered[-1]):
             return None
         newest = thread.delivered[-1]
-        if is_thrown_away(newest) or is_ours(newest) or is_own(newest, self.reader.address):
+        if is_ours(newest) or is_own(newest, self.reader.address):
             return None
         verdict = sort_out(thread, newest, self.reader)
         if verdict is not None:
@@ -102,12 +103,6 @@ class EmailDesk:
             return _reply(thread, newest, judgement, recipients, self.reader, self.integration)
         except ValidationError:
             return None
-
-
-def _is_being_answered(thread: Thread) -> bool:
-    """Whether a draft stands under the newest message already."""
-    newest = thread.delivered[-1]
-    return any(is_draft_under(mail, newest) for mail in thread.messages)
 
 
 def _reply(

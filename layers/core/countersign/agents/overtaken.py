@@ -1,6 +1,6 @@
 """What has happened in a conversation since a reply to it was proposed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from countersign.domain.actions import Reply, visible
@@ -38,11 +38,12 @@ def overtaken(thread: Thread, action: Reply) -> Overtaken | None:
     for label, says in _THROWN_AWAY.items():
         if label in asked.labels:
             return Overtaken("thrown_away", says)
-    after = thread.messages[thread.messages.index(asked) + 1 :]
-    if any(_answers(mail, action) for mail in after):
+    asking = frozenset((*action.to, asked.sender) if not asked.is_sent else action.to)
+    after = [mail for mail in thread.messages if mail is not asked and _is_after(mail, asked)]
+    if any(_answers(mail, asking) for mail in after):
         return Overtaken("answered", "You have answered in this conversation since.")
-    own = (mail for mail in _here(thread) if EFFECT_HEADER not in mail.headers)
-    if any(is_draft_under(mail, asked) for mail in own):
+    drafts = [mail for mail in after if mail.is_draft and not is_thrown_away(mail)]
+    if any(EFFECT_HEADER not in draft.headers for draft in drafts):
         return Overtaken("draft_begun", "You have begun a draft of your own in this conversation.")
     return None
 
@@ -64,18 +65,22 @@ def taken_back(thread: Thread, action: Reply) -> Overtaken | None:
 
 def newest_here(thread: Thread) -> Mail | None:
     """The newest delivered message that is neither in the bin nor in spam."""
-    return next((mail for mail in reversed(_here(thread)) if not mail.is_draft), None)
+    return next(iter(reversed(not_thrown_away(thread).delivered)), None)
+
+
+def not_thrown_away(thread: Thread) -> Thread:
+    """The conversation as the person sees it: nothing of what lies in the bin or in spam."""
+    left = tuple(mail for mail in thread.messages if not is_thrown_away(mail))
+    return thread.model_copy(update={"messages": left})
 
 
 def is_thrown_away(mail: Mail) -> bool:
     return not mail.labels.isdisjoint(_THROWN_AWAY)
 
 
-def is_draft_under(mail: Mail, asked: Mail) -> bool:
-    """Whether it is a draft that was begun, or gone on with, after this message."""
-    names = mail.headers.get("in-reply-to", "")
-    answers = bool(asked.rfc_message_id) and asked.rfc_message_id in names
-    return mail.is_draft and (mail.at >= asked.at or answers)
+def is_being_answered(thread: Thread, asked: Mail) -> bool:
+    """Whether a draft of anybody's was begun, or gone on with, after this message."""
+    return any(mail.is_draft and _is_after(mail, asked) for mail in thread.messages)
 
 
 def _asked(thread: Thread, action: Reply) -> Mail | None:
@@ -83,13 +88,15 @@ def _asked(thread: Thread, action: Reply) -> Mail | None:
     return next((mail for mail in thread.messages if mail.message_id == wanted), None)
 
 
-def _here(thread: Thread) -> Sequence[Mail]:
-    return [mail for mail in thread.messages if not is_thrown_away(mail)]
+def _is_after(mail: Mail, asked: Mail) -> bool:
+    """By its time, or because it answers this very message."""
+    names = mail.headers.get("in-reply-to", "")
+    return mail.at >= asked.at or (bool(asked.rfc_message_id) and asked.rfc_message_id in names)
 
 
-def _answers(mail: Mail, action: Reply) -> bool:
-    """Whether the person wrote it, to somebody whom the reply would have gone to."""
+def _answers(mail: Mail, asking: Collection[str]) -> bool:
+    """Whether the person wrote it, to one of these."""
     automatic = mail.headers.get("auto-submitted", "no").strip().lower() != "no"
     if not mail.is_sent or automatic:
         return False
-    return any(same_person(one, other) for one in (*mail.to, *mail.cc) for other in action.to)
+    return any(same_person(one, other) for one in (*mail.to, *mail.cc) for other in asking)

@@ -18,7 +18,10 @@ def with_new_mail(record: Json) -> list[str]:
 
 
 def touched(record: Json) -> list[str]:
-    """The threads in which a draft was saved, or something deleted, binned or called spam."""
+    """The threads in which a draft was saved, or something deleted, binned or called spam.
+
+    Of what is gone Gmail may name the message alone: then it is left out.
+    """
     drafted = (mail for mail in _messages(record, "messagesAdded") if "DRAFT" in labels_of(mail))
     deleted = _messages(record, "messagesDeleted")
     thrown_away = (
@@ -26,7 +29,8 @@ def touched(record: Json) -> list[str]:
         for entry in items_of(record, "labelsAdded")
         if isinstance(entry.get("message"), dict) and labels_of(entry) & _THROWN_AWAY
     )
-    return [text_of(mail, "threadId") for mail in (*drafted, *deleted, *thrown_away)]
+    named = (mail.get("threadId") for mail in (*drafted, *deleted, *thrown_away))
+    return [thread_id for thread_id in named if isinstance(thread_id, str)]
 
 
 def _messages(record: Json, name: str) -> Iterator[Json]:
