@@ -16,6 +16,7 @@ from countersign.usecases.decide_task import DecideTask
 from countersign.usecases.propose_tasks import ProposeTasks
 from countersign.usecases.scan_user import ScanUser
 from tests.fakes.accounts import InMemoryIntegrations
+from tests.fakes.macs import signing
 from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
 from tests.fakes.notices import RecordingNotes
 from tests.fakes.people import InMemoryAgents, InMemoryUsers
@@ -87,7 +88,7 @@ class Desk:
         assert filed is not None
         assert isinstance(filed.body.action, Reply)
         to_bo = filed.body.action.model_copy(update={"to": ("bo@elsewhere.example",)})
-        change = ChangeTask(self.tasks, self.clock)
+        change = ChangeTask(self.tasks, self.clock, signing())
         change.edit(person(), self.task.task_id, self.task.digest, to_bo)
         self.mailbox.send(GRACE, "Here.", **self.in_thread())
 
@@ -166,7 +167,7 @@ def test_a_reply_that_is_not_called_for_any_more_ends_and_says_why(desk: Desk, n
 @pytest.mark.parametrize("name", OVER)
 def test_so_does_one_that_was_put_off(desk: Desk, name: str) -> None:
     happens, reason = OVER[name]
-    change = ChangeTask(desk.tasks, desk.clock)
+    change = ChangeTask(desk.tasks, desk.clock, signing())
     until = desk.clock.now() + timedelta(days=2)
     change.snooze(person(), desk.task.task_id, desk.task.digest, until)
     happens(desk)
@@ -201,7 +202,9 @@ def test_a_reply_that_ended_by_itself_can_be_asked_about_again(desk: Desk) -> No
     desk.mailbox.throw_away(desk.asked.thread_id)
     desk.scan()
 
-    ChangeTask(desk.tasks, desk.clock).reopen(person(), desk.task.task_id, desk.task.digest)
+    ChangeTask(desk.tasks, desk.clock, signing()).reopen(
+        person(), desk.task.task_id, desk.task.digest
+    )
     desk.scan()
 
     assert desk.task.status is Status.AWAITING_APPROVAL
@@ -209,7 +212,9 @@ def test_a_reply_that_ended_by_itself_can_be_asked_about_again(desk: Desk) -> No
 
 def test_who_decides_at_the_same_moment_is_first(desk: Desk) -> None:
     desk.mailbox.throw_away(desk.asked.thread_id)
-    DecideTask(desk.tasks, desk.clock).approve(person(), desk.task.task_id, desk.task.digest)
+    DecideTask(desk.tasks, desk.clock, signing()).approve(
+        person(), desk.task.task_id, desk.task.digest
+    )
 
     desk.scan()
 

@@ -69,8 +69,6 @@ class OutcomeUnknown(ProviderError):
 class TooMuchToSee(OutcomeUnknown):
     """It shows more than is looked through: what was not found may be there all the same."""
 
-    code = "too_much_to_see"
-
 
 class PositionExpired(ProviderError):
     """The provider does not remember the position any more: read everything recent again."""
