@@ -3,11 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from countersign.domain.actions import Reply, visible
+from countersign.domain.actions import Reply
 from countersign.domain.history import Actor
 from countersign.domain.mail import Mail, Thread
-from countersign.engines.reading.addresses import address_in, same_person
-from countersign.engines.rules.taken_back import takes_back
+from countersign.engines.reading.addresses import same_person
 
 EFFECT_HEADER = "x-countersign-effect"
 
@@ -15,7 +14,6 @@ _THROWN_AWAY = {
     "TRASH": "You have put this conversation into the bin since.",
     "SPAM": "You have put this conversation into spam since.",
 }
-_SENDER = 200
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ GONE = Overtaken("conversation_gone", "The conversation is not in the mailbox an
 
 def overtaken(thread: Thread, action: Reply) -> Overtaken | None:
     """What the person themselves has done about it since: both the worker and the scan ask."""
-    asked = _asked(thread, action)
+    asked = asked_in(thread, action)
     if asked is None:
         return None
     for label, says in _THROWN_AWAY.items():
@@ -46,21 +44,6 @@ def overtaken(thread: Thread, action: Reply) -> Overtaken | None:
     if any(EFFECT_HEADER not in draft.headers for draft in drafts):
         return Overtaken("draft_begun", "You have begun a draft of your own in this conversation.")
     return None
-
-
-def taken_back(thread: Thread, action: Reply) -> Overtaken | None:
-    """Who asked says in their newest message that it is settled.
-
-    A mail that is vouched for less than the one that asked takes nothing back.
-    """
-    asked, newest = _asked(thread, action), newest_here(thread)
-    if asked is None or newest is None or newest.is_sent or not takes_back(newest.text):
-        return None
-    same = same_person(address_in(newest.sender), address_in(asked.sender))
-    if not (same and newest.dmarc in ("pass", asked.dmarc)):
-        return None
-    who = visible(newest.sender)[:_SENDER]
-    return Overtaken("taken_back", f"{who} has written since that it is settled.", "agent")
 
 
 def newest_here(thread: Thread) -> Mail | None:
@@ -83,7 +66,8 @@ def is_being_answered(thread: Thread, asked: Mail) -> bool:
     return any(mail.is_draft and _is_after(mail, asked) for mail in thread.messages)
 
 
-def _asked(thread: Thread, action: Reply) -> Mail | None:
+def asked_in(thread: Thread, action: Reply) -> Mail | None:
+    """The message that the reply answers, if it is there."""
     wanted = action.reply_to_message_id
     return next((mail for mail in thread.messages if mail.message_id == wanted), None)
 

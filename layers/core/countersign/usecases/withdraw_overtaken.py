@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from countersign.agents.overtaken import GONE, Overtaken, overtaken, taken_back
+from countersign.agents.overtaken import GONE, Overtaken, overtaken
+from countersign.agents.taken_back import taken_back
 from countersign.domain.actions import Reply
 from countersign.domain.errors import Conflict, InvalidMove
 from countersign.domain.integration import Integration
