@@ -254,3 +254,62 @@ def test_a_row_that_sends_what_was_approved_as_a_draft_sends_nothing(undone: boo
     world.run()
 
     assert world.provider.mailbox.outbox == []
+
+
+def _about_to_change(kind: str) -> tuple[World, FakeMailbox]:
+    """What will be changed is in the ledger, and the change was put off."""
+    world = World(kind=kind)
+    assert isinstance(world.provider, Post)
+    world.provider.mailbox.spoil("modify", "busy")
+    world.propose()
+    world.run()
+    world.tap_approve()
+    world.run(at_most=timedelta(seconds=3))
+    assert _open_effect(world).step == "modify"
+    return world, world.provider.mailbox
+
+
+@pytest.mark.parametrize("kind", ["email.archive", "email.mark_read", "email.label"])
+def test_a_row_that_names_more_messages_changes_none(kind: str) -> None:
+    world, mailbox = _about_to_change(kind)
+    other = mailbox.deliver(labels=frozenset({"INBOX", "UNREAD"}))
+    given = _open_effect(world).given or {}
+    before = {mail.message_id: mail.labels for mail in mailbox.messages}
+    _forge(world, given={**given, "changing": [*given["changing"], other.message_id]})
+
+    world.run()
+
+    assert {mail.message_id: mail.labels for mail in mailbox.messages} == before
+    assert world.task.status is Status.FAILED
+
+
+def test_a_row_that_names_the_bin_as_the_label_throws_nothing_away() -> None:
+    world, mailbox = _about_to_change("email.label")
+    given = _open_effect(world).given or {}
+    _forge(world, given={**given, "label_id": "TRASH"})
+
+    world.run()
+
+    assert not any("TRASH" in mail.labels for mail in mailbox.messages)
+    assert world.task.status is Status.FAILED
+
+
+@pytest.mark.parametrize("kind", ["email.archive", "email.label"])
+def test_a_row_that_names_the_bin_as_the_way_back_throws_nothing_away(kind: str) -> None:
+    world = World(kind=kind)
+    assert isinstance(world.provider, Post)
+    world.propose()
+    world.run()
+    world.tap_approve()
+    world.run()
+    key = (USER, TASK, 1, "modify")
+    done = world.tasks.ledger[key]
+    assert done.compensator is not None
+    back = {**done.compensator, "add": ["TRASH"]}
+    world.tasks.ledger[key] = done.model_copy(update={"compensator": back})
+
+    world.tap_undo()
+    world.run()
+
+    assert not any("TRASH" in mail.labels for mail in world.provider.mailbox.messages)
+    assert world.task.undo_state == "failed"

@@ -6,13 +6,14 @@ To a mailbox the inbox and "unread" are labels too. Whether it happened is read 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, assert_never
+from typing import Any
 
 from countersign.domain.actions import Archive, Label, MarkRead, Pile
 from countersign.domain.errors import RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.task import Effect
 from countersign.ports.mail import Mailboxes, MailSession
+from countersign.ports.providers import ProviderRefused
 from countersign.ports.tasks import Filed
 from countersign.usecases.effects.effector import Absent, Ready, WorldChanged, Written
 
@@ -29,9 +30,19 @@ class _Labels:
     remove: tuple[str, ...] = ()
 
 
+_AT_ONCE: dict[type[Pile], _Labels] = {
+    Archive: _Labels(remove=("INBOX",)),
+    MarkRead: _Labels(remove=("UNREAD",)),
+}
+"""What the kinds that name no label take off."""
+
+
 @dataclass(frozen=True)
 class PileEffector:
-    """Steps `make_label` (for a label only) and `modify`, one write each."""
+    """Steps `make_label` (for a label only) and `modify`, one write each.
+
+    What an effect says was planned, and which label it is, is held to what was approved.
+    """
 
     mailboxes: Mailboxes
     settling: timedelta = timedelta(seconds=10)
@@ -59,6 +70,9 @@ class PileEffector:
         labels, changing = _labels(action, effect), _planned(effect)
         if changing is None:
             raise RecordBroken("Nobody planned what to change.", task_id=filed.task.task_id)
+        if not set(changing).issubset(action.message_ids):
+            raise ProviderRefused("More would be changed than you approved.")
+        _must_be_approved(session, action, labels)
         if changing:
             session.modify(changing, add=labels.add, remove=labels.remove)
         return _modified(action, labels, changing)
@@ -66,10 +80,12 @@ class PileEffector:
     def take_back(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
         """Put back what is not back yet: once it was done, doing it again touches nothing."""
         back = effect.given or {}
-        session, labels = self.mailboxes.open(integration), _labels_of(back)
+        session, action = self.mailboxes.open(integration), _action(filed)
+        labels = _labels_of(back)
+        _must_be_approved(session, action, _Labels(add=labels.remove, remove=labels.add))
         messages = [
             message_id
-            for message_id in _not_yet_so(session, _action(filed), labels)
+            for message_id in _not_yet_so(session, action, labels)
             if message_id in set(back["message_ids"])
         ]
         if messages:
@@ -90,6 +106,20 @@ class PileEffector:
 def _planned(effect: Effect) -> list[str] | None:
     """What the step set out to change; None before it did, when nothing can have been written."""
     return (effect.given or {}).get(CHANGING)
+
+
+def _must_be_approved(session: MailSession, action: Pile, labels: _Labels) -> None:
+    """Which label it is stands in a row of the table, and whoever writes rows could name another,
+    the bin for one: it has to be the one that the mailbox has under the approved name."""
+    if not isinstance(action, Label):
+        approved = _AT_ONCE[type(action)]
+    else:
+        label_id = session.find_label(action.label)
+        if label_id is None:
+            raise ProviderRefused("The mailbox has no label of this name any more.")
+        approved = _Labels(add=(label_id,))
+    if labels != approved:
+        raise ProviderRefused("The label is not the one that you approved.")
 
 
 def _not_yet_so(session: MailSession, action: Pile, labels: _Labels) -> tuple[str, ...]:
@@ -120,15 +150,9 @@ def _labels_of(compensator: Mapping[str, Any]) -> _Labels:
 
 
 def _labels(action: Archive | MarkRead | Label, effect: Effect) -> _Labels:
-    match action:
-        case Archive():
-            return _Labels(remove=("INBOX",))
-        case MarkRead():
-            return _Labels(remove=("UNREAD",))
-        case Label():
-            return _Labels(add=(str((effect.given or {})["label_id"]),))
-        case _:
-            assert_never(action)
+    if isinstance(action, Label):
+        return _Labels(add=(str((effect.given or {})["label_id"]),))
+    return _AT_ONCE[type(action)]
 
 
 def _label_name(action: Pile) -> str:
