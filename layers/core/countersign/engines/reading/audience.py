@@ -38,6 +38,11 @@ def is_for_reader(mail: Mail, reader: Reader, has_taken_part: bool) -> bool:
     return len(to) == 1 and not greeted
 
 
+def greets_reader(mail: Mail, reader: Reader) -> bool:
+    """Whether it begins with a greeting of the reader by name."""
+    return _greeted(mail) in _names(reader)
+
+
 def _greeted(mail: Mail) -> str:
     match = _GREETED.match(mail.text[:200])
     name = match.group(1).lower() if match else ""

@@ -76,3 +76,19 @@ REVIEW_PHRASES = phrase_set(
     nakijken, doorlezen, bekijken, je mening, uw mening, beoordelen, goedkeuren
     """
 )
+
+WITHDRAWALS = phrase_set(
+    """
+    never mind, nevermind, ignore my last, ignore my previous, ignore my earlier, ignore my mail,
+    ignore the last, ignore the previous, disregard my, forget my last, forget what i, forget it,
+    no longer need, no longer necessary, not needed any more, not needed anymore, has been settled,
+    has been solved, is settled, is solved, already solved, already sorted, sorted it out, sorted
+    now, i found it, found it myself, no need to, hat sich erledigt, ist erledigt, hat sich geklärt,
+    nicht mehr nötig, brauchst nicht mehr, brauche ich nicht mehr, vergiss meine letzte, vergiss es,
+    vergessen sie meine, c'est réglé, c'est bon finalement, plus besoin, oublie mon, oubliez mon, ya
+    está resuelto, ya no hace falta, ya no es necesario, olvida mi, olvide mi, non serve più, non
+    importa più, risolto, dimentica la mia, niet meer nodig, is al opgelost, is opgelost, laat maar,
+    vergeet mijn
+    """
+)
+"""What takes an earlier request back."""
