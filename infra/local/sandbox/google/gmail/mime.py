@@ -23,11 +23,13 @@ _PARSED = frozenset({"content-disposition", "content-type"})
 _CRLF = compat32.clone(linesep="\r\n")
 _TAG = re.compile(r"<(?:(!--)|[/!?]?([a-zA-Z][a-zA-Z0-9]*))")
 _HIDDEN = frozenset({"head", "script", "style", "title"})
+_NO_CHARSETS = frozenset({"utf-7", "utf7", "unicode-1-1-utf-7"})
 
 
 @dataclass(frozen=True)
 class Part:
-    """`id` is Gmail's partId: "" for the root, then "0", "1", "1.0". Text is UTF-8 already."""
+    """`id` is Gmail's partId: "" for the root, then "0", "1", "1.0". Text is UTF-8 already,
+    if it is what it declares to be."""
 
     id: str
     mime_type: str
@@ -161,11 +163,12 @@ def _octets(message: object) -> bytes:
 
 
 def _utf8(payload: bytes, message: "Message[str, str]") -> bytes:
+    """Text in UTF-8; as it came where it is not of the charset that it declares."""
     try:
         charset = message.get_content_charset() or "utf-8"
-        return payload.decode(charset).encode()
+        return payload if charset in _NO_CHARSETS else payload.decode(charset).encode()
     except (LookupError, ValueError, TypeError):
-        return _text_of_octets(payload).encode()
+        return payload
 
 
 def _filename(message: "Message[str, str]") -> str:

@@ -9,8 +9,10 @@ from countersign.engines.reading.added_words import (
     SENT_FROM,
 )
 from countersign.engines.reading.disclaimer_words import (
-    BEFORE_PRINTING,
+    NATURE,
     NOT_FOR_YOU,
+    PRINT,
+    PRINT_THIS_MAIL,
     REMOVE,
     SECRET,
     TELL,
@@ -47,11 +49,11 @@ def warns_of_outsiders(sentence: str) -> bool:
 
 def spares_paper(sentence: str) -> bool:
     """Whether it asks no more than to print nothing."""
-    return bool(hits(sentence, BEFORE_PRINTING))
+    return bool(hits(sentence, PRINT_THIS_MAIL))
 
 
 def lines_of_disclaimers(lines: Sequence[str]) -> frozenset[int]:
-    """Which lines belong to a notice of confidentiality.
+    """Which lines belong to a notice of confidentiality, or to a plea to print nothing.
 
     A paragraph is one that speaks to whom the mail was not meant for, and of secrecy, of removing
     it or of telling the sender; or of all three of these. Its lines count from the first that says
@@ -77,12 +79,14 @@ def lines_of_disclaimers(lines: Sequence[str]) -> frozenset[int]:
 
 
 def _is_disclaimer(text: str) -> bool:
+    if hits(text, NATURE) and hits(text, PRINT):
+        return True
     signs = [bool(hits(text, phrases)) for phrases in (SECRET, REMOVE, TELL)]
     return all(signs) or (any(signs) and bool(hits(text, NOT_FOR_YOU)))
 
 
 def _says_some(line: str) -> bool:
-    return any(hits(line, phrases) for phrases in (NOT_FOR_YOU, SECRET, REMOVE, TELL))
+    return any(hits(line, phrases) for phrases in (NOT_FOR_YOU, SECRET, REMOVE, TELL, NATURE))
 
 
 def _paragraphs(lines: Sequence[str]) -> list[tuple[int, int]]:

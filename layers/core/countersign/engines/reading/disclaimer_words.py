@@ -135,34 +135,71 @@ TELL = every_phrase(
 )
 """Words about telling its sender."""
 
-BEFORE_PRINTING = every_phrase(
+PRINT = every_phrase(
     {
-        "Czech": "než vytisknete, před vytištěním",
-        "Danish": "før du printer, inden du printer, før du udskriver, inden du udskriver",
-        "Dutch": "voordat u deze e-mail print, voordat u deze mail print, denk aan het milieu,"
-        " voor het printen, noodzakelijk is om deze e-mail te printen, voordat u dit print,"
-        " voordat u deze e-mail afdrukt, deze mail afdrukken",
-        "English": "before printing, before you print, think before you print, need to print"
-        " this, consider the environment, think of the environment, think about the environment,"
-        " printing this email, printing this e-mail, print this email, print this e-mail",
-        "Finnish": "ennen kuin tulostat, ennen tulostamista",
-        "French": "avant d'imprimer, imprimer ce message, imprimer cet e-mail, imprimer ce mail,"
-        " imprimer ce courriel, pensez à l'environnement, n'imprimez",
-        "German": "bevor sie diese e-mail, bevor sie diese mail, bevor du diese e-mail, bevor du"
-        " diese mail, vor dem ausdrucken, denken sie an die umwelt, denken sie an unsere umwelt,"
-        " ausdruck dieser mail, ausdruck dieser e-mail, diese e-mail ausdrucken, diese mail"
-        " ausdrucken, diese e-mail wirklich ausgedruckt, umwelt zuliebe",
-        "Italian": "prima di stampare, stampare questa e-mail, stampare questa mail, stampare"
-        " questo messaggio, rispetta l'ambiente, pensa all'ambiente",
-        "Norwegian": "før du skriver ut",
-        "Polish": "zanim wydrukujesz, przed wydrukowaniem",
-        "Portuguese": "antes de imprimir, imprimir este e-mail, imprimir este email, imprimir"
-        " esta mensagem, pense no meio ambiente, pense no ambiente",
-        "Russian": "перед печатью, прежде чем распечатать",
-        "Spanish": "antes de imprimir, necesita imprimir, imprimir este correo, imprimir este"
-        " mensaje, imprimir este e-mail, piense en el medio ambiente, cuide el medio ambiente",
-        "Swedish": "innan du skriver ut, tänk på miljön",
-        "Turkish": "yazdırmadan önce",
+        "Czech": "tisk, vytisk",
+        "Danish": "print, udskriv",
+        "Dutch": "print, afdruk",
+        "English": "print",
+        "Finnish": "tulost",
+        "French": "imprim",
+        "German": "druck",
+        "Italian": "stamp",
+        "Norwegian": "skriv, print",
+        "Polish": "druk",
+        "Portuguese": "imprim",
+        "Russian": "печат",
+        "Spanish": "imprim",
+        "Swedish": "skriv, print",
+        "Turkish": "yazdır",
     }
 )
-"""Phrases of a request to spare paper, each enough alone."""
+"""Beginnings of words of printing."""
+
+NATURE = every_phrase(
+    {
+        "Czech": "životní prostředí",
+        "Danish": "på miljøet",
+        "Dutch": "aan het milieu",
+        "English": "consider the environment, think of the environment, think about the"
+        " environment,"
+        " protect the environment, save paper, save a tree, save trees, think before you print",
+        "Finnish": "ympäristöä",
+        "French": "pensez à l'environnement, penser à l'environnement, l'environnement avant,"
+        " respect de l'environnement, préserver l'environnement, préservons",
+        "German": "an die umwelt, an unsere umwelt, umwelt zuliebe, umwelt schonen",
+        "Italian": "all'ambiente, l'ambiente",
+        "Norwegian": "på miljøet",
+        "Polish": "o środowisku",
+        "Portuguese": "meio ambiente, no ambiente",
+        "Russian": "об окружающей среде, о природе",
+        "Spanish": "medio ambiente, medioambiente",
+        "Swedish": "på miljön",
+        "Turkish": "çevreyi",
+    }
+)
+"""Phrases of pleas to spare paper."""
+
+PRINT_THIS_MAIL = every_phrase(
+    {
+        "Dutch": "deze e-mail te printen, deze mail te printen, deze e-mail afdrukken, deze mail"
+        " afdrukken, deze e-mail print, deze mail print, deze e-mail afdrukt",
+        "English": "need to print this email, need to print this e-mail, need to print this mail,"
+        " need to print this message, printing this email, printing this e-mail, printing this"
+        " mail",
+        "French": "imprimer ce message, imprimer cet e-mail, imprimer ce mail, imprimer ce"
+        " courriel,"
+        " n'imprimez ce, n'imprimez cet",
+        "German": "ausdruck dieser mail, ausdruck dieser e-mail, diese e-mail ausdrucken,"
+        " diese mail"
+        " ausdrucken, diese e-mail wirklich ausgedruckt, diese mail wirklich ausgedruckt,"
+        " diese e-mail drucken, diese mail drucken",
+        "Italian": "stampare questa e-mail, stampare questa email, stampare questa mail, stampare"
+        " questo messaggio",
+        "Portuguese": "imprimir este e-mail, imprimir este email, imprimir esta mensagem",
+        "Spanish": "imprimir este correo, imprimir este mensaje, imprimir este e-mail,"
+        " imprimir este"
+        " email",
+    }
+)
+"""Phrases about printing the mail itself, each enough for its sentence."""
