@@ -84,7 +84,6 @@ AUTOMATIC: list[tuple[Standing, dict[str, Any]]] = [
     ("newsletter", {"headers": {"list-unsubscribe": "<https://x.example/u>"}}),
     ("newsletter", {"headers": {"list-id": "<dev.lists.example>"}}),
     ("newsletter", {"headers": {"precedence": "Bulk"}}),
-    ("newsletter", {"headers": {"feedback-id": "1:2:3"}}),
     ("newsletter", {"sender": "newsletter@shop.example"}),
     ("newsletter", {"text": "Can you resist?\n\nTo unsubscribe, answer STOP."}),
     ("newsletter", {"to": tuple(f"x{n}@d{n}.example" for n in range(8))}),
