@@ -84,7 +84,7 @@ QUOTED = {
     f'<blockquote type="cite">{OLD}</blockquote>',
     "Apple Mail": f'<div><blockquote type="cite"><div>Qwx Ada:</div>{OLD}</blockquote></div>',
     "Yahoo": f'<div id="yahoo_quoted_1" class="yahoo_quoted"><div>Qwx Ada:</div>{OLD}</div>',
-    "Zoho": f'<div class="zmail_extra"><div>---- Qwx ----</div><blockquote>{OLD}</blockquote></div>',
+    "Zoho": f'<div class="zmail_extra">---- Qwx ----<blockquote>{OLD}</blockquote></div>',
     "Proton": f'<div class="protonmail_quote">Qwx:<br><blockquote>{OLD}</blockquote></div>',
     "GMX": f'<div name="quote" style="border-left:2px solid">Qwx Ada<br>{OLD}</div>',
 }

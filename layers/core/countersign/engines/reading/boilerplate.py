@@ -17,6 +17,7 @@ from countersign.engines.reading.disclaimer_words import (
     SECRET,
     TELL,
 )
+from countersign.engines.reading.marks import QUOTED
 from countersign.engines.reading.words import hits, plain
 
 _MARKER_CAP = 160
@@ -64,7 +65,7 @@ def lines_of_disclaimers(lines: Sequence[str]) -> frozenset[int]:
     written = False
     for begin, end in _paragraphs(lines):
         text = "\n".join(lines[begin:end])
-        if lines[begin].lstrip().startswith(">"):
+        if lines[begin].lstrip().startswith(QUOTED):
             continue
         if not _is_disclaimer(text):
             written = True

@@ -2,6 +2,9 @@
 
 from countersign.engines.reading.words import word_set
 
+QUOTED = (">", "\uff1e")
+"""What a quoted line begins with."""
+
 CLOSINGS = frozenset(
     {
         "best",

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from countersign.engines.reading.marks import QUOTED
 from countersign.engines.reading.quoted_headers import ROLES, Role
 from countersign.engines.reading.quoted_lines import BETWEEN_DASHES, WROTE, WROTE_OPENINGS
 
@@ -35,7 +36,7 @@ def lines_of_quote_header(lines: Sequence[str], at: int) -> int:
         return 0
     joined = ""
     for line in map(_seen, lines[at : at + (_OPENING_LINES if opens or "@" in first else 1)]):
-        if not line or len(line) > _LINE_CAP or line.startswith(">"):
+        if not line or len(line) > _LINE_CAP or line.startswith(QUOTED):
             return 0
         joined = f"{joined} {line}"
         count = joined.count("\n") + 1

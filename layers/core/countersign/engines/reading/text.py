@@ -13,7 +13,7 @@ from countersign.engines.reading.boilerplate import (
     lines_of_disclaimers,
     tells_the_device,
 )
-from countersign.engines.reading.marks import ABBREVIATIONS, CLOSINGS
+from countersign.engines.reading.marks import ABBREVIATIONS, CLOSINGS, QUOTED
 from countersign.engines.reading.quotations import begins_older, lines_of_quote_header
 
 TEXT_CAP = 20_000
@@ -81,7 +81,7 @@ def _kept(lines: Sequence[str], with_signature: bool) -> list[bool]:
         elif at in notices or _is_no_text(line, after_text):
             at += 1
         elif header := lines_of_quote_header(lines, at):
-            if not _next_filled(lines, at + header).startswith(">"):
+            if not _next_filled(lines, at + header).startswith(QUOTED):
                 break
             at += header
         elif begins_older(lines, at) or (after_text and is_reply_marker(line)):
@@ -100,7 +100,7 @@ def _kept(lines: Sequence[str], with_signature: bool) -> list[bool]:
 def _is_no_text(line: str, after_text: bool) -> bool:
     """Whether it is quoted, or a program's own. A helpdesk's line stands above its own mail, and
     above the quotation in an answer to it."""
-    if line.startswith(">") or tells_the_device(line):
+    if line.startswith(QUOTED) or tells_the_device(line):
         return True
     return not after_text and is_reply_marker(line)
 
@@ -122,7 +122,7 @@ def _begins_signature(lines: Sequence[str], at: int) -> bool:
         return False
     below = 0
     for other in lines[at + 1 :]:
-        if other.strip().startswith(">"):
+        if other.strip().startswith(QUOTED):
             break
         below += bool(other.strip())
         if below > _SIGNATURE_LINES:

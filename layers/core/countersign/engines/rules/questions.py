@@ -18,7 +18,7 @@ from countersign.engines.rules.asks import Ask, weigh
 from countersign.engines.rules.notices import WITHDRAWALS
 from countersign.ports.engine import Reader
 
-MESSAGES_READ = 20
+MESSAGES_READ = 10
 """How many of the newest messages are read for a question that is still open."""
 
 _FEW_WORDS = 3
