@@ -138,6 +138,10 @@ def test_above_a_helpdesks_line_stands_the_answer_and_below_it_old_text(line: st
         "Könntest du von meinem Telefon die Bilder schicken?",
         "Could you forward the mail from the external sender?",
         "Could you draw a line above this line of the plan?",
+        "Could you put your reply above mine?",
+        "私の契約書を送ってください\uff1f",
+        "나의 계약서를 보내 주세요?",
+        "Von meinem Bruder ist das Buch: kannst du es bitte lesen?",
     ],
 )
 def test_what_a_person_asks_about_such_things_is_asked(text: str) -> None:

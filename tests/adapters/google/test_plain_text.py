@@ -1,5 +1,8 @@
 """Plain text as its sender meant it, and HTML where the plain text only stands in for it."""
 
+import base64
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +78,26 @@ def test_html_that_is_called_plain_text_is_read_as_html(ana: Connected, body: st
     text = read(ana, f"From: Bo <bo@x.example>\nContent-Type: text/plain\n\n{body}").text
     assert ASK in text
     assert "<" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "spoil"),
+    [
+        ("base64", lambda text: text.rstrip("=")),
+        ("base64", lambda text: text[:-3]),
+        ("BASE64 ", lambda text: text),
+        ("base64", lambda text: f"{text[:30]}!*{text[30:]}"),
+        ("base64", lambda text: f"{text}\n\n____\nA list's own foot"),
+        ("8-bit", lambda _: f"Hi Ana,\n\n{ASK} Gr\u00fc\u00dfe\n"),
+        ("quoted-printable", lambda _: f"Hi Ana,\n\n{ASK[:20]}=\n{ASK[20:]} =ZZ =3D ="),
+    ],
+)
+def test_a_damaged_encoding_leaves_what_can_be_read(
+    ana: Connected, name: str, spoil: Callable[[str], str]
+) -> None:
+    body = spoil(base64.b64encode(f"Hi Ana,\n\n{ASK} Gr\u00fc\u00dfe\n".encode()).decode())
+    head = "From: Bo <bo@x.example>\nContent-Type: text/plain; charset=utf-8\n"
+    assert ASK in read(ana, f"{head}Content-Transfer-Encoding: {name}\n\n{body}").text
 
 
 def test_a_person_may_write_of_tags(ana: Connected) -> None:

@@ -89,8 +89,8 @@ ABOVE_THIS_LINE = every_phrase(
         "Czech": "nad tento řádek, nad touto čárou, nad tímto řádkem",
         "Danish": "over denne linje, ovenfor denne linje, over denne streg",
         "Dutch": "boven deze regel, boven deze lijn",
-        "English": "reply above this line, reply above the line, your reply above, type above"
-        " this line, write above this line, respond above this line, reply above this, above"
+        "English": "reply above this line, reply above the line, type above"
+        " this line, write above this line, respond above this line, above"
         " this line to reply, above this line to post, reply between these lines, do not delete"
         " this line, don't delete this line, do not edit below this line, answer above this"
         " line, above this dotted line",
@@ -139,8 +139,10 @@ SENT_FROM = every_phrase(
         "French": "envoyé de mon, envoyé depuis, envoyé à partir de, envoyé via, télécharger"
         " outlook pour, obtenir outlook pour, obtenez outlook pour, provenance : courrier,"
         " provenance: courrier, envoyé avec",
-        "German": "gesendet von mein, gesendet von outlook, gesendet von mail, von meinem, von"
-        " mobil gesendet, outlook für, holen sie sich outlook, gesendet mit, diese nachricht"
+        "German": "gesendet von mein, gesendet von outlook, gesendet von mail, von meinem"
+        " iphone, von meinem ipad, von meinem handy, von meinem samsung, von meinem"
+        " android, von meinem smartphone, von meinem mobil, von mobil gesendet, outlook"
+        " für, holen sie sich outlook, gesendet mit, diese nachricht"
         " wurde von meinem, gesendet von yahoo, gesendet mit der",
         "Greek": "στάλθηκε από το, εστάλη από, αποκτήστε το outlook, λήψη του outlook",
         "Hebrew": "נשלח מה-, נשלח מ-, נשלח מהאייפון, נשלח מה, קבל את outlook, הורד את outlook",
@@ -148,9 +150,10 @@ SENT_FROM = every_phrase(
         " beszerzése, az outlook beszerzése",
         "Indonesian": "dikirim dari, dapatkan outlook",
         "Italian": "inviato da, inviato dal, scarica outlook per, ottieni outlook per, inviato con",
-        "Japanese": "iphoneから送信, ipadから送信, androidから送信, 私の, outlook for, iphone"
+        "Japanese": "iphoneから送信, ipadから送信, androidから送信, 私のiphoneから送信, iphone"
         " から送信, スマートフォンから送信",
-        "Korean": "나의, 내 iphone, 내 galaxy, outlook for, android용 outlook, ios용 outlook",
+        "Korean": "나의 iphone에서, 나의 galaxy, 내 iphone에서, 내 galaxy, 나의 휴대, android용"
+        " outlook, ios용 outlook",
         "Norwegian": "sendt fra min, sendt fra outlook, sendt fra mail, få outlook, skaff deg"
         " outlook, hent outlook",
         "Persian": "ارسال شده از",

@@ -20,17 +20,17 @@ from countersign.engines.reading.disclaimer_words import (
 from countersign.engines.reading.marks import QUOTED
 from countersign.engines.reading.words import hits, plain
 
+_SENT_FROM = tuple(SENT_FROM)
 _MARKER_CAP = 160
 _SENT_FROM_CAP = 90
 _SENT_FROM_WORDS = 12
-_SHORT_SENT_FROM = 45
 
 
 def is_reply_marker(line: str) -> bool:
     """Whether a helpdesk put the line there, so as to find what is answered above it."""
-    if not line or len(line) > _MARKER_CAP:
-        return False
-    return (line.startswith("##-") and line.endswith("-##")) or bool(hits(line, ABOVE_THIS_LINE))
+    if line.startswith("##-") and line.endswith("-##"):
+        return True
+    return len(line) <= _MARKER_CAP and "?" not in line and bool(hits(line, ABOVE_THIS_LINE))
 
 
 def tells_the_device(line: str) -> bool:
@@ -38,9 +38,7 @@ def tells_the_device(line: str) -> bool:
     if len(line) > _SENT_FROM_CAP or len(line.split()) > _SENT_FROM_WORDS or "?" in line:
         return False
     bare = plain(line).strip(" \t-\u2013\u2014_*|.").lstrip("\u200e\u200f\u202b")
-    return bare.startswith(tuple(SENT_FROM)) and (
-        any(device in bare for device in DEVICES) or len(bare) <= _SHORT_SENT_FROM
-    )
+    return bare.startswith(_SENT_FROM) and any(device in bare for device in DEVICES)
 
 
 def warns_of_outsiders(sentence: str) -> bool:

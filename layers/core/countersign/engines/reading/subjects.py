@@ -19,7 +19,7 @@ PREFIXES: dict[str, frozenset[str]] = {
     "Danish": word_set("sv svar vs videresendt"),
     "Dutch": word_set("antw antwoord betr doorst"),
     "English": word_set("re reply fw fwd forward"),
-    "Estonian": word_set("vs ed edasi"),
+    "Estonian": word_set("vs edasi"),
     "Finnish": word_set("vs vast vl välitetty"),
     "French": phrase_set("ré, rép, rep, réponse, tr, transféré, transf"),
     "German": word_set("aw antw antwort wg weitergeleitet"),
@@ -32,7 +32,7 @@ PREFIXES: dict[str, frozenset[str]] = {
     "Japanese": word_set("返信 返 転送 転"),
     "Korean": word_set("회신 답장 답신 전달"),
     "Latvian": word_set("atb pār"),
-    "Lithuanian": phrase_set("ats, persiųsta, pers"),
+    "Lithuanian": phrase_set("ats, persiųsta"),
     "Norwegian": word_set("sv svar vs videresendt"),
     "Polish": phrase_set("odp, odpowiedź, pd, podaj dalej, przekazane"),
     "Portuguese": phrase_set("res, resp, enc, encaminhado, encam"),
@@ -45,7 +45,7 @@ PREFIXES: dict[str, frozenset[str]] = {
     "Thai": word_set("ตอบ ตอบกลับ ส่งต่อ"),
     "Turkish": phrase_set("ynt, yanıt, ilt, ılt, iletilen"),
     "Ukrainian": word_set("відп відповідь перес переслано"),
-    "Vietnamese": phrase_set("tl, trả lời, chuyển tiếp"),
+    "Vietnamese": phrase_set("trả lời, chuyển tiếp"),
     "Welsh": word_set("atb yml"),
 }
 """Before a colon: that it answers, or that it was passed on; in lower case."""
