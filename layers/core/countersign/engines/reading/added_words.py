@@ -83,6 +83,25 @@ FROM_OUTSIDE = every_phrase(
 )
 """Phrases of a server's warning about a mail from outside, each enough for its sentence."""
 
+CAREFUL = phrase_set(
+    """
+    caution, careful, beware, do not open, don't open, do not click, don't click, think before,
+    vorsicht, achten sie, prudence, prudent, méfiez, vigilant, precaución, cuidado, attenzione,
+    prudenza, cautela, voorzichtig, atenção, försiktig, varsam, forsigtig, forsiktig, ostrożn,
+    opatrn, осторожн, обережн, varov, dikkatli, 注意, 谨慎, 謹慎, 주의
+    """
+)
+"""Words of a warning, and below what it warns of; together they are enough for a sentence."""
+
+ENCLOSED = phrase_set(
+    """
+    link, attachment, anhang, anhänge, lien, pièces jointes, pièce jointe, enlace, vínculo, adjunto,
+    collegament, allegat, bijlage, koppeling, anexo, ligações, länk, bilag, bifogad, vedhæft, lenke,
+    vedlegg, załącznik, odkaz, přílo, ссылк, вложени, посиланн, bağlantı, 添付, リンク, 链接, 附件,
+    連結, 링크, 첨부
+    """
+)
+
 ABOVE_THIS_LINE = every_phrase(
     {
         "Chinese": "请在此行上方, 請在此行上方, 在此线上方回复, 在此行以上回复, 請在這條線上方",

@@ -20,14 +20,16 @@ ANSWERS = every_phrase(
         " auto response, auto-response, autoresponse, auto-responder, autoresponder,"
         " automated reply, automated response, vacation reply, vacation response,"
         " out of office autoreply, out of office auto-reply, out of office reply,"
-        " out of office message",
+        " out of office message, out of office notification, out of office notice,"
+        " out-of-office notification",
         "Estonian": "automaatvastus, automaatne vastus",
         "Finnish": "automaattinen vastaus, automaattivastaus, poissaoloilmoitus, poissaoloviesti",
         "French": "réponse automatique, message d'absence, notification d'absence,"
         " réponse d'absence, message automatique",
         "German": "automatische antwort, abwesenheitsnotiz, abwesenheitsnachricht,"
         " automatische rückantwort, autom. antwort, abwesenheitsmeldung, autoantwort,"
-        " automatische abwesenheitsnotiz, automatische abwesenheitsnachricht",
+        " automatische abwesenheitsnotiz, automatische abwesenheitsnachricht,"
+        " urlaubsabwesenheit, ferienabwesenheit, urlaubsnotiz",
         "Greek": "αυτόματη απάντηση",
         "Hebrew": "תשובה אוטומטית, מענה אוטומטי",
         "Hungarian": "automatikus válasz",
@@ -47,7 +49,8 @@ ANSWERS = every_phrase(
         "Serbian": "аутоматски одговор, automatski odgovor",
         "Slovak": "automatická odpoveď",
         "Slovene": "samodejni odgovor, avtomatski odgovor",
-        "Spanish": "respuesta automática, respuesta automatica, contestación automática",
+        "Spanish": "mensaje de ausencia, respuesta automática, respuesta automatica,"
+        " contestación automática",
         "Swedish": "autosvar, automatiskt svar, frånvaromeddelande",
         "Thai": "ตอบกลับอัตโนมัติ, การตอบกลับอัตโนมัติ",
         "Turkish": "otomatik yanıt, otomatik cevap",

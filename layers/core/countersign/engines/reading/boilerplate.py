@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from countersign.engines.reading.added_words import (
     ABOVE_THIS_LINE,
+    CAREFUL,
     DEVICES,
+    ENCLOSED,
     FROM_OUTSIDE,
     SENT_FROM,
 )
@@ -43,7 +45,9 @@ def tells_the_device(line: str) -> bool:
 
 def warns_of_outsiders(sentence: str) -> bool:
     """Whether a mail server wrote the sentence, to warn of a mail from outside."""
-    return bool(hits(sentence, FROM_OUTSIDE))
+    if hits(sentence, FROM_OUTSIDE):
+        return True
+    return "?" not in sentence and bool(hits(sentence, CAREFUL) and hits(sentence, ENCLOSED))
 
 
 def spares_paper(sentence: str) -> bool:
