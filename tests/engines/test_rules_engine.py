@@ -146,6 +146,15 @@ def test_a_question_to_another_of_several_recipients_is_not_mine() -> None:
     assert judged(mail("Hi all,\n\ncan you send it?", **several)).standing == "needs_reply"
 
 
+@pytest.mark.parametrize(
+    "greeting", ["Hej", "Hei", "Olá", "Cześć", "Dobrý den,", "Szia", "Bună", "Merhaba", "Привет,"]
+)
+def test_a_greeting_of_another_is_understood_in_many_languages(greeting: str) -> None:
+    several = {"to": (READER_ADDRESS, "bob.ray@partner.example")}
+    assert judged(mail(f"{greeting} Bob,\n\ncan you send it?", **several)).standing == "fyi"
+    assert judged(mail(f"{greeting} Sam,\n\ncan you send it?", **several)).standing == "needs_reply"
+
+
 def test_gmail_dots_and_tags_are_still_me() -> None:
     to_me = mail(to=("S.a.m+news@googlemail.com", "bob@partner.example"))
     assert judged(to_me, address="sam@gmail.com").standing == "needs_reply"

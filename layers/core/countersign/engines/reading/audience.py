@@ -10,7 +10,12 @@ from countersign.ports.engine import Reader
 _GREETED = re.compile(
     r"\s{0,20}(?:hi|hello|hey|dear|good morning|good afternoon|hallo|guten tag|guten morgen|liebe|"
     r"lieber|sehr geehrte frau|sehr geehrter herr|bonjour|salut|cher|chère|hola|buenos días|"
-    r"estimado|estimada|ciao|buongiorno|gentile|caro|cara|beste|dag|geachte)[ ,]{1,3}"
+    r"estimado|estimada|ciao|buongiorno|gentile|caro|cara|beste|dag|geachte|hej|hei|hejsan|kära|"
+    r"kære|kjære|moi|terve|olá|oi|bom dia|prezado|prezada|cześć|witaj|dzień dobry|szanowna pani|"
+    r"szanowny panie|ahoj|dobrý den|dobrý deň|milá|milý|szia|kedves|bună|bună ziua|dragă|stimate|"
+    r"stimată|merhaba|sayın|sevgili|γεια σου|αγαπητή|αγαπητέ|привет|здравствуйте|добрый день|"
+    r"уважаемая|уважаемый|вітаю|доброго дня|шановна|шановний|שלום|היי|مرحبا|عزيزي|عزيزتي)"
+    r"[ ,]{1,3}"
     r"([^\W\d_]{2,30})",
     re.IGNORECASE,
 )

@@ -11,6 +11,8 @@ from countersign.engines.reading.marks import QUOTED
 from countersign.engines.reading.quoted_headers import ROLES, Role
 from countersign.engines.reading.quoted_lines import BETWEEN_DASHES, WROTE, WROTE_OPENINGS
 
+_VERBS = sorted(WROTE, key=lambda verb: (-len(verb), verb))
+_DIVIDERS = sorted(BETWEEN_DASHES, key=lambda words: (-len(words), words))
 _LINE_CAP = 300
 _LABEL_CAP = 40
 _HEADER_LINES = 9
@@ -69,7 +71,7 @@ def _says_who_wrote(header: str, opens: bool) -> bool:
 
 def _verb(header: str) -> str:
     lower = header[:_LINE_CAP].lower()
-    return max((verb for verb in WROTE if verb in lower), key=len, default="")
+    return next((verb for verb in _VERBS if verb in lower), "")
 
 
 def _ends_with_a_name(header: str, verb: str) -> bool:
@@ -84,7 +86,7 @@ def _is_between_dashes(line: str) -> bool:
     bare = line.lower().strip("-_=*\u2013\u2014~+< >:\uff1a").replace("\u2019", "'")
     if bare == line.lower() or len(line) > _BETWEEN_DASHES_CAP:
         return False
-    known = next((words for words in BETWEEN_DASHES if bare.startswith(words)), None)
+    known = next((words for words in _DIVIDERS if bare.startswith(words)), None)
     if known is None:
         return False
     return line.startswith(("--", "==", "__")) or len(bare) - len(known) <= _FOLLOWS_AT_MOST
@@ -137,10 +139,10 @@ def _label_of(line: str) -> str:
     label, colon, _ = head.partition(":")
     if not colon:
         return ""
-    bare = unicodedata.normalize("NFC", label).strip(_MARKERS).rstrip(".").lower()
+    bare = label.strip(_MARKERS).rstrip(".").lower()
     return " ".join(bare.split()).replace("\u2019", "'")
 
 
 def _seen(line: str) -> str:
-    """The line without marks that nobody sees, such as those of direction."""
-    return line.strip().translate(_UNSEEN).strip()
+    """The line without marks that nobody sees, such as those of direction; accents composed."""
+    return unicodedata.normalize("NFC", line[: 4 * _LINE_CAP].strip().translate(_UNSEEN)).strip()

@@ -105,7 +105,7 @@ def program_traces(mail: Mail) -> tuple[Trace, ...]:
     """What shows that a program wrote it (RFC 3834), or that nobody reads what comes back."""
     evidence = tuple(_program_evidence(mail))
     if evidence and (found := hits(own_text(mail.text), WANTS_NO_ANSWER)):
-        return (*evidence, Trace(2, f"it says “{found[0]}”"))
+        return (*evidence, Trace(2, f"it says “{min(found)}”"))
     return evidence
 
 
@@ -157,7 +157,7 @@ def _mailing_asides(mail: Mail) -> Iterator[Trace]:
         if name in mail.headers:
             yield Trace(weight, says)
     if found := hits(f"{mail.subject[:_SUBJECT_READ]}\n{own_text(mail.text)}", MAILING_WORDS):
-        yield Trace(2, f"it says “{found[0]}”")
+        yield Trace(2, f"it says “{min(found)}”")
 
 
 def _way_out(mail: Mail, reader: Reader) -> str:
@@ -207,9 +207,9 @@ def _is_from_a_calendar(mail: Mail) -> bool:
 def _says_a_program_wrote_it(mail: Mail) -> str:
     for sentence in sentences(own_text(mail.text)):
         bare = plain(sentence[:200]).lstrip(" *-_#([")
-        found = next((one for one in SAYS_A_PROGRAM_WROTE_IT if bare.startswith(one)), "")
+        found = [one for one in SAYS_A_PROGRAM_WROTE_IT if bare.startswith(one)]
         if found:
-            return found
+            return max(found)
     return ""
 
 

@@ -22,6 +22,7 @@ MESSAGES_READ = 10
 """How many of the newest messages are read for a question that is still open."""
 
 _FEW_WORDS = 3
+_SHORT_TEXT = 60
 _WORD = re.compile(r"[^\W\d_]+")
 _GREETING_CAP = 40
 
@@ -94,7 +95,8 @@ def _says_hardly_anything(mail: Mail) -> bool:
     lines = [line for block in newest_blocks(mail.text) for line in block.split("\n")]
     if lines and len(lines[0]) <= _GREETING_CAP and lines[0].rstrip().endswith((",", "!", ":")):
         lines = lines[1:]
-    return len(_WORD.findall(" ".join(lines)[:1_000])) <= _FEW_WORDS
+    text = " ".join(lines)
+    return len(text) <= _SHORT_TEXT and len(_WORD.findall(text)) <= _FEW_WORDS
 
 
 def _takes_back(mail: Mail) -> bool:
