@@ -25,6 +25,8 @@ def judged(*messages: Mail | str) -> ThreadJudgement:
         "Hi Sam,",
         "Thanks!",
         "Hi Sam,\n\nthanks\n\nBest,\nAlice",
+        "--\nAlice Moore\nPartner Ltd",
+        "CAUTION: This email originated from outside of the organization.",
     ],
 )
 @pytest.mark.parametrize(

@@ -34,12 +34,7 @@ def asks_of(mail: Mail) -> tuple[Ask, ...]:
     """
     language = language_of_mail(mail)
     found = tuple(
-        ask
-        for block in newest_blocks(mail.text)
-        for sentence in sentences(block)
-        if (ask := weigh(sentence, language)).answerable
-        and not warns_of_outsiders(sentence)
-        and not spares_paper(sentence)
+        ask for sentence in _written(mail) if (ask := weigh(sentence, language)).answerable
     )
     return found or _asked_in_subject(mail)
 
@@ -92,11 +87,21 @@ def _asked_in_subject(mail: Mail) -> tuple[Ask, ...]:
 
 def _says_hardly_anything(mail: Mail) -> bool:
     """Whether the text has no more than a greeting and a few words."""
-    lines = [line for block in newest_blocks(mail.text) for line in block.split("\n")]
-    if lines and len(lines[0]) <= _GREETING_CAP and lines[0].rstrip().endswith((",", "!", ":")):
-        lines = lines[1:]
-    text = " ".join(lines)
+    found = _written(mail)
+    if found and len(found[0]) <= _GREETING_CAP and found[0].endswith((",", "!", ":")):
+        found = found[1:]
+    text = " ".join(found)
     return len(text) <= _SHORT_TEXT and len(_WORD.findall(text)) <= _FEW_WORDS
+
+
+def _written(mail: Mail) -> tuple[str, ...]:
+    """The sentences of the newest text, but for those that a mail server or a custom added."""
+    return tuple(
+        sentence
+        for block in newest_blocks(mail.text)
+        for sentence in sentences(block)
+        if not warns_of_outsiders(sentence) and not spares_paper(sentence)
+    )
 
 
 def _takes_back(mail: Mail) -> bool:
