@@ -146,7 +146,7 @@ AUTOMATIC_SUBJECTS = [
     *("Automatická odpověď: smlouva", "Mimo kancelář: smlouva", "Automatická odpoveď: zmluva"),
     *("Automatikus válasz: szerződés", "Házon kívül: szerződés", "Răspuns automat: contract"),
     *("Автоматический ответ: договор", "Автоответ: договор", "Автоматична відповідь: договір"),
-    *("Otomatik yanıt: kira", "Ofis dışında: kira", "Αυτόματη απάντηση: μίσθωση"),
+    *("Otomatik yanıt: kira", "Ofis dışında: kira", "İzinde: kira", "Αυτόματη απάντηση: μίσθωση"),
     *(
         "תשובה אוטומטית: חוזה",
         "رد تلقائي: عقد",

@@ -98,7 +98,7 @@ def test_below_the_line_that_names_the_writer_nothing_is_new(line: str, below: s
         "-----Původní zpráva-----",
         "-----Eredeti üzenet-----",
         "-----Исходное сообщение-----",
-        "-----Özgün İleti-----".replace("İ", "i"),
+        "-----Özgün İleti-----",
         "-----Αρχικό μήνυμα-----",
         "-----הודעה מקורית-----",
         "-----元のメッセージ-----",

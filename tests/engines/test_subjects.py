@@ -8,7 +8,7 @@ PREFIXED = [
     *("Re: lease", "RE: lease", "re : lease", "RE:lease", "Re[2]: lease", "Re^2: lease"),
     *("Re*3: lease", "Re (2): lease", "Re2: lease", "\uff32\uff25\uff1alease", "RE\uff1alease"),
     *("Fwd: lease", "FW: lease", "AW: lease", "Antw: lease", "WG: lease", "SV: lease", "VS: lease"),
-    *("VB: lease", "VL: lease", "FS: lease", "Odp: lease", "PD: lease", "TR: lease", "Réf: lease"),
+    *("VB: lease", "VL: lease", "FS: lease", "Odp: lease", "PD: lease", "TR: lease"),
     *("RÉP : lease", "RIF: lease", "R: lease", "I: lease", "RES: lease", "ENC: lease"),
     *("RV: lease", "Vá: lease", "Továbbítás: lease", "BLS: lease", "ATB: lease", "Doorst: lease"),
     *("YNT: lease", "Ynt: lease", "İLT: lease", "ilt: lease", "ΑΠ: lease", "ΠΡΘ: lease"),
@@ -25,7 +25,7 @@ PREFIXED = [
 ]
 
 
-@pytest.mark.parametrize("subject", [one for one in PREFIXED if one != "Réf: lease"])
+@pytest.mark.parametrize("subject", PREFIXED)
 def test_a_prefix_of_any_language_is_no_part_of_the_subject(subject: str) -> None:
     assert bare_subject(subject) == "lease"
     assert is_answer(subject)

@@ -27,6 +27,9 @@ _LONG_WORD = 5
 _UNSEEN = dict.fromkeys(
     (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
 )
+_CAPITAL_I = "\u0130"
+"""The Turkish one, of which Python's small letter is two characters."""
+
 _MARKERS = " \t*>|#_\u00a0\u3000"
 
 
@@ -145,4 +148,5 @@ def _label_of(line: str) -> str:
 
 def _seen(line: str) -> str:
     """The line without marks that nobody sees, such as those of direction; accents composed."""
-    return unicodedata.normalize("NFC", line[: 4 * _LINE_CAP].strip().translate(_UNSEEN)).strip()
+    seen = line[: 4 * _LINE_CAP].replace(_CAPITAL_I, "i").translate(_UNSEEN)
+    return unicodedata.normalize("NFC", seen.strip())
