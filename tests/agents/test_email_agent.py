@@ -65,6 +65,25 @@ def test_the_evidence_quotes_the_message() -> None:
     assert evidence.quote == "Could you send me the figures?"
 
 
+def test_a_question_left_open_is_quoted_and_answered_below_the_newest_message() -> None:
+    added = mail("Sorry, now with the attachment.", number=2)
+    proposal = reply(mail("Could you check the budget?", number=1), added)
+    (evidence,) = proposal.evidence
+    assert (evidence.ref, evidence.quote) == ("m1", "Could you check the budget?")
+    assert replied(proposal).reply_to_message_id == "m2"
+    assert "> Could you check the budget?" in replied(proposal).body
+
+
+def test_a_judgement_about_what_was_answered_already_proposes_nothing() -> None:
+    messages = (mail(number=1), sent("Done.", number=2), mail("Thanks.", number=3))
+    assert proposed(*messages, engine=Obliging(message_id="m1")) is None
+
+
+def test_a_subject_that_is_all_of_the_mail_is_the_evidence() -> None:
+    proposal = reply(mail("", subject="Could you call me back today?"))
+    assert proposal.evidence[0].quote == "Could you call me back today?"
+
+
 def test_the_newest_delivered_message_is_answered_and_drafts_are_not() -> None:
     old_draft = sent("Hm.", number=1, labels=frozenset({"DRAFT"}))
     proposal = reply(old_draft, mail("Hello.", number=2), mail("Could you call me?", number=3))
@@ -251,7 +270,12 @@ def test_the_same_name_from_another_address_is_marked() -> None:
         ("Re: Figures", "Re: Figures"),
         ("RE: AW: Re[2]: Figures", "Re: Figures"),
         ("Réponse due", "Re: Réponse due"),
-        ("Fwd: Figures", "Re: Fwd: Figures"),
+        ("Fwd: Figures", "Re: Figures"),
+        ("RE\uff1a租约", "Re: 租约"),
+        ("回复: 转发: 租约", "Re: 租约"),
+        ("Odp: VS: YNT: umowa", "Re: umowa"),
+        ("\u200fהשב: חוזה", "Re: חוזה"),
+        ("Re^2: ΑΠ: [EXTERNAL] μίσθωση", "Re: μίσθωση"),
         ("Figures\r\n\tof the  year", "Re: Figures of the year"),
         ("", "Re:"),
         ("Figures\r\nBcc: evil@x.example", "Re: Figures Bcc: evil@x.example"),

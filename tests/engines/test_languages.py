@@ -16,6 +16,15 @@ from countersign.engines.reading.languages import language_of
         ("Kunt u mij zeggen wanneer het verslag klaar is voor de klant?", "nl"),
         ("レポートはいつできますか", None),
         ("", None),
+        ("Kan du skicka det undertecknade avtalet senast fredag?", None),
+        ("Vil du sende den underskrevne kontrakt inden fredag?", None),
+        ("Kan du sende meg den signerte kontrakten innen fredag?", None),
+        ("Voisitko lähettää minulle allekirjoitetun sopimuksen?", None),
+        ("Você pode me enviar o contrato assinado até sexta-feira?", None),
+        ("Czy możesz mi przesłać podpisaną umowę do piątku?", None),
+        ("Můžete mi prosím poslat podepsanou smlouvu do pátku?", None),
+        ("Puteți să-mi trimiteți contractul semnat până vineri?", None),
+        ("İmzalı sözleşmeyi bana cumaya kadar gönderir misiniz?", None),
     ],
 )
 def test_a_sentence_is_enough(text: str, language: str | None) -> None:

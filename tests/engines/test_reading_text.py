@@ -51,6 +51,10 @@ def test_answers_between_quoted_lines_are_kept_apart() -> None:
     assert newest_blocks(text) == ("Yes, it is.", "What do you mean?")
 
 
+def test_a_wide_mark_marks_a_quotation_too() -> None:
+    assert newest("\uff1e もう終わりましたか\uff1f\nはい。\n\uff1e 次は") == "はい。"
+
+
 def test_an_answer_below_the_quotation_is_kept() -> None:
     text = "On Mon, 2 Mar 2026, Al <al@fox.example> wrote:\n> Done?\n\nNot yet. Can you help?"
     assert newest(text) == "Not yet. Can you help?"

@@ -84,7 +84,6 @@ AUTOMATIC: list[tuple[Standing, dict[str, Any]]] = [
     ("newsletter", {"headers": {"list-unsubscribe": "<https://x.example/u>"}}),
     ("newsletter", {"headers": {"list-id": "<dev.lists.example>"}}),
     ("newsletter", {"headers": {"precedence": "Bulk"}}),
-    ("newsletter", {"headers": {"feedback-id": "1:2:3"}}),
     ("newsletter", {"sender": "newsletter@shop.example"}),
     ("newsletter", {"text": "Can you resist?\n\nTo unsubscribe, answer STOP."}),
     ("newsletter", {"to": tuple(f"x{n}@d{n}.example" for n in range(8))}),
@@ -145,6 +144,15 @@ def test_a_question_to_another_of_several_recipients_is_not_mine() -> None:
     several = {"to": (READER_ADDRESS, "bob.ray@partner.example")}
     assert judged(mail("Hi Bob,\n\ncan you send it?", **several)).standing == "fyi"
     assert judged(mail("Hi all,\n\ncan you send it?", **several)).standing == "needs_reply"
+
+
+@pytest.mark.parametrize(
+    "greeting", ["Hej", "Hei", "Olá", "Cześć", "Dobrý den,", "Szia", "Bună", "Merhaba", "Привет,"]
+)
+def test_a_greeting_of_another_is_understood_in_many_languages(greeting: str) -> None:
+    several = {"to": (READER_ADDRESS, "bob.ray@partner.example")}
+    assert judged(mail(f"{greeting} Bob,\n\ncan you send it?", **several)).standing == "fyi"
+    assert judged(mail(f"{greeting} Sam,\n\ncan you send it?", **several)).standing == "needs_reply"
 
 
 def test_gmail_dots_and_tags_are_still_me() -> None:

@@ -53,7 +53,7 @@ class Desk:
             ids=ids,
             notes=RecordingNotes(),
         )
-        self.mailbox.deliver("Good morning.", sender="bo@elsewhere.example")
+        self.mailbox.deliver("Good morning.", subject="Hello", sender="bo@elsewhere.example")
         self.asked = self.mailbox.deliver("Could you please send me the signed lease by Friday?")
         self.scan()
         (self.waiting,) = self.tasks.in_view(USER, "waiting", at_most=10)

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from countersign.adapters.google.html_text import text_of_html
+from countersign.engines.reading.text import newest_blocks
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,12 @@ from countersign.adapters.google.html_text import text_of_html
         "<p style='display:none'>" * 20_000,
         "<" * 500_000,
         "&" * 500_000,
+        "<div class=gmail_quote>" * 20_000,
+        "<blockquote class=gmail_quote>" * 15_000,
+        "<div id='divRplyFwdMsg'>" * 20_000,
+        f"<div style='{'border-top:solid;' * 30_000}'>",
+        f"<div class='{'a ' * 200_000}'>",
+        "<div id=" + " class=" * 60_000,
     ],
 )
 def test_hostile_html_takes_no_time(source: str) -> None:
@@ -63,3 +70,47 @@ def test_what_no_reader_sees_is_left_out(hidden: str) -> None:
 )
 def test_what_a_reader_sees_is_kept(shown: str) -> None:
     assert text_of_html(shown) == "words"
+
+
+OLD = "<div>Could you send it?</div>"
+QUOTED = {
+    "Outlook on the web": f'<div id="divRplyFwdMsg"><b>Xyz:</b> Ada<br></div>{OLD}',
+    "the same, taken over": f'<div id="x_divRplyFwdMsg"><b>Xyz:</b> Ada<br></div>{OLD}',
+    "Outlook on a phone": f'<div id="mail-editor-reference-message-container">{OLD}</div>{OLD}',
+    "Gmail": '<div class="gmail_quote"><div dir="ltr" class="gmail_attr">Qwx 3 Foo 2026 Ada:<br>'
+    f'</div><blockquote class="gmail_quote">{OLD}</blockquote></div>',
+    "Gmail, without marks of its own": f'<div class="gmail_quote">Qwx Ada:<br>{OLD}</div>',
+    "Thunderbird": '<div class="moz-cite-prefix">Qwx Ada:<br></div>'
+    f'<blockquote type="cite">{OLD}</blockquote>',
+    "Apple Mail": f'<div><blockquote type="cite"><div>Qwx Ada:</div>{OLD}</blockquote></div>',
+    "Yahoo": f'<div id="yahoo_quoted_1" class="yahoo_quoted"><div>Qwx Ada:</div>{OLD}</div>',
+    "Zoho": f'<div class="zmail_extra">---- Qwx ----<blockquote>{OLD}</blockquote></div>',
+    "Proton": f'<div class="protonmail_quote">Qwx:<br><blockquote>{OLD}</blockquote></div>',
+    "GMX": f'<div name="quote" style="border-left:2px solid">Qwx Ada<br>{OLD}</div>',
+}
+
+
+@pytest.mark.parametrize("quoted", QUOTED.values(), ids=QUOTED)
+def test_what_a_program_marks_as_quoted_is_quoted_in_any_language(quoted: str) -> None:
+    text = text_of_html(f"<div>All clear now.</div>{quoted}")
+    assert newest_blocks(text) == ("All clear now.",)
+    assert "Could you send it?" in text
+
+
+def test_what_outlook_rules_off_is_found_by_its_header() -> None:
+    rule = "<div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'>"
+    header = (
+        "<p><b>Xyz:</b> Ada &lt;a@x.example&gt;<br><b>Yxz:</b> 3 Foo 2026<br><b>Zyx:</b> Bo</p>"
+    )
+    text = text_of_html(f"<p>All clear now.</p>{rule}{header}</div><p>Could you send it?</p>")
+    assert newest_blocks(text) == ("All clear now.",)
+    plain = text_of_html(f"<p>Will you come?</p>{rule}<p>Ada Probe, Berlin</p></div>")
+    assert newest_blocks(plain)[0].startswith("Will you come?")
+
+
+def test_answers_within_a_quotation_are_kept() -> None:
+    text = text_of_html(
+        '<div class="gmail_quote"><div class="gmail_attr">Qwx:</div><blockquote>One?</blockquote>'
+        "<div>Yes.</div><blockquote>Two?</blockquote><div>What do you mean?</div></div>"
+    )
+    assert newest_blocks(text) == ("Yes.", "What do you mean?")

@@ -66,14 +66,15 @@ class EmailDesk:
             self._lay_out(thread, verdict.standing, verdict.confidence)
             return None
         judgement = self._judged(thread, newest)
-        if judgement.message_id != newest.message_id:
+        judged = _judged_message(thread, judgement, self.reader)
+        if judged is None:
             return None
         if judgement.standing != "needs_reply":
             self._lay_out(thread, judgement.standing, judgement.confidence)
             return None
         if takes_back(newest.text):
             return None
-        return self._reply(thread, newest, judgement)
+        return self._reply(thread, newest, judged, judgement)
 
     def piles(self) -> tuple[Proposal, ...]:
         """Warnings, and piles of what needs no answer, of all that was looked at so far."""
@@ -95,19 +96,34 @@ class EmailDesk:
         knowing = self.reader.model_copy(update={"correspondents": frozenset({sender})})
         return self.engine.judge_thread(thread, knowing)
 
-    def _reply(self, thread: Thread, newest: Mail, judgement: ThreadJudgement) -> Proposal | None:
+    def _reply(
+        self, thread: Thread, newest: Mail, judged: Mail, judgement: ThreadJudgement
+    ) -> Proposal | None:
         recipients = recipients_of(thread, self.reader, self.mail)
         if recipients is None:
             return None
         try:
-            return _reply(thread, newest, judgement, recipients, self.reader, self.integration)
+            return _reply(
+                thread, newest, judged, judgement, recipients, self.reader, self.integration
+            )
         except ValidationError:
             return None
+
+
+def _judged_message(thread: Thread, judgement: ThreadJudgement, reader: Reader) -> Mail | None:
+    """The message that the judgement is about, if nobody but others has written since."""
+    for mail in reversed(thread.delivered):
+        if is_own(mail, reader.address):
+            return None
+        if mail.message_id == judgement.message_id:
+            return mail
+    return None
 
 
 def _reply(
     thread: Thread,
     newest: Mail,
+    judged: Mail,
     judgement: ThreadJudgement,
     recipients: Recipients,
     reader: Reader,
@@ -129,8 +145,8 @@ def _reply(
         in_reply_to=in_reply_to(newest),
         references=references(newest),
     )
-    quote = _quote(newest, judgement)
-    evidence = Evidence(provider=integration.provider, ref=newest.message_id, quote=quote)
+    quote = _quote(judged, judgement)
+    evidence = Evidence(provider=integration.provider, ref=judged.message_id, quote=quote)
     return Proposal(
         action=action,
         title=line(f"Reply to {_called(newest)}: {newest.subject}", TITLE_AT_MOST),
@@ -146,10 +162,10 @@ def _reply(
     )
 
 
-def _quote(newest: Mail, judgement: ThreadJudgement) -> str:
+def _quote(judged: Mail, judgement: ThreadJudgement) -> str:
     """What the engine quoted, if it stands in the message and shows no code or secret link."""
     quote = judgement.quote
-    if quote not in newest.text or holds_secret(quote):
+    if not (quote in judged.text or quote in judged.subject) or holds_secret(quote):
         return ""
     return visible(quote.replace("\r\n", "\n"))[:QUOTE_AT_MOST]
 

@@ -4,26 +4,17 @@ import re
 
 from countersign.domain.header_fields import as_one_line, chain_of, message_ids
 from countersign.domain.mail import Mail
+from countersign.engines.reading.subjects import bare_subject
 
 _FIELD_AT_MOST = 986
 _SUBJECT_AT_MOST = 900
 _ENCODED_WORD = re.compile(r"=\?[^?]{1,60}\?[bq]\?", re.IGNORECASE)
-_REPLIED = re.compile(
-    r"(?:re|aw|antw|antwort|sv|rép|rep|res|rif|r|betr)\s{0,3}(?:\[\d{1,3}\])?\s{0,3}:\s{0,20}",
-    re.IGNORECASE,
-)
-_PREFIXES_AT_MOST = 20
 
 
 def reply_subject(subject: str) -> str:
     """`Re: ` once before the subject, whatever folding, prefixes and encoding it came with."""
     bare = as_one_line(_taken_apart(subject[: 4 * _SUBJECT_AT_MOST]))
-    for _ in range(_PREFIXES_AT_MOST):
-        prefix = _REPLIED.match(bare)
-        if prefix is None:
-            break
-        bare = bare[prefix.end() :]
-    return f"Re: {bare[:_SUBJECT_AT_MOST]}".strip()
+    return f"Re: {bare_subject(bare)[:_SUBJECT_AT_MOST]}".strip()
 
 
 def _taken_apart(subject: str) -> str:

@@ -45,8 +45,10 @@ class Reader(Value):
 class ThreadJudgement(Value):
     """Where a conversation stands, and the reply it calls for.
 
-    `quote` is copied from the message named by `message_id`, never composed. `body` is the reply's
-    text, and it is there exactly when the standing is `needs_reply`.
+    `message_id` names the newest message, or an earlier one of others since the reader's own last,
+    if that one asks and the later ones leave it open. `quote` is copied from that message's text or
+    subject, never composed. `body` is the reply's text, and it is there exactly when the standing
+    is `needs_reply`.
     """
 
     standing: Standing

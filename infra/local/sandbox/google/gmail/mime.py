@@ -1,6 +1,7 @@
 """A raw mail as the tree of parts that Gmail shows, whatever state the mail is in."""
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
@@ -23,11 +24,14 @@ _PARSED = frozenset({"content-disposition", "content-type"})
 _CRLF = compat32.clone(linesep="\r\n")
 _TAG = re.compile(r"<(?:(!--)|[/!?]?([a-zA-Z][a-zA-Z0-9]*))")
 _HIDDEN = frozenset({"head", "script", "style", "title"})
+_BASE64 = re.compile(rb"[A-Za-z0-9+/]{4,}={0,2}")
+_NO_CHARSETS = frozenset({"utf-7", "utf7", "unicode-1-1-utf-7"})
 
 
 @dataclass(frozen=True)
 class Part:
-    """`id` is Gmail's partId: "" for the root, then "0", "1", "1.0". Text is UTF-8 already."""
+    """`id` is Gmail's partId: "" for the root, then "0", "1", "1.0". Text is UTF-8 already,
+    if it is what it declares to be."""
 
     id: str
     mime_type: str
@@ -153,7 +157,20 @@ def _content(message: "Message[str, str]", mime_type: str, filename: str) -> byt
         return b""
     if filename or not mime_type.startswith(("text/", "multipart/")):
         return payload
-    return _utf8(payload, message)
+    return _utf8(_rest_of_base64(payload, message), message)
+
+
+def _rest_of_base64(payload: bytes, message: "Message[str, str]") -> bytes:
+    """What a cut off or oddly named base64 still says, where the parser left it as it stood."""
+    if str(message.get("Content-Transfer-Encoding", "")).strip().lower() != "base64":
+        return payload
+    letters = b"".join(payload.split())
+    as_it_stood = "".join(str(message.get_payload()).split()).encode("ascii", "replace")
+    if letters != as_it_stood or not _BASE64.fullmatch(letters):
+        return payload
+    bare = letters.rstrip(b"=")
+    whole = bare[: len(bare) - (len(bare) % 4 == 1)]
+    return b64decode(whole + b"=" * (-len(whole) % 4))
 
 
 def _octets(message: object) -> bytes:
@@ -161,11 +178,12 @@ def _octets(message: object) -> bytes:
 
 
 def _utf8(payload: bytes, message: "Message[str, str]") -> bytes:
+    """Text in UTF-8; as it came where it is not of the charset that it declares."""
     try:
         charset = message.get_content_charset() or "utf-8"
-        return payload.decode(charset).encode()
+        return payload if charset in _NO_CHARSETS else payload.decode(charset).encode()
     except (LookupError, ValueError, TypeError):
-        return _text_of_octets(payload).encode()
+        return payload
 
 
 def _filename(message: "Message[str, str]") -> str:

@@ -9,6 +9,12 @@ from typing import Any
 from countersign.adapters.google.charset import decoded
 from countersign.adapters.google.headers import Headers, decoded_words, one_line
 from countersign.adapters.google.html_text import text_of_html
+from countersign.adapters.google.plain_text import (
+    has_words,
+    looks_like_html,
+    says_less,
+    unflowed,
+)
 
 LONGEST_TEXT = 200_000
 MOST_PARTS = 2_000
@@ -34,12 +40,13 @@ class _Reading:
 def read_body(payload: object, fetch: FetchText) -> tuple[str, tuple[str, ...]]:
     """Plain text, at most 200,000 characters, and the names of the attachments.
 
-    Where a message has nothing to read but named text or a message inside it, that is read.
+    HTML is read where the plain text beside it only stands in for it. Where a message has nothing
+    to read but named text or a message inside it, that is read.
     """
     root: Part = payload if isinstance(payload, dict) else {}
     reading = _Reading()
     text = _text(root, 0, reading).strip("\n")
-    if not text.strip():
+    if not has_words(text):
         text = _text_set_aside(reading, fetch)
     return text[:LONGEST_TEXT], tuple(reading.attachments[:MOST_ATTACHMENTS])
 
@@ -60,9 +67,10 @@ def _text(part: Part, depth: int, reading: _Reading) -> str:
     if _kind(part) != "multipart/alternative":
         texts = [_text(child, depth + 1, reading) for child in children]
         return "\n\n".join(text.strip("\n") for text in texts if text.strip())
-    by_preference = sorted(children, key=lambda child: _kind(child) != "text/plain")
-    choices = [_text(child, depth + 1, reading) for child in by_preference]
-    return next((text for text in choices if text.strip()), "")
+    choices = [(_kind(child), _text(child, depth + 1, reading)) for child in children]
+    plain = next((text for kind, text in choices if kind == "text/plain" and has_words(text)), "")
+    rich = next((text for kind, text in choices if kind != "text/plain" and has_words(text)), "")
+    return rich if says_less(plain, rich) else plain
 
 
 def _text_set_aside(reading: _Reading, fetch: FetchText) -> str:
@@ -84,10 +92,14 @@ def _leaf(part: Part, content: bytes) -> str:
     kind = _kind(part)
     if not content or kind in _NOT_FOR_READERS or not kind.startswith(("text/", "multipart/")):
         return ""
-    text = decoded(content, _charset(part))
-    if kind in _MARKUP:
+    text = decoded(content, _parameter(part, "charset") or "utf-8")
+    if kind in _MARKUP or looks_like_html(text):
         return text_of_html(text)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _parameter(part, "format").lower() == "flowed":
+        without_space = _parameter(part, "delsp").lower() == "yes"
+        return unflowed(text, without_space=without_space)
+    return text
 
 
 def _data(part: Part) -> bytes:
@@ -105,12 +117,13 @@ def base64url(data: str) -> bytes:
         return b""
 
 
-def _charset(part: Part) -> str:
+def _parameter(part: Part, wanted: str) -> str:
+    """One of the Content-Type's, without quotes; empty if it is not there."""
     for parameter in Headers(part.get("headers")).raw("content-type").split(";")[1:20]:
         name, _, value = parameter.partition("=")
-        if name.strip().lower() == "charset":
-            return value.strip()
-    return "utf-8"
+        if name.strip().lower() == wanted:
+            return value.strip().strip("\"'")
+    return ""
 
 
 def _kind(part: Part) -> str:

@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from countersign.adapters.google.html_quotes import Reach, is_separator, reach_of
+
 LONGEST_SOURCE = 1_000_000
+_RULE = "_" * 32
 
 _RAW = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"})
 _UNSEEN = frozenset(
@@ -43,7 +46,8 @@ class _Tag:
 
 
 def text_of_html(source: str) -> str:
-    """Blocks on lines of their own; quoted passages begin with `> `, list items with `- `."""
+    """Blocks on lines of their own; quoted passages begin with `> `, list items with `- `, and a
+    line of underscores stands for what Outlook rules off."""
     lines = _Lines()
     hidden_in = ""
     depth = 0
@@ -63,12 +67,36 @@ def text_of_html(source: str) -> str:
     return lines.text()
 
 
+@dataclass
+class _Quoting:
+    """An element that mail programs mark as quoted, while it is open."""
+
+    name: str
+    reach: Reach
+    depth: int = 1
+    quotes: int = 0
+    holds: bool = True
+
+    def ends_with(self, tag: _Tag) -> bool:
+        """Count the tag; whether the element ends by it."""
+        if self.reach == "rest":
+            return False
+        if tag.name == "blockquote":
+            self.quotes = max(0, self.quotes + (-1 if tag.closes else 1))
+            self.holds = self.quotes > 0
+            return self.reach == "line"
+        if tag.name == self.name:
+            self.depth += -1 if tag.closes else 1
+        return self.depth == 0
+
+
 class _Lines:
     """Collects text into lines."""
 
     def __init__(self) -> None:
         self._quote_depth = 0
         self._preformatted = 0
+        self._quoting: _Quoting | None = None
         self._done: list[str] = []
         self._open: list[str] = []
 
@@ -83,6 +111,7 @@ class _Lines:
             self._open.append(line)
 
     def mark(self, tag: _Tag) -> None:
+        self._quote(tag)
         if tag.name == "br":
             self._end_line()
         elif tag.name in ("td", "th"):
@@ -98,6 +127,25 @@ class _Lines:
             elif tag.name == "li" and not tag.closes:
                 self._open.append("- ")
 
+    def _quote(self, tag: _Tag) -> None:
+        """Follow what mail programs mark as quoted; within it, an answer may stand below a
+        quotation of its own."""
+        if self._quoting is not None:
+            if self._quoting.ends_with(tag):
+                self._end_line()
+                self._quoting = None
+            return
+        if tag.closes or tag.name == "blockquote":
+            return
+        if is_separator(tag.name, tag.attributes):
+            self._end_line()
+            self._open.append(_RULE)
+            self._end_line()
+        reach = reach_of(tag.attributes)
+        if reach is not None and (reach == "rest" or tag.name not in _VOID):
+            self._end_line()
+            self._quoting = _Quoting(tag.name, reach)
+
     def text(self) -> str:
         self._end_line()
         return "\n".join(self._done).strip()
@@ -106,7 +154,8 @@ class _Lines:
         line = _SPACES.sub(" ", "".join(self._open)).strip()
         self._open.clear()
         if line:
-            self._done.append("> " * min(self._quote_depth, 8) + line)
+            depth = self._quote_depth + (self._quoting is not None and self._quoting.holds)
+            self._done.append("> " * min(depth, 8) + line)
 
     def _gap(self) -> None:
         if self._done and self._done[-1]:

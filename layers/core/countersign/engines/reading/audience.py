@@ -10,7 +10,12 @@ from countersign.ports.engine import Reader
 _GREETED = re.compile(
     r"\s{0,20}(?:hi|hello|hey|dear|good morning|good afternoon|hallo|guten tag|guten morgen|liebe|"
     r"lieber|sehr geehrte frau|sehr geehrter herr|bonjour|salut|cher|chère|hola|buenos días|"
-    r"estimado|estimada|ciao|buongiorno|gentile|caro|cara|beste|dag|geachte)[ ,]{1,3}"
+    r"estimado|estimada|ciao|buongiorno|gentile|caro|cara|beste|dag|geachte|hej|hei|hejsan|kära|"
+    r"kære|kjære|moi|terve|olá|oi|bom dia|prezado|prezada|cześć|witaj|dzień dobry|szanowna pani|"
+    r"szanowny panie|ahoj|dobrý den|dobrý deň|milá|milý|szia|kedves|bună|bună ziua|dragă|stimate|"
+    r"stimată|merhaba|sayın|sevgili|γεια σου|αγαπητή|αγαπητέ|привет|здравствуйте|добрый день|"
+    r"уважаемая|уважаемый|вітаю|доброго дня|шановна|шановний|שלום|היי|مرحبا|عزيزي|عزيزتي)"
+    r"[ ,]{1,3}"
     r"([^\W\d_]{2,30})",
     re.IGNORECASE,
 )
@@ -36,6 +41,11 @@ def is_for_reader(mail: Mail, reader: Reader, has_taken_part: bool) -> bool:
     if names_reader or has_taken_part:
         return True
     return len(to) == 1 and not greeted
+
+
+def greets_reader(mail: Mail, reader: Reader) -> bool:
+    """Whether it begins with a greeting of the reader by name."""
+    return _greeted(mail) in _names(reader)
 
 
 def _greeted(mail: Mail) -> str:

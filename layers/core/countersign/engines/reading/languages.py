@@ -34,18 +34,61 @@ _COMMON: dict[Language, frozenset[str]] = {
         " hallo zou aan nog deze of te er als maar laat mij"
     ),
 }
+_OTHERS = {
+    "Catalan": word_set(
+        "el els les i amb per què una és no que moltes gràcies pots si us plau demà"
+    ),
+    "Croatian": word_set("i je u na se da za što li ne možeš hvala molim sam bi biti kako ti do"),
+    "Czech": word_set(
+        "a je na že se v do můžete můžeš prosím děkuji mi jsem si pro co by dobrý den"
+    ),
+    "Danish": word_set(
+        "og jeg du er ikke det at til med vil kan har hej tak inden sende på af den vi"
+    ),
+    "Finnish": word_set(
+        "ja on että ei voisitko voitko minulle kiitos hei sinä mitä tämä jos se myös"
+    ),
+    "Hungarian": word_set(
+        "és a az nem hogy kérem köszönöm el tudnád tudná kérlek szia is meg van ha"
+    ),
+    "Indonesian": word_set(
+        "dan yang di untuk dengan saya anda apakah bisa terima kasih tidak ini itu"
+    ),
+    "Norwegian": word_set(
+        "og jeg du er ikke det at til med vil kan har hei takk innen sende på av vi"
+    ),
+    "Polish": word_set("i w na nie się że do czy możesz proszę dziękuję mi jest to z o dla przed"),
+    "Portuguese": word_set(
+        "o a os as e eu você não com para uma um de que pode obrigado obrigada olá em até me do da"
+    ),
+    "Romanian": word_set("și este în nu la pe că puteți poți mulțumesc vă rog mi să cu o până un"),
+    "Slovak": word_set(
+        "a je na že sa v do môžete môžeš prosím ďakujem mi som si pre čo by dobrý deň"
+    ),
+    "Swedish": word_set(
+        "och jag du är inte det att till med vill kan har hej tack senast skicka på"
+    ),
+    "Turkish": word_set(
+        "ve bir bu için ile değil mi misiniz mısın lütfen teşekkürler bana kadar da"
+    ),
+}
+"""Languages in which we cannot answer, by their commonest words: told apart from the others."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS_READ = 400
+_PLAINLY = 2
 
 
 def language_of(text: str) -> Language | None:
     """The language whose commonest words stand in the text most often; English before its equals.
 
-    None when the text has no word that is common in any of them.
+    None when the text has no word that is common in any of them, or plainly more that are
+    common in a language in which we cannot answer.
     """
     words = _WORD.findall(text[:8_000].lower())[:_WORDS_READ]
     hits = {language: sum(word in _COMMON[language] for word in words) for language in LANGUAGES}
     best = max(LANGUAGES, key=lambda language: hits[language])
-    if not hits[best]:
+    others = max(sum(word in common for word in words) for common in _OTHERS.values())
+    if not hits[best] or others >= hits[best] + _PLAINLY:
         return None
     return best if hits[best] > hits["en"] else "en"

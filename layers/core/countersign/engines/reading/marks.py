@@ -2,58 +2,8 @@
 
 from countersign.engines.reading.words import word_set
 
-WROTE = (
-    " wrote",
-    " writes",
-    " schrieb",
-    " a écrit",
-    " escribió",
-    " ha scritto",
-    " schreef",
-    " het volgende geschreven",
-    " escreveu",
-)
-"""The verb of the line above a quotation."""
-
-WROTE_OPENINGS = ("On ", "Am ", "Le ", "El ", "Il ", "Op ", "Em ", "Il giorno ")
-
-FORWARDED = (
-    "original message",
-    "forwarded message",
-    "begin forwarded message",
-    "ursprüngliche nachricht",
-    "weitergeleitete nachricht",
-    "message d'origine",
-    "message transféré",
-    "mensaje original",
-    "mensaje reenviado",
-    "messaggio originale",
-    "messaggio inoltrato",
-    "oorspronkelijk bericht",
-    "doorgestuurd bericht",
-)
-"""What stands between dashes above an older message."""
-
-FROM_LABELS = frozenset({"from", "von", "de", "da", "van"})
-OTHER_LABELS = word_set(
-    "sent date to cc subject gesendet datum an betreff envoyé à objet enviado fecha para asunto"
-    " inviato data a oggetto verzonden aan onderwerp"
-)
-"""Names of header lines that mail programs copy above an older message."""
-
-SENT_FROM = (
-    "sent from my ",
-    "sent from outlook",
-    "get outlook for",
-    "gesendet von mein",
-    "von meinem iphone gesendet",
-    "envoyé de mon ",
-    "envoyé depuis ",
-    "enviado desde mi ",
-    "inviato da ",
-    "verzonden vanaf ",
-    "verstuurd vanaf ",
-)
+QUOTED = (">", "\uff1e")
+"""What a quoted line begins with."""
 
 CLOSINGS = frozenset(
     {

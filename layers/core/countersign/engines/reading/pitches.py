@@ -1,9 +1,8 @@
 """Strangers who want to sell: the turns of phrase of a first mail that thousands get."""
 
-import re
-
 from countersign.domain.mail import Mail, Thread
 from countersign.engines.reading.addresses import address_in, same_person
+from countersign.engines.reading.subjects import is_answer
 from countersign.engines.reading.text import own_text
 from countersign.engines.reading.words import hits, phrase_set
 
@@ -59,7 +58,6 @@ _TURNS: dict[str, frozenset[str]] = {
 }
 _FALSE_ANSWER = "it pretends to answer you"
 _SALES = frozenset(_TURNS) - {"it wants a little of your time", "it offers something"}
-_REPLIED = re.compile(r"\s{0,9}(?:re|aw|antw|sv|fw|fwd|wg|tr|rv|r)\s?:", re.IGNORECASE)
 
 
 def pitch(thread: Thread, mail: Mail) -> tuple[str, ...]:
@@ -85,4 +83,4 @@ def pitch(thread: Thread, mail: Mail) -> tuple[str, ...]:
 def _answers_nothing(thread: Thread, mail: Mail) -> bool:
     refers = mail.references or mail.headers.get("in-reply-to")
     first = thread.delivered[0].message_id == mail.message_id
-    return first and not refers and _REPLIED.match(mail.subject[:100]) is not None
+    return first and not refers and is_answer(mail.subject)

@@ -10,16 +10,19 @@ from countersign.engines.reading.papers import Paper, paper_of
 from countersign.engines.reading.secrets import carries_one_time_secret
 from countersign.engines.reading.senders import (
     LIST_HEADERS,
-    Trace,
     is_bounce,
     is_ours,
     is_own,
-    mailing_traces,
-    program_traces,
-    tells_an_event,
     wants_attention,
 )
 from countersign.engines.reading.suspicion import DECISIVE, SAYS, signs
+from countersign.engines.reading.traces import (
+    Trace,
+    is_conversation,
+    mailing_traces,
+    program_traces,
+    tells_an_event,
+)
 from countersign.ports.engine import Reader, Standing
 
 _SURE = 0.95
@@ -59,7 +62,8 @@ def sort_out(thread: Thread, mail: Mail, reader: Reader) -> Verdict | None:
         return Verdict("notification", 0.9, why)
     if is_bounce(mail):
         return Verdict("fyi", _SURE, "A mail could not be delivered.")
-    mailing, program = mailing_traces(mail), program_traces(mail)
+    mailing = () if is_conversation(thread, mail, reader) else mailing_traces(mail, reader)
+    program = program_traces(mail)
     if not mailing and not program:
         return None
     paper = paper_of(mail, in_bulk=bool(mailing))

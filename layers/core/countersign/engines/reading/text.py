@@ -8,24 +8,19 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from countersign.engines.reading.marks import (
-    ABBREVIATIONS,
-    CLOSINGS,
-    FORWARDED,
-    FROM_LABELS,
-    OTHER_LABELS,
-    SENT_FROM,
-    WROTE,
-    WROTE_OPENINGS,
+from countersign.engines.reading.boilerplate import (
+    is_reply_marker,
+    lines_of_disclaimers,
+    tells_the_device,
 )
+from countersign.engines.reading.marks import ABBREVIATIONS, CLOSINGS, QUOTED
+from countersign.engines.reading.quotations import begins_older, lines_of_quote_header
 
 TEXT_CAP = 20_000
 LINES_AT_MOST = 1_500
 SENTENCES_AT_MOST = 150
-_HEADER_LINE_CAP = 300
 _WRAPPED_FROM = 50
 _SIGNATURE_LINES = 14
-_LABEL = re.compile(r"[\s*>]{0,4}([^\W\d_]{1,12})\s?\*{0,2}:")
 _STOP = re.compile(r"[.!?…]{1,8}[\"'”\u2019»)\]*]{0,3}(?=\s|$)|[\u3002\uff1f\uff01]")
 _BULLET = re.compile(r"\s{0,8}(?:[-*•·\u2013]|\d{1,2}[.)])\s")
 _POSTSCRIPT = re.compile(r"\s{0,8}p\.?\s?s\b", re.IGNORECASE)
@@ -75,7 +70,7 @@ def own_text(text: str) -> str:
 def _kept(lines: Sequence[str], with_signature: bool) -> list[bool]:
     """Line by line, whether it belongs to the newest text."""
     kept = [False] * len(lines)
-    labels = [_label(line) for line in lines]
+    notices = frozenset() if with_signature else lines_of_disclaimers(lines)
     after_text = False
     at = 0
     while at < len(lines):
@@ -83,13 +78,13 @@ def _kept(lines: Sequence[str], with_signature: bool) -> list[bool]:
         if not line:
             kept[at] = at > 0 and kept[at - 1]
             at += 1
-        elif line.startswith(">") or line.lower().startswith(SENT_FROM):
+        elif at in notices or _is_no_text(line, after_text):
             at += 1
-        elif header := _lines_of_quote_header(lines, at):
-            if not _next_filled(lines, at + header).startswith(">"):
+        elif header := lines_of_quote_header(lines, at):
+            if not _next_filled(lines, at + header).startswith(QUOTED):
                 break
             at += header
-        elif _is_divider(line, labels[at : at + 5]):
+        elif begins_older(lines, at) or (after_text and is_reply_marker(line)):
             break
         elif not with_signature and _ends_text(lines, at, after_text):
             postscript = _postscript(lines, at)
@@ -102,36 +97,12 @@ def _kept(lines: Sequence[str], with_signature: bool) -> list[bool]:
     return kept
 
 
-def _lines_of_quote_header(lines: Sequence[str], at: int) -> int:
-    """How many lines the "on ... wrote:" above a quotation takes here; 0 when there is none."""
-    first = lines[at].strip()
-    opens = first[:1].isdigit() or first.startswith(WROTE_OPENINGS)
-    if not opens and "@" not in first[:_HEADER_LINE_CAP]:
-        return 0
-    joined = ""
-    for count in range(1, min(4 if opens else 2, len(lines) - at + 1)):
-        line = lines[at + count - 1].strip()
-        if not line or len(line) > _HEADER_LINE_CAP:
-            break
-        joined = f"{joined} {line}"
-        if line.endswith(":"):
-            named = any(verb in joined for verb in WROTE) or line.endswith(">:")
-            dated = not opens or any(char.isdigit() for char in joined)
-            return count if named and dated else 0
-    return 0
-
-
-def _is_divider(line: str, labels: Sequence[str]) -> bool:
-    """Whether an older message begins here, by words between dashes or by its copied header."""
-    bare = line.lower().strip("-_=* :").replace("\u2019", "'")
-    if len(line) <= _HEADER_LINE_CAP and bare.startswith(FORWARDED) and bare != line.lower():
+def _is_no_text(line: str, after_text: bool) -> bool:
+    """Whether it is quoted, or a program's own. A helpdesk's line stands above its own mail, and
+    above the quotation in an answer to it."""
+    if line.startswith(QUOTED) or tells_the_device(line):
         return True
-    return labels[0] in FROM_LABELS and any(below in OTHER_LABELS for below in labels[1:])
-
-
-def _label(line: str) -> str:
-    match = _LABEL.match(line) if ":" in line[:24] else None
-    return match.group(1).lower() if match else ""
+    return not after_text and is_reply_marker(line)
 
 
 def _ends_text(lines: Sequence[str], at: int, after_text: bool) -> bool:
@@ -151,7 +122,7 @@ def _begins_signature(lines: Sequence[str], at: int) -> bool:
         return False
     below = 0
     for other in lines[at + 1 :]:
-        if other.strip().startswith(">"):
+        if other.strip().startswith(QUOTED):
             break
         below += bool(other.strip())
         if below > _SIGNATURE_LINES:

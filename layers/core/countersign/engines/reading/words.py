@@ -17,10 +17,19 @@ def phrase_set(text: str) -> frozenset[str]:
     return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
 
 
+def every_phrase(table: dict[str, str]) -> frozenset[str]:
+    """The phrases of a table that has a row a language."""
+    return frozenset().union(*map(phrase_set, table.values()))
+
+
 @lru_cache(maxsize=8)
 def plain(text: str) -> str:
-    """Lower case, straight apostrophes, every run of white space one blank."""
-    return _SPACE.sub(" ", text.replace("’", "'").replace("‘", "'")).lower()
+    """Lower case, straight apostrophes, every run of white space one blank.
+
+    The Turkish capital I with a dot is an `i`: Python makes two characters of it.
+    """
+    straight = text.replace("’", "'").replace("‘", "'").replace("\u0130", "i")
+    return _SPACE.sub(" ", straight).lower()
 
 
 def hits(text: str, phrases: Iterable[str]) -> tuple[str, ...]:

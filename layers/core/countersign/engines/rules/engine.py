@@ -3,14 +3,18 @@
 from countersign.domain.mail import Mail, Thread
 from countersign.engines.reading.addresses import address_in, same_person
 from countersign.engines.reading.audience import is_for_reader
-from countersign.engines.reading.languages import Language, language_of
 from countersign.engines.reading.papers import paper_of
 from countersign.engines.reading.pitches import pitch
 from countersign.engines.reading.secrets import holds_secret
 from countersign.engines.reading.senders import is_own
 from countersign.engines.reading.sorting import PAPERS, Verdict, sort_out
-from countersign.engines.reading.text import newest_blocks, sentences
-from countersign.engines.rules.asks import Ask, Kind, weigh
+from countersign.engines.rules.asks import Ask, Kind
+from countersign.engines.rules.questions import (
+    asks_of,
+    language_of_mail,
+    main_ask,
+    open_question,
+)
 from countersign.engines.rules.replies import reply
 from countersign.engines.rules.rewriting import rewrite
 from countersign.ports.engine import Instruction, Reader, Rewriting, ThreadJudgement
@@ -35,24 +39,23 @@ class RulesEngine:
         verdict = sort_out(thread, newest, reader)
         if verdict is not None:
             return _judged(newest, verdict)
-        language = language_of(_own_words(newest))
-        asks = _asks(newest, language)
-        verdict = _of_no_friend(thread, newest, reader, asks)
+        verdict = _of_no_friend(thread, newest, reader, asks_of(newest))
         if verdict is not None:
             return _judged(newest, verdict)
-        ask = _main(asks)
-        if ask is None:
+        found = open_question(thread, reader)
+        if found is None:
             return _judged(newest, Verdict("fyi", 0.7, "It asks nothing of you."))
-        if not is_for_reader(newest, reader, _has_taken_part(thread)):
+        asking, ask = found
+        if not is_for_reader(asking, reader, _has_taken_part(thread)):
             why = "It asks something, but of somebody else than you."
             return _judged(newest, Verdict("fyi", 0.6, why))
         return ThreadJudgement(
             standing="needs_reply",
             confidence=_confidence(ask),
-            why=f"{_called(newest)} {_ASKED[ask.kind]}, and nobody has answered yet.",
-            message_id=newest.message_id,
+            why=f"{_called(asking)} {_ASKED[ask.kind]}, and nobody has answered yet.",
+            message_id=asking.message_id,
             quote=_quote(ask.sentence),
-            body=reply(ask, newest, language or "en", reader),
+            body=reply(ask, asking, language_of_mail(asking) or "en", reader),
         )
 
     def rewrite(self, instruction: Instruction, reader: Reader) -> Rewriting:
@@ -78,29 +81,9 @@ def _of_no_friend(
 
 
 def _after_own(newest: Mail) -> Verdict:
-    if _main(_asks(newest, language_of(_own_words(newest)))) is not None:
+    if main_ask(asks_of(newest)) is not None:
         return Verdict("waiting_for_others", 0.8, "You asked, and nobody has answered yet.")
     return Verdict("fyi", 0.8, "Yours is the last word.")
-
-
-def _own_words(mail: Mail) -> str:
-    return "\n".join(newest_blocks(mail.text))
-
-
-def _asks(mail: Mail, language: Language | None) -> tuple[Ask, ...]:
-    """The sentences that ask for an answer, in the order of the text."""
-    return tuple(
-        ask
-        for block in newest_blocks(mail.text)
-        for sentence in sentences(block)
-        if (ask := weigh(sentence, language)).answerable
-    )
-
-
-def _main(asks: tuple[Ask, ...]) -> Ask | None:
-    """The one that asks most plainly and may be quoted; failing that, the plainest of all."""
-    quotable = [ask for ask in asks if not holds_secret(ask.sentence)]
-    return max(quotable or asks, key=lambda ask: ask.score, default=None)
 
 
 def _quote(sentence: str) -> str:

@@ -29,7 +29,8 @@ _PHRASES = (
     r"(?:any ?more|any longer|after all)|no longer need (?:it|this|that|them|you to)",
     r"^\W*problem solved",
     # German
-    r"(?:hat|haben) sich (?:inzwischen |schon |bereits |damit |mittlerweile )*erledigt",
+    r"(?:hat|haben) sich (?:inzwischen |schon |bereits |damit |mittlerweile )*(?:erledigt|geklärt)",
+    r"brauch(?:e|st|en|t)(?: (?:ich|du|wir|sie|es|das))* nicht mehr",
     r"(?:ist|schon|bereits|inzwischen) (?:schon |bereits )?erledigt(?=\W*$|[.,!;])",
     r"hab(?:e|en)?(?: ich| wir)?(?: es| sie| ihn| das)? ?"
     r"(?:schon |doch |jetzt |inzwischen |mittlerweile |selbst )*gefunden",
