@@ -11,7 +11,7 @@ OPERATE = PYTHONPATH=layers/core $(DEV)/python -m infra.operate
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help up down logs reset demo test faults check attack bench lock client screenshots history redrive erasures rotate dev python
+.PHONY: help up down logs reset demo test faults check attack mutants bench lock client screenshots history redrive erasures rotate dev python
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,10 @@ attack: dev ## attack the API for long: every field, 10,000 requests of junk, th
 	ATTACK_STACK_REQUESTS=1000 ATTACK_STACK_EXAMPLES=10 \
 	  $(DEV)/python -m pytest tests/stack/test_junk.py tests/stack/test_tenancy.py \
 	  tests/stack/test_consent_attacks.py tests/stack/test_refresh_races.py tests/stack/test_secrets.py
+
+mutants: dev ## slips made on purpose: which of them no test finds (MINUTES=20 SEED=1 AT="domain/rule usecases")
+	@$(DEV)/python -m tests.mutants --minutes "$(or $(MINUTES),20)" --seed "$(or $(SEED),1)" \
+	  --workers "$(WORKERS)" $(AT)
 
 bench: dev ## what it costs: starts, calls, and the running cloud if make up has been (RUNS=10)
 	@PYTHONPATH=layers/core:functions $(DEV)/python -m tests.bench "$(or $(RUNS),10)"
