@@ -62,6 +62,16 @@ def test_the_last_place_is_given_once(client: Any, add: Add) -> None:
 
 
 @pytest.mark.parametrize("add", [_add_agent, _add_rule])
+def test_a_list_that_was_empty_and_is_full_by_now_is_full(client: Any, add: Add) -> None:
+    def others() -> None:
+        add(client, 1)
+        add(client, 2)
+
+    with pytest.raises(PlanLimit):
+        add(Overtaken(client, [others]), 3)
+
+
+@pytest.mark.parametrize("add", [_add_agent, _add_rule])
 def test_whoever_is_overtaken_tries_again_while_there_is_room(client: Any, add: Add) -> None:
     overtaken = Overtaken(client, [lambda: add(client, 1)])
 

@@ -114,6 +114,13 @@ def test_a_locked_account_changes_neither_password_nor_address(stores: Stores, a
         stores.credentials.change_password(ada, "theirs", LATER)
     with pytest.raises(Conflict):
         stores.credentials.change_address(ada, expected(stores, "new_address", address=NEW), LATER)
+    locked = present(stores)
+    with pytest.raises(Conflict):
+        stores.credentials.change_password(locked, "theirs", LATER)
+    with pytest.raises(Conflict):
+        stores.credentials.change_address(
+            locked, expected(stores, "new_address", address=NEW), LATER
+        )
     assert stores.users.credentials(ada.email) == (USER, None)
 
 

@@ -159,6 +159,16 @@ def test_a_day_has_room_for_so_many_and_the_next_day_has_room_again(
     assert create(tasks, by_rule(3, use(limit=2, day="2026-11-23"))) == 1
 
 
+@pytest.mark.parametrize("full", [use(limit=0), month(limit=0)], ids=["rule", "month"])
+def test_what_has_no_room_at_all_is_no_beginning(stores: Stores, tasks: Tasks, full: Count) -> None:
+    keep(stores)
+
+    with pytest.raises((RuleSpent, PlanLimit)):
+        create(tasks, by_rule(1, full))
+
+    assert tasks.get(USER, "tsk_1") is None
+
+
 def test_a_rule_that_is_gone_approves_nothing(stores: Stores, tasks: Tasks) -> None:
     keep(stores)
     stores.rules.remove(USER, "rul_1")

@@ -11,6 +11,7 @@ from countersign.domain.life import (
     reject,
     restart,
     review,
+    snooze,
 )
 from countersign.domain.task import Problem, Task
 from countersign.ports.tasks import Tasks
@@ -75,6 +76,17 @@ def test_approve_and_reject_that_read_the_same_only_one_is_written(
         tasks.commit(rejection)
 
     assert tasks.get(USER, TASK) == approval.after
+
+
+def test_an_approval_that_read_before_a_snooze_is_refused(tasks: Tasks, task: Task) -> None:
+    approval = an_approval(task)
+    snoozed = snooze(task, until=LATER + timedelta(days=1), now=LATER)
+
+    tasks.commit(snoozed)
+    with pytest.raises(Conflict):
+        tasks.commit(approval)
+
+    assert tasks.get(USER, TASK) == snoozed.after
 
 
 def test_two_workers_that_read_the_same_one_claims(tasks: Tasks, task: Task) -> None:
@@ -219,6 +231,14 @@ def test_the_news_of_a_run_never_hides_its_question(tasks: Tasks, task: Task) ->
     assert tasks.note_question(question) is True
     tasks.note_run(known_wait())
 
+    assert stored_wait(tasks) == question
+
+
+def test_the_question_of_a_run_that_is_known_is_news(tasks: Tasks, task: Task) -> None:
+    question = known_wait(token="token-1")
+    tasks.note_run(known_wait())
+
+    assert tasks.note_question(question) is True
     assert stored_wait(tasks) == question
 
 

@@ -1,15 +1,30 @@
 """What every store of tasks keeps to."""
 
+from datetime import timedelta
+
 import pytest
 
 from countersign.domain.life import (
+    ask_undo,
+    claim_undo,
+    fail,
+    review,
     revise,
+    settle,
 )
-from countersign.domain.task import Task
+from countersign.domain.task import Decision, Problem, Status, Task
 from countersign.ports.tasks import Filed, Filter, Newborn, Tasks
 from tests.contracts.conftest import Stores
 from tests.contracts.tasks_at_work import LATER, a_receipt, approve_now, born, claim_now
 from tests.making import TASK, USER, body, proposed
+
+NO = Problem(code="no", message="No.", retryable=True)
+
+
+def _now(tasks: Tasks) -> Task:
+    found = tasks.get(USER, TASK)
+    assert found is not None
+    return found
 
 
 @pytest.fixture
@@ -123,6 +138,29 @@ def test_a_change_is_stored_whole(tasks: Tasks, task: Task) -> None:
     assert tasks.events(USER, TASK)[-1] == done.event
 
 
+@pytest.mark.parametrize("state", ["pending", "failed", "review", "done"])
+def test_a_task_is_read_back_wherever_its_undo_stands(tasks: Tasks, task: Task, state: str) -> None:
+    tasks.commit(a_receipt(*claim_now(tasks, task)))
+    done = _now(tasks)
+    asked = ask_undo(done, by=Decision(by="user", at=LATER, digest=done.digest))
+    tasks.commit(asked)
+    lease_for = timedelta(seconds=45)
+    if state != "pending":
+        begun = claim_undo(
+            asked.after, step="draft", lease="l", now=LATER, lease_for=lease_for, given={}
+        )
+        tasks.commit(begun)
+        assert begun.effect is not None
+        closings = {
+            "failed": fail(begun.after, begun.effect, problem=NO, now=LATER),
+            "review": review(begun.after, begun.effect, problem=NO, now=LATER),
+            "done": settle(begun.after, begun.effect, receipt={}, compensator=None, now=LATER),
+        }
+        tasks.commit(closings[state])
+
+    assert _now(tasks).undo_state == state
+
+
 def test_a_revision_brings_its_body_and_keeps_the_old_one(tasks: Tasks, task: Task) -> None:
     approved = approve_now(tasks, task)
 
@@ -189,6 +227,9 @@ def test_a_page_comes_with_the_bodies(tasks: Tasks, task: Task) -> None:
     ("narrowed", "shown"),
     [
         (Filter("waiting", agent_type="email"), True),
+        (Filter("waiting", agent_type="finance"), False),
+        (Filter("waiting", status=Status.AWAITING_APPROVAL), True),
+        (Filter("waiting", status=Status.APPROVED), False),
         (Filter("waiting", agent_id="agt_1"), True),
         (Filter("waiting", agent_id="agt_2"), False),
         (Filter("waiting", kind="email.draft_reply"), True),

@@ -39,6 +39,8 @@ def test_a_header_line_takes_no_second_line(field: str, smuggled: str) -> None:
         "grace@example.org ",
         "a@b@c",
         "x" * 320 + "@example.org",
+        "gra\u200bce@example.org",
+        "grace@ex\u202eample.org",
         "",
     ],
 )
@@ -46,6 +48,14 @@ def test_a_header_line_takes_no_second_line(field: str, smuggled: str) -> None:
 def test_a_recipient_is_one_address(field: str, address: str) -> None:
     with pytest.raises(ValidationError):
         reply(**{field: (address,)})
+
+
+def test_an_address_is_as_long_as_one_can_be_and_no_longer() -> None:
+    longest = f"{'x' * 308}@example.org"
+
+    assert reply(to=(longest,)).to == (longest,)
+    with pytest.raises(ValidationError):
+        reply(to=(f"x{longest}",))
 
 
 def test_a_reply_needs_a_recipient() -> None:
@@ -58,9 +68,19 @@ def test_a_reply_needs_words() -> None:
         reply(body="")
 
 
-def test_recipients_are_bounded() -> None:
+@pytest.mark.parametrize("field", ["to", "cc"])
+def test_recipients_are_bounded(field: str) -> None:
+    crowd = tuple(f"a{number}@example.org" for number in range(51))
+
+    assert getattr(reply(**{field: crowd[:50]}), field) == crowd[:50]
     with pytest.raises(ValidationError):
-        reply(to=tuple(f"a{number}@example.org" for number in range(51)))
+        reply(**{field: crowd})
+
+
+def test_a_pile_is_bounded() -> None:
+    assert len(archive(*range(100)).items) == 100
+    with pytest.raises(ValidationError):
+        archive(*range(101))
 
 
 def test_an_unknown_field_is_refused() -> None:
@@ -125,10 +145,24 @@ def test_the_summary_shows_what_a_subject_hides() -> None:
         "\u200f",
         "\u202a",
         "\u202e",
+        "\u034f",
+        "\u115f",
+        "\u1160",
+        "\u2028",
+        "\u2029",
         "\u2060",
         "\u2066",
         "\u2069",
+        "\u206f",
+        "\u3164",
         "\ufeff",
+        "\uffa0",
+        "\ufff9",
+        "\ufffb",
+        "\U000e0000",
+        "\U000e007f",
+        "\U000e0100",
+        "\U000e01ef",
         "\u00ad",
         "\u061c",
         "\u180e",
@@ -136,6 +170,8 @@ def test_the_summary_shows_what_a_subject_hides() -> None:
         "\x1b",
         "\x7f",
         "\x85",
+        "\x9f",
+        "\x1f",
         "\r",
     ],
     ids=lambda hidden: f"U+{ord(hidden):04X}",
@@ -144,7 +180,9 @@ def test_what_cannot_be_seen_is_written_out(hidden: str) -> None:
     assert visible(f"a{hidden}b") == f"a[U+{ord(hidden):04X}]b"
 
 
-@pytest.mark.parametrize("plain", ["Grüße, Łódź, 東京", "two\nlines\tand a tab", "👍 ok", ""])
+@pytest.mark.parametrize(
+    "plain", ["Grüße, Łódź, 東京", "two\nlines\tand a tab", "👍 ok", "a\u2010b\ufffd", "\xa0", ""]
+)
 def test_what_can_be_seen_stays(plain: str) -> None:
     assert visible(plain) == plain
 

@@ -14,9 +14,13 @@ from countersign.domain.life import (
     block,
     cancel,
     claim,
+    claim_undo,
     edit,
     expire,
     fail,
+    follow,
+    give_up,
+    instruct,
     reject,
     reopen,
     resolve,
@@ -27,6 +31,7 @@ from countersign.domain.life import (
     settle,
     snooze,
     wake,
+    withdraw,
 )
 from countersign.domain.task import (
     IN_FLIGHT,
@@ -36,6 +41,7 @@ from countersign.domain.task import (
     Effect,
     EffectState,
     Enter,
+    Evidence,
     Problem,
     Status,
     Task,
@@ -175,6 +181,21 @@ def test_every_status_stands_in_the_table_and_in_a_view() -> None:
     assert set(MOVES) == set(VIEW_OF) == set(Status)
 
 
+def test_the_person_finds_a_task_where_they_look_for_it() -> None:
+    assert {status: _in(status).view for status in Status} == {
+        Status.AWAITING_APPROVAL: "waiting",
+        Status.APPROVED: "active",
+        Status.EXECUTING: "active",
+        Status.NEEDS_REVIEW: "active",
+        Status.COMPLETED: "done",
+        Status.FAILED: "done",
+        Status.REJECTED: "done",
+        Status.EXPIRED: "done",
+        Status.CANCELLED: "done",
+        Status.UNDONE: "done",
+    }
+
+
 def test_the_table_is_the_one_of_the_design() -> None:
     table = {status.value: {to.value for to in MOVES[status]} for status in Status}
 
@@ -208,6 +229,67 @@ def test_only_a_final_task_leaves_the_clock(name: str) -> None:
     assert (after.due_at is None) == after.is_final
 
 
+@pytest.mark.parametrize("name", sorted(WAYS.keys() - {"edit"}))  # its look stays as it was
+def test_the_clock_comes_for_what_is_under_way_and_not_at_once(name: str) -> None:
+    after = WAYS[name][1](_in(min(_origins(name)))).after
+
+    assert after.is_final or (after.due_at is not None and after.due_at > NOW)
+
+
+def test_the_clock_comes_for_what_begins_anew_or_is_blocked() -> None:
+    task = _in(Status.APPROVED)
+    moves = (
+        restart(task, why="lost", by="clock", now=NOW),
+        block(task, reason="Not connected.", since=NOW, now=NOW),
+    )
+
+    assert all(move.after.due_at and move.after.due_at > NOW for move in moves)
+
+
+def test_the_record_says_by_which_rule_and_only_then() -> None:
+    task = _in(Status.AWAITING_APPROVAL)
+    by_rule = Decision(by="rule", at=NOW, digest=task.digest, rule_id="rul_1")
+
+    assert _approve(task).event.data == {}
+    assert approve(task, by=by_rule, cooling=COOLING).event.data == {"rule_id": "rul_1"}
+
+
+@pytest.mark.parametrize("ended", ["fail", "review"])
+def test_the_record_says_at_which_step_and_why_it_came_to_nothing(ended: str) -> None:
+    change = WAYS[ended][1](_in(Status.EXECUTING))
+
+    assert change.event.data == {"step": "draft", "code": PROBLEM.code}
+
+
+@pytest.mark.parametrize(
+    ("name", "happened"), [("resolve_happened", True), ("resolve_did_not", False)]
+)
+def test_the_record_says_what_the_person_saw(name: str, happened: bool) -> None:
+    change = WAYS[name][1](_in(Status.NEEDS_REVIEW))
+
+    assert change.event.data == {"happened": happened}
+    assert change.after.error == (None if happened else PROBLEM)
+    unseen = _in(Status.NEEDS_REVIEW).model_copy(update={"error": None})
+    assert WAYS[name][1](unseen).after.error is None
+
+
+def test_what_is_withdrawn_while_snoozed_is_done() -> None:
+    snoozed = _in(Status.AWAITING_APPROVAL).model_copy(update={"snoozed_until": NOW})
+
+    withdrawn = withdraw(snoozed, problem=PROBLEM, now=NOW)
+
+    assert (withdrawn.after.view, withdrawn.event.data) == ("done", {"code": PROBLEM.code})
+
+
+def test_the_record_says_which_wish_could_not_be_followed_and_why() -> None:
+    asked = instruct(_in(Status.AWAITING_APPROVAL), text="Shorter.", now=NOW).after
+
+    given_up = give_up(asked, problem=PROBLEM, by="agent", now=NOW)
+
+    assert given_up.event.data == {"asked_at": asked.sequence, "code": PROBLEM.code}
+    assert given_up.after.pending is None
+
+
 def test_what_was_not_decided_cannot_be_claimed() -> None:
     task = _in(Status.APPROVED).model_copy(update={"decided": None})
 
@@ -220,6 +302,23 @@ def test_another_digest_than_the_decided_one_cannot_be_claimed() -> None:
 
     with pytest.raises(InvalidMove):
         claim(task, step="draft", lease="mine", now=NOW, lease_for=LEASE)
+
+
+def test_nothing_is_rewritten_or_given_up_that_nobody_asked_for() -> None:
+    task = _in(Status.AWAITING_APPROVAL)
+
+    with pytest.raises(InvalidMove):
+        follow(task, body(), action=reply(body="At one."), engine="rules", now=NOW)
+    with pytest.raises(InvalidMove):
+        give_up(task, problem=PROBLEM, by="agent", now=NOW)
+
+
+@pytest.mark.parametrize("state", [None, "done", "failed", "review"])
+def test_nothing_is_taken_back_that_nobody_asked_to_undo(state: str | None) -> None:
+    task = _in(Status.COMPLETED).model_copy(update={"undo_state": state})
+
+    with pytest.raises(InvalidMove):
+        claim_undo(task, step="draft", lease="mine", now=NOW, lease_for=LEASE, given={})
 
 
 def test_a_task_that_cools_cannot_be_claimed() -> None:
@@ -272,6 +371,51 @@ def test_a_changed_world_asks_anew() -> None:
     assert change.after.decided is None
     assert change.after.digest != task.digest
     assert change.after.expires_at == NOW + timedelta(hours=task.lifetime_hours)
+
+
+def test_what_was_shown_before_the_world_changed_is_still_shown() -> None:
+    before = tuple(Evidence(provider="google", ref=f"m{n}", quote="Lunch?") for n in range(19))
+    news = tuple(Evidence(provider="google", ref=f"n{n}", quote="Dinner?") for n in range(2))
+
+    change = revise(
+        _in(Status.APPROVED), body(evidence=before), changed="Two wrote.", evidence=news, now=NOW
+    )
+
+    assert change.body is not None
+    assert change.body.evidence == (*before[1:], *news)
+
+
+def test_who_is_asked_anew_is_not_told_of_an_old_block_or_error() -> None:
+    blocked = block(_in(Status.APPROVED), reason="Not connected.", since=NOW, now=NOW).after
+
+    revised = revise(blocked, body(), changed="Three days.", now=NOW).after
+    reopened = reopen(_in(Status.REJECTED), now=NOW).after
+
+    assert (revised.blocked_by, revised.blocked_since, revised.blocked_on) == (None, None, None)
+    assert reopened.error is None
+    assert reopened.decided is None
+
+
+@pytest.mark.parametrize(
+    ("ending", "state", "undo"),
+    [
+        (fail, EffectState.REFUSED, "failed"),
+        (review, EffectState.UNSETTLED, "review"),
+    ],
+)
+def test_an_undo_that_came_to_nothing_is_closed_and_leaves_the_task_completed(
+    ending: Callable[..., Change], state: EffectState, undo: str
+) -> None:
+    asked = ask_undo(_in(Status.COMPLETED), by=_decision(_in(Status.COMPLETED))).after
+    begun = claim_undo(asked, step="draft", lease="mine", now=NOW, lease_for=LEASE, given={})
+    assert begun.effect is not None
+
+    ended = ending(begun.after, begun.effect, problem=PROBLEM, now=NOW)
+
+    assert ended.effect is not None
+    assert (ended.effect.state, ended.effect.closed_at) == (state, NOW)
+    assert (ended.after.status, ended.after.undo_state) == (Status.COMPLETED, undo)
+    assert ended.after.error == PROBLEM
 
 
 def test_a_restart_goes_on_from_the_decision() -> None:

@@ -6,6 +6,7 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from countersign.domain.actions import KINDS, Action, Archive, Kind, Label, PileItem
 from countersign.domain.errors import InvalidInput
@@ -20,6 +21,8 @@ from countersign.domain.rule import (
     checked,
     covers,
     day_in,
+    in_words,
+    part_covered,
 )
 from countersign.domain.task import Caution, Provenance, Source
 from tests.fakes.macs import signing
@@ -155,6 +158,23 @@ def test_one_of_several_is_named_by_its_place() -> None:
     assert not approves(both, sent(to=(GRACE, "anybody@example.com", "eve@evil.net")))
 
 
+def test_a_recipient_named_beside_a_subject_is_still_the_only_one() -> None:
+    both = rule(to=GRACE, subject="Re: Lunch")
+
+    assert approves(both, sent(to=(GRACE,), subject="Re: Lunch"))
+    assert not approves(both, sent(to=(GRACE,), subject="Re: Dinner"))
+    assert not approves(both, sent(to=(GRACE,), cc=("eve@evil.net",), subject="Re: Lunch"))
+
+
+def test_the_eleventh_recipient_has_a_place_as_well() -> None:
+    friends = tuple(f"friend{n}@example.org" for n in range(11))
+    places: dict[str, Any] = {f"to__{n}": friend for n, friend in enumerate(friends)}
+    each = rule(**places)
+
+    assert approves(each, sent(to=friends))
+    assert not approves(each, sent(to=(*friends[:10], GRACE)))
+
+
 def test_a_draft_for_somebody_named_is_for_nobody_else() -> None:
     named = rule("email.draft_reply", to=GRACE)
 
@@ -173,6 +193,16 @@ def test_a_draft_may_be_named_by_its_subject_alone() -> None:
 def test_what_nobody_signed_approves_nothing() -> None:
     assert approves(rule(), sent())
     assert not approves(rule().model_copy(update={"mac": None}), sent())
+
+
+def test_words_and_a_conversation_can_be_named_as_they_stand() -> None:
+    words = rule("email.draft_reply", body="I will be there.")
+    assert approves(words, reply(body="I will be there."))
+    assert not approves(words, reply(body="I will be there!"))
+
+    conversation = rule("email.draft_reply", thread_id="t7")
+    assert approves(conversation, reply(thread_id="t7"))
+    assert not approves(conversation, reply(thread_id="t77"))
 
 
 @pytest.mark.parametrize("source", list(Source))
@@ -245,6 +275,45 @@ def test_a_label_can_be_named() -> None:
     assert not approves(receipts, pile("news@shop.example", label="Suspicious"))
 
 
+def test_of_a_pile_a_rule_that_names_no_sender_could_approve_everything() -> None:
+    found = pile("news@shop.example", "news@bank.example", label="Receipts")
+
+    assert part_covered(rule("email.label", label="Receipts"), found) == found.items
+    one = part_covered(rule("email.label", label="Receipts", sender="bank.example"), found)
+    assert one == found.items[1:]
+
+
+@pytest.mark.parametrize(
+    ("kind", "where", "words"),
+    [
+        ("email.archive", {"sender": "shop.example"}, "Archive conversations in {}: from shop"),
+        ("email.mark_read", {"sender": "shop.example"}, "Mark conversations as read in {}: from"),
+        (
+            "email.label",
+            {"label": "Receipts"},
+            "Label conversations in {}: with the label Receipts",
+        ),
+        ("email.draft_reply", {"subject": "Lunch"}, "Save draft replies in {}: with the subject"),
+        ("email.draft_reply", {"body": "Yes."}, "Save draft replies in {}: with the words Yes."),
+        ("email.draft_reply", {"thread_id": "t7"}, "Save draft replies in {}: in the conversation"),
+        ("email.send_reply", {"to/0": GRACE}, f"Send replies in {{}}: to {GRACE}"),
+        (
+            "email.send_reply",
+            {"to": GRACE, "cc": "b.example"},
+            f"Send replies in {{}}: to {GRACE}; ",
+        ),
+    ],
+)
+def test_a_rule_says_in_words_what_it_lets_happen(
+    kind: Kind, where: dict[str, str], words: str
+) -> None:
+    said = in_words(rule(kind, **where), "ada@example.org")
+
+    verb, pins = words.format("ada@example.org").split(": ")
+    assert said.startswith(f"{verb} without asking, {pins}")
+    assert said.endswith(f", {LIMITS.per_day} a day.")
+
+
 def test_every_kind_can_have_rules_and_its_paths_are_in_its_action() -> None:
     assert PATHS.keys() == KINDS.keys() == set(get_args(Kind))
     fields = {"email.archive": pile("a@b.example"), "email.label": pile("a@b.example", label="X")}
@@ -276,6 +345,11 @@ WRONG: list[tuple[Kind, dict[str, str]]] = [
     ("email.send_reply", {"to": "a@b@example.org"}),
     ("email.send_reply", {"to": "grace@example.org, eve@evil.net"}),
     ("email.send_reply", {"to": "example\u200b.org"}),
+    ("email.send_reply", {"to": f"{'a' * 64}.example"}),
+    ("email.send_reply", {"to": "exam_ple.org"}),
+    ("email.send_reply", {"to": GRACE, "subject": "Lunch\u200b"}),
+    ("email.send_reply", {"to": GRACE, "subject": ""}),
+    ("email.send_reply", {"to": GRACE, "subject": "x" * 1_001}),
     ("email.archive", {"to": GRACE}),
     ("email.archive", {"label": "Receipts"}),
     ("email.archive", {"sender/0": GRACE}),
@@ -290,6 +364,13 @@ def test_a_rule_that_means_nothing_or_too_much_is_refused(
         checked(kind, where, LIMITS, MORNING + timedelta(days=1), MORNING)
 
 
+def test_as_long_as_names_can_be_they_can_be_named() -> None:
+    label = f"{'a' * 63}.example"
+
+    assert rule(to=label).where == {"to": label}
+    assert rule("email.label", label="x" * 1_000).where == {"label": "x" * 1_000}
+
+
 @pytest.mark.parametrize(
     "ends", [timedelta(0), timedelta(seconds=-1), EXPIRES_WITHIN + timedelta(seconds=1)]
 )
@@ -297,6 +378,13 @@ def test_a_rule_ends_within_ninety_days(ends: timedelta) -> None:
     with pytest.raises(InvalidInput):
         checked("email.send_reply", {"to": GRACE}, LIMITS, MORNING + ends, MORNING)
     checked("email.send_reply", {"to": GRACE}, LIMITS, MORNING + EXPIRES_WITHIN, MORNING)
+
+
+@pytest.mark.parametrize("per_day", [0, -1, 101])
+def test_a_rule_acts_once_to_a_hundred_times_a_day(per_day: int) -> None:
+    assert [Limits(per_day=edge).per_day for edge in (1, 100)] == [1, 100]
+    with pytest.raises(ValidationError):
+        Limits(per_day=per_day)
 
 
 def test_an_amount_cannot_limit_what_has_none() -> None:
