@@ -11,12 +11,13 @@ from countersign.domain.task import Effect, EffectState, Enter, Status, Task
 from countersign.ports.tasks import Newborn
 from countersign.ports.workflow import Call
 from countersign.usecases.act_on_task import ACT_WINDOW, REFUSED_AT_MOST, ActOnTask
+from countersign.usecases.change_task import ChangeTask
 from countersign.usecases.decide_task import DecideTask
 from countersign.usecases.effects.ledger import ATTEMPTS, LEASE, OPEN_AT_MOST
 from tests.fakes.accounts import InMemoryIntegrations
 from tests.fakes.macs import MacsInHand, signing
 from tests.fakes.notices import RecordingNotes
-from tests.fakes.provider import JournallingProvider, ReadFault
+from tests.fakes.provider import Carried, JournallingProvider, ReadFault
 from tests.fakes.queues import ActAsked, RecordingQueues
 from tests.fakes.rules import checking, standing_of
 from tests.fakes.system import CountingIds, SettableClock
@@ -73,6 +74,13 @@ class Bench:
     @property
     def outcomes(self) -> list[str]:
         return [outcome["outcome"] for outcome in self.workflow.runs[TASK, 1].outcomes]
+
+    def retry(self) -> None:
+        ChangeTask(self.tasks, self.act_on_task.clock, signing()).retry(
+            person(), TASK, self.task.digest
+        )
+        self.workflow.start(USER, TASK, self.task.run, Enter.ACT)
+        self.call = self.workflow.calls.pop()[1]
 
     def act(self) -> int | None:
         """Deliver the call; answers after how many seconds it wants to come again."""
@@ -153,6 +161,15 @@ def test_a_call_of_an_older_run_does_nothing_and_is_answered(bench: Bench) -> No
     assert bench.outcomes == ["superseded"]
     assert bench.provider.journal == []
     assert bench.task.status is Status.APPROVED
+
+
+def test_a_call_for_a_task_that_is_gone_does_nothing_and_is_answered(bench: Bench) -> None:
+    bench.tasks.heads.clear()
+
+    assert bench.act() is None
+
+    assert bench.outcomes == ["superseded"]
+    assert bench.provider.calls == 0
 
 
 def test_a_call_of_a_run_to_come_does_nothing(bench: Bench) -> None:
@@ -290,6 +307,43 @@ def test_a_write_that_lands_late_is_not_repeated(bench: Bench) -> None:
 
     assert len(bench.provider.journal) == 1
     assert bench.effect.attempts == 1
+
+
+def test_a_write_on_which_we_hung_up_is_given_a_minute_more_to_land(bench: Bench) -> None:
+    bench.provider.write_faults.append("times_out")
+
+    bench.act_until_done()
+
+    assert len(bench.provider.journal) == 1
+    assert bench.effect.attempts == 1
+    assert bench.task.status is Status.COMPLETED
+
+
+def test_a_retry_looks_for_the_earlier_try_before_it_writes(bench: Bench) -> None:
+    bench.provider.write_faults.append("refused")
+    bench.act()
+    began = bench.clock.now()
+
+    bench.retry()
+    bench.act_until_done()
+
+    (carried,) = bench.provider.journal
+    assert carried.at >= began + bench.provider.settling
+    assert bench.task.status is Status.COMPLETED
+
+
+def test_a_retry_finds_what_the_earlier_try_did_after_all(bench: Bench) -> None:
+    bench.provider.write_faults.append("refused")
+    bench.act()
+    landed = Carried(bench.effect.key, bench.task.digest, bench.clock.now(), is_last=True)
+    bench.provider.journal.append(landed)
+    bench.provider.conversation.append("our own draft")
+
+    bench.retry()
+    bench.act_until_done()
+
+    assert bench.provider.journal == [landed]
+    assert bench.task.status is Status.COMPLETED
 
 
 def test_a_busy_provider_is_asked_again_when_it_says(bench: Bench) -> None:

@@ -2,7 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from countersign.domain.life import block
+from countersign.domain.actions import Touches
+from countersign.domain.life import block, snooze
 from countersign.domain.task import (
     BLOCKED_AT_MOST,
     RUN_VISIBLE_AFTER,
@@ -143,6 +144,20 @@ def test_an_approval_answers_the_question(desk: Desk) -> None:
     assert desk.wait.answered_at == desk.clock.now()
 
 
+def test_the_run_is_told_until_when_the_approval_cools(desk: Desk) -> None:
+    desk.asked()
+    cools = desk.task.model_copy(update={"touches": Touches.EXTERNAL})
+    desk.tasks.heads[USER, TASK] = cools
+    desk.approve()
+
+    desk.advance()
+
+    until = desk.task.act_not_before
+    assert until is not None
+    assert until > desk.clock.now()
+    assert desk.run().outcomes == [{"outcome": "approved", "act_not_before": rfc3339(until)}]
+
+
 def test_an_approval_before_the_question_arrives_is_passed_on_by_the_question(desk: Desk) -> None:
     desk.advance()
     desk.approve()
@@ -191,6 +206,18 @@ def test_nobody_decided_in_time(desk: Desk) -> None:
     assert desk.task.status is Status.EXPIRED
     assert desk.run().outcomes == [{"outcome": "expired"}]
     assert desk.task.due_at is None
+
+
+def test_a_task_put_off_comes_back_by_the_clock_and_the_record_says_so(desk: Desk) -> None:
+    desk.asked()
+    now = desk.clock.now()
+    desk.tasks.commit(snooze(desk.task, until=now + timedelta(days=1), now=now))
+
+    desk.tick()
+
+    assert desk.task.view == "waiting"
+    woken = desk.tasks.events(USER, TASK)[-1]
+    assert (woken.type, woken.by) == ("woken", "clock")
 
 
 def test_a_shed_run_is_tried_again_later_and_not_at_once(desk: Desk) -> None:
@@ -364,6 +391,20 @@ def test_a_blocked_approval_goes_on_when_its_account_is_back(desk: Desk) -> None
 
     assert desk.task.blocked_by is None
     assert desk.run(2).passed == ["act"]
+
+
+@pytest.mark.parametrize("status", ["expired", "revoked", "error"])
+def test_an_account_that_came_back_and_broke_again_is_not_back(desk: Desk, status: str) -> None:
+    desk.approve()
+    desk.advance()
+    desk.block()
+    desk.clock.wait(minutes=30)
+    again = account(connected_at=desk.clock.now(), status=status)
+    desk.integrations.put(again, "sealed")
+
+    desk.tick()
+
+    assert (desk.task.run, desk.task.blocked_by) == (1, "Not connected.")
 
 
 def test_an_account_that_was_connected_all_along_is_no_reason_to_go_on(desk: Desk) -> None:

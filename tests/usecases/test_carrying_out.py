@@ -48,7 +48,7 @@ class Office:
         self.mailbox = FakeMailbox(ADA)
         self.tasks, self.clock, self.queues = InMemoryTasks(), SettableClock(), RecordingQueues()
         self.workflow = InMemoryWorkflow(self.clock)
-        mailboxes = FakeMailboxes({ADA: self.mailbox})
+        mailboxes = self.mailboxes = FakeMailboxes({ADA: self.mailbox})
         reply_effector, pile_effector = ReplyEffector(mailboxes), PileEffector(mailboxes)
         self.act = ActOnTask(
             self.tasks,
@@ -278,6 +278,81 @@ def test_a_draft_that_the_person_changed_is_not_sent(office: Office) -> None:
 
     assert office.task.status is Status.FAILED
     assert not [mail for mail in office.mailbox.messages if mail.is_sent]
+
+
+@pytest.mark.parametrize("kind", ["reply", "pile"])
+def test_under_another_address_the_person_is_asked_again_and_it_is_done_from_there(
+    office: Office, integrations: InMemoryIntegrations, kind: str
+) -> None:
+    asked = office.mailbox.deliver()
+    draft = DraftReply(**to_send(asked).model_dump(exclude={"kind"}))
+    pile = Archive(integration_id=GMAIL, items=(item(asked),))
+    connected = integrations.get(USER, GMAIL)
+    assert connected is not None
+    moved = connected.model_copy(update={"account": "ada@new.example"})
+    integrations.save(moved)
+    office.mailboxes.by_account["ada@new.example"] = office.mailbox
+
+    waiting = office.carry_out(draft if kind == "reply" else pile)
+
+    assert waiting.status is Status.AWAITING_APPROVAL
+    assert office.tasks.bodies[USER, TASK, 2].account == "ada@new.example"
+    DecideTask(office.tasks, office.clock, signing()).approve(person(), TASK, office.task.digest)
+    assert office.run(Enter.ACT).status is Status.COMPLETED
+
+
+def test_what_a_pile_set_out_to_change_is_found_out_once(
+    office: Office, integrations: InMemoryIntegrations
+) -> None:
+    mail = office.mailbox.deliver()
+    office.carry_out(Archive(integration_id=GMAIL, items=(item(mail),)))
+    connected, filed = integrations.get(USER, GMAIL), office.tasks.get_filed(USER, TASK)
+    assert connected is not None
+    assert filed is not None
+    (effect,) = office.tasks.effects(USER, TASK)
+
+    assert effect.given == {"changing": [mail.message_id]}
+    assert PileEffector(office.mailboxes).plan(filed, connected, effect) is None
+
+
+def test_mail_that_came_to_the_conversation_since_stays_in_the_inbox(office: Office) -> None:
+    seen = office.mailbox.deliver()
+    newer = office.mailbox.deliver(thread_id=seen.thread_id)
+
+    office.carry_out(Archive(integration_id=GMAIL, items=(item(seen),)))
+
+    inbox = {mail.message_id for mail in office.mailbox.messages if "INBOX" in mail.labels}
+    assert inbox == {newer.message_id}
+
+
+def test_an_undo_without_its_account_says_so_and_can_be_asked_for_again(
+    office: Office, integrations: InMemoryIntegrations
+) -> None:
+    mail = office.mailbox.deliver()
+    office.carry_out(Archive(integration_id=GMAIL, items=(item(mail),)))
+    connected = integrations.get(USER, GMAIL)
+    assert connected is not None
+    integrations.save(connected.model_copy(update={"status": "expired"}))
+
+    task = office.undo()
+
+    assert (task.status, task.undo_state) == (Status.COMPLETED, "failed")
+    assert task.error is not None
+    assert task.error.message == "The account is not connected."
+    assert office.writes == ["modify"]
+
+    integrations.save(connected)
+    assert office.undo().status is Status.UNDONE
+
+
+def test_an_undo_that_was_refused_can_be_asked_for_again(office: Office) -> None:
+    mails = [office.mailbox.deliver() for _ in range(2)]
+    office.carry_out(Archive(integration_id=GMAIL, items=tuple(map(item, mails))))
+    office.mailbox.spoil("modify", "refused")
+    office.undo()
+
+    assert office.undo().status is Status.UNDONE
+    assert all("INBOX" in mail.labels for mail in office.mailbox.messages)
 
 
 def test_a_draft_that_was_sent_is_not_said_to_be_undone(office: Office) -> None:

@@ -6,6 +6,7 @@ from countersign.domain.errors import (
     InvalidInput,
     LinkInvalid,
     TokenInvalid,
+    TooMany,
 )
 from countersign.usecases.open_session import SignedIn
 from tests.fakes.letters import token_in
@@ -64,6 +65,17 @@ def test_the_old_address_hears_of_it(world: World, ada: SignedIn) -> None:
     (letter,) = world.delivered()
 
     assert (letter.to, letter.subject) == ("ada@example.com", "Your address was changed")
+
+
+def test_nobody_has_letters_sent_to_addresses_without_end(world: World, ada: SignedIn) -> None:
+    for number in range(5):
+        world.services.change_email.ask(ada.user, f"ada{number}@new.example")
+    world.queues.take()
+
+    with pytest.raises(TooMany):
+        world.services.change_email.ask(ada.user, "one.more@new.example")
+
+    assert world.queues.take() == []
 
 
 def test_a_stranger_who_opens_the_link_does_not_come_into_the_account(

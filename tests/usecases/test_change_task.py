@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from countersign.domain.actions import Touches
 from countersign.domain.digest import digest_of
 from countersign.domain.errors import (
     DomainError,
@@ -11,7 +12,7 @@ from countersign.domain.errors import (
     NotWaiting,
     StaleTask,
 )
-from countersign.domain.life import claim, expire, fail, review, settle
+from countersign.domain.life import claim, expire, fail, review, settle, withdraw
 from countersign.domain.task import SNOOZE_AT_MOST, UNDO_AT_MOST, Effect, Enter, Problem, Status
 from countersign.domain.task import Task as Head
 from countersign.ports.tasks import Filed, Newborn
@@ -157,6 +158,14 @@ def test_nothing_is_put_off_into_the_past_or_for_ever(desk: Desk, ahead: timedel
         desk.change.snooze(person(), TASK, desk.task.digest, desk.clock.now() + ahead)
 
 
+def test_a_task_is_put_off_for_thirty_days_at_most(desk: Desk) -> None:
+    until = desk.clock.now() + SNOOZE_AT_MOST
+
+    put_off = desk.change.snooze(person(), TASK, desk.task.digest, until).task
+
+    assert put_off.snoozed_until == until
+
+
 def test_a_task_put_off_comes_back_when_asked_to(desk: Desk) -> None:
     desk.change.snooze(person(), TASK, desk.task.digest, desk.clock.now() + timedelta(days=5))
 
@@ -220,6 +229,16 @@ def test_what_failed_can_be_tried_again_under_the_same_digest(desk: Desk) -> Non
     assert again.decided is not None
     assert again.decided.digest == again.digest
     assert desk.told.count("retried") == 1
+
+
+def test_what_others_notice_cools_again_before_it_is_tried_again(desk: Desk) -> None:
+    desk.fail()
+    failed = desk.task.model_copy(update={"touches": Touches.EXTERNAL})
+    desk.tasks.heads[USER, TASK] = failed
+
+    again = desk.change.retry(person(cooling_seconds=40), TASK, failed.digest).task
+
+    assert again.act_not_before == desk.clock.now() + timedelta(seconds=40)
 
 
 def test_what_cannot_succeed_is_not_tried_again(desk: Desk) -> None:
@@ -308,6 +327,22 @@ def test_an_approval_after_a_cancellation_is_no_second_tap(desk: Desk) -> None:
 
     with pytest.raises(NotWaiting):
         desk.decide.approve(person(), TASK, approved.digest)
+
+
+def test_an_approval_of_what_was_withdrawn_is_no_second_tap(desk: Desk) -> None:
+    approved = desk.approve().task
+    desk.tasks.commit(withdraw(approved, problem=NO, now=desk.clock.now()))
+
+    with pytest.raises(NotWaiting):
+        desk.decide.approve(person(), TASK, approved.digest)
+
+
+def test_what_is_declined_while_snoozed_is_done_and_comes_back_to_what_waits(desk: Desk) -> None:
+    desk.change.snooze(person(), TASK, desk.task.digest, desk.clock.now() + timedelta(days=1))
+
+    declined = desk.decide.reject(person(), TASK, desk.task.digest, reason=None, text=None).task
+    assert declined.view == "done"
+    assert desk.change.reopen(person(), TASK, declined.digest).task.view == "waiting"
 
 
 def test_what_expires_while_snoozed_is_done(desk: Desk, clock: SettableClock) -> None:

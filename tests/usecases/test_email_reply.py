@@ -222,6 +222,16 @@ def test_a_conversation_that_is_gone_changes_the_world(letters: Correspondence) 
     assert isinstance(letters.preflight(), WorldChanged)
 
 
+def test_a_conversation_that_is_empty_by_now_changes_the_world(letters: Correspondence) -> None:
+    (mail,) = letters.mailbox.messages
+    letters.mailbox.messages[:] = [mail.model_copy(update={"labels": frozenset({"DRAFT"})})]
+
+    verdict = letters.preflight()
+
+    assert isinstance(verdict, WorldChanged)
+    assert verdict.action is None
+
+
 def test_an_account_under_another_address_changes_the_world(letters: Correspondence) -> None:
     renamed = account(account="ada.l@example.com")
 
@@ -364,12 +374,17 @@ def test_who_cannot_be_vouched_for_is_not_said_to_have_written(
     assert found.changed.startswith("A mail that says it is from")
 
 
-def test_a_one_time_code_in_a_newer_mail_is_not_quoted(letters: Correspondence) -> None:
-    letters.mailbox.deliver(
-        "Your verification code is 482913.",
-        thread_id=letters.asked.thread_id,
-        subject="Your verification code",
-    )
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Your verification code", "Your verification code is 482913."),
+        ("Re: Lunch", "By the way, the password for the guest room is: 482913."),
+    ],
+)
+def test_a_secret_in_a_newer_mail_is_not_quoted(
+    letters: Correspondence, subject: str, text: str
+) -> None:
+    letters.mailbox.deliver(text, thread_id=letters.asked.thread_id, subject=subject)
 
     found = letters.preflight()
 

@@ -428,6 +428,30 @@ def test_a_restored_backup_is_erased_again(house: House) -> None:
     assert restored.eve_is_complete()
 
 
+def test_what_takes_long_is_erased_in_several_messages(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.devices.add(_device(USER, "arn:ada2").model_copy(update={"device_id": "dev_2"}))
+    close = house.push.close
+
+    def closing(endpoint: str) -> None:
+        house.clock.wait(seconds=50)
+        close(endpoint)
+
+    monkeypatch.setattr(house.push, "close", closing)
+    house.close()
+    house.queues.take()
+    at = house.clock.now()
+
+    house.work(ERASE)
+
+    assert house.clock.now() - at == timedelta(seconds=50)
+    assert TendAsked(ERASE, 0) in house.queues.sent
+    assert USER in house.users.people
+    house.deliver()
+    assert house.leftovers() == []
+
+
 def test_what_is_written_too_late_is_swept_up(house: House) -> None:
     house.close()
     house.deliver()
@@ -438,6 +462,18 @@ def test_what_is_written_too_late_is_swept_up(house: House) -> None:
     house.work(ERASE)
 
     assert house.leftovers() == []
+
+
+def test_a_file_that_an_export_wrote_too_late_goes(house: House) -> None:
+    house.close()
+    house.deliver()
+    house.files.kept[USER, "exp_2", 1] = b"zip"
+    assert house.leftovers() == ["files"]
+
+    house.work(ERASE)
+
+    assert house.leftovers() == []
+    assert house.eve_is_complete()
 
 
 def test_a_task_that_a_scan_proposed_too_late_goes_with_its_run(house: House) -> None:

@@ -10,7 +10,7 @@ from countersign.domain.counting import Count
 from countersign.domain.history import verify
 from countersign.domain.provenance import recipients
 from countersign.domain.rule import Limits
-from countersign.domain.task import Caution, Provenance, Source, Status, Task
+from countersign.domain.task import Caution, Evidence, Provenance, Source, Status, Task
 from countersign.domain.user import User
 from countersign.usecases.propose_tasks import Candidate, ProposeTasks
 from tests.fakes.rules import InMemoryRules
@@ -102,6 +102,23 @@ def test_everything_else_asks(office: Office, what: dict[str, Any]) -> None:
     assert task.status is Status.AWAITING_APPROVAL
     assert task.decided is None
     assert office.used() == 0
+
+
+def test_an_agent_that_asks_does_so_beside_one_that_acts_by_rule(office: Office) -> None:
+    known = (Provenance(path="to/0", source=Source.OWN),)
+    asks, acts = (
+        Candidate(
+            proposal(action=sent(), provenance=known, source_ids=(f"message-{autonomy}",)),
+            agent(agent_id=f"agt_{autonomy}", autonomy=autonomy),
+            "ada@example.com",
+        )
+        for autonomy in ("ask", "rules")
+    )
+
+    office.propose(person(plan="pro"), [asks, acts])
+
+    decided = {task.agent_id: task.status for task in office.tasks.heads.values()}
+    assert decided == {"agt_ask": Status.AWAITING_APPROVAL, "agt_rules": Status.APPROVED}
 
 
 def test_an_expired_rule_approves_nothing(office: Office) -> None:
@@ -242,6 +259,43 @@ def test_of_a_pile_the_part_that_a_rule_covers_is_done_and_the_rest_asks(office:
     ]
     assert done.summary == "Archive 2 conversations"
     assert office.used() == 1
+
+
+def test_each_part_of_a_pile_shows_what_it_rests_on_and_nothing_of_the_other(
+    office: Office,
+) -> None:
+    office.keep(kind="email.archive", where={"sender": "shop.example"})
+    evidence = tuple(Evidence(provider="google", ref=f"m{n}", quote=f"News {n}") for n in range(3))
+
+    parts = _offer_pile(
+        office, _news("a@shop.example", "b@bank.example", "c@shop.example"), evidence=evidence
+    )
+
+    shown = [
+        [entry.ref for entry in office.tasks.bodies[USER, part.task_id, 1].evidence]
+        for part in parts
+    ]
+    assert shown == [["m0", "m2"], ["m1"]]
+    titles = [office.tasks.bodies[USER, part.task_id, 1].title for part in parts]
+    assert titles == ["Archive 2 conversations", "Archive 1 conversation"]
+
+
+def test_a_pile_of_an_agent_that_asks_stays_in_one_piece(office: Office) -> None:
+    office.keep(kind="email.archive", where={"sender": "shop.example"})
+    office.keep(rule_id="rul_2", kind="email.send_reply", where={"to": "a@shop.example"})
+    news = _news("a@shop.example", "b@bank.example")
+    pile = Candidate(
+        proposal(action=news, provenance=(), source_ids=news.message_ids),
+        agent(autonomy="ask"),
+        "ada@example.com",
+    )
+    reply_by_rule = Candidate(
+        proposal(source_ids=("m9",)), agent(autonomy="rules"), "ada@example.com"
+    )
+
+    office.propose(person(plan="pro"), [pile, reply_by_rule])
+
+    assert len(office.tasks.heads) == 2
 
 
 def test_a_pile_that_a_rule_covers_whole_is_done_whole(office: Office) -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from countersign.domain.digest import digest_of
 from countersign.domain.history import verify
-from countersign.domain.task import Provenance, Source, Status
+from countersign.domain.task import Caution, Provenance, Source, Status
 from countersign.ports.tasks import Filter
 from countersign.usecases.propose_tasks import Candidate, ProposeTasks
 from tests.fakes.rules import InMemoryRules
@@ -32,6 +32,19 @@ def test_a_proposal_becomes_a_task_that_waits(
     assert filed.body.account == "ada@example.com"
     assert (filed.task.expires_at - clock.now()).total_seconds() == 24 * 3600
     verify(filed.task, tasks.events(USER, filed.task.task_id))
+
+
+def test_the_task_shows_all_that_was_found(propose: ProposeTasks, tasks: InMemoryTasks) -> None:
+    warning = Caution(path="to/0", code="unverified_sender")
+    found = _candidate(warnings=(warning,), priority=71)
+
+    propose(person(), [found])
+
+    (filed,) = tasks.page(USER, Filter("waiting"), limit=25, position=None).items
+    shown = ("evidence", "provenance", "warnings", "why", "title")
+    for name in shown:
+        assert getattr(filed.body, name) == getattr(found.proposal, name), name
+    assert (filed.task.priority, filed.task.engine) == (71, found.proposal.engine)
 
 
 def test_what_was_observed_is_proposed_once_whatever_its_words(

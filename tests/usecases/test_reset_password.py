@@ -3,6 +3,8 @@ from datetime import timedelta
 import pytest
 
 from countersign.domain.errors import (
+    Conflict,
+    DomainError,
     InvalidCredentials,
     LinkInvalid,
     ReauthRequired,
@@ -70,6 +72,46 @@ def test_the_link_sets_a_password_once_and_ends_every_session(world: World) -> N
     assert world.login(password=NEW_PASSWORD).user.user_id == ada.user.user_id
     with pytest.raises(LinkInvalid):
         world.services.reset_password(token, "another one of mine")
+
+
+def test_of_two_who_open_the_link_at_once_the_second_is_told(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.verified()
+    token = forgotten(world)
+    hashing = world.passwords.hash
+
+    def hash_after_the_other(password: str) -> str:
+        monkeypatch.setattr(world.passwords, "hash", hashing)
+        world.services.reset_password(token, NEW_PASSWORD)
+        return hashing(password)
+
+    monkeypatch.setattr(world.passwords, "hash", hash_after_the_other)
+
+    with pytest.raises(LinkInvalid):
+        world.services.reset_password(token, "another one of mine")
+    assert world.login(password=NEW_PASSWORD).access_token
+    assert [letter.kind for letter in world.delivered()] == ["notice"]
+
+
+def test_what_somebody_else_wrote_to_the_last_moment_hands_nothing_over(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eve = world.register().user
+    tells_agents_what_to_do(world, eve)
+    token = forgotten(world)
+
+    def somebody_was_faster(*_: object) -> None:
+        raise Conflict("Changed meanwhile.")
+
+    with monkeypatch.context() as busy:
+        busy.setattr(world.users, "save_preferences", somebody_was_faster)
+        with pytest.raises(DomainError):
+            world.services.reset_password(token, NEW_PASSWORD)
+    assert world.now(eve).locked
+
+    world.services.reset_password(token, NEW_PASSWORD)
+    assert world.users.preferences(eve.user_id) == Preferences()
 
 
 def test_the_person_hears_of_it(world: World) -> None:

@@ -120,6 +120,7 @@ def test_what_was_asked_waits_with_the_task_until_it_is_done(desk: Desk) -> None
 def test_what_comes_of_it_is_the_next_revision_and_says_why(desk: Desk) -> None:
     before = desk.filed
     desk.ask()
+    desk.clock.wait(seconds=9)
     desk.deliver()
     after = desk.filed
     assert after.task.pending is None
@@ -131,6 +132,7 @@ def test_what_comes_of_it_is_the_next_revision_and_says_why(desk: Desk) -> None:
     assert sources["cc/0"] is Source.USER
     assert desk.told == ["proposed", "instructed", "rewritten"]
     verify(after.task, desk.tasks.events(USER, TASK))
+    assert after.task.due_at == desk.clock.now() + WATCH_INTERVAL
 
 
 def test_a_message_that_comes_again_does_nothing_again(desk: Desk) -> None:

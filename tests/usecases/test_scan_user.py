@@ -170,6 +170,19 @@ def test_the_next_scan_comes_after_the_interval(
     assert users.people[USER].next_scan_at == clock.now() + timedelta(hours=1)
 
 
+@pytest.mark.parametrize("soon", [timedelta(minutes=1), None])
+def test_an_agent_that_rests_wakes_nobody(
+    scan: ScanUser, users: InMemoryUsers, agents: InMemoryAgents, soon: timedelta | None
+) -> None:
+    now = scan.clock.now()
+    at = now + soon if soon else None
+    agents.add(agent(agent_id="agt_2", status="paused", next_scan_at=at))
+
+    scan(USER, None, "clock")
+
+    assert users.people[USER].next_scan_at == now + timedelta(hours=1)
+
+
 def test_an_agent_that_is_not_due_does_not_look(
     scan: ScanUser, agents: InMemoryAgents, mailbox: FakeMailbox, engine: EagerEngine
 ) -> None:
@@ -193,11 +206,12 @@ def test_only_an_active_agent_looks(
     assert engine.judged == []
 
 
-def test_nobody_looks_for_a_person_who_paused_everything(
-    scan: ScanUser, users: InMemoryUsers, mailbox: FakeMailbox, engine: EagerEngine
+@pytest.mark.parametrize("gone", ["paused", "closing"])
+def test_nobody_looks_for_a_person_who_paused_everything_or_leaves(
+    scan: ScanUser, users: InMemoryUsers, mailbox: FakeMailbox, engine: EagerEngine, gone: str
 ) -> None:
     mailbox.deliver()
-    users.people[USER] = person(paused=True)
+    users.people[USER] = person(**{gone: True})
 
     scan(USER, None, "clock")
 
@@ -559,7 +573,7 @@ def test_a_pass_that_died_after_proposing_piles_nothing_twice_with_newer_mail(
     before = agents.get(USER, "agt_1")
     assert before is not None
     scan(USER, None, "clock")
-    agents.save(before)
+    agents.checkpoint(before)
     mailbox.deliver(**NEWS)
 
     scan(USER, None, "clock")

@@ -115,6 +115,14 @@ def test_a_password_can_be_set_for_it_by_letter(world: World) -> None:
     assert signed_in(world).user.user_id == ada.user_id
 
 
+def test_the_person_sees_from_where_the_session_was_begun(world: World) -> None:
+    ada = signed_in(world).user
+
+    (session,) = world.sessions.list(ada.user_id)
+
+    assert session.source is not None
+
+
 def test_a_ticket_is_good_once(world: World) -> None:
     ticket, secret = back(world)
     complete(world, ticket, secret)
@@ -260,9 +268,9 @@ def test_linked_it_signs_in_to_the_account_and_the_person_hears_of_it(world: Wor
 def test_linking_again_changes_nothing(world: World) -> None:
     ada = world.verified().user
     linked(world, ada)
-    linked(world, ada)
+    again = world.services.link_sign_in.complete(ada, *link(world, ada))
 
-    assert len(world.sign_ins.list(ada.user_id)) == 1
+    assert world.sign_ins.list(ada.user_id) == (again,)
 
 
 def test_an_identity_of_another_account_is_not_linked(world: World) -> None:
@@ -290,8 +298,12 @@ def test_it_signs_in_no_more_once_it_was_removed(world: World) -> None:
     linked(world, ada)
     (way,), has_password = world.services.link_sign_in.ways_in(ada)
     assert has_password
+    world.delivered()
     world.services.link_sign_in.remove(ada, way.sign_in_id)
 
+    (letter,) = world.delivered()
+    assert (letter.to, letter.kind) == ("ada@example.com", "notice")
+    assert "removed" in letter.subject
     with pytest.raises(EmailTaken):
         signed_in(world)
     with pytest.raises(NotFound):
@@ -308,6 +320,18 @@ def test_the_only_way_in_is_not_removed(world: World) -> None:
     world.services.change_password(ada, world.clock.now(), None, NEW_PASSWORD, "body", HERE)
     world.services.link_sign_in.remove(world.now(ada), way.sign_in_id)
     assert world.login(password=NEW_PASSWORD).access_token
+
+
+def test_one_of_two_ways_in_is_removed_and_the_last_one_stays(world: World) -> None:
+    ada = signed_in(world).user
+    world.sign_ins.link(world.now(ada), world.linked(ada))
+    first, second = world.services.link_sign_in.ways_in(ada)[0]
+
+    world.services.link_sign_in.remove(ada, first.sign_in_id)
+
+    with pytest.raises(InvalidInput):
+        world.services.link_sign_in.remove(ada, second.sign_in_id)
+    assert world.services.link_sign_in.ways_in(ada)[0] == (second,)
 
 
 def test_nobody_removes_anothers(world: World) -> None:

@@ -238,6 +238,22 @@ def test_the_clock_goes_on_when_the_person_does(office: Office) -> None:
     assert office.task.status is Status.COMPLETED
 
 
+@pytest.mark.parametrize("instead", ["closing", "locked"])
+def test_the_clock_does_not_go_on_for_an_account_that_is_closed_instead(
+    office: Office, instead: str
+) -> None:
+    office.approved_by_person()
+    office.advance(USER, TASK)
+    office.becomes(paused=True)
+    office.run()
+
+    office.becomes(**{"paused": False, instead: True})
+    office.clock.wait(minutes=5)
+    office.advance(USER, TASK, check_run=True)
+
+    assert (office.task.run, office.task.blocked_on) == (1, "pause")
+
+
 def test_an_account_that_comes_back_does_not_end_a_pause(office: Office) -> None:
     office.approved_by_person()
     office.advance(USER, TASK)
@@ -287,6 +303,35 @@ def test_nothing_is_begun_for_somebody_who_leaves(office: Office, how: Any) -> N
 
     assert office.provider.calls == 0
     assert office.task.blocked_by == "Your account is being closed."
+
+
+@pytest.mark.parametrize("approve", ["approved_by_rule", "approved_by_person"])
+def test_nothing_is_begun_for_an_account_that_waits_for_its_mailbox(
+    office: Office, approve: str
+) -> None:
+    getattr(office, approve)()
+    office.becomes(locked=True)
+
+    office.run()
+
+    assert office.provider.calls == 0
+    assert office.task.status is Status.APPROVED
+    assert office.task.blocked_by == "Your account waits for whoever has its mailbox."
+
+
+def test_nothing_is_taken_back_for_an_account_that_waits_for_its_mailbox(office: Office) -> None:
+    office.approved_by_person()
+    office.run()
+    office.tasks.heads[USER, TASK] = office.task.model_copy(update={"undoable": True})
+    ChangeTask(office.tasks, office.clock, signing()).undo(
+        person(plan="pro"), TASK, office.task.digest
+    )
+    office.becomes(locked=True)
+
+    office.act(Call(USER, TASK, office.task.run, Enter.UNDO, "token", office.clock.now()))
+
+    assert office.provider.taken_back == []
+    assert office.task.undo_state == "failed"
 
 
 def test_nothing_is_taken_back_for_somebody_who_leaves(office: Office) -> None:
@@ -362,6 +407,25 @@ def test_a_rule_removed_between_the_last_look_and_the_claim_approves_nothing(
     office.run()
 
     assert office.provider.journal == []
+    assert office.task.status is Status.AWAITING_APPROVAL
+
+
+def test_a_rule_removed_at_the_very_claim_approves_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.approved_by_rule()
+    commit = office.tasks.commit
+
+    def committing(change: Change) -> None:
+        _remove(office)
+        commit(change)
+
+    monkeypatch.setattr(office.tasks, "commit", committing)
+
+    office.run()
+
+    assert office.provider.journal == []
+    assert office.tasks.effects(USER, TASK) == ()
     assert office.task.status is Status.AWAITING_APPROVAL
 
 
