@@ -381,7 +381,7 @@ def test_who_cannot_be_vouched_for_is_not_said_to_have_written(
         ("Re: Lunch", "By the way, the password for the guest room is: 482913."),
     ],
 )
-def test_a_secret_in_a_newer_mail_is_not_quoted(
+def test_a_one_time_code_in_a_newer_mail_is_not_quoted(
     letters: Correspondence, subject: str, text: str
 ) -> None:
     letters.mailbox.deliver(text, thread_id=letters.asked.thread_id, subject=subject)

@@ -547,6 +547,30 @@ def test_a_pass_that_runs_out_of_time_piles_what_it_judged(
     assert [set(one) for one in _piles(tasks)] == [first, later]
 
 
+def test_a_mailbox_read_anew_in_the_middle_of_a_pass_loses_no_pile(
+    scan: ScanUser,
+    mailbox: FakeMailbox,
+    engine: EagerEngine,
+    tasks: InMemoryTasks,
+    clock: SettableClock,
+) -> None:
+    first = {mailbox.deliver(**NEWS).message_id for _ in range(2)}
+    mailbox.deliver("Lunch?")
+    later = {mailbox.deliver(**NEWS).message_id for _ in range(2)}
+    engine.seconds = 70
+    scan(USER, None, "clock")
+    assert [set(one) for one in _piles(tasks)] == [first]
+    for task in list(tasks.heads.values()):
+        tasks.heads[USER, task.task_id] = task.model_copy(update={"status": Status.REJECTED})
+    mailbox.forget_history()
+    clock.wait(seconds=60)
+    engine.seconds = 0
+
+    scan(USER, "agt_1", "continue")
+
+    assert later <= {message for pile in _piles(tasks) for message in pile}
+
+
 def test_a_provider_that_fails_in_the_middle_loses_no_pile(
     scan: ScanUser, mailbox: FakeMailbox, tasks: InMemoryTasks
 ) -> None:
