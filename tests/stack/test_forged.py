@@ -1,9 +1,9 @@
 """Whoever can write to the table, and has no key, has nothing carried out."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import boto3
 import pytest
 
 from countersign.adapters.dynamodb import keys
@@ -12,6 +12,7 @@ from countersign.domain.digest import digest_of
 from countersign.domain.history import chained
 from countersign.domain.task import Body, Decision, Effect, EffectState, Enter, Status, Task
 from infra.local.cloud import Cloud
+from tests.stack.messages import call
 from tests.stack.person import Person, eventually
 
 pytestmark = pytest.mark.stack
@@ -23,15 +24,8 @@ class Forger:
     """Reads and writes rows of one person's task."""
 
     def __init__(self, cloud: Cloud, sam: Person, task_id: str) -> None:
-        outputs = cloud.outputs()
-        self._table = outputs["table"]
-        self._client: Any = boto3.client(
-            "dynamodb",
-            endpoint_url=outputs["emulator_url"],
-            region_name=outputs["region"],
-            aws_access_key_id="test",
-            aws_secret_access_key="test",
-        )
+        self._cloud, self._table = cloud, cloud.outputs()["table"]
+        self._client: Any = cloud.aws.client("dynamodb")
         self._user, self._task = sam.user_id, task_id
 
     @property
@@ -84,6 +78,13 @@ class Forger:
         )
         self._write(item_of(effect, keys.effect(self._user, self._task, head.revision, "draft")))
         self.says("approved", "claimed", status=Status.EXECUTING, **self._decision())
+
+    def calls(self, enter: Enter) -> None:
+        """The worker is called as the workflow would call it."""
+        body = call(self._user, self._task) | {"enter": enter.value, "run": self.head.run}
+        self._cloud.aws.client("sqs").send_message(
+            QueueUrl=self._cloud.outputs()["queues"]["action"], MessageBody=json.dumps(body)
+        )
 
     def _decision(self) -> dict[str, Any]:
         now, head = datetime.now(UTC), self.head
@@ -139,10 +140,12 @@ def test_an_approval_that_somebody_wrote_into_the_table_is_asked_about(
 def test_an_effect_that_somebody_wrote_into_the_table_is_not_carried_out(
     cloud: Cloud, sam: Person, waiting: dict[str, Any]
 ) -> None:
-    Forger(cloud, sam, waiting["id"]).opens_an_effect()
+    forger = Forger(cloud, sam, waiting["id"])
+    forger.opens_an_effect()
+    forger.calls(Enter.ACT)
 
     eventually(
-        lambda: _status(sam, waiting) == "FAILED", within=240, what="the forged effect refused"
+        lambda: _status(sam, waiting) == "FAILED", within=90, what="the forged effect refused"
     )
     assert _drafts(sam) == []
 
@@ -156,6 +159,7 @@ def test_nothing_is_taken_back_because_the_table_says_so(
     before = _drafts(sam)
     forger = Forger(cloud, sam, waiting["id"])
     forger.says("undo_asked", undo_state="pending", run=forger.head.run + 1, enter=Enter.UNDO)
+    forger.calls(Enter.UNDO)
 
     def refused() -> bool:
         return bool(sam.ok("GET", f"/tasks/{waiting['id']}")["undo"]["state"] == "failed")
