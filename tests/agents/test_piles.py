@@ -10,7 +10,7 @@ from countersign.agents.piles import AT_MOST, MESSAGES_AT_MOST, WARNINGS_AT_MOST
 from countersign.domain.actions import Archive, Label, MarkRead, Pile, summary
 from countersign.domain.mail import Mail, Thread
 from countersign.domain.proposal import Proposal
-from countersign.domain.task import Caution
+from countersign.domain.task import Caution, Source
 from tests.builders import NOW, READER_ADDRESS, desk, mail, sent
 
 INBOX = frozenset({"INBOX", "UNREAD"})
@@ -87,7 +87,9 @@ def test_newsletters_in_the_inbox_become_one_pile_to_archive() -> None:
     assert proposal.title == "14 newsletters"
     assert summary(proposal.action) == "Archive 14 conversations"
     assert proposal.why.startswith("From Grid.")
-    assert proposal.provenance == ()
+    assert [entry.path for entry in proposal.provenance] == [
+        f"items/{at}/sender" for at in range(14)
+    ]
 
 
 def test_unread_notifications_become_one_pile_to_mark_read() -> None:
@@ -291,3 +293,28 @@ def test_a_conversation_too_long_to_be_touched_as_a_whole_is_in_no_pile() -> Non
     long = [conversation(n, *(mail(**NEWS) for _ in range(MESSAGES_AT_MOST + 1))) for n in (1, 2)]
     short = [conversation(n, *(mail(**NEWS) for _ in range(MESSAGES_AT_MOST))) for n in (3, 4)]
     assert sorted(items(pile(*long, *short))) == ["t3", "t4"]
+
+
+def known_senders(proposal: Proposal) -> dict[str, Source]:
+    return {entry.path: entry.source for entry in proposal.provenance}
+
+
+@pytest.mark.parametrize("found", ["fail", "none"])
+def test_nobody_vouches_for_a_sender_whom_the_mailbox_could_not_verify(found: str) -> None:
+    genuine, spoof = of(NEWS, 2, headers={"list-id": "<weekly.grid.example>"})
+    forged = spoof.messages[0].model_copy(update={"dmarc": found})
+
+    proposal = pile(genuine, spoof.model_copy(update={"messages": (forged,)}))
+
+    assert items(proposal) == ["t2", "t1"]
+    assert known_senders(proposal) == {"items/1/sender": Source.CORRESPONDENT}
+
+
+def test_nobody_vouches_for_a_conversation_with_more_senders_than_it_shows() -> None:
+    other = mail(**NEWS | {"sender": "deals@other.example", "at": NOW - timedelta(hours=2)})
+    shown = mail(**NEWS | {"at": NOW - timedelta(hours=1)})
+
+    proposal = pile(conversation("mixed", other, shown), *of(NEWS, 1))
+
+    assert known_senders(proposal) == {"items/0/sender": Source.CORRESPONDENT}
+    assert items(proposal) == ["t1", "tmixed"]

@@ -146,3 +146,17 @@ def test_a_warning_stays_with_its_conversation_in_a_smaller_pile() -> None:
     _, warnings = after_edit(before, archive(1, 3))
 
     assert warnings == (Caution(path="items/1", code="lookalike_sender"),)
+
+
+def test_what_is_known_of_a_sender_stays_with_their_conversation_in_a_smaller_pile() -> None:
+    before = body(
+        action=archive(1, 2, 3),
+        provenance=(
+            Provenance(path="items/1/sender", source=Source.CORRESPONDENT),
+            Provenance(path="items/2/sender", source=Source.OWN),
+        ),
+    )
+
+    provenance, _ = after_edit(before, archive(3, 1))
+
+    assert provenance == (Provenance(path="items/0/sender", source=Source.OWN),)

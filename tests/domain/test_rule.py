@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from countersign.domain.actions import KINDS, Action, Archive, Kind, Label, PileItem
+from countersign.domain.actions import KINDS, Action, Archive, Kind, Label, Pile, PileItem
 from countersign.domain.errors import InvalidInput
 from countersign.domain.preferences import Money
-from countersign.domain.provenance import recipients
+from countersign.domain.provenance import recipients, senders
 from countersign.domain.rule import (
     EXPIRES_WITHIN,
     PATHS,
@@ -50,7 +50,8 @@ def rule(kind: Kind = "email.send_reply", **where: str) -> Rule:
 
 
 def known(action: Action, source: Source = Source.OWN) -> tuple[Provenance, ...]:
-    return tuple(Provenance(path=path, source=source) for path, _ in recipients(action))
+    named = senders(action) if isinstance(action, Pile) else recipients(action)
+    return tuple(Provenance(path=path, source=source) for path, _ in named)
 
 
 def approves(found: Rule, action: Action, **fields: Any) -> bool:
@@ -266,6 +267,27 @@ def test_a_pile_is_approved_when_everything_in_it_is_meant() -> None:
 )
 def test_a_name_that_looks_like_an_address_is_not_the_sender(sender: str) -> None:
     assert not approves(rule("email.archive", sender="news@shop.example"), pile(sender))
+
+
+@pytest.mark.parametrize("pins", [{"sender": "shop.example"}, {"label": "Receipts"}], ids=str)
+def test_a_sender_for_whom_nobody_vouches_is_not_meant(pins: dict[str, str]) -> None:
+    found = rule("email.label", **pins)
+    action = pile("news@shop.example", "offers@shop.example", label="Receipts")
+    both = known(action, Source.CORRESPONDENT)
+
+    assert approves(found, action, provenance=both)
+    assert not approves(found, action, provenance=both[:1])
+    assert not approves(found, action, provenance=known(action, Source.UNKNOWN))
+    assert not approves(found, action, provenance=())
+
+
+def test_the_part_of_a_pile_that_a_rule_means_leaves_out_who_only_says_to_be_the_sender() -> None:
+    found = rule("email.archive", sender="shop.example")
+    action = pile("news@shop.example", "news@shop.example", "news@bank.example")
+    genuine = known(action, Source.CORRESPONDENT)[1:]
+
+    assert part_covered(found, action, genuine) == action.items[1:2]
+    assert part_covered(found, action, ()) == ()
 
 
 def test_a_label_can_be_named() -> None:

@@ -8,7 +8,7 @@ import pytest
 from countersign.domain.actions import Action, Archive, PileItem
 from countersign.domain.counting import Count
 from countersign.domain.history import verify
-from countersign.domain.provenance import recipients
+from countersign.domain.provenance import recipients, senders
 from countersign.domain.rule import Limits
 from countersign.domain.task import Caution, Evidence, Provenance, Source, Status, Task
 from countersign.domain.user import User
@@ -237,8 +237,15 @@ def _news(*senders: str) -> Archive:
     return Archive(integration_id=GMAIL, items=items)
 
 
-def _offer_pile(office: Office, pile: Archive, **fields: Any) -> list[Task]:
-    made = proposal(action=pile, provenance=(), source_ids=pile.message_ids, **fields)
+def _offer_pile(
+    office: Office, pile: Archive, *, unverified: tuple[int, ...] = (), **fields: Any
+) -> list[Task]:
+    vouched_for = tuple(
+        Provenance(path=path, source=Source.CORRESPONDENT)
+        for at, (path, _) in enumerate(senders(pile))
+        if at not in unverified
+    )
+    made = proposal(action=pile, provenance=vouched_for, source_ids=pile.message_ids, **fields)
     candidate = Candidate(made, agent(autonomy="rules"), "ada@example.com")
     office.propose(person(plan="pro"), [candidate])
     return sorted(office.tasks.heads.values(), key=lambda task: task.task_id)
@@ -304,6 +311,38 @@ def test_a_pile_that_a_rule_covers_whole_is_done_whole(office: Office) -> None:
     (done,) = _offer_pile(office, _news("a@shop.example", "b@shop.example"))
 
     assert done.status is Status.APPROVED
+
+
+def test_a_spoof_of_the_sender_is_asked_about_and_uses_up_nothing(office: Office) -> None:
+    office.keep(kind="email.archive", where={"sender": "news@shop.example"})
+
+    (asks,) = _offer_pile(
+        office, _news("news@shop.example", "news@shop.example"), unverified=(0, 1)
+    )
+
+    assert (asks.status, asks.decided, office.used()) == (Status.AWAITING_APPROVAL, None, 0)
+
+
+def test_of_a_pile_with_a_spoof_only_the_genuine_part_is_done(office: Office) -> None:
+    office.keep(kind="email.archive", where={"sender": "news@shop.example"})
+
+    done, asks = _offer_pile(
+        office,
+        _news("news@shop.example", "news@bank.example", "news@shop.example"),
+        unverified=(0,),
+    )
+
+    parts = [office.tasks.bodies[USER, task.task_id, 1] for task in (done, asks)]
+    assert [[one.thread_id for one in part.action.items] for part in parts] == [  # type: ignore[union-attr] # piles
+        ["t2"],
+        ["t0", "t1"],
+    ]
+    assert [[entry.path for entry in part.provenance] for part in parts] == [
+        ["items/0/sender"],
+        ["items/1/sender"],
+    ]
+    assert (done.status, asks.status) == (Status.APPROVED, Status.AWAITING_APPROVAL)
+    assert office.used() == 1
 
 
 @pytest.mark.parametrize(

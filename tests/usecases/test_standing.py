@@ -9,6 +9,7 @@ import pytest
 from countersign.domain.history import verify
 from countersign.domain.life import Change, approve_at_birth, block
 from countersign.domain.preferences import Preferences
+from countersign.domain.rule import Rule
 from countersign.domain.task import Decision, Enter, Provenance, Source, Status, Task
 from countersign.ports.tasks import Newborn
 from countersign.ports.workflow import Call
@@ -27,7 +28,7 @@ from tests.fakes.rules import InMemoryRules, checking
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.workflow import InMemoryWorkflow
-from tests.making import TASK, USER, account, agent, body, person, proposed, rule, sent
+from tests.making import TASK, USER, account, agent, archive, body, person, proposed, rule, sent
 
 KNOWN = (Provenance(path="to/0", source=Source.OWN),)
 
@@ -65,12 +66,13 @@ class Office:
     def task(self) -> Task:
         return self.tasks.heads[USER, TASK]
 
-    def born(self) -> Change:
-        return proposed(body(action=sent(), provenance=KNOWN), now=self.clock.now())
+    def born(self, **fields: Any) -> Change:
+        about = {"action": sent(), "provenance": KNOWN} | fields
+        return proposed(body(**about), now=self.clock.now())
 
-    def approved_by_rule(self) -> None:
-        self.tasks.rules[USER, "rul_1"] = rule()
-        birth = self.born()
+    def approved_by_rule(self, made: Rule | None = None, **fields: Any) -> None:
+        self.tasks.rules[USER, "rul_1"] = made or rule()
+        birth = self.born(**fields)
         decision = Decision(
             by="rule", at=self.clock.now(), digest=birth.after.digest, rule_id="rul_1"
         )
@@ -126,6 +128,17 @@ def test_what_a_rule_approved_is_done_once_it_has_cooled(office: Office) -> None
     assert office.task.act_not_before is not None
     assert office.provider.journal[0].at >= office.task.act_not_before
     verify(office.task, office.tasks.events(USER, TASK))
+
+
+def test_a_pile_approved_before_senders_were_vouched_for_loads_and_asks(office: Office) -> None:
+    pinned = rule(kind="email.archive", where={"sender": "news@shop.example"})
+    office.approved_by_rule(pinned, action=archive(1, 2), provenance=())
+
+    office.run()
+
+    assert office.task.status is Status.AWAITING_APPROVAL
+    assert "does not mean this" in (office.changed or "")
+    assert office.provider.journal == []
 
 
 def _downgrade(office: Office) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.actions import Action
-from countersign.domain.provenance import recipients
+from countersign.domain.actions import Action, Pile
+from countersign.domain.provenance import recipients, senders
 from countersign.domain.rule import checked
 from countersign.domain.task import Decision, Provenance, Source, Status
 from countersign.usecases.suggest_rules import Suggestion, SuggestRules
@@ -34,12 +34,14 @@ class Past:
         by: str = "user",
         at: datetime | None = None,
         source: Source = Source.OWN,
+        vouchless: int = 0,
         **fields: Any,
     ) -> None:
         action = action or sent()
         for _ in range(times):
             self.number += 1
-            known = tuple(Provenance(path=path, source=source) for path, _ in recipients(action))
+            named = senders(action) if isinstance(action, Pile) else recipients(action)
+            known = tuple(Provenance(path=path, source=source) for path, _ in named[vouchless:])
             birth = proposed(body(task_id=f"tsk_{self.number}", action=action, provenance=known))
             assert birth.body is not None
             moment = at or self.clock.now()
@@ -141,6 +143,12 @@ def test_what_is_under_way_counts(past: Past) -> None:
     past.decided(2, status=Status.EXECUTING)
 
     assert [found.approved for found in past.suggested()] == [5]
+
+
+def test_a_sender_for_whom_nobody_vouches_suggests_no_rule(past: Past) -> None:
+    past.decided(5, archive(1, 2), vouchless=2)
+
+    assert past.suggested() == ()
 
 
 def test_a_sender_whose_mail_always_leaves_the_inbox(past: Past) -> None:

@@ -21,7 +21,8 @@ from countersign.domain.actions import Archive, Label, MarkRead, Pile, PileItem
 from countersign.domain.integration import Integration
 from countersign.domain.mail import Mail, Thread
 from countersign.domain.proposal import Proposal
-from countersign.domain.task import Caution, Evidence
+from countersign.domain.provenance import senders
+from countersign.domain.task import Caution, Evidence, Provenance, Source
 from countersign.engines.reading.secrets import carries_one_time_secret
 from countersign.engines.reading.senders import is_ours, is_own
 from countersign.engines.reading.sorting import sort_out
@@ -44,13 +45,17 @@ _CALLED_AT_MOST = 60
 
 @dataclass(frozen=True)
 class Sighting:
-    """What a pass keeps of a conversation: where it belongs, and no more of it than is shown."""
+    """What a pass keeps of a conversation: where it belongs, and no more of it than is shown.
+
+    `vouched_for`: the mailbox found that all of it comes from the sender whom the item shows.
+    """
 
     standing: Standing
     confidence: float
     at: datetime
     item: PileItem
     called: str
+    vouched_for: bool
     signs: tuple[Sign, ...] = ()
 
 
@@ -126,6 +131,7 @@ def sight(thread: Thread, standing: Standing, confidence: float, reader: Reader)
         at=newest.at,
         item=_item(thread, meant),
         called=line(newest.sender_name or newest.sender, _CALLED_AT_MOST),
+        vouched_for=_is_from_one_sender([*meant, newest]),
         signs=found,
     )
 
@@ -139,6 +145,10 @@ def piles_of(sightings: Iterable[Sighting], integration: Integration) -> tuple[P
         if len(found) >= AT_LEAST:
             proposals.append(_pile(found, sort, integration))
     return tuple(proposals)
+
+
+def _is_from_one_sender(mails: Sequence[Mail]) -> bool:
+    return {(mail.sender, mail.dmarc) for mail in mails} == {(mails[0].sender, "pass")}
 
 
 def _may_be_piled(thread: Thread, reader: Reader) -> bool:
@@ -247,9 +257,17 @@ def _proposal(
         title=line(title, TITLE_AT_MOST),
         why=line(why, WHY_AT_MOST),
         evidence=evidence,
-        provenance=(),
+        provenance=_known_senders(action, found),
         warnings=warnings,
         confidence=min(one.confidence for one in found),
         priority=priority,
         source_ids=action.message_ids,
+    )
+
+
+def _known_senders(pile: Pile, found: Sequence[Sighting]) -> tuple[Provenance, ...]:
+    return tuple(
+        Provenance(path=path, source=Source.CORRESPONDENT)
+        for (path, _), one in zip(senders(pile), found, strict=True)
+        if one.vouched_for
     )

@@ -1,5 +1,7 @@
 """Where what stands in an action comes from, kept true through an edit."""
 
+from collections.abc import Sequence
+
 from countersign.domain.actions import Action, Pile
 from countersign.domain.task import Body, Caution, Provenance, Source
 
@@ -13,8 +15,8 @@ def after_edit(body: Body, action: Action) -> tuple[tuple[Provenance, ...], tupl
     wherever it stands now; a recipient that was not there was typed by the user. Warnings about
     what is gone are gone.
     """
-    if isinstance(action, Pile):
-        return body.provenance, _of_items(body, action)
+    if isinstance(action, Pile) and isinstance(body.action, Pile):
+        return of_part(body.provenance, body.action, action), _of_items(body, action)
     known = {
         address: (
             next((entry.source for entry in body.provenance if entry.path == path), Source.UNKNOWN),
@@ -30,6 +32,24 @@ def after_edit(body: Body, action: Action) -> tuple[tuple[Provenance, ...], tupl
         warnings.extend(Caution(path=path, code=code) for code in codes)
     others = [entry for entry in body.provenance if not _is_recipient(entry.path)]
     return (*others, *provenance), tuple(warnings)
+
+
+def senders(pile: Pile) -> list[tuple[str, str]]:
+    """Who wrote what is in the pile, by path: `items/0/sender`, … A sender has a provenance only
+    where the mailbox itself vouches for every message of the item."""
+    return [(_sender_path(position), item.sender) for position, item in enumerate(pile.items)]
+
+
+def of_part(provenance: Sequence[Provenance], whole: Pile, part: Pile) -> tuple[Provenance, ...]:
+    """The provenance of a part of a pile, whose conversations stand elsewhere now."""
+    known = {entry.path: entry for entry in provenance}
+    moved = [
+        known[was].model_copy(update={"path": _sender_path(position)})
+        for position, item in enumerate(part.items)
+        if (was := _sender_path(whole.items.index(item))) in known
+    ]
+    places = {path for path, _ in senders(whole)}
+    return (*(entry for entry in provenance if entry.path not in places), *moved)
 
 
 def _of_items(body: Body, pile: Pile) -> tuple[Caution, ...]:
@@ -49,6 +69,10 @@ def recipients(action: Action) -> list[tuple[str, str]]:
         for name in _RECIPIENTS
         for position, address in enumerate(getattr(action, name, ()))
     ]
+
+
+def _sender_path(position: int) -> str:
+    return f"items/{position}/sender"
 
 
 def _is_recipient(path: str) -> bool:

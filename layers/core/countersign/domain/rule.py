@@ -17,7 +17,7 @@ from countersign.domain.actions import Action, Kind, Pile, PileItem, visible
 from countersign.domain.domain_name import in_ascii
 from countersign.domain.errors import InvalidInput
 from countersign.domain.preferences import Money
-from countersign.domain.provenance import recipients
+from countersign.domain.provenance import recipients, senders
 from countersign.domain.task import Caution, Provenance, Source
 from countersign.domain.values import Moment, Value
 
@@ -117,8 +117,8 @@ def covers(
 ) -> bool:
     """Whether the rule approves exactly this action now.
 
-    Nothing that carries a warning, and nothing with a recipient, amount, link or account of unknown
-    origin. Whoever names recipients means these and nobody else.
+    Nothing that carries a warning, and nothing with a recipient, a sender, an amount, a link or an
+    account of unknown origin. Whoever names recipients means these and nobody else.
     """
     if rule.mac is None or now >= rule.expires_at or warnings:
         return False
@@ -128,7 +128,7 @@ def covers(
     sources = {entry.path: entry.source for entry in provenance}
     if not all(source in _KNOWN for source in sources.values()):
         return False
-    if not all(path in sources for path, _ in addressed):
+    if not all(path in sources for path, _ in (*addressed, *_written_by(action))):
         return False
     if any(_is_recipient(rule.kind, path) for path in rule.where) and not all(
         _is_pinned(rule, path) for path, _ in addressed
@@ -137,10 +137,19 @@ def covers(
     return all(_is_met(rule.kind, path, pin, action) for path, pin in rule.where.items())
 
 
-def part_covered(rule: Rule, pile: Pile) -> tuple[PileItem, ...]:
+def part_covered(rule: Rule, pile: Pile, provenance: Sequence[Provenance]) -> tuple[PileItem, ...]:
     """The conversations of a pile that the rule could approve by themselves."""
     pin = rule.where.get("sender")
-    return tuple(item for item in pile.items if pin is None or _is_at(_sender(item.sender), pin))
+    known = {entry.path for entry in provenance if entry.source in _KNOWN}
+    return tuple(
+        item
+        for item, (path, sender) in zip(pile.items, senders(pile), strict=True)
+        if path in known and (pin is None or _is_at(_sender(sender), pin))
+    )
+
+
+def _written_by(action: Action) -> list[tuple[str, str]]:
+    return senders(action) if isinstance(action, Pile) else []
 
 
 def people_in(action: Action) -> tuple[str, ...]:
@@ -148,6 +157,14 @@ def people_in(action: Action) -> tuple[str, ...]:
     if isinstance(action, Pile):
         return tuple(_sender(item.sender) for item in action.items)
     return tuple(address for _, address in recipients(action))
+
+
+def known_people_in(action: Action, provenance: Sequence[Provenance]) -> tuple[str, ...]:
+    """Of these, whom a rule could mean: not a sender for whom nobody vouches."""
+    if not isinstance(action, Pile):
+        return people_in(action)
+    known = {entry.path for entry in provenance if entry.source in _KNOWN}
+    return tuple(_sender(sender) for path, sender in senders(action) if path in known)
 
 
 def day_in(timezone: str, now: datetime) -> str:

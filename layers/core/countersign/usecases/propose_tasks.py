@@ -12,6 +12,7 @@ from countersign.domain.errors import Conflict, PlanLimit, RuleSpent
 from countersign.domain.life import approve_at_birth, propose
 from countersign.domain.plan import PLANS
 from countersign.domain.proposal import Proposal
+from countersign.domain.provenance import of_part
 from countersign.domain.rule import Rule, covers, day_in, part_covered
 from countersign.domain.task import Body, Decision
 from countersign.domain.user import User
@@ -147,25 +148,28 @@ class ProposeTasks:
 def _parted(candidate: Candidate, rules: Sequence[Rule], now: datetime) -> list[Candidate]:
     """A pile of which rules cover a part, as that part by itself and the rest, which asks."""
     proposal = candidate.proposal
-    rest = proposal.action
-    if not isinstance(rest, Pile) or candidate.agent.autonomy != "rules" or proposal.warnings:
+    whole = proposal.action
+    if not isinstance(whole, Pile) or candidate.agent.autonomy != "rules" or proposal.warnings:
         return [candidate]
     parts: list[Archive | MarkRead | Label] = []
+    rest, known = whole, proposal.provenance
     for rule in rules:
-        inside = part_covered(rule, rest)
+        inside = part_covered(rule, rest, known)
         if not 0 < len(inside) < len(rest.items):
             continue
         part = rest.model_copy(update={"items": inside})
-        if covers(rule, part, proposal.provenance, proposal.warnings, now):
+        if covers(rule, part, of_part(known, rest, part), proposal.warnings, now):
             parts.append(part)
             outside = tuple(item for item in rest.items if item not in inside)
-            rest = rest.model_copy(update={"items": outside})
+            left = rest.model_copy(update={"items": outside})
+            rest, known = left, of_part(known, rest, left)
     if not parts:
         return [candidate]
-    return [replace(candidate, proposal=_of_part(proposal, part)) for part in (*parts, rest)]
+    made = [_of_part(proposal, whole, part) for part in (*parts, rest)]
+    return [replace(candidate, proposal=one) for one in made]
 
 
-def _of_part(proposal: Proposal, part: Archive | MarkRead | Label) -> Proposal:
+def _of_part(proposal: Proposal, whole: Pile, part: Archive | MarkRead | Label) -> Proposal:
     refs = set(part.message_ids)
     evidence = tuple(entry for entry in proposal.evidence if entry.ref in refs)
     return proposal.model_copy(
@@ -173,6 +177,7 @@ def _of_part(proposal: Proposal, part: Archive | MarkRead | Label) -> Proposal:
             "action": part,
             "title": summary(part),
             "evidence": evidence,
+            "provenance": of_part(proposal.provenance, whole, part),
             "source_ids": part.message_ids,
         }
     )

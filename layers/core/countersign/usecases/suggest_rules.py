@@ -13,6 +13,7 @@ from countersign.domain.rule import (
     Limits,
     Rule,
     canonical_address,
+    known_people_in,
     people_in,
 )
 from countersign.domain.task import Source, Status, View
@@ -123,10 +124,11 @@ def _is_approved_as_proposed(filed: Filed) -> bool:
 
 
 def _habits(filed: Filed, *, all_recipients: bool) -> list[_Habit]:
-    """Of a reply, its one recipient; of a pile, each sender. What was declined counts against
-    everybody who would have been reached."""
-    action = filed.body.action
-    people = {canonical_address(address) for address in people_in(action)}
+    """Of a reply, its one recipient; of a pile, each sender whom a rule could mean. What was
+    declined counts against everybody whom it was about."""
+    action, provenance = filed.body.action, filed.body.provenance
+    named = people_in(action) if all_recipients else known_people_in(action, provenance)
+    people = {canonical_address(address) for address in named}
     if not isinstance(action, Pile) and len(people) > 1 and not all_recipients:
         return []
     return [_Habit(action.kind, action.integration_id, address) for address in people]
