@@ -10,12 +10,11 @@ from countersign.domain.header_fields import written_address
 from countersign.domain.mail import Mail, Thread
 from countersign.domain.task import Caution, Provenance, Source
 from countersign.engines.reading.addresses import (
-    PUBLIC_MAIL,
     address_in,
     domain_of,
-    organisation_of,
     same_person,
 )
+from countersign.engines.reading.domains import is_public_mail, organisation_of
 from countersign.ports.engine import Reader
 from countersign.ports.mail import MailSession
 
@@ -77,7 +76,7 @@ def _answer_address(newest: Mail, sender: str) -> tuple[str, bool]:
     if not wanted or wanted == sender:
         return sender, False
     home, elsewhere = organisation_of(domain_of(sender)), organisation_of(domain_of(wanted))
-    if home == elsewhere and home not in PUBLIC_MAIL:
+    if home == elsewhere and not is_public_mail(home):
         return wanted, False
     return sender, True
 

@@ -216,6 +216,11 @@ def _is_domain(domain: str) -> bool:
     )
 
 
+def names_people(kind: Kind, path: str) -> bool:
+    """Whether what is pinned there is an address or a domain."""
+    return PATHS[kind].get(path.partition("/")[0]) in ("recipient", "sender")
+
+
 def _is_recipient(kind: Kind, path: str) -> bool:
     return PATHS[kind].get(path.partition("/")[0]) == "recipient"
 

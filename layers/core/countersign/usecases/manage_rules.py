@@ -8,16 +8,16 @@ from countersign.domain.actions import Kind
 from countersign.domain.errors import InvalidInput, NotFound, PlanLimit
 from countersign.domain.plan import PLANS
 from countersign.domain.rule import (
-    REACHES_OTHERS,
     RULES_AT_MOST,
     Limits,
     Rule,
     checked,
     day_in,
     in_words,
+    names_people,
 )
 from countersign.domain.user import User
-from countersign.engines.reading.addresses import PUBLIC_MAIL
+from countersign.engines.reading.domains import names_nobody
 from countersign.ports.integrations import Integrations
 from countersign.ports.rules import Rules
 from countersign.ports.system import Clock, Ids
@@ -68,8 +68,7 @@ class ManageRules:
             raise PlanLimit(f"The {plan.name} plan does not include rules.", plan=plan.name)
         now = self.clock.now()
         pins = checked(kind, where, limits, expires_at, now)
-        if kind in REACHES_OTHERS:
-            _refuse_public_domains(pins)
+        _refuse_domains_of_nobody(kind, pins)
         account = self.integrations.get(user.user_id, integration_id)
         if account is None:
             raise InvalidInput("There is no such account.", fields=["integration_id"])
@@ -121,11 +120,11 @@ class ManageRules:
             raise NotFound("There is no such rule.")
 
 
-def _refuse_public_domains(pins: Mapping[str, str]) -> None:
-    """Anybody can have an address there: such a domain names nobody."""
+def _refuse_domains_of_nobody(kind: Kind, pins: Mapping[str, str]) -> None:
+    """Where anybody can have an address, or a domain of their own, a domain names nobody."""
     for path, pin in pins.items():
-        if pin in PUBLIC_MAIL:
+        if names_people(kind, path) and "@" not in pin and names_nobody(pin):
             raise InvalidInput(
-                f"Anybody can have an address at {pin}: name the whole address.",
+                f"Anybody can have an address at {pin[:100]}: name the whole address.",
                 fields=[f"where.{path}"],
             )

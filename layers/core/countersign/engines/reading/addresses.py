@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from email.utils import parseaddr
 
 from countersign.domain.domain_name import in_letters, lowered
+from countersign.engines.reading.domains import is_public_mail, organisation_of
 from countersign.engines.reading.words import word_set
 
 _CONFUSABLE = {
@@ -40,9 +41,11 @@ PUBLIC_MAIL = word_set(
     " hotmail.fr hotmail.it hotmail.es hotmail.de live.nl yahoo.fr yahoo.de yahoo.es yahoo.it"
     " kpnmail.nl ziggo.nl"
 )
-"""Domains where anybody can have an address: alike, and none of them an imitation."""
+"""Mail services of so many people that their names are alike, and none of them an imitation.
 
-_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu"})
+Only the great ones: among all at which anybody can have an address (`is_public_mail`) are
+imitations of these.
+"""
 
 
 def address_in(text: str) -> str:
@@ -59,13 +62,6 @@ def domain_of(address: str) -> str:
 def same_person(one: str, other: str) -> bool:
     """Whether two addresses reach one mailbox: plus tags, and Gmail's dots, do not count."""
     return _mailbox(one) == _mailbox(other)
-
-
-def organisation_of(domain: str) -> str:
-    """The part of a domain that somebody registered: `mail.example.co.uk` -> `example.co.uk`."""
-    labels = domain.split(".")
-    keep = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
-    return ".".join(labels[-keep:])
 
 
 def imitates(domain: str, known: Iterable[str]) -> str | None:
@@ -92,7 +88,7 @@ def _alike(domain: str, known: str) -> bool:
         return ending in _MISREAD_ENDINGS.get(known_ending, frozenset())
     if _skeleton(name) == _skeleton(known_name):
         return True
-    if len(known_name) >= 5 and known_name in name.split("-") and known not in PUBLIC_MAIL:
+    if len(known_name) >= 5 and known_name in name.split("-") and not is_public_mail(known):
         return True
     return len(known_name) >= 5 and _one_slip(name, known_name)
 

@@ -4,9 +4,9 @@ from countersign.domain.mail import Mail
 from countersign.engines.reading.addresses import (
     address_in,
     domain_of,
-    organisation_of,
     same_person,
 )
+from countersign.engines.reading.domains import organisation_of
 from countersign.engines.reading.sender_words import ALARMS, BOUNCE_NAMES, BOUNCE_SUBJECTS
 from countersign.engines.reading.words import hits
 

@@ -5,13 +5,12 @@ from typing import Literal
 
 from countersign.domain.mail import Mail, Thread
 from countersign.engines.reading.addresses import (
-    PUBLIC_MAIL,
     address_in,
     domain_of,
     imitates,
-    organisation_of,
     same_person,
 )
+from countersign.engines.reading.domains import is_public_mail, organisation_of
 from countersign.engines.reading.pressure import BAIT, PRESSURES, Wanted
 from countersign.engines.reading.secrets import holds_link
 from countersign.engines.reading.senders import bears_its_name
@@ -78,7 +77,7 @@ def _known(thread: Thread, mail: Mail, reader_address: str) -> frozenset[str]:
         if other.is_sent
         for one in other.to + other.cc
     }
-    domains_are_public = domain_of(reader_address) in PUBLIC_MAIL
+    domains_are_public = is_public_mail(domain_of(reader_address))
     own = set() if domains_are_public else {reader_address}
     return frozenset(
         address

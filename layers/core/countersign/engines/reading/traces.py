@@ -10,15 +10,14 @@ from dataclasses import dataclass
 
 from countersign.domain.mail import Mail, Thread
 from countersign.engines.reading.addresses import (
-    PUBLIC_MAIL,
     address_in,
     domain_of,
-    organisation_of,
     same_person,
 )
 from countersign.engines.reading.audience import greets_reader
 from countersign.engines.reading.automatic import is_automatic_subject
 from countersign.engines.reading.automatic_words import CALENDAR
+from countersign.engines.reading.domains import is_public_mail, organisation_of
 from countersign.engines.reading.sender_words import (
     EVENT_NAMES,
     EVENTS,
@@ -216,7 +215,8 @@ def _says_a_program_wrote_it(mail: Mail) -> str:
 def _is_scattered(mail: Mail) -> bool:
     """Whether it names many people in To who have nothing in common."""
     domains = {organisation_of(domain_of(address_in(one))) for one in mail.to[:200]}
-    return len(mail.to) >= _SCATTERED and len(domains - PUBLIC_MAIL) >= _SCATTERED
+    of_their_own = [domain for domain in domains if not is_public_mail(domain)]
+    return len(mail.to) >= _SCATTERED and len(of_their_own) >= _SCATTERED
 
 
 def _header(mail: Mail, name: str) -> str:
