@@ -7,13 +7,14 @@ from typing import Any
 from countersign.agents.email import EmailDesk
 from countersign.domain.actions import DraftReply, SendReply
 from countersign.domain.integration import Integration
-from countersign.domain.mail import Mail, Thread
+from countersign.domain.mail import Mail, SendAs, Thread
 from countersign.domain.proposal import Proposal
 from countersign.engines.rules import RulesEngine
 from countersign.ports.engine import Engine, Reader
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 READER_ADDRESS = "sam.reed@northgate.example"
+LETTERS = "letters@countersign.example"
 
 
 def mail(text: str = "Could you send me the figures?", **fields: Any) -> Mail:
@@ -64,7 +65,13 @@ def thread(*messages: Mail | str) -> Thread:
 def reader(**fields: Any) -> Reader:
     """Sam Reed, for whom the agents work."""
     return Reader(
-        **{"address": READER_ADDRESS, "name": "Sam Reed", "timezone": "Europe/Berlin", "now": NOW}
+        **{
+            "address": READER_ADDRESS,
+            "name": "Sam Reed",
+            "timezone": "Europe/Berlin",
+            "now": NOW,
+            "letters_from": LETTERS,
+        }
         | fields
     )
 
@@ -87,11 +94,24 @@ def integration(**fields: Any) -> Integration:
 
 
 class AddressBook:
-    """A mailbox of which only this is asked: to whom its owner has written."""
+    """A mailbox that knows its owner's addresses, and to whom and from where they have written."""
 
-    def __init__(self, written_to: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        written_to: Sequence[str] = (),
+        sent_from: Sequence[str] = (),
+        aliases: Sequence[str] = (),
+    ) -> None:
         self.written_to = frozenset(written_to)
+        self.sent_from = frozenset(sent_from)
+        self.aliases = tuple(aliases)
         self.asked: list[str] = []
+
+    def addresses(self) -> tuple[SendAs, ...]:
+        return tuple(SendAs(address=one) for one in (READER_ADDRESS, *self.aliases))
+
+    def has_sent_from(self, address: str) -> bool:
+        return address in self.sent_from
 
     def has_written_to(self, address: str) -> bool:
         self.asked.append(address)
@@ -101,12 +121,14 @@ class AddressBook:
 def desk(
     *,
     written_to: Sequence[str] = (),
+    sent_from: Sequence[str] = (),
+    aliases: Sequence[str] = (),
     engine: Engine | None = None,
     sorted_until: datetime | None = None,
     **about_reader: Any,
 ) -> EmailDesk:
     """The email agent at Sam's mailbox, with the rules engine unless another is given."""
-    book: Any = AddressBook(written_to)
+    book: Any = AddressBook(written_to, sent_from, aliases)
     return EmailDesk(
         reader(**about_reader), integration(), book, engine or RulesEngine(), sorted_until
     )

@@ -9,7 +9,7 @@ from countersign.domain.proposal import Proposal
 from countersign.domain.task import Caution, Source
 from countersign.engines.rules import RulesEngine
 from countersign.ports.engine import Reader, ThreadJudgement
-from tests.builders import NOW, READER_ADDRESS, desk, mail, replied, sent, thread
+from tests.builders import LETTERS, NOW, READER_ADDRESS, desk, mail, replied, sent, thread
 
 ALICE = "alice@partner.example"
 
@@ -107,7 +107,7 @@ NEVER: list[tuple[Mail, ...]] = [
     (mail(number=1), sent("Could you wait?", number=2)),
     (mail(headers={"list-unsubscribe": "<https://x.example>"}),),
     (mail(headers={"auto-submitted": "auto-generated"}),),
-    (mail(headers={"x-countersign-notification": "1"}),),
+    (mail(sender=LETTERS, headers={"x-countersign-notification": "1"}),),
     (mail(sender="noreply@partner.example"),),
     (mail(dmarc="fail"),),
     (mail(sender="ceo@n0rthgate.example"),),
@@ -161,20 +161,20 @@ def test_a_sender_that_is_no_address_proposes_nothing(sender: str) -> None:
 
 
 def test_a_reply_to_of_the_same_house_is_followed() -> None:
-    proposal = reply(mail(reply_to="desk@mail.partner.example"))
+    proposal = reply(mail(reply_to=("desk@mail.partner.example",)))
     assert replied(proposal).to == ("desk@mail.partner.example",)
     assert "reply_to_differs" not in {warning.code for warning in proposal.warnings}
 
 
 @pytest.mark.parametrize("elsewhere", ["alice@elsewhere.example", "Alice <alice@gmx.com>"])
 def test_a_reply_to_elsewhere_is_not_followed_but_shown(elsewhere: str) -> None:
-    proposal = reply(mail(reply_to=elsewhere))
+    proposal = reply(mail(reply_to=(elsewhere,)))
     assert replied(proposal).to == (ALICE,)
     assert Caution(path="to/0", code="reply_to_differs") in proposal.warnings
 
 
 def test_another_address_at_a_public_provider_is_another_person() -> None:
-    proposal = reply(mail(sender="alice@gmail.com", reply_to="alice2@gmail.com"))
+    proposal = reply(mail(sender="alice@gmail.com", reply_to=("alice2@gmail.com",)))
     assert replied(proposal).to == ("alice@gmail.com",)
     assert Caution(path="to/0", code="reply_to_differs") in proposal.warnings
 
@@ -383,7 +383,7 @@ def test_a_reply_among_people_i_write_to_may_be_sent_at_once() -> None:
         ({}, ()),
         ({"dmarc": "none"}, (ALICE,)),
         ({"to": (READER_ADDRESS, "bob@elsewhere.example")}, (ALICE,)),
-        ({"reply_to": "alice@elsewhere.example"}, (ALICE, "alice@elsewhere.example")),
+        ({"reply_to": ("alice@elsewhere.example",)}, (ALICE, "alice@elsewhere.example")),
     ],
     ids=["a stranger", "not authenticated", "a stranger in copy", "answers go elsewhere"],
 )
@@ -402,3 +402,92 @@ def test_a_pitch_from_somebody_i_write_to_is_judged_again() -> None:
     text = "I came across your talk. Do you have 15 minutes for a quick call?"
     assert proposed(text) is None
     assert reply(text, written_to=(ALICE,)).action.kind == "email.send_reply"
+
+
+def test_the_mark_of_our_notifications_in_a_strangers_mail_hides_no_question() -> None:
+    marked = mail("Could you call me?", headers={"x-countersign-notification": "welcome"})
+
+    assert replied(reply(marked)).to == (ALICE,)
+
+
+ALIAS, SECOND = "sam@studio.example", "sreed@mail.example"
+
+
+def test_an_address_of_the_readers_own_is_not_copied_in() -> None:
+    everybody = (READER_ADDRESS, ALIAS, SECOND, "bob@partner.example")
+    asked = thread(mail("Could you call me?", to=everybody))
+
+    proposal = desk(own=frozenset({SECOND}), sent_from=(ALIAS,)).look(asked)
+
+    assert proposal is not None
+    assert replied(proposal).cc == ("bob@partner.example",)
+
+
+def test_a_question_put_to_an_alias_alone_is_put_to_the_reader() -> None:
+    asked = mail("Bob, could you call me?", to=(ALIAS,), cc=("bob@partner.example",))
+
+    assert desk(own=frozenset({ALIAS})).look(thread(asked)) is not None
+
+
+@pytest.mark.parametrize("known", [{"own": frozenset({ALIAS})}, {"sent_from": (ALIAS,)}], ids=str)
+def test_nobody_is_told_to_answer_themselves_at_another_address(known: dict[str, Any]) -> None:
+    assert desk(**known).look(thread(mail("Could you call me?", sender=ALIAS))) is None
+
+
+def test_a_stranger_who_poses_as_an_alias_is_warned_of() -> None:
+    here = desk(own=frozenset({ALIAS}))
+    inbox = frozenset({"INBOX"})
+
+    assert here.look(thread(mail("Call me.", sender=ALIAS, dmarc="none", labels=inbox))) is None
+    assert [code.code for code in here.piles()[0].warnings] == ["poses_as_you"]
+
+
+@pytest.mark.parametrize(
+    ("to", "cc", "leaves_from"),
+    [
+        ((ALIAS,), (), ALIAS),
+        ((ALIAS.upper(),), (), ALIAS),
+        (("bob@partner.example", ALIAS), (), ALIAS),
+        ((READER_ADDRESS, ALIAS), (), READER_ADDRESS),
+        ((READER_ADDRESS,), (ALIAS,), READER_ADDRESS),
+        (("unknown@studio.example",), (), ""),
+    ],
+)
+def test_an_answer_leaves_from_the_address_that_was_written_to(
+    to: tuple[str, ...], cc: tuple[str, ...], leaves_from: str
+) -> None:
+    asked = thread(mail("Could you call me?", to=to, cc=cc))
+
+    proposal = desk(own=frozenset({ALIAS}), aliases=(ALIAS,)).look(asked)
+
+    assert proposal is not None
+    assert proposal.sender == leaves_from
+
+
+def test_a_copy_of_a_message_is_no_newer_message() -> None:
+    asked = mail("Could you call me?", number=1)
+    copy = asked.model_copy(update={"message_id": "m3", "at": NOW})
+
+    assert desk().look(thread(asked, sent("Done.", number=2), copy)) is None
+    assert replied(reply(asked, copy)).reply_to_message_id == "m1"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"text": "Could you send me the contract?", "dmarc": "none"},
+        {"sender": "eve@evil.example"},
+        {"rfc_message_id": ""},
+    ],
+    ids=str,
+)
+def test_a_message_that_only_takes_the_id_of_another_is_none_of_its_copies(
+    other: dict[str, Any],
+) -> None:
+    asked = mail("Could you call me?", number=1)
+    taken = asked.model_copy(update={"message_id": "m3", "at": NOW} | other)
+
+    assert thread(asked, taken).without_copies() == thread(asked, taken)
+    assert thread(asked, asked.model_copy(update={"message_id": "m3"})).without_copies() == thread(
+        asked
+    )

@@ -11,7 +11,7 @@ from countersign.domain.actions import Archive, Label, MarkRead, Pile, summary
 from countersign.domain.mail import Mail, Thread
 from countersign.domain.proposal import Proposal
 from countersign.domain.task import Caution, Source
-from tests.builders import NOW, READER_ADDRESS, desk, mail, sent
+from tests.builders import LETTERS, NOW, READER_ADDRESS, desk, mail, sent
 
 INBOX = frozenset({"INBOX", "UNREAD"})
 NEWS: dict[str, Any] = {
@@ -43,12 +43,18 @@ PHISH: dict[str, Any] = {
 
 
 def conversation(name: int | str, *messages: Mail) -> Thread:
-    """A thread of its own; message ids carry its name."""
+    """A thread of its own; message ids carry its name, but where one was given."""
     return Thread(
         thread_id=f"t{name}",
         messages=tuple(
             one.model_copy(
-                update={"thread_id": f"t{name}", "message_id": f"m{name}.{number}"}
+                update={
+                    "thread_id": f"t{name}",
+                    "message_id": f"m{name}.{number}",
+                    "rfc_message_id": f"<{name}.{number}@x.example>"
+                    if one.rfc_message_id == mail().rfc_message_id
+                    else one.rfc_message_id,
+                }
                 | ({} if one.labels else {"labels": INBOX})
             )
             for number, one in enumerate(messages, start=1)
@@ -172,7 +178,34 @@ def test_a_mail_that_needs_a_reply_is_in_no_pile() -> None:
 
 
 def test_our_own_notifications_are_in_no_pile() -> None:
-    assert piled(*of(NOTICE, 3, headers={"x-countersign-notification": "1"})) == []
+    ours = {"headers": {"x-countersign-notification": "reset"}, "sender": LETTERS}
+    assert piled(*of(NOTICE, 3, **ours)) == []
+
+
+@pytest.mark.parametrize(
+    "not_ours",
+    [
+        {"sender": "notifications@tool.example"},
+        {"sender": LETTERS, "dmarc": "none"},
+        {"sender": f"x{LETTERS}"},
+        {"sender": LETTERS, "to": ("somebody@else.example",)},
+        {"sender": LETTERS, "to": (READER_ADDRESS, "somebody@else.example")},
+        {"sender": LETTERS, "cc": (READER_ADDRESS,)},
+    ],
+    ids=str,
+)
+def test_the_mark_of_our_notifications_hides_no_other_mail(not_ours: dict[str, Any]) -> None:
+    marked = {"x-countersign-notification": "1", "auto-submitted": "auto-generated"}
+
+    assert len(items(pile(*of(NOTICE, 3, **{"headers": marked} | not_ours)))) == 3
+
+
+def test_the_mark_of_our_notifications_switches_off_no_warning() -> None:
+    marked = {"headers": {"x-countersign-notification": "1"}}
+
+    (warning,) = piled(*of(PHISH, 1, **marked))
+
+    assert warning.title.startswith("Suspicious")
 
 
 def test_a_mail_with_a_one_time_code_is_in_no_pile() -> None:
@@ -318,3 +351,13 @@ def test_nobody_vouches_for_a_conversation_with_more_senders_than_it_shows() -> 
 
     assert known_senders(proposal) == {"items/0/sender": Source.CORRESPONDENT}
     assert items(proposal) == ["t1", "tmixed"]
+
+
+def test_copies_of_one_message_are_no_pile_and_count_once_in_one() -> None:
+    copies = of(NEWS, 3, rfc_message_id="<214@grid.example>")
+    assert piled(*copies) == []
+
+    proposal = pile(*copies, conversation("other", mail(**NEWS | {"at": NOW})))
+
+    assert proposal.title == "2 newsletters"
+    assert sorted(items(proposal)) == ["t1", "t2", "t3", "tother"]

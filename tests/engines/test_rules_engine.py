@@ -6,7 +6,7 @@ import pytest
 
 from countersign.engines.rules import RulesEngine
 from countersign.ports.engine import Standing, ThreadJudgement
-from tests.builders import READER_ADDRESS, mail, reader, sent, thread
+from tests.builders import LETTERS, READER_ADDRESS, mail, reader, sent, thread
 
 
 def judged(*messages: Any, **about_reader: Any) -> ThreadJudgement:
@@ -92,7 +92,7 @@ AUTOMATIC: list[tuple[Standing, dict[str, Any]]] = [
     ("notification", {"sender": "no-reply@bank.example"}),
     ("notification", {"subject": "Out of office: Figures"}),
     ("notification", {"text": "Can you see it?\nThis message was automatically generated."}),
-    ("notification", {"headers": {"x-countersign-notification": "1"}}),
+    ("notification", {"headers": {"x-countersign-notification": "1"}, "sender": LETTERS}),
     ("notification", {"text": "Please use this verification code to sign in: 482913"}),
 ]
 

@@ -12,7 +12,15 @@ from typing import Any, Literal, NamedTuple
 from countersign.domain.actions import Reply
 from countersign.domain.header_fields import written_address
 from countersign.domain.integration import Integration
-from countersign.domain.mail import DraftNow, FoundEffect, Mail, Mailbox, MailChanges, Thread
+from countersign.domain.mail import (
+    DraftNow,
+    FoundEffect,
+    Mail,
+    Mailbox,
+    MailChanges,
+    SendAs,
+    Thread,
+)
 from countersign.ports.providers import (
     ConnectionBroken,
     OutcomeUnknown,
@@ -30,7 +38,9 @@ Method = Literal[
     "recent",
     "changes",
     "thread",
+    "addresses",
     "has_written_to",
+    "has_sent_from",
     "save_draft",
     "find_effect",
     "delete_draft",
@@ -68,6 +78,8 @@ class FakeMailbox:
 
     address: str = "ada@example.com"
     now: datetime = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+    aliases: list[str] = field(default_factory=list)
+    default: str = ""
     messages: list[Mail] = field(default_factory=list)
     drafts: dict[str, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
@@ -149,6 +161,13 @@ class FakeMailbox:
         self._answer("mailbox")
         return Mailbox(address=self.address, position=str(self._position))
 
+    def addresses(self) -> tuple[SendAs, ...]:
+        self._answer("addresses")
+        default = self.default or self.address
+        return tuple(
+            SendAs(address=one, is_default=one == default) for one in (self.address, *self.aliases)
+        )
+
     def recent(self, since: datetime, *, at_most: int) -> MailChanges:
         self._answer("recent")
         newest_first = sorted(self.messages, key=lambda mail: mail.at, reverse=True)
@@ -195,17 +214,28 @@ class FakeMailbox:
             if mail.is_sent
         )
 
-    def fingerprint(self, action: Reply, effect_key: str) -> str:
+    def has_sent_from(self, address: str) -> bool:
+        self._answer("has_sent_from")
+        wanted = address.strip().lower()
+        return any(mail.is_sent and mail.sender.lower() == wanted for mail in self.messages)
+
+    def fingerprint(self, action: Reply, effect_key: str, sender: str | None = None) -> str:
         for address in (*action.to, *action.cc):
             if written_address(address) is None:
                 raise Unwritable(f"No mail can be written to {address}.")
-        return sha256(f"{effect_key}\n{action.model_dump_json()}".encode()).hexdigest()
+        if sender not in (None, self.address, *self.aliases):
+            raise Unwritable(f"This mailbox does not send from {sender}.")
+        named = "" if sender in (None, self.default or self.address) else sender
+        said = f"{effect_key}\n{named}\n{action.model_dump_json()}"
+        return sha256(said.encode()).hexdigest()
 
-    def save_draft(self, action: Reply, effect_key: str) -> dict[str, Any]:
+    def save_draft(
+        self, action: Reply, effect_key: str, sender: str | None = None
+    ) -> dict[str, Any]:
         def write() -> dict[str, Any]:
-            return self._save_draft(action, effect_key)
+            return self._save_draft(action, effect_key, sender)
 
-        self.fingerprint(action, effect_key)
+        self.fingerprint(action, effect_key, sender)
         return self._write("save_draft", write)
 
     def find_effect(
@@ -248,14 +278,17 @@ class FakeMailbox:
 
         return bool(self._write("delete_draft", write)["deleted"])
 
-    def draft(self, draft_id: str, action: Reply, effect_key: str) -> DraftNow:
+    def draft(
+        self, draft_id: str, action: Reply, effect_key: str, sender: str | None = None
+    ) -> DraftNow:
         self._answer("draft")
         if draft_id not in self.drafts:
             raise ProviderGone("There is no such draft.")
         now = next(mail for mail in self.messages if mail.message_id == self.drafts[draft_id])
         said = (now.to, now.cc, now.subject, now.text, now.headers)
         approved = (action.to, action.cc, action.subject, action.body, {EFFECT_HEADER: effect_key})
-        return DraftNow(message_id=now.message_id, is_as_approved=said == approved)
+        is_ours = said == approved and sender in (None, now.sender)
+        return DraftNow(message_id=now.message_id, is_as_approved=is_ours)
 
     def edit_draft_by_hand(self, draft_id: str, text: str, **fields: Any) -> None:
         """The person edits a saved draft: it holds another message from then on."""
@@ -349,7 +382,7 @@ class FakeMailbox:
         wanted = name.casefold()
         return next((key for key, made in self.labels.items() if made.casefold() == wanted), None)
 
-    def _save_draft(self, action: Reply, effect_key: str) -> dict[str, Any]:
+    def _save_draft(self, action: Reply, effect_key: str, sender: str | None) -> dict[str, Any]:
         if not self._in_thread(action.thread_id):
             raise ProviderGone("There is no such thread.")
         number = self._next_number()
@@ -359,7 +392,7 @@ class FakeMailbox:
                 thread_id=self._thread_for(action, number),
                 rfc_message_id=f"<{number}@mail.example>",
                 references=f"{action.references} {action.in_reply_to}".strip(),
-                sender=self.address,
+                sender=sender or self.default or self.address,
                 to=action.to,
                 cc=action.cc,
                 at=self._moment(number),
@@ -375,7 +408,7 @@ class FakeMailbox:
             "draft_id": f"r{number}",
             "message_id": mail.message_id,
             "thread_id": mail.thread_id,
-            "sha256": self.fingerprint(action, effect_key),
+            "sha256": self.fingerprint(action, effect_key, sender),
         }
 
     def _thread_for(self, action: Reply, number: int) -> str:

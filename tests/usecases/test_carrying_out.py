@@ -191,7 +191,7 @@ def test_which_bytes_leave_is_on_record_before_they_do(office: Office) -> None:
     action = to_send(office.mailbox.deliver())
     on_record: list[object] = []
 
-    def save(action: Reply, effect_key: str) -> dict[str, Any]:
+    def save(action: Reply, effect_key: str, sender: str | None = None) -> dict[str, Any]:
         (effect,) = office.tasks.effects(USER, TASK)
         on_record.append(effect.given)
         raise ProviderRefused("No.")

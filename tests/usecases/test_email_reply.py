@@ -234,6 +234,8 @@ def test_a_conversation_that_is_empty_by_now_changes_the_world(letters: Correspo
 
 def test_an_account_under_another_address_changes_the_world(letters: Correspondence) -> None:
     renamed = account(account="ada.l@example.com")
+    letters.mailbox.address = renamed.account
+    letters.effector = ReplyEffector(FakeMailboxes({renamed.account: letters.mailbox}))
 
     found = letters.effector.preflight(letters.filed, renamed)
 

@@ -65,6 +65,7 @@ class Desk:
             clock=clock,
             ids=ids,
             notes=RecordingNotes(),
+            letters_from="letters@countersign.example",
         )
 
     def wishes(self, **fields: object) -> None:

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.actions import Pile
+from countersign.domain.actions import Pile, Reply
 from countersign.domain.mail import Thread
 from countersign.domain.plan import WAITING_CAP
 from countersign.domain.task import Status
@@ -21,9 +21,10 @@ from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.faults.breaker import Breaker, StoppedDead
-from tests.making import GMAIL, USER, account, agent, body, person, proposed
+from tests.making import GMAIL, USER, account, agent, body, person, proposal, proposed, sent
 
 ADA = "ada@example.com"
+LETTERS = "letters@countersign.example"
 
 
 class EagerEngine:
@@ -90,6 +91,7 @@ def scan(
         clock=clock,
         ids=ids,
         notes=notes,
+        letters_from=LETTERS,
     )
 
 
@@ -634,6 +636,7 @@ def _world(breaker: Breaker) -> tuple[ScanUser, InMemoryTasks, SettableClock, Re
         clock=guarded_clock,
         ids=guarded_ids,
         notes=guard(RecordingNotes()),
+        letters_from=LETTERS,
     )
     return scan, tasks, clock, queues
 
@@ -683,3 +686,131 @@ def test_a_mailbox_that_shows_nothing_is_left_alone_until_the_next_pass(
     assert len(cursor.backlog) == 10
     assert found.last_scan is not None
     assert found.last_scan.phase == "failed"
+
+
+WORK = "ada@work.example"
+
+
+def _both(scan: ScanUser, mailbox: FakeMailbox, integrations: InMemoryIntegrations) -> FakeMailbox:
+    """Ada connects a second account, whose mail is read after the first one's."""
+    second = FakeMailbox(WORK)
+    integrations.put(account(integration_id="int_2", account=WORK, subject="google-work"), "sealed")
+    assert isinstance(scan.mailboxes, FakeMailboxes)
+    scan.mailboxes.by_account[WORK] = second
+    return second
+
+
+def _answers(tasks: InMemoryTasks) -> list[tuple[str, str]]:
+    """Of each task, the account it belongs to and the address that the answer leaves from."""
+    return [(body.action.integration_id, body.account) for body in tasks.bodies.values()]
+
+
+@pytest.mark.parametrize("together", [True, False], ids=["in one scan", "in two scans"])
+def test_a_mail_that_came_to_two_accounts_is_one_task(
+    scan: ScanUser,
+    mailbox: FakeMailbox,
+    integrations: InMemoryIntegrations,
+    tasks: InMemoryTasks,
+    together: bool,
+) -> None:
+    second = _both(scan, mailbox, integrations)
+    both = {"to": (ADA, WORK), "rfc_message_id": "<one@elsewhere.example>"}
+    mailbox.deliver("Shall we meet?", **both)
+    if not together:
+        scan(USER, None, "clock")
+    second.deliver("Shall we  meet?", **both)
+
+    scan(USER, None, "clock")
+    scan(USER, "agt_1", "asked")
+
+    assert len(tasks.heads) == 1
+
+
+def test_of_two_accounts_the_one_that_was_written_to_answers(
+    scan: ScanUser, mailbox: FakeMailbox, integrations: InMemoryIntegrations, tasks: InMemoryTasks
+) -> None:
+    second = _both(scan, mailbox, integrations)
+    to_work = {"to": (WORK,), "rfc_message_id": "<one@elsewhere.example>"}
+    second.deliver("Shall we meet?", **to_work)
+    mailbox.deliver("Shall we meet?", **to_work)
+
+    scan(USER, None, "clock")
+
+    assert _answers(tasks) == [("int_2", WORK)]
+
+
+def test_a_mail_that_stands_twice_in_a_mailbox_is_asked_about_once(
+    scan: ScanUser, mailbox: FakeMailbox, tasks: InMemoryTasks
+) -> None:
+    for _ in range(3):
+        mailbox.deliver("Shall we meet?", rfc_message_id="<one@elsewhere.example>")
+
+    scan(USER, None, "clock")
+    mailbox.deliver("Shall we meet?", rfc_message_id="<one@elsewhere.example>")
+    scan(USER, "agt_1", "asked")
+
+    assert len(tasks.heads) == 1
+
+
+def test_a_reply_that_an_earlier_version_proposed_is_not_proposed_again(
+    scan: ScanUser, mailbox: FakeMailbox, tasks: InMemoryTasks
+) -> None:
+    mail = mailbox.deliver()
+    before = proposal(
+        action=sent(integration_id=GMAIL), source_ids=(mail.thread_id, mail.message_id)
+    )
+    tasks.create(USER, [Newborn(proposed(), before.mark)], month="2026-11")
+
+    scan(USER, None, "clock")
+
+    assert len(tasks.heads) == 1
+
+
+def test_every_account_of_the_person_is_known_in_the_others(
+    scan: ScanUser, mailbox: FakeMailbox, integrations: InMemoryIntegrations, tasks: InMemoryTasks
+) -> None:
+    second = _both(scan, mailbox, integrations)
+    second.aliases = ["ada@studio.example"]
+    mailbox.deliver("Shall we meet?", sender=WORK)
+    mailbox.deliver("Shall we meet?", to=(ADA, WORK, "ada@studio.example", "bob@x.example"))
+
+    scan(USER, None, "clock")
+
+    (body,) = tasks.bodies.values()
+    assert isinstance(body.action, Reply)
+    assert body.action.cc == ("bob@x.example",)
+
+
+def test_an_answer_leaves_from_the_alias_that_was_written_to(
+    scan: ScanUser, mailbox: FakeMailbox, tasks: InMemoryTasks
+) -> None:
+    mailbox.aliases = ["ada@studio.example"]
+    mailbox.deliver("Shall we meet?", to=("ada@studio.example",))
+
+    scan(USER, None, "clock")
+
+    assert _answers(tasks) == [(GMAIL, "ada@studio.example")]
+
+
+def test_an_account_that_does_not_tell_its_addresses_is_scanned_all_the_same(
+    scan: ScanUser, mailbox: FakeMailbox, tasks: InMemoryTasks
+) -> None:
+    mailbox.spoil("addresses", "busy")
+    mailbox.deliver()
+
+    scan(USER, None, "clock")
+
+    assert len(tasks.heads) == 1
+
+
+def test_our_own_letter_is_passed_over_and_what_only_looks_like_one_is_read(
+    scan: ScanUser, mailbox: FakeMailbox, engine: EagerEngine
+) -> None:
+    letter = {"sender": LETTERS, "headers": {"x-countersign-notification": "reset"}}
+    mailbox.deliver("Your password was changed.", **letter)
+    forged = mailbox.deliver("Shall we meet?", **letter | {"dmarc": "none"})
+    sent_on = mailbox.deliver("Shall we meet?", **letter | {"to": ("somebody@else.example",)})
+
+    scan(USER, None, "clock")
+
+    assert engine.judged == [forged.message_id, sent_on.message_id]

@@ -52,6 +52,7 @@ class Desk:
             clock=self.clock,
             ids=ids,
             notes=RecordingNotes(),
+            letters_from="letters@countersign.example",
         )
         self.mailbox.deliver("Good morning.", subject="Hello", sender="bo@elsewhere.example")
         self.asked = self.mailbox.deliver("Could you please send me the signed lease by Friday?")

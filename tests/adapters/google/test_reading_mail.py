@@ -32,7 +32,7 @@ def test_plain_mail_is_read(ana: Connected) -> None:
         "From: =?utf-8?q?J=C3=B6rg?= <joerg@x.example>\n"
         "To: Ana <ana@home.example>, team: bo@x.example, cy@x.example;\n"
         "Cc: dee@x.example\n"
-        "Reply-To: Office <office@x.example>\n"
+        "Reply-To: Office <office@x.example>, kim@x.example\n"
         "Subject: =?iso-8859-1?q?Gr=FC=DFe?=\n  from here\n"
         "Message-ID: <1@x.example>\n"
         "References: <a@x.example>\n <b@x.example>\n"
@@ -43,7 +43,7 @@ def test_plain_mail_is_read(ana: Connected) -> None:
     assert (mail.sender, mail.sender_name) == ("joerg@x.example", "Jörg")
     assert mail.to == ("ana@home.example", "bo@x.example", "cy@x.example")
     assert mail.cc == ("dee@x.example",)
-    assert mail.reply_to == "office@x.example"
+    assert (mail.reply_to, mail.reply_to_name) == (("office@x.example", "kim@x.example"), "Office")
     assert mail.subject == "Grüße from here"
     assert mail.rfc_message_id == "<1@x.example>"
     assert mail.references == "<a@x.example> <b@x.example>"

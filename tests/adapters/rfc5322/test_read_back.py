@@ -32,7 +32,7 @@ def test_it_finds_what_was_written() -> None:
         (TO, TO + b"Bcc: eve@evil.example\r\n"),
         (TO, TO + b"To: eve@evil.example\r\n"),
         (TO, TO + b"Resent-To: eve@evil.example\r\n"),
-        (TO, TO + b"From: eve@evil.example\r\n"),
+        (TO, TO + b"Sender: eve@evil.example\r\n"),
         (TO, TO + b"X-Other: 1\r\n"),
         (TO, b""),
         (TO, b"to: grace@example.org\r\n"),

@@ -9,19 +9,21 @@ from collections.abc import Iterable
 from countersign.domain.domain_name import in_ascii
 from countersign.domain.mail import Thread
 from countersign.engines.reading.addresses import address_in, domain_of, same_person
+from countersign.engines.reading.senders import is_reader
+from countersign.ports.engine import Reader
 
 _DOTS = {0x3002: "."}
 """The ideographic full stop, the one such dot that normalisation leaves (RFC 3490, section 3.1)."""
 
 
-def is_untouchable(thread: Thread, never_touch: Iterable[str], own: str) -> bool:
+def is_untouchable(thread: Thread, never_touch: Iterable[str], reader: Reader) -> bool:
     """Whether somebody other than the reader takes part whom the entries name: no engine reads
     such a conversation, and no agent answers it."""
     entries = tuple(never_touch)
     return bool(entries) and any(
         _names(entry, address)
         for address in _people(thread)
-        if not same_person(address, own)
+        if not is_reader(address, reader)
         for entry in entries
     )
 
@@ -43,7 +45,7 @@ def _people(thread: Thread) -> frozenset[str]:
     told = (
         text
         for mail in thread.messages
-        for text in (mail.sender, mail.reply_to or "", *mail.to, *mail.cc)
+        for text in (mail.sender, *mail.reply_to, *mail.to, *mail.cc)
     )
     return frozenset(filter(None, map(address_in, told)))
 

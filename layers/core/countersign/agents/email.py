@@ -10,16 +10,17 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
+from countersign.agents.authors import author_of
 from countersign.agents.cautions import about_sender
 from countersign.agents.overtaken import is_being_answered, not_thrown_away
 from countersign.agents.piles import Sighting, piles_of, sight
 from countersign.agents.priority import priority_of
-from countersign.agents.recipients import Recipients, recipients_of
+from countersign.agents.recipients import Recipients, recipients_of, written_to
 from countersign.agents.reply_headers import in_reply_to, references, reply_subject
 from countersign.agents.shown import QUOTE_AT_MOST, TITLE_AT_MOST, WHY_AT_MOST, line
 from countersign.domain.actions import DraftReply, SendReply, visible
 from countersign.domain.integration import Integration
-from countersign.domain.mail import Mail, Thread
+from countersign.domain.mail import Mail, Thread, identity
 from countersign.domain.proposal import Proposal
 from countersign.domain.task import Evidence, Source
 from countersign.engines.reading.addresses import address_in
@@ -56,17 +57,22 @@ class EmailDesk:
         most once per recipient; its errors pass through.
         """
         thread = not_thrown_away(thread)
-        if not thread.delivered or is_being_answered(thread, thread.delivered[-1]):
+        once = thread.without_copies()
+        if not once.delivered or is_being_answered(once, once.delivered[-1]):
             return None
-        newest = thread.delivered[-1]
-        if is_ours(newest) or is_own(newest, self.reader.address):
+        newest = once.delivered[-1]
+        author = author_of(newest, self.reader)
+        if is_ours(newest, self.reader) or (author is None and is_own(newest, self.reader)):
             return None
-        verdict = sort_out(thread, newest, self.reader)
+        verdict = sort_out(once, newest, self.reader)
+        if author is not None and (verdict is None or verdict.standing == "notification"):
+            once, newest = _as_written_by(author, once), author
+            verdict = sort_out(once, newest, self.reader)
         if verdict is not None:
             self._lay_out(thread, verdict.standing, verdict.confidence)
             return None
-        judgement = self._judged(thread, newest)
-        judged = _judged_message(thread, judgement, self.reader)
+        judgement = self._judged(once, newest)
+        judged = _judged_message(once, judgement, self.reader)
         if judged is None:
             return None
         if judgement.standing != "needs_reply":
@@ -74,7 +80,7 @@ class EmailDesk:
             return None
         if takes_back(newest.text):
             return None
-        return self._reply(thread, newest, judged, judgement)
+        return self._reply(once, newest, judged, judgement, passed_on=newest is author)
 
     def piles(self) -> tuple[Proposal, ...]:
         """Warnings, and piles of what needs no answer, of all that was looked at so far."""
@@ -97,23 +103,41 @@ class EmailDesk:
         return self.engine.judge_thread(thread, knowing)
 
     def _reply(
-        self, thread: Thread, newest: Mail, judged: Mail, judgement: ThreadJudgement
+        self,
+        thread: Thread,
+        newest: Mail,
+        judged: Mail,
+        judgement: ThreadJudgement,
+        *,
+        passed_on: bool,
     ) -> Proposal | None:
-        recipients = recipients_of(thread, self.reader, self.mail)
+        recipients = recipients_of(thread, self.reader, self.mail, passed_on=passed_on)
         if recipients is None:
             return None
         try:
-            return _reply(
+            made = _reply(
                 thread, newest, judged, judgement, recipients, self.reader, self.integration
             )
         except ValidationError:
             return None
+        return made.model_copy(update={"sender": written_to(newest, self.mail.addresses())})
+
+
+def _as_written_by(author: Mail, thread: Thread) -> Thread:
+    """The thread with its newest mail as from its author."""
+    return thread.model_copy(
+        update={
+            "messages": tuple(
+                author if mail.message_id == author.message_id else mail for mail in thread.messages
+            )
+        }
+    )
 
 
 def _judged_message(thread: Thread, judgement: ThreadJudgement, reader: Reader) -> Mail | None:
     """The message that the judgement is about, if nobody but others has written since."""
     for mail in reversed(thread.delivered):
-        if is_own(mail, reader.address):
+        if is_own(mail, reader):
             return None
         if mail.message_id == judgement.message_id:
             return mail
@@ -130,7 +154,7 @@ def _reply(
     integration: Integration,
 ) -> Proposal:
     """Ready to be sent to people whom the reader writes to, else a draft."""
-    found = signs(thread, newest, reader.address)
+    found = signs(thread, newest, reader)
     warnings = (*recipients.warnings, *about_sender(newest, found))
     is_among_friends = all(entry.source is Source.OWN for entry in recipients.provenance)
     kind = SendReply if is_among_friends and not warnings else DraftReply
@@ -159,6 +183,7 @@ def _reply(
         engine=judgement.engine,
         cost=judgement.cost,
         source_ids=(thread.thread_id, newest.message_id),
+        answers=identity(newest),
     )
 
 

@@ -19,7 +19,7 @@ from countersign.agents.shown import (
 )
 from countersign.domain.actions import Archive, Label, MarkRead, Pile, PileItem
 from countersign.domain.integration import Integration
-from countersign.domain.mail import Mail, Thread
+from countersign.domain.mail import Mail, Thread, identity
 from countersign.domain.proposal import Proposal
 from countersign.domain.provenance import senders
 from countersign.domain.task import Caution, Evidence, Provenance, Source
@@ -47,6 +47,7 @@ _CALLED_AT_MOST = 60
 class Sighting:
     """What a pass keeps of a conversation: where it belongs, and no more of it than is shown.
 
+    `message`: the newest one's identity, the same for its copies in other conversations.
     `vouched_for`: the mailbox found that all of it comes from the sender whom the item shows.
     """
 
@@ -54,6 +55,7 @@ class Sighting:
     confidence: float
     at: datetime
     item: PileItem
+    message: str
     called: str
     vouched_for: bool
     signs: tuple[Sign, ...] = ()
@@ -117,7 +119,7 @@ def sight(thread: Thread, standing: Standing, confidence: float, reader: Reader)
     if standing == "suspicious":
         if "INBOX" not in newest.labels or _is_kept(newest.labels):
             return None
-        found = signs(thread, newest, reader.address)
+        found = signs(thread, newest, reader)
         meant = [newest]
     elif standing in _SORTS and confidence >= CONFIDENCE_AT_LEAST:
         meant = [mail for mail in thread.delivered if _SORTS[standing].label in mail.labels]
@@ -130,6 +132,7 @@ def sight(thread: Thread, standing: Standing, confidence: float, reader: Reader)
         confidence=confidence,
         at=newest.at,
         item=_item(thread, meant),
+        message=identity(newest) or newest.message_id,
         called=line(newest.sender_name or newest.sender, _CALLED_AT_MOST),
         vouched_for=_is_from_one_sender([*meant, newest]),
         signs=found,
@@ -142,9 +145,14 @@ def piles_of(sightings: Iterable[Sighting], integration: Integration) -> tuple[P
     proposals = _warnings(newest_first, integration)
     for standing, sort in _SORTS.items():
         found = [one for one in newest_first if one.standing == standing][:AT_MOST]
-        if len(found) >= AT_LEAST:
+        if _counted(found) >= AT_LEAST:
             proposals.append(_pile(found, sort, integration))
     return tuple(proposals)
+
+
+def _counted(found: Sequence[Sighting]) -> int:
+    """How many messages they are: copies of one go together, and count once."""
+    return len({one.message for one in found})
 
 
 def _is_from_one_sender(mails: Sequence[Mail]) -> bool:
@@ -155,7 +163,7 @@ def _may_be_piled(thread: Thread, reader: Reader) -> bool:
     labels = {label for mail in thread.messages for label in mail.labels}
     if _is_kept(labels) or "IMPORTANT" in labels:
         return False
-    if any(mail.is_draft or is_own(mail, reader.address) for mail in thread.messages):
+    if any(mail.is_draft or is_own(mail, reader) for mail in thread.messages):
         return False
     if any(carries_one_time_secret(mail.subject, mail.text) for mail in thread.delivered):
         return False
@@ -169,7 +177,7 @@ def _is_kept(labels: Iterable[str]) -> bool:
 
 def _is_of_no_concern(thread: Thread, mail: Mail, reader: Reader) -> bool:
     verdict = sort_out(thread, mail, reader)
-    return verdict is not None and verdict.standing in _SORTS and not is_ours(mail)
+    return verdict is not None and verdict.standing in _SORTS and not is_ours(mail, reader)
 
 
 def _item(thread: Thread, meant: Sequence[Mail]) -> PileItem:
@@ -187,7 +195,7 @@ def _pile(found: Sequence[Sighting], sort: _Sort, integration: Integration) -> P
     return _proposal(
         sort.made(integration.integration_id, items),
         found,
-        title=f"{len(items)} {sort.noun}",
+        title=f"{_counted(found)} {sort.noun}",
         why=f"From {_named(found)}. {sort.why}",
         priority=sort.priority,
         integration=integration,

@@ -3,11 +3,13 @@
 Only headers choose recipients. Source for reply-all: RFC 5322, section 3.6.3.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from countersign.agents.authors import named_for_answers
+from countersign.agents.lists import is_list
 from countersign.domain.header_fields import written_address
-from countersign.domain.mail import Mail, Thread
+from countersign.domain.mail import Mail, SendAs, Thread
 from countersign.domain.task import Caution, Provenance, Source
 from countersign.engines.reading.addresses import (
     address_in,
@@ -15,13 +17,11 @@ from countersign.engines.reading.addresses import (
     same_person,
 )
 from countersign.engines.reading.domains import is_public_mail, organisation_of
+from countersign.engines.reading.senders import is_reader
 from countersign.ports.engine import Reader
 from countersign.ports.mail import MailSession
 
 _OTHERS_AT_MOST = 20
-_LIST_HOSTS = ("googlegroups.com", "groups.io", "yahoogroups.com", "freelists.org")
-_LIST_SUBDOMAINS = ("lists.", "list.", "groups.", "mailman.", "listserv.")
-_LIST_HEADERS = ("list-id", "list-post")
 
 
 @dataclass(frozen=True)
@@ -39,75 +39,112 @@ class Recipients:
         )
 
 
-def recipients_of(thread: Thread, reader: Reader, mail: MailSession) -> Recipients | None:
+@dataclass(frozen=True)
+class _Answered:
+    """Whom to answer, and whom of them only the mail named; `differs`: it names nobody known."""
+
+    to: tuple[str, ...]
+    named: tuple[str, ...] = ()
+    differs: bool = False
+
+
+def recipients_of(
+    thread: Thread, reader: Reader, mail: MailSession, *, passed_on: bool = False
+) -> Recipients | None:
     """Recipients of a reply to the newest delivered message; None if nobody can be answered.
 
-    An address that no mail can name is not offered: it would fail once it is signed.
+    `passed_on`: the mail's sender is whom it names for answers (`authors.author_of`). An address
+    that no mail can name is not offered: it would fail once it is signed.
     """
     newest = thread.delivered[-1]
-    sender = address_in(newest.sender)
-    to, differs = _answer_address(newest, sender)
-    own = address_in(reader.address)
-    if written_address(to) is None or same_person(to, own):
+    answered = (
+        _Answered(newest.reply_to, newest.reply_to) if passed_on else _answered(newest, reader)
+    )
+    to = answered.to
+    if any(written_address(one) is None or _is_own(one, reader, mail) for one in to):
         return None
-    cc = _others(newest, own, {to, sender})
-    paths = {"to/0": to} | {f"cc/{at}": address for at, address in enumerate(cc)}
-    sources = {path: _source(thread, newest, one, mail) for path, one in paths.items()}
-    warnings = [Caution(path="to/0", code="reply_to_differs")] if differs else []
+    cc = _others(newest, reader, mail, {*to, address_in(newest.sender)})
+    paths = {f"to/{at}": one for at, one in enumerate(to)}
+    paths |= {f"cc/{at}": one for at, one in enumerate(cc)}
+    sources = {
+        path: Source.UNKNOWN if passed_on else _source(thread, newest, one, mail)
+        for path, one in paths.items()
+    }
+    warnings = [Caution(path="to/0", code="reply_to_differs")] if answered.differs else []
+    warnings += [
+        Caution(path=path, code="answer_goes_to_reply_to")
+        for path, one in paths.items()
+        if one in answered.named
+    ]
     warnings += [
         Caution(path=path, code="first_contact")
-        for path, source in sources.items()
-        if source is Source.UNKNOWN
+        for path, one in paths.items()
+        if sources[path] is Source.UNKNOWN and not (passed_on and mail.has_written_to(one))
     ]
     return Recipients(
-        to=(to,),
+        to=to,
         cc=cc,
         provenance=tuple(Provenance(path=path, source=one) for path, one in sources.items()),
         warnings=tuple(warnings),
     )
 
 
-def _answer_address(newest: Mail, sender: str) -> tuple[str, bool]:
-    """Reply-To within the sender's own organisation, else the sender; and whether they differ.
+def written_to(mail: Mail, addresses: Sequence[SendAs]) -> str:
+    """Which of the account's addresses the mail was written to; empty if it names none of them."""
+    for named in (*mail.to, *mail.cc):
+        wanted = address_in(named)
+        alike = [one.address for one in addresses if same_person(one.address, wanted)]
+        exact = [one for one in alike if one.lower() == wanted]
+        if alike:
+            return (exact or alike)[0]
+    return ""
 
-    A Reply-To elsewhere is how a hijacked or invented sender collects answers.
+
+def _answered(newest: Mail, reader: Reader) -> _Answered:
+    """All whom the mail names for answers, if the sender or somebody of the sender's own
+    organisation is among them; else the sender. A Reply-To that leads elsewhere alone is how a
+    hijacked or invented sender collects answers.
     """
-    wanted = address_in(newest.reply_to) if newest.reply_to else ""
-    if not wanted or wanted == sender:
-        return sender, False
-    home, elsewhere = organisation_of(domain_of(sender)), organisation_of(domain_of(wanted))
-    if home == elsewhere and not is_public_mail(home):
-        return wanted, False
-    return sender, True
+    sender = address_in(newest.sender)
+    named = named_for_answers(newest, reader)
+    home = {one for one in named if one == sender or _is_colleague(one, sender)}
+    if not home:
+        return _Answered((sender,), differs=bool(named))
+    return _Answered(named, tuple(one for one in named if one not in home))
 
 
-def _others(newest: Mail, own: str, answered: set[str]) -> tuple[str, ...]:
+def _is_colleague(address: str, sender: str) -> bool:
+    home = organisation_of(domain_of(sender))
+    return organisation_of(domain_of(address)) == home and not is_public_mail(home)
+
+
+def _is_own(address: str, reader: Reader, mail: MailSession) -> bool:
+    """Whether it is the reader's: known to be, or an address that they have sent mail from."""
+    return is_reader(address, reader) or mail.has_sent_from(address)
+
+
+def _others(newest: Mail, reader: Reader, mail: MailSession, answered: set[str]) -> tuple[str, ...]:
     """Everybody else, when the reader was one of several in To; nobody when they are too many."""
     to = [address_in(one) for one in newest.to]
-    if not any(same_person(one, own) for one in to if one) or len(newest.to) < 2:
+    if not any(is_reader(one, reader) for one in to) or len(newest.to) < 2:
         return ()
     others = list(
         dict.fromkeys(
             one
             for one in (*to, *(address_in(one) for one in newest.cc))
             if written_address(one) is not None
-            and not _is_list(one, newest)
-            and not _is_one_of(one, {own, *answered})
+            and not is_list(one, newest)
+            and not is_reader(one, reader)
+            and not _is_one_of(one, answered)
         )
     )
-    return tuple(others) if len(others) <= _OTHERS_AT_MOST else ()
+    if len(others) > _OTHERS_AT_MOST:
+        return ()
+    return tuple(one for one in others if not mail.has_sent_from(one))
 
 
 def _is_one_of(address: str, others: Iterable[str]) -> bool:
     return any(same_person(address, other) for other in others)
-
-
-def _is_list(address: str, newest: Mail) -> bool:
-    domain = domain_of(address)
-    if organisation_of(domain) in _LIST_HOSTS or domain.startswith(_LIST_SUBDOMAINS):
-        return True
-    named = " ".join(newest.headers.get(header, "").lower() for header in _LIST_HEADERS)
-    return address in named
 
 
 def _source(thread: Thread, newest: Mail, address: str, mail: MailSession) -> Source:

@@ -1,9 +1,13 @@
 """Mail as agents read it and as actions write it. Everything in it is a stranger's text."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
+from countersign.domain.canonical import sha256_of
+from countersign.domain.domain_name import lowered
+from countersign.domain.header_fields import message_ids
 from countersign.domain.values import Moment, Value
 
 
@@ -14,11 +18,22 @@ class Mailbox(Value):
     position: str
 
 
+class SendAs(Value):
+    """An address from which the connected account may send, by the provider's own word.
+
+    `is_default`: the provider writes it into a mail that names no sender.
+    """
+
+    address: str
+    is_default: bool = False
+
+
 class Mail(Value):
     """One message, parsed. `text` is plain text, also where the sender wrote HTML.
 
     `dmarc` is what the connected provider itself found (RFC 8601), never what the message claims.
-    `headers` holds the few that agents look at, names in lower case.
+    `headers` holds the few that agents look at, names in lower case. `reply_to` are all addresses
+    that the message names for answers, and `reply_to_name` is the name beside the first.
     """
 
     message_id: str
@@ -27,7 +42,8 @@ class Mail(Value):
     references: str = ""
     sender: str
     sender_name: str = ""
-    reply_to: str | None = None
+    reply_to: tuple[str, ...] = ()
+    reply_to_name: str = ""
     to: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
     at: Moment
@@ -47,6 +63,22 @@ class Mail(Value):
         return "SENT" in self.labels
 
 
+def identity(mail: Mail) -> str:
+    """The same for every copy of a message, in whatever thread, mailbox or account; empty where a
+    message does not say who it is (RFC 5322, section 3.6.4)."""
+    return next(_identities(mail), "")
+
+
+def _identities(mail: Mail) -> Iterator[str]:
+    """A message's id is a stranger's word: it counts for the sender whom the mailbox vouches for,
+    and for nobody else's words."""
+    for rfc_id in message_ids(mail.rfc_message_id)[:1]:
+        who = {"id": rfc_id, "sender": lowered(mail.sender)}
+        if mail.dmarc == "pass" or mail.is_sent:
+            yield sha256_of(who)
+        yield sha256_of(who | {"text": " ".join(mail.text.split())})
+
+
 class Thread(Value):
     """A conversation, oldest message first."""
 
@@ -57,6 +89,17 @@ class Thread(Value):
     def delivered(self) -> tuple[Mail, ...]:
         """Everything but drafts."""
         return tuple(mail for mail in self.messages if not mail.is_draft)
+
+    def without_copies(self) -> "Thread":
+        """Each message once, where it was first, drafts as they are."""
+        known: set[str] = set()
+        kept = []
+        for mail in self.messages:
+            found = set() if mail.is_draft else set(_identities(mail))
+            if known.isdisjoint(found):
+                kept.append(mail)
+            known |= found
+        return self.model_copy(update={"messages": tuple(kept)})
 
 
 class MailChanges(Value):

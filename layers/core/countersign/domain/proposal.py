@@ -4,19 +4,22 @@ from typing import Annotated
 
 from pydantic import Field
 
-from countersign.domain.actions import Action
+from countersign.domain.actions import Action, Kind, Reply
 from countersign.domain.canonical import sha256_of
 from countersign.domain.task import Caution, Cost, Evidence, Provenance
 from countersign.domain.values import Value
 
 VIP_PRIORITY = 99
+_REPLIES: tuple[Kind, ...] = ("email.draft_reply", "email.send_reply")
 
 
 class Proposal(Value):
     """A suggestion without an identity yet.
 
     `source_ids` are the provider's identifiers of what was observed, never words of a model: they
-    decide whether this was proposed before.
+    decide whether this was proposed before. `answers` is the identity of the message that a reply
+    answers: copies of it in other threads and accounts are answered once. `sender` is the address
+    that an answer leaves from, where the message was written to one by name.
     """
 
     action: Action
@@ -30,6 +33,8 @@ class Proposal(Value):
     engine: str = "rules"
     cost: Cost = Cost()
     source_ids: tuple[str, ...]
+    answers: str = ""
+    sender: str = ""
 
     def ahead(self) -> "Proposal":
         """The same, before all but warnings: somebody the person wants to hear of first."""
@@ -38,10 +43,27 @@ class Proposal(Value):
     @property
     def mark(self) -> str:
         """The same for the same observation and kind, whatever words the proposal has."""
+        if self._answers_once:
+            return sha256_of({"answers": self.answers})
+        return self._mark_of(self.action.kind)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Every mark under which it may have been proposed before: before messages had an identity,
+        a reply was known by its kind and thread."""
+        if not self._answers_once:
+            return (self.mark,)
+        return (self.mark, *map(self._mark_of, _REPLIES))
+
+    @property
+    def _answers_once(self) -> bool:
+        return bool(self.answers) and isinstance(self.action, Reply)
+
+    def _mark_of(self, kind: str) -> str:
         return sha256_of(
             {
                 "integration": self.action.integration_id,
-                "kind": self.action.kind,
+                "kind": kind,
                 "source": sorted(self.source_ids),
             }
         )

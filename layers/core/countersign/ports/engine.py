@@ -29,11 +29,15 @@ not what it says it is.
 class Reader(Value):
     """For whom an engine reads: the account's address, its owner's name, and the present.
 
-    `correspondents` are addresses of which the mailbox itself says that the reader has written to
-    them; it is asked about few, so that absence proves nothing.
+    `own` are the reader's further addresses: aliases, and other accounts. `letters_from` is the
+    address that our own letters to the reader come from. `correspondents` are addresses of which
+    the mailbox itself says that the reader has written to them; it is asked about few, so that
+    absence proves nothing.
     """
 
     address: str
+    own: frozenset[str] = frozenset()
+    letters_from: str = ""
     name: str
     timezone: str
     now: datetime

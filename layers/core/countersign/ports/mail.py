@@ -9,13 +9,18 @@ from typing import Any, Protocol
 
 from countersign.domain.actions import Reply
 from countersign.domain.integration import Integration
-from countersign.domain.mail import DraftNow, FoundEffect, Mailbox, MailChanges, Thread
+from countersign.domain.mail import DraftNow, FoundEffect, Mailbox, MailChanges, SendAs, Thread
 
 
 class MailSession(Protocol):
     """One mailbox, opened with a valid access token."""
 
     def mailbox(self) -> Mailbox: ...
+
+    def addresses(self) -> tuple[SendAs, ...]:
+        """From where the account may send: its own address first, and the aliases that the provider
+        has verified. Asked for once a session."""
+        ...
 
     def recent(self, since: datetime, *, at_most: int) -> MailChanges:
         """Threads with mail since a time, and the position to go on from."""
@@ -43,18 +48,26 @@ class MailSession(Protocol):
         """Whether the user has ever sent a mail to this address."""
         ...
 
-    def fingerprint(self, action: Reply, effect_key: str) -> str:
-        """SHA-256, in hex, of the bytes in which `save_draft` hands over the mail. Calls nobody.
+    def has_sent_from(self, address: str) -> bool:
+        """Whether the user has ever sent a mail from this address."""
+        ...
+
+    def fingerprint(self, action: Reply, effect_key: str, sender: str | None = None) -> str:
+        """SHA-256, in hex, of the bytes in which `save_draft` hands over the mail. Asks nobody, but
+        for the account's addresses where there is a sender.
 
         Raises
         ------
         Unwritable
-            No mail would have exactly the action's recipients, subject and text.
+            No mail would have exactly the action's recipients, subject and text, or this sender.
         """
         ...
 
-    def save_draft(self, action: Reply, effect_key: str) -> dict[str, Any]:
-        """Save the draft, marked `X-Countersign-Effect: <key>`; answers the receipt.
+    def save_draft(
+        self, action: Reply, effect_key: str, sender: str | None = None
+    ) -> dict[str, Any]:
+        """Save the draft, marked `X-Countersign-Effect: <key>`; answers the receipt. It leaves from
+        `sender`, one of the account's `addresses`; None leaves that to the mailbox.
 
         The receipt is `{draft_id, message_id, thread_id, sha256}`, the last as `fingerprint` says.
 
@@ -84,8 +97,11 @@ class MailSession(Protocol):
         """Delete a draft; False if it was gone already, for whatever reason."""
         ...
 
-    def draft(self, draft_id: str, action: Reply, effect_key: str) -> DraftNow:
-        """A draft as it stands now, held to what it was saved for. One request.
+    def draft(
+        self, draft_id: str, action: Reply, effect_key: str, sender: str | None = None
+    ) -> DraftNow:
+        """A draft as it stands now, held to what it was saved for. One request, and the addresses
+        where there is a sender.
 
         Raises
         ------

@@ -4,7 +4,8 @@ One pass at a time holds the person's lease. The cursor moves last: a pass that 
 and what was proposed already is proposed to nobody twice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -53,10 +54,12 @@ WAITING_LOOKED_AT = 50
 
 @dataclass(frozen=True)
 class _Person:
-    """For whom is scanned, and how they want it done."""
+    """For whom is scanned, how they want it done, and under which addresses they are known."""
 
     user: User
     preferences: Preferences
+    sessions: Mapping[str, MailSession]
+    own: frozenset[str]
 
 
 @dataclass
@@ -78,7 +81,8 @@ class _Pass:
 
     def offer(self, proposal: Proposal | None, integration: Integration) -> None:
         if proposal is not None:
-            self.candidates.append(Candidate(proposal, self.agent, integration.account))
+            account = proposal.sender or integration.account
+            self.candidates.append(Candidate(proposal, self.agent, account))
 
     def finished(self, proposed: int, now: datetime) -> Agent:
         report = ScanReport(
@@ -105,6 +109,7 @@ class ScanUser:
     clock: Clock
     ids: Ids
     notes: Notes
+    letters_from: str
 
     @property
     def withdraw(self) -> WithdrawOvertaken:
@@ -135,7 +140,7 @@ class ScanUser:
             and (agent.agent_id == agent_id if agent_id else agent.is_due(now))
         ]
         integrations = self.integrations.list(user.user_id)
-        person = _Person(user, self.users.preferences(user.user_id) or Preferences())
+        person = self._person(user, integrations if wanted else ())
         passes = [
             self._pass(person, agent, integrations, until=now + PASS_AT_MOST) for agent in wanted
         ]
@@ -145,6 +150,21 @@ class ScanUser:
             self.agents.checkpoint(done.finished(proposed, self.clock.now()))
         self._reschedule(user.user_id)
         return any(done.unfinished for done in passes)
+
+    def _person(self, user: User, integrations: Sequence[Integration]) -> _Person:
+        """Every account's addresses are the person's in all the others; of one that does not tell
+        them now, its scan says so."""
+        own = {one.account for one in integrations}
+        own |= {user.email} if user.email_verified else set()
+        sessions: dict[str, MailSession] = {}
+        for one in integrations:
+            if one.status != "connected" or one.shortcoming is not None:
+                continue
+            with suppress(ProviderError):
+                session = sessions[one.integration_id] = self.mailboxes.open(one)
+                own.update(alias.address for alias in session.addresses())
+        wishes = self.users.preferences(user.user_id) or Preferences()
+        return _Person(user, wishes, sessions, frozenset(own))
 
     def _pass(
         self, person: _Person, agent: Agent, integrations: Sequence[Integration], *, until: datetime
@@ -169,8 +189,8 @@ class ScanUser:
     def _read(
         self, person: _Person, integration: Integration, going: _Pass, until: datetime
     ) -> None:
-        session = self.mailboxes.open(integration)
         key = integration.integration_id
+        session = person.sessions.get(key) or self.mailboxes.open(integration)
         cursor, changed = self._catch_up(session, going.cursors.get(key))
         self.withdraw(person.user.user_id, integration, session, changed)
         going.cursors[key] = cursor
@@ -237,6 +257,8 @@ class ScanUser:
     def _reader(self, person: _Person, integration: Integration) -> Reader:
         return Reader(
             address=integration.account,
+            own=person.own - {integration.account},
+            letters_from=self.letters_from,
             name=person.user.name,
             timezone=person.user.timezone,
             now=self.clock.now(),
@@ -247,12 +269,12 @@ class ScanUser:
     def _create(self, person: _Person, passes: Sequence[_Pass]) -> dict[str, int]:
         """Let the coordinator choose among all agents' proposals; answers how many each got."""
         user, never_touch = person.user, person.preferences.never_touch
-        candidates = {
-            candidate.proposal.mark: candidate for done in passes for candidate in done.candidates
-        }
-        unseen = self.tasks.unseen(user.user_id, tuple(candidates))
+        candidates = _each_once(candidate for done in passes for candidate in done.candidates)
+        marks = {mark: one.proposal.marks for mark, one in candidates.items()}
+        asked = dict.fromkeys(mark for every in marks.values() for mark in every)
+        unseen = self.tasks.unseen(user.user_id, tuple(asked))
         waiting = self.tasks.in_view(user.user_id, "waiting", at_most=WAITING_LOOKED_AT)
-        new = [candidates[mark].proposal for mark in candidates if mark in unseen]
+        new = [candidates[mark].proposal for mark in candidates if unseen.issuperset(marks[mark])]
         proposals = coordinator.without_overlap(
             new, self._waiting_piles(user.user_id, new, waiting)
         )
@@ -280,9 +302,19 @@ class ScanUser:
         self.users.set_next_scan(user_id, min(coming, default=None))
 
 
+def _each_once(candidates: Iterable[Candidate]) -> dict[str, Candidate]:
+    """By mark. Of copies in several accounts the one counts whose address the mail names."""
+    found: dict[str, Candidate] = {}
+    for one in candidates:
+        known = found.get(one.proposal.mark)
+        if known is None or one.proposal.sender or not known.proposal.sender:
+            found[one.proposal.mark] = one
+    return found
+
+
 def _judged(person: _Person, desk: EmailDesk, thread: Thread) -> Proposal | None:
     wishes = person.preferences
-    if is_untouchable(thread, wishes.never_touch, desk.reader.address):
+    if is_untouchable(thread, wishes.never_touch, desk.reader):
         return None
     proposal = desk.look(thread)
     if proposal is not None and is_from_vip(thread, wishes.vip):

@@ -30,6 +30,7 @@ def scan_user() -> ScanUser:
         clock=clock,
         ids=ids,
         notes=LoggedNotes(),
+        letters_from=settings.mail_from,
     )
 
 

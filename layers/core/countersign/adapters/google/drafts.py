@@ -13,7 +13,13 @@ from countersign.domain.mail import DraftNow
 from countersign.ports.providers import OutcomeUnknown
 
 
-def draft_now(users: Any, draft_id: str, action: Reply, effect_key: str) -> DraftNow:
+def draft_now(
+    users: Any,
+    draft_id: str,
+    action: Reply,
+    effect_key: str,
+    senders: frozenset[tuple[str, ...]] | None,
+) -> DraftNow:
     """Gmail replaces the message of a draft that is updated (users.drafts.update).
 
     It may also add fields, fold lines anew and encode otherwise than we did: what is compared is
@@ -25,7 +31,8 @@ def draft_now(users: Any, draft_id: str, action: Reply, effect_key: str) -> Draf
         raise OutcomeUnknown("Gmail's answer does not show the draft.")
     headers, mail = headers_of(message), mail_of(message, lambda _: b"")
     same_people = (
-        _who(headers, "to") == _people(action.to)
+        (senders is None or _from(headers) in senders)
+        and _who(headers, "to") == _people(action.to)
         and _who(headers, "cc") == _people(action.cc)
         and not any(value.strip() for value in headers.all("bcc"))
     )
@@ -35,6 +42,10 @@ def draft_now(users: Any, draft_id: str, action: Reply, effect_key: str) -> Draf
         message_id=text_of(message, "id"),
         is_as_approved=is_ours and same_people and same_words and not mail.attachments,
     )
+
+
+def _from(headers: Headers) -> tuple[str, ...]:
+    return tuple(address.lower() for _, address in headers.addresses("from"))
 
 
 def _who(headers: Headers, name: str) -> frozenset[tuple[str, str | None]]:

@@ -6,19 +6,18 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from countersign.adapters.google import labels
+from countersign.adapters.google import labels, searching, senders
 from countersign.adapters.google.api import ME, Json, items_of, pages, run, text_of, users_of
 from countersign.adapters.google.body import base64url
 from countersign.adapters.google.drafts import draft_now
 from countersign.adapters.google.effects import find_effect
-from countersign.adapters.google.headers import headers_of
 from countersign.adapters.google.history import TYPES, touched, with_new_mail
-from countersign.adapters.google.message import labels_of, mail_of
+from countersign.adapters.google.message import mail_of
 from countersign.adapters.google.transport import AtMostOnce
 from countersign.adapters.rfc5322.compose import compose
 from countersign.domain.actions import Reply
 from countersign.domain.integration import Integration
-from countersign.domain.mail import DraftNow, FoundEffect, Mailbox, MailChanges, Thread
+from countersign.domain.mail import DraftNow, FoundEffect, Mailbox, MailChanges, SendAs, Thread
 from countersign.ports.providers import OutcomeUnknown, PositionExpired, ProviderGone
 
 FreshAccess = Callable[[Integration, bool], str]
@@ -29,8 +28,6 @@ MOST_PAGES = 10
 PAGE_SIZE = 100
 HISTORY_PAGE = 500
 TEXTS_FETCHED = 5
-
-_NOT_SEARCHABLE = frozenset(' \t\r\n"\\(){}<>,;:')
 
 
 class GmailMailboxes:
@@ -51,13 +48,20 @@ class GmailSession:
 
     def __init__(self, users: Any) -> None:
         self._users = users
+        self._addresses: tuple[SendAs, ...] = ()
         self._written_to: dict[str, bool] = {}
+        self._sent_from: dict[str, bool] = {}
 
     def mailbox(self) -> Mailbox:
         profile = run(self._users.getProfile(userId=ME))
         return Mailbox(
             address=text_of(profile, "emailAddress"), position=text_of(profile, "historyId")
         )
+
+    def addresses(self) -> tuple[SendAs, ...]:
+        if not self._addresses:
+            self._addresses = senders.addresses(self._users)
+        return self._addresses
 
     def recent(self, since: datetime, *, at_most: int) -> MailChanges:
         """The newest `at_most` threads; the position is taken before they are read."""
@@ -121,14 +125,23 @@ class GmailSession:
         """Whether a sent mail names exactly this address; the search itself compares words only."""
         key = address.strip().lower()
         if key not in self._written_to:
-            self._written_to[key] = "@" in key and self._finds_sent_mail_to(key)
+            self._written_to[key] = searching.has_sent_mail(self._users, "to", key)
         return self._written_to[key]
 
-    def fingerprint(self, action: Reply, effect_key: str) -> str:
-        return _sha256(compose(action, effect_key))
+    def has_sent_from(self, address: str) -> bool:
+        """Whether a sent mail comes from exactly this address."""
+        key = address.strip().lower()
+        if key not in self._sent_from:
+            self._sent_from[key] = searching.has_sent_mail(self._users, "from", key)
+        return self._sent_from[key]
 
-    def save_draft(self, action: Reply, effect_key: str) -> dict[str, Any]:
-        mail = compose(action, effect_key)
+    def fingerprint(self, action: Reply, effect_key: str, sender: str | None = None) -> str:
+        return _sha256(self._composed(action, effect_key, sender))
+
+    def save_draft(
+        self, action: Reply, effect_key: str, sender: str | None = None
+    ) -> dict[str, Any]:
+        mail = self._composed(action, effect_key, sender)
         raw = urlsafe_b64encode(mail).decode()
         body = {"message": {"raw": raw, "threadId": action.thread_id}}
         draft = run(self._users.drafts().create(userId=ME, body=body))
@@ -154,8 +167,11 @@ class GmailSession:
             return False
         return True
 
-    def draft(self, draft_id: str, action: Reply, effect_key: str) -> DraftNow:
-        return draft_now(self._users, draft_id, action, effect_key)
+    def draft(
+        self, draft_id: str, action: Reply, effect_key: str, sender: str | None = None
+    ) -> DraftNow:
+        known = self.addresses() if sender is not None else ()
+        return draft_now(self._users, draft_id, action, effect_key, senders.usual(sender, known))
 
     def send_draft(self, draft_id: str) -> dict[str, Any]:
         """The sent message has an id of its own: the draft's ends with the draft."""
@@ -176,27 +192,10 @@ class GmailSession:
     def make_label(self, name: str) -> str:
         return labels.make_label(self._users, name)
 
-    def _finds_sent_mail_to(self, address: str) -> bool:
-        if _NOT_SEARCHABLE & set(address) or not address.isprintable() or len(address) > 320:
-            return False
-        messages = self._users.messages()
-        listed = run(messages.list(userId=ME, q=f'in:sent to:"{address}"', maxResults=5))
-        for entry in items_of(listed, "messages"):
-            request = messages.get(
-                userId=ME,
-                id=text_of(entry, "id"),
-                format="metadata",
-                metadataHeaders=["To", "Cc", "Bcc"],
-            )
-            try:
-                message = run(request)
-            except ProviderGone:
-                continue
-            headers = headers_of(message)
-            named = [pair for name in ("to", "cc", "bcc") for pair in headers.addresses(name)]
-            if "SENT" in labels_of(message) and address in (known.lower() for _, known in named):
-                return True
-        return False
+    def _composed(self, action: Reply, effect_key: str, sender: str | None) -> bytes:
+        if sender is None:
+            return compose(action, effect_key)
+        return compose(action, effect_key, senders.to_be_named(sender, self.addresses()))
 
     def _attachment(self, message_id: str, attachment_id: str) -> bytes:
         request = (

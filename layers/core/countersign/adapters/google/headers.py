@@ -40,6 +40,7 @@ KEPT = (
     "x-fc-machinegenerated",
     "x-mail-autoreply",
     "x-mc-user",
+    "x-original-sender",
     "x-post-messageclass",
     "x-precedence",
     "x-vacation",

@@ -10,8 +10,8 @@ from countersign.ports.providers import Unwritable
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def check_says(raw: bytes, action: Reply, effect_key: str) -> None:
-    """They have exactly the action's recipients, subject and text, and no ids but the action's.
+def check_says(raw: bytes, action: Reply, effect_key: str, sender: str | None = None) -> None:
+    """They have exactly the sender, the action's recipients, subject and text, and no other ids.
 
     Raises
     ------
@@ -22,7 +22,10 @@ def check_says(raw: bytes, action: Reply, effect_key: str) -> None:
         found = read_back(raw)
     except NotStrict as wrong:
         raise _differs() from wrong
-    same_people = _are(found.to, action.to) and _are(found.cc, action.cc)
+    senders = () if sender is None else (sender,)
+    same_people = (
+        _are(found.sender, senders) and _are(found.to, action.to) and _are(found.cc, action.cc)
+    )
     same_words = found.subject == action.subject and _same_text(found.text, action.body)
     same_thread = _are_ids_of(action, found) and found.effect == effect_key
     if not (same_people and same_words and same_thread):

@@ -26,10 +26,12 @@ _ENCODED_AT_MOST = 39
 """Bytes of text in an encoded word: it fills a line with its field's name (RFC 2047 section 2)."""
 
 
-def compose(action: Reply, effect_key: str) -> bytes:
-    """The mail without From, Date and Message-ID: those are the mailbox's to write.
+def compose(action: Reply, effect_key: str, sender: str | None = None) -> bytes:
+    """The mail without Date and Message-ID, which are the mailbox's to write, as is From where no
+    sender is given.
 
-    What comes out was read again, and has the action's recipients, subject and text, no others.
+    What comes out was read again, and has the sender and the action's recipients, subject and text,
+    no others.
     Message ids that a reader could take for something else are left out.
 
     Raises
@@ -40,6 +42,7 @@ def compose(action: Reply, effect_key: str) -> bytes:
     if not _EFFECT_KEY.fullmatch(effect_key):
         raise ValueError("an effect key is made of letters, digits, dot, hyphen and underscore")
     lines = (
+        _folded("From", map(_address, () if sender is None else (sender,))),
         _folded("To", map(_address, action.to), ","),
         _folded("Cc", map(_address, action.cc), ","),
         _folded("Subject", _words(action.subject)),
@@ -53,7 +56,7 @@ def compose(action: Reply, effect_key: str) -> bytes:
     )
     head = _CRLF.join(line for line in lines if line is not None) + _CRLF
     raw = head.encode("ascii") + _quoted_printable(action.body)
-    check_says(raw, action, effect_key)
+    check_says(raw, action, effect_key, sender)
     return raw
 
 

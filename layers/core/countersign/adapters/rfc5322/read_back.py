@@ -19,7 +19,7 @@ _REQUIRED = (
     "Content-Type",
     "Content-Transfer-Encoding",
 )
-_OPTIONAL = ("Cc", "Subject", "In-Reply-To", "References")
+_OPTIONAL = ("From", "Cc", "Subject", "In-Reply-To", "References")
 _FORM = {
     "MIME-Version": "1.0",
     "Content-Type": 'text/plain; charset="utf-8"',
@@ -41,6 +41,7 @@ class NotStrict(ValueError):
 class ReadBack:
     """What a mail says to whoever reads it; the lines of `text` end in CRLF."""
 
+    sender: tuple[str, ...]
     to: tuple[str, ...]
     cc: tuple[str, ...]
     subject: str
@@ -61,12 +62,13 @@ def read_back(raw: bytes) -> ReadBack:
         raise NotStrict("no end of the header section")
     fields = _fields(head.split("\r\n"))
     return ReadBack(
+        sender=(_one(_ADDRESS, fields["From"]),) if "From" in fields else (),
         to=_each(_ADDRESS, fields["To"], ", "),
         cc=_each(_ADDRESS, fields["Cc"], ", ") if "Cc" in fields else (),
         subject=_subject(fields.get("Subject", "")),
         in_reply_to=_ids(fields, "In-Reply-To"),
         references=_ids(fields, "References"),
-        effect=_each(_KEY, fields["X-Countersign-Effect"], " ")[0],
+        effect=_one(_KEY, fields["X-Countersign-Effect"]),
         text=_decoded(body),
     )
 
@@ -103,6 +105,13 @@ def _each(form: re.Pattern[str], value: str, between: str) -> tuple[str, ...]:
     if "=?" in value or not all(form.fullmatch(part) for part in parts):
         raise NotStrict("a value of another form")
     return parts
+
+
+def _one(form: re.Pattern[str], value: str) -> str:
+    """The whole value has the form."""
+    if "=?" in value or not form.fullmatch(value):
+        raise NotStrict("a value of another form")
+    return value
 
 
 def _ids(fields: dict[str, str], name: str) -> tuple[str, ...]:

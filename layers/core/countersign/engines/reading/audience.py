@@ -3,7 +3,8 @@
 import re
 
 from countersign.domain.mail import Mail
-from countersign.engines.reading.addresses import address_in, same_person
+from countersign.engines.reading.addresses import address_in
+from countersign.engines.reading.senders import is_reader
 from countersign.engines.reading.words import word_set
 from countersign.ports.engine import Reader
 
@@ -34,9 +35,9 @@ def is_for_reader(mail: Mail, reader: Reader, has_taken_part: bool) -> bool:
     to = [address_in(one) for one in mail.to]
     greeted = _greeted(mail)
     names_reader = greeted in _names(reader)
-    if any(same_person(one, address_in(reader.address)) for one in to if one):
+    if any(is_reader(one, reader) for one in to):
         return names_reader or not _greets_another(greeted, to, reader)
-    if any(same_person(address_in(one), address_in(reader.address)) for one in mail.cc):
+    if any(is_reader(one, reader) for one in mail.cc):
         return names_reader
     if names_reader or has_taken_part:
         return True
@@ -61,7 +62,7 @@ def _names(reader: Reader) -> frozenset[str]:
 
 
 def _greets_another(greeted: str, to: list[str], reader: Reader) -> bool:
-    others = [one for one in to if one and not same_person(one, address_in(reader.address))]
+    others = [one for one in to if one and not is_reader(one, reader)]
     return bool(greeted) and any(
         greeted in re.split(r"[\W\d_]+", one.partition("@")[0]) for one in others
     )

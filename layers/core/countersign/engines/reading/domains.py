@@ -9,6 +9,8 @@ from pathlib import Path
 
 from publicsuffixlist import PublicSuffixList
 
+from countersign.domain.domain_name import in_letters
+
 _LIST = Path(__file__).with_name("public_mail.txt")
 _DOMAIN_AT_MOST = 254
 
@@ -20,7 +22,9 @@ def organisation_of(domain: str) -> str:
     """
     if len(domain) > _DOMAIN_AT_MOST:
         return domain
-    return _suffixes().privatesuffix(domain) or domain
+    registered = _suffixes().privatesuffix(in_letters(domain) or domain)
+    labels = registered.count(".") + 1 if registered else 0
+    return ".".join(domain.split(".")[-labels:])
 
 
 def is_public_mail(domain: str) -> bool:
@@ -30,13 +34,14 @@ def is_public_mail(domain: str) -> bool:
 
 def names_nobody(domain: str) -> bool:
     """Whether anybody can have an address there, or a domain under it."""
-    return _suffixes().is_public(domain) or is_public_mail(domain)
+    return _suffixes().is_public(in_letters(domain) or domain) or is_public_mail(domain)
 
 
 @cache
 def _suffixes() -> PublicSuffixList:
-    """A tenth of a second to read: not before somebody asks."""
-    return PublicSuffixList()
+    """Twenty milliseconds to read, a fourth of what it takes with names in ASCII: those are asked
+    for in letters. Not before somebody asks."""
+    return PublicSuffixList(accept_encoded_idn=False)
 
 
 @cache

@@ -9,6 +9,7 @@ from countersign.engines.reading.addresses import (
 from countersign.engines.reading.domains import organisation_of
 from countersign.engines.reading.sender_words import ALARMS, BOUNCE_NAMES, BOUNCE_SUBJECTS
 from countersign.engines.reading.words import hits
+from countersign.ports.engine import Reader
 
 OUR_NOTIFICATION = "x-countersign-notification"
 LIST_HEADERS = ("list-id", "list-post")
@@ -16,15 +17,30 @@ LIST_HEADERS = ("list-id", "list-post")
 _SUBJECT_READ = 1_000
 
 
-def is_ours(mail: Mail) -> bool:
-    """Whether we sent it ourselves to tell our user something."""
-    return OUR_NOTIFICATION in mail.headers
+def is_ours(mail: Mail, reader: Reader) -> bool:
+    """Whether we sent it ourselves to tell this reader something.
+
+    Anybody can write the mark, and send on to others what we wrote to one; nobody else passes the
+    mailbox's own check as the address that our letters come from.
+    """
+    return (
+        OUR_NOTIFICATION in mail.headers
+        and mail.dmarc == "pass"
+        and address_in(mail.sender) == address_in(reader.letters_from) != ""
+        and [is_reader(one, reader) for one in (*mail.to, *mail.cc)] == [True]
+    )
 
 
-def is_own(mail: Mail, address: str) -> bool:
+def is_own(mail: Mail, reader: Reader) -> bool:
     """Whether the reader wrote it, by the mailbox's own word; a claim in From is not enough."""
-    return mail.is_sent or (
-        mail.dmarc == "pass" and same_person(address_in(mail.sender), address_in(address))
+    return mail.is_sent or (mail.dmarc == "pass" and is_reader(mail.sender, reader))
+
+
+def is_reader(address: str, reader: Reader) -> bool:
+    """Whether the address is one of the reader's own."""
+    found = address_in(address)
+    return bool(found) and any(
+        same_person(found, address_in(one)) for one in (reader.address, *reader.own)
     )
 
 

@@ -50,11 +50,11 @@ def sort_out(thread: Thread, mail: Mail, reader: Reader) -> Verdict | None:
 
     None also for the reader's own mail.
     """
-    if is_ours(mail):
+    if is_ours(mail, reader):
         return Verdict("notification", _SURE, "It is one of our own notifications.")
-    if is_own(mail, reader.address):
+    if is_own(mail, reader):
         return None
-    found = [sign for sign in signs(thread, mail, reader.address) if sign in DECISIVE]
+    found = [sign for sign in signs(thread, mail, reader) if sign in DECISIVE]
     if found and not (found == ["forged"] and any(name in mail.headers for name in LIST_HEADERS)):
         return Verdict("suspicious", 0.9, f"Better not answered, because {SAYS[found[0]]}.")
     if carries_one_time_secret(mail.subject, mail.text):

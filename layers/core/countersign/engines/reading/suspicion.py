@@ -13,9 +13,10 @@ from countersign.engines.reading.addresses import (
 from countersign.engines.reading.domains import is_public_mail, organisation_of
 from countersign.engines.reading.pressure import BAIT, PRESSURES, Wanted
 from countersign.engines.reading.secrets import holds_link
-from countersign.engines.reading.senders import bears_its_name
+from countersign.engines.reading.senders import bears_its_name, is_reader
 from countersign.engines.reading.text import own_text
 from countersign.engines.reading.words import hits
+from countersign.ports.engine import Reader
 
 Sign = Literal[
     "forged",
@@ -48,15 +49,15 @@ _BAIT_AT_LEAST = 3
 _PADDED = re.compile(r"\S\s{6,500}\S")
 
 
-def signs(thread: Thread, mail: Mail, reader_address: str) -> tuple[Sign, ...]:
+def signs(thread: Thread, mail: Mail, reader: Reader) -> tuple[Sign, ...]:
     """What is wrong with a message of the thread, worst first; nothing for the reader's own."""
     if mail.is_sent:
         return ()
     sender = address_in(mail.sender)
-    known = _known(thread, mail, reader_address)
+    known = _known(thread, mail, reader)
     tests: dict[Sign, bool] = {
         "forged": mail.dmarc == "fail",
-        "as_reader": same_person(sender, reader_address) and mail.dmarc != "pass",
+        "as_reader": is_reader(sender, reader) and mail.dmarc != "pass",
         "lookalike": imitates(domain_of(sender), map(domain_of, known)) is not None,
         "two_addresses": _shows_other_address(mail, sender),
         "name_twin": _has_twin(thread, mail, sender),
@@ -69,7 +70,7 @@ def signs(thread: Thread, mail: Mail, reader_address: str) -> tuple[Sign, ...]:
     return tuple(sign for sign in SAYS if tests.get(sign))
 
 
-def _known(thread: Thread, mail: Mail, reader_address: str) -> frozenset[str]:
+def _known(thread: Thread, mail: Mail, reader: Reader) -> frozenset[str]:
     """Addresses the reader deals with: their own, and those they have written to in the thread."""
     written = {
         address_in(one)
@@ -77,8 +78,7 @@ def _known(thread: Thread, mail: Mail, reader_address: str) -> frozenset[str]:
         if other.is_sent
         for one in other.to + other.cc
     }
-    domains_are_public = is_public_mail(domain_of(reader_address))
-    own = set() if domains_are_public else {reader_address}
+    own = {one for one in (reader.address, *reader.own) if not is_public_mail(domain_of(one))}
     return frozenset(
         address
         for address in own | written

@@ -12,7 +12,6 @@ from countersign.domain.mail import Mail, Thread
 from countersign.engines.reading.addresses import (
     address_in,
     domain_of,
-    same_person,
 )
 from countersign.engines.reading.audience import greets_reader
 from countersign.engines.reading.automatic import is_automatic_subject
@@ -32,7 +31,7 @@ from countersign.engines.reading.sender_words import (
     WANTS_NO_ANSWER,
     WAYS_OUT,
 )
-from countersign.engines.reading.senders import LIST_HEADERS, is_own, local_part
+from countersign.engines.reading.senders import LIST_HEADERS, is_own, is_reader, local_part
 from countersign.engines.reading.text import own_text, sentences
 from countersign.engines.reading.words import hits, plain
 from countersign.ports.engine import Reader
@@ -108,6 +107,12 @@ def program_traces(mail: Mail) -> tuple[Trace, ...]:
     return evidence
 
 
+def is_unattended(address: str) -> bool:
+    """Whether it is called what programs call an address from which they only send."""
+    local = address_in(address).rpartition("@")[0].partition("+")[0]
+    return local in PROGRAM_NAMES | EVENT_NAMES or local.startswith(_NO_REPLY)
+
+
 def tells_an_event(mail: Mail) -> bool:
     """Whether the subject says that something happened, rather than that an issue came out."""
     subject = mail.subject[:_SUBJECT_READ]
@@ -119,16 +124,14 @@ def is_conversation(thread: Thread, mail: Mail, reader: Reader) -> bool:
     own = [
         other
         for other in thread.delivered
-        if other.message_id != mail.message_id
-        and other.at <= mail.at
-        and is_own(other, reader.address)
+        if other.message_id != mail.message_id and other.at <= mail.at and is_own(other, reader)
     ]
     if not own:
         return False
     parent = mail.headers.get("in-reply-to", "")
     if any(other.rfc_message_id and other.rfc_message_id in parent for other in own):
         return True
-    addressed = any(same_person(address_in(one), address_in(reader.address)) for one in mail.to)
+    addressed = any(is_reader(one, reader) for one in mail.to)
     return addressed or not any(name in mail.headers for name in LIST_HEADERS)
 
 

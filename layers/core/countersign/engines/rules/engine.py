@@ -34,7 +34,7 @@ class RulesEngine:
 
     def judge_thread(self, thread: Thread, reader: Reader) -> ThreadJudgement:
         newest = thread.delivered[-1]
-        if is_own(newest, reader.address):
+        if is_own(newest, reader):
             return _judged(newest, _after_own(newest))
         verdict = sort_out(thread, newest, reader)
         if verdict is not None:

@@ -56,7 +56,7 @@ def open_question(thread: Thread, reader: Reader) -> tuple[Mail, Ask] | None:
         return newest, ask
     later = [newest]
     for mail in reversed(thread.delivered[-MESSAGES_READ:-1]):
-        if is_own(mail, reader.address) or any(takes_back(other.text) for other in later):
+        if is_own(mail, reader) or any(takes_back(other.text) for other in later):
             return None
         ask = main_ask(asks_of(mail))
         if ask and _hears(mail, newest) and sort_out(thread, mail, reader) is None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from countersign.agents.overtaken import GONE, newest_here, overtaken
+from countersign.agents.overtaken import GONE, newest_here, not_thrown_away, overtaken
 from countersign.agents.reply_headers import in_reply_to, references
-from countersign.domain.actions import DraftReply, Reply, SendReply, visible
+from countersign.domain.actions import DraftReply, SendReply, visible
 from countersign.domain.errors import RecordBroken
 from countersign.domain.integration import Integration
-from countersign.domain.mail import FoundEffect, Mail
+from countersign.domain.mail import DraftNow, FoundEffect, Mail
 from countersign.domain.task import Effect, Evidence, effect_key
 from countersign.engines.reading.secrets import carries_one_time_secret, holds_secret
 from countersign.ports.mail import Mailboxes, MailSession
@@ -54,19 +54,21 @@ class ReplyEffector:
         """The conversation still ends with the message that the reply answers, and a mail can say
         what was approved: if not, the person can mend it, which they could not once it failed."""
         action = _action(filed)
-        if integration.account != filed.body.account:
+        session, sender = self.mailboxes.open(integration), filed.body.account
+        if sender.lower() not in {one.address.lower() for one in session.addresses()}:
             return WorldChanged(
-                f"The account is {integration.account} by now.", account=integration.account
+                f"The account is {integration.account} by now, and does not send from {sender}.",
+                account=integration.account,
             )
-        session = self.mailboxes.open(integration)
         try:
-            session.fingerprint(action, _key_of_draft(filed))
+            session.fingerprint(action, _key_of_draft(filed), sender)
             thread = session.thread(action.thread_id)
         except Unwritable as refused:
             return WorldChanged(refused.detail)
         except ProviderGone:
             return WorldChanged(GONE.says)
-        over, newest = overtaken(thread, action), newest_here(thread)
+        over = overtaken(thread, action)
+        newest = newest_here(not_thrown_away(thread).without_copies())
         if over is not None:
             return WorldChanged(over.says)
         if newest is None:
@@ -85,15 +87,15 @@ class ReplyEffector:
         if effect.step != DRAFT:
             return None
         session = self.mailboxes.open(integration)
-        leaving = {FINGERPRINT: session.fingerprint(_action(filed), effect.key)}
+        leaving = {FINGERPRINT: session.fingerprint(_action(filed), effect.key, filed.body.account)}
         return None if effect.given == leaving else leaving
 
     def write(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
         session, action = self.mailboxes.open(integration), _action(filed)
         if effect.step == DRAFT:
-            return _drafted(session.save_draft(action, _key_of_draft(filed)))
+            return _drafted(session.save_draft(action, _key_of_draft(filed), filed.body.account))
         if effect.step == SEND and isinstance(action, SendReply):
-            return _sent(_send(session, effect, action, _key_of_draft(filed)), effect)
+            return _sent(_send(session, effect, filed), effect)
         raise ProviderRefused("This step is no part of what was approved.")
 
     def take_back(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
@@ -102,7 +104,7 @@ class ReplyEffector:
         session, action = self.mailboxes.open(integration), _action(filed)
         saved = {**(filed.task.result or {}), **(effect.given or {})}
         draft_id, key = str(saved["draft_id"]), _key_of_draft(filed)
-        if not _delete_untouched(session, draft_id, str(saved.get("message_id")), action, key):
+        if not _delete_untouched(session, draft_id, str(saved.get("message_id")), filed):
             thread_id = str(saved.get("thread_id") or action.thread_id)
             found = session.find_effect(thread_id, key, since=_decided_at(filed))
             if found is not None and found.is_sent:
@@ -148,7 +150,7 @@ def _drafted(receipt: dict[str, Any]) -> Written:
     return Written(receipt, back if receipt["draft_id"] else None)
 
 
-def _send(session: MailSession, effect: Effect, action: SendReply, key: str) -> dict[str, Any]:
+def _send(session: MailSession, effect: Effect, filed: Filed) -> dict[str, Any]:
     """Send the draft as it was saved. One that is gone may have been sent: nobody knows yet.
 
     A row of the table says which draft it is, and whoever writes rows could name another: the
@@ -157,7 +159,7 @@ def _send(session: MailSession, effect: Effect, action: SendReply, key: str) -> 
     saved = effect.given or {}
     draft_id = str(saved.get("draft_id"))
     try:
-        now = session.draft(draft_id, action, key)
+        now = _as_it_is(session, draft_id, filed)
         if now.message_id != saved.get("message_id"):
             raise ProviderRefused("The draft was changed in the mailbox since it was saved.")
         if not now.is_as_approved:
@@ -167,18 +169,20 @@ def _send(session: MailSession, effect: Effect, action: SendReply, key: str) -> 
         raise OutcomeUnknown("The draft is not there any more.") from gone
 
 
-def _delete_untouched(
-    session: MailSession, draft_id: str, message_id: str, action: Reply, key: str
-) -> bool:
+def _delete_untouched(session: MailSession, draft_id: str, message_id: str, filed: Filed) -> bool:
     """Whether it was there to be deleted. The answer to the call that saved it may have been lost,
     so that its id alone does not say that nobody has rewritten it."""
     try:
-        now = session.draft(draft_id, action, key)
+        now = _as_it_is(session, draft_id, filed)
     except ProviderGone:
         return False
     if now.message_id != message_id or not now.is_as_approved:
         raise ProviderRefused("You have changed this draft since, so it stays in your mailbox.")
     return session.delete_draft(draft_id)
+
+
+def _as_it_is(session: MailSession, draft_id: str, filed: Filed) -> DraftNow:
+    return session.draft(draft_id, _action(filed), _key_of_draft(filed), filed.body.account)
 
 
 def _key_of_draft(filed: Filed) -> str:

@@ -1,0 +1,41 @@
+"""What Gmail's search finds in sent mail, held against the messages themselves."""
+
+from typing import Any, Literal
+
+from countersign.adapters.google.api import ME, items_of, run, text_of
+from countersign.adapters.google.headers import headers_of
+from countersign.adapters.google.message import labels_of
+from countersign.ports.providers import ProviderGone
+
+_NOT_SEARCHABLE = frozenset(' \t\r\n"\\(){}<>,;:')
+_FIELDS = {"to": ("To", "Cc", "Bcc"), "from": ("From",)}
+_LOOKED_AT = 5
+
+
+def has_sent_mail(users: Any, side: Literal["to", "from"], address: str) -> bool:
+    """Whether a sent mail names exactly this address, in lower case, on this side; the search
+    itself compares words only."""
+    if "@" not in address or not _can_be_searched(address):
+        return False
+    messages = users.messages()
+    listed = run(messages.list(userId=ME, q=f'in:sent {side}:"{address}"', maxResults=_LOOKED_AT))
+    for entry in items_of(listed, "messages"):
+        request = messages.get(
+            userId=ME,
+            id=text_of(entry, "id"),
+            format="metadata",
+            metadataHeaders=list(_FIELDS[side]),
+        )
+        try:
+            message = run(request)
+        except ProviderGone:
+            continue
+        headers = headers_of(message)
+        named = {found.lower() for name in _FIELDS[side] for _, found in headers.addresses(name)}
+        if "SENT" in labels_of(message) and address in named:
+            return True
+    return False
+
+
+def _can_be_searched(address: str) -> bool:
+    return not _NOT_SEARCHABLE & set(address) and address.isprintable() and len(address) <= 320
