@@ -44,9 +44,15 @@ class Rig(Protocol):
         """A mail from Grace; answers its thread."""
         ...
 
-    def send(self, to: str) -> None:
+    def send(self, to: str, sender: str | None = None) -> None:
         """The person writes to somebody by hand."""
         ...
+
+    def add_alias(self, address: str, *, confirmed: bool = True, is_default: bool = False) -> None:
+        """The person sets up an address to send from."""
+        ...
+
+    def remove_alias(self, address: str) -> None: ...
 
     def send_draft_by_hand(self, draft_id: str) -> None: ...
 
@@ -112,8 +118,16 @@ class FakeRig:
         fields |= {"headers": {"x-countersign-effect": effect}} if effect else {}
         return self.session.deliver(text, **fields).thread_id
 
-    def send(self, to: str) -> None:
-        self.session.send(to)
+    def send(self, to: str, sender: str | None = None) -> None:
+        self.session.send(to, **{"sender": sender} if sender else {})
+
+    def add_alias(self, address: str, *, confirmed: bool = True, is_default: bool = False) -> None:
+        if confirmed:
+            self.session.aliases.append(address)
+            self.session.default = address if is_default else self.session.default
+
+    def remove_alias(self, address: str) -> None:
+        self.session.aliases.remove(address)
 
     def send_draft_by_hand(self, draft_id: str) -> None:
         self.session.send_draft_by_hand(draft_id)
@@ -198,9 +212,18 @@ class GmailRig:
         )
         return self.connected.deliver(raw)["thread_id"]
 
-    def send(self, to: str) -> None:
-        raw = encoded(mail(sender=self.address, to=to, subject="Hello"))
+    def send(self, to: str, sender: str | None = None) -> None:
+        raw = encoded(mail(sender=sender or self.address, to=to, subject="Hello"))
         self.connected.box.post("messages/send", {"raw": raw})
+
+    def add_alias(self, address: str, *, confirmed: bool = True, is_default: bool = False) -> None:
+        status = "accepted" if confirmed else "pending"
+        alias = {"account": self.address, "alias": address, "status": status}
+        self.connected.sandbox.control("POST", "/aliases", alias | {"is_default": is_default})
+
+    def remove_alias(self, address: str) -> None:
+        alias = {"account": self.address, "alias": address}
+        self.connected.sandbox.control("DELETE", "/aliases", alias)
 
     def send_draft_by_hand(self, draft_id: str) -> None:
         self.connected.box.post("drafts/send", {"id": draft_id})

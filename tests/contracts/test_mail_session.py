@@ -177,3 +177,37 @@ def test_access_taken_back_is_a_broken_connection(rig: Rig) -> None:
     rig.take_access_back()
     with pytest.raises(ConnectionBroken):
         rig.session.mailbox()
+
+
+def test_an_account_sends_from_its_own_address_and_confirmed_aliases(rig: Rig) -> None:
+    rig.add_alias("ana@studio.example")
+    rig.add_alias("ana@pending.example", confirmed=False)
+
+    known = [(one.address, one.is_default) for one in rig.session.addresses()]
+
+    assert known == [(rig.address, True), ("ana@studio.example", False)]
+
+
+def test_the_default_address_may_be_an_alias(rig: Rig) -> None:
+    rig.add_alias("ana@studio.example", is_default=True)
+
+    known = [(one.address, one.is_default) for one in rig.session.addresses()]
+
+    assert known == [(rig.address, False), ("ana@studio.example", True)]
+
+
+def test_an_address_that_was_sent_from_is_known_after_it_was_removed(rig: Rig) -> None:
+    rig.add_alias("ana@studio.example")
+    rig.send("bo@office.example", sender="ana@studio.example")
+    rig.remove_alias("ana@studio.example")
+
+    assert rig.session.has_sent_from("Ana@Studio.example")
+    assert not rig.session.has_sent_from("na@studio.example")
+    assert not rig.session.has_sent_from(GRACE)
+    assert not rig.session.has_sent_from("no address")
+
+
+def test_who_only_wrote_to_the_person_is_no_address_of_theirs(rig: Rig) -> None:
+    rig.deliver()
+
+    assert not rig.session.has_sent_from(GRACE)

@@ -367,3 +367,69 @@ def test_what_is_older_than_the_effect_is_not_looked_through(rig: Rig) -> None:
     since = rig.session.thread(thread.thread_id).messages[-1].at + timedelta(days=365)
 
     assert rig.session.find_effect(thread.thread_id, KEY, since=since) is None
+
+
+ALIAS = "ana@studio.example"
+
+
+def test_a_draft_leaves_from_the_alias_it_is_to_leave_from(rig: Rig) -> None:
+    rig.add_alias(ALIAS)
+    thread = opened(rig)
+    action = reply(thread)
+
+    receipt = rig.session.save_draft(action, KEY, ALIAS)
+    sent = rig.session.send_draft(receipt["draft_id"])
+
+    assert receipt["sha256"] == rig.session.fingerprint(action, KEY, ALIAS)
+    assert receipt["sha256"] != rig.session.fingerprint(action, KEY, rig.address)
+    messages = {one.message_id: one for one in rig.session.thread(thread.thread_id).messages}
+    assert messages[sent["message_id"]].sender == ALIAS
+
+
+@pytest.mark.parametrize("is_default", [False, True], ids=["alias", "default alias"])
+def test_a_draft_leaves_from_the_accounts_own_address_whatever_the_default(
+    rig: Rig, is_default: bool
+) -> None:
+    rig.add_alias(ALIAS, is_default=is_default)
+    thread = opened(rig)
+
+    receipt = rig.session.save_draft(reply(thread), KEY, rig.address)
+
+    messages = {one.message_id: one for one in rig.session.thread(thread.thread_id).messages}
+    assert messages[receipt["message_id"]].sender == rig.address
+
+
+@pytest.mark.parametrize("confirmed", [False, None], ids=["not confirmed", "unknown"])
+def test_nothing_leaves_from_an_address_that_the_account_does_not_send_from(
+    rig: Rig, confirmed: bool | None
+) -> None:
+    """Gmail would write another one in its place, and say nothing."""
+    if confirmed is not None:
+        rig.add_alias(ALIAS, confirmed=confirmed)
+    action = reply(opened(rig))
+
+    with pytest.raises(Unwritable, match="does not send from"):
+        rig.session.fingerprint(action, KEY, ALIAS)
+    with pytest.raises(Unwritable, match="does not send from"):
+        rig.session.save_draft(action, KEY, ALIAS)
+    assert rig.carried_out("save_draft") == 0
+
+
+def test_a_draft_that_leaves_from_another_address_is_not_what_was_approved(rig: Rig) -> None:
+    rig.add_alias(ALIAS)
+    action = reply(opened(rig))
+    from_alias = rig.session.save_draft(action, KEY, ALIAS)["draft_id"]
+    from_account = rig.session.save_draft(action, KEY, rig.address)["draft_id"]
+
+    as_approved = {
+        (draft_id, sender): rig.session.draft(draft_id, action, KEY, sender).is_as_approved
+        for draft_id in (from_alias, from_account)
+        for sender in (ALIAS, rig.address)
+    }
+
+    assert as_approved == {
+        (from_alias, ALIAS): True,
+        (from_alias, rig.address): False,
+        (from_account, ALIAS): False,
+        (from_account, rig.address): True,
+    }

@@ -152,3 +152,73 @@ def test_mail_from_outside_falls_into_a_category(
 ) -> None:
     message_id = ana.sandbox.deliver(ana.account, mail(**headers))["id"]
     assert ana.labels(message_id) == {"INBOX", "UNREAD", category}
+
+
+def aliases(mailbox: Mailbox) -> list[tuple[str, str, bool]]:
+    """Address, verification status and whether it is the default, as Gmail answers them."""
+    return [
+        (one["sendAsEmail"], one.get("verificationStatus", ""), one["isDefault"])
+        for one in mailbox.get("settings/sendAs")["sendAs"]
+    ]
+
+
+def add_alias(mailbox: Mailbox, alias: str, **more: object) -> None:
+    wanted = {"account": mailbox.account, "alias": alias, **more}
+    assert mailbox.sandbox.control("POST", "/aliases", wanted).is_success
+
+
+def test_an_account_sends_from_its_own_address_and_lists_it_first(ana: Mailbox) -> None:
+    assert aliases(ana) == [(ana.account, "", True)]
+
+    add_alias(ana, "Ana@Aardvark.example")
+    add_alias(ana, "ana@bureau.example", status="pending", is_default=True)
+
+    assert aliases(ana) == [
+        (ana.account, "", True),
+        ("ana@aardvark.example", "accepted", False),
+        ("ana@bureau.example", "pending", False),
+    ]
+
+
+def test_only_a_confirmed_alias_stays_in_from(ana: Mailbox) -> None:
+    add_alias(ana, "ana@aardvark.example")
+    add_alias(ana, "ana@bureau.example", status="pending")
+    left = {
+        wanted: ana.header(ana.post("messages/send", {"raw": encoded(raw)})["id"], "From")
+        for wanted in ("ana@aardvark.example", "ana@bureau.example", "eve@evil.example")
+        if (raw := mail(sender=wanted, to="bo@office.example"))
+    }
+
+    assert left == {
+        "ana@aardvark.example": "ana@aardvark.example",
+        "ana@bureau.example": ana.account,
+        "eve@evil.example": ana.account,
+    }
+
+
+def test_what_may_not_stand_in_from_is_replaced_by_the_default_address(ana: Mailbox) -> None:
+    add_alias(ana, "ana@aardvark.example", is_default=True)
+
+    sent = ana.post("messages/send", {"raw": encoded(mail(sender="x@y.example", to="b@c.example"))})
+
+    assert aliases(ana)[0] == (ana.account, "", False)
+    assert ana.header(sent["id"], "From") == "ana@aardvark.example"
+
+
+def test_an_alias_that_was_removed_is_none_any_more(ana: Mailbox) -> None:
+    add_alias(ana, "ana@aardvark.example")
+    gone = {"account": ana.account, "alias": "ana@aardvark.example"}
+
+    assert ana.sandbox.control("DELETE", "/aliases", gone).is_success
+    assert aliases(ana) == [(ana.account, "", True)]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"alias": "nobody"}, {"status": "maybe"}, {"is_default": "yes"}, {"other": 1}],
+    ids=str,
+)
+def test_an_alias_that_cannot_be_is_refused(ana: Mailbox, wrong: dict[str, object]) -> None:
+    wanted = {"account": ana.account, "alias": "ana@aardvark.example"} | wrong
+
+    assert ana.sandbox.control("POST", "/aliases", wanted).status_code == 400

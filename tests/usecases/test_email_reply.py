@@ -61,8 +61,8 @@ def _answering(mail: Mail) -> DraftReply:
     )
 
 
-def _filed(action: DraftReply | SendReply) -> Filed:
-    birth = proposed(body(action=action))
+def _filed(action: DraftReply | SendReply, account: str = ADA) -> Filed:
+    birth = proposed(body(action=action, account=account))
     assert birth.body is not None
     decision = Decision(by="user", at=MORNING, digest=digest_of(birth.body))
     return Filed(approve(birth.after, by=decision, cooling=LEASE - LEASE).after, birth.body)
@@ -241,6 +241,38 @@ def test_an_account_under_another_address_changes_the_world(letters: Corresponde
 
     assert isinstance(found, WorldChanged)
     assert found.account == "ada.l@example.com"
+
+
+ALIAS = "ada@studio.example"
+
+
+def test_an_answer_leaves_from_the_address_that_was_approved(letters: Correspondence) -> None:
+    letters.mailbox.aliases = [ALIAS]
+    letters.filed = _filed(letters.answer, account=ALIAS)
+
+    assert isinstance(letters.preflight(letters.filed), Ready)
+    letters.write()
+
+    (draft,) = [mail for mail in letters.mailbox.messages if mail.is_draft]
+    assert draft.sender == ALIAS
+
+
+def test_an_alias_that_is_gone_changes_the_world_and_the_account_itself_is_offered(
+    letters: Correspondence,
+) -> None:
+    found = letters.preflight(_filed(letters.answer, account=ALIAS))
+
+    assert isinstance(found, WorldChanged)
+    assert (found.account, ALIAS in found.changed) == (ADA, True)
+
+
+def test_a_copy_of_the_message_that_is_answered_changes_nothing(letters: Correspondence) -> None:
+    copy = letters.asked.model_copy(
+        update={"message_id": "m9", "at": letters.asked.at + LEASE, "labels": frozenset()}
+    )
+    letters.mailbox.messages.append(copy)
+
+    assert isinstance(letters.preflight(), Ready)
 
 
 def test_the_draft_stands_in_the_thread_under_the_effects_key(letters: Correspondence) -> None:

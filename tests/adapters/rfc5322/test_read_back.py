@@ -105,3 +105,28 @@ def test_a_writer_that_adds_somebody_writes_nothing(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(composing, "written_address", lambda _: "eve@evil.example")
     with pytest.raises(Unwritable):
         compose(ACTION, KEY)
+
+
+SENDER = "ada@studio.example"
+NAMED = b"From: ada@studio.example\r\n" + GOOD
+
+
+def test_a_sender_is_held_to_as_the_recipients_are() -> None:
+    check_says(NAMED, ACTION, KEY, SENDER)
+    for raw, sender in (
+        (NAMED, None),
+        (GOOD, SENDER),
+        (NAMED, "ada@example.com"),
+        (NAMED.replace(b"ada@studio.example", b"ada@studio.example, eve@evil.example"), SENDER),
+        (NAMED.replace(b"ada@studio.example", b"Ada <ada@studio.example>"), SENDER),
+        (NAMED.replace(b"ada@", b"=?utf-8?q?ada?=@"), SENDER),
+    ):
+        with pytest.raises(Unwritable):
+            check_says(raw, ACTION, KEY, sender)
+
+
+def test_a_sender_is_written_as_it_was_approved() -> None:
+    assert read_back(composing.compose(ACTION, KEY, SENDER)).sender == (SENDER,)
+    assert read_back(composing.compose(ACTION, KEY)).sender == ()
+    with pytest.raises(Unwritable):
+        composing.compose(ACTION, KEY, "=?utf-8?q?eve=40evil.example=2C_x?=@a.example")

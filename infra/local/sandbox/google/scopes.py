@@ -16,6 +16,7 @@ MAIL_COMPOSE = f"{SHARED_PREFIX}gmail.compose"
 MAIL_SEND = f"{SHARED_PREFIX}gmail.send"
 MAIL_INSERT = f"{SHARED_PREFIX}gmail.insert"
 MAIL_LABELS = f"{SHARED_PREFIX}gmail.labels"
+MAIL_SETTINGS = f"{SHARED_PREFIX}gmail.settings.basic"
 
 _ALIASES = {"email": EMAIL, "profile": PROFILE}
 
@@ -40,6 +41,7 @@ SCOPES: dict[str, Scope] = {
     MAIL_SEND: Scope("Send mail in your name"),
     MAIL_INSERT: Scope("Add mail to your mailbox"),
     MAIL_LABELS: Scope("See and change your labels"),
+    MAIL_SETTINGS: Scope("See and change your mail settings and filters"),
     f"{SHARED_PREFIX}calendar": Scope(
         "See, change, share and permanently delete all your calendars"
     ),

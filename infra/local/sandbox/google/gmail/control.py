@@ -9,10 +9,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from infra.local.sandbox import accounts
 from infra.local.sandbox.fields import Fields, InvalidField, read_fields
 from infra.local.sandbox.google.control import known_account
 from infra.local.sandbox.google.errors import GoogleError
-from infra.local.sandbox.google.gmail import changes, delivery, labels, mailbox
+from infra.local.sandbox.google.gmail import changes, delivery, labels, mailbox, send_as
 from infra.local.sandbox.provider import sandbox_of
 
 
@@ -37,6 +38,50 @@ async def deliver_mail(request: Request) -> Response:
             return {"id": row["id"], "thread_id": row["thread_id"]}
 
     return JSONResponse(await run_in_threadpool(deliver))
+
+
+async def put_alias(request: Request) -> Response:
+    """An address that the account may send from, or may once its owner has confirmed it."""
+    known = {"account", "alias", "status", "is_default", "display_name"}
+    fields = await read_fields(request, known)
+    status = fields.optional_text("status") or "accepted"
+    if status not in send_as.STATUSES:
+        raise InvalidField(f"status: one of {', '.join(send_as.STATUSES)}")
+    is_default = fields.values.get("is_default", False)
+    if not isinstance(is_default, bool):
+        raise InvalidField("is_default: true or false")
+
+    def put() -> None:
+        with sandbox_of(request).store.transaction() as db:
+            send_as.put(
+                db,
+                known_account(db, fields),
+                _alias(fields),
+                status,
+                is_default=is_default,
+                name=fields.optional_text("display_name") or "",
+            )
+
+    await run_in_threadpool(put)
+    return JSONResponse({})
+
+
+async def remove_alias(request: Request) -> Response:
+    fields = await read_fields(request, {"account", "alias"})
+
+    def remove() -> None:
+        with sandbox_of(request).store.transaction() as db:
+            send_as.remove(db, known_account(db, fields), _alias(fields))
+
+    await run_in_threadpool(remove)
+    return JSONResponse({})
+
+
+def _alias(fields: Fields) -> str:
+    try:
+        return accounts.normal_address(fields.text("alias", 320))
+    except accounts.InvalidAccount as error:
+        raise InvalidField(f"alias: {error}") from error
 
 
 async def expire_history(request: Request) -> Response:
@@ -85,5 +130,7 @@ def _label_ids(fields: Fields) -> list[str] | None:
 
 ROUTES = (
     Route("/mail", deliver_mail, methods=["POST"]),
+    Route("/aliases", put_alias, methods=["POST"]),
+    Route("/aliases", remove_alias, methods=["DELETE"]),
     Route("/history/expire", expire_history, methods=["POST"]),
 )

@@ -9,7 +9,7 @@ from email.utils import format_datetime
 
 from infra.local.sandbox import accounts
 from infra.local.sandbox.google.errors import GoogleError, invalid, not_found
-from infra.local.sandbox.google.gmail import mailbox, mime, rfc5322
+from infra.local.sandbox.google.gmail import mailbox, mime, rfc5322, send_as
 from infra.local.sandbox.google.gmail.rfc5322 import RawMail
 from infra.local.sandbox.store import Db
 
@@ -34,13 +34,16 @@ def effect_key(raw: bytes) -> str | None:
 
 
 def composed(db: Db, account: str, raw: bytes) -> bytes:
-    """A mail as the account's own: its From, a Date and a Message-ID. Raises GoogleError."""
+    """A mail as the account's own: its From, or that of an alias, a Date and a Message-ID.
+
+    Raises GoogleError."""
     if len(raw) > MAX_MAIL:
         raise GoogleError(413, "Request payload size exceeds the limit.", reason="uploadTooLarge")
     mail = rfc5322.split(rfc5322.normalized(raw))
     senders = [address for _, address in rfc5322.addresses(mail.values("from"))]
-    if senders != [account]:
-        mail = mail.with_field("From", account)
+    instead = send_as.sender(db, account, senders)
+    if instead is not None:
+        mail = mail.with_field("From", instead)
     mail = mail.with_default("Date", format_datetime(datetime.now(UTC)))
     return mail.with_default("Message-ID", new_message_id()).to_bytes()
 
@@ -117,7 +120,9 @@ def new_message_id() -> str:
     return f"<CA{secrets.token_urlsafe(30)}@mail.gmail.com>"
 
 
-def _deliver_sent(db: Db, sender: str, recipient: str, mail: RawMail) -> None:
+def _deliver_sent(db: Db, account: str, recipient: str, mail: RawMail) -> None:
+    senders = [address for _, address in rfc5322.addresses(mail.values("from"))]
+    sender = senders[0] if senders else account
     domain = sender.partition("@")[2]
     stamp = format_datetime(datetime.now(UTC))
     arrived = mail.without("Bcc").prepended(

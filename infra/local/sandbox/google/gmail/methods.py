@@ -1,7 +1,7 @@
 """The methods of Gmail v1 that are served, as Google's discovery document describes them."""
 
 from infra.local.sandbox.google.api import Method
-from infra.local.sandbox.google.gmail import drafts, history, labels, messages, threads
+from infra.local.sandbox.google.gmail import drafts, history, labels, messages, send_as, threads
 from infra.local.sandbox.google.gmail.listing import DRAFT_PARAMETERS, PARAMETERS
 from infra.local.sandbox.google.gmail.resources import FORMAT_PARAMETERS, MESSAGE_FIELDS
 from infra.local.sandbox.google.scopes import (
@@ -12,6 +12,7 @@ from infra.local.sandbox.google.scopes import (
     MAIL_MODIFY,
     MAIL_READONLY,
     MAIL_SEND,
+    MAIL_SETTINGS,
 )
 
 _USER = "gmail/v1/users/{userId}"
@@ -25,6 +26,13 @@ _LABELS = _MODIFY | {MAIL_LABELS}
 _READ_LABELS = _READ_HEADERS | {MAIL_LABELS}
 
 METHODS = (
+    Method(
+        "gmail.users.settings.sendAs.list",
+        "GET",
+        f"{_USER}/settings/sendAs",
+        _READ | {MAIL_SETTINGS},
+        send_as.list_send_as,
+    ),
     Method(
         "gmail.users.getProfile",
         "GET",

@@ -50,6 +50,15 @@ CREATE TABLE IF NOT EXISTS gmail_labels (
     PRIMARY KEY (account, number)
 );
 
+CREATE TABLE IF NOT EXISTS gmail_send_as (
+    account             TEXT NOT NULL,
+    address             TEXT NOT NULL,
+    display_name        TEXT NOT NULL,
+    verification_status TEXT NOT NULL,
+    is_default          INTEGER NOT NULL,
+    PRIMARY KEY (account, address)
+);
+
 CREATE TABLE IF NOT EXISTS gmail_drafts (
     account    TEXT NOT NULL,
     id         TEXT NOT NULL,

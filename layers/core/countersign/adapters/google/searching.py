@@ -31,7 +31,9 @@ def has_sent_mail(users: Any, side: Literal["to", "from"], address: str) -> bool
         except ProviderGone:
             continue
         headers = headers_of(message)
-        named = {found.lower() for name in _FIELDS[side] for _, found in headers.addresses(name)}
+        named = {
+            found.lower() for name in _FIELDS[side] for _, found in headers.addresses(name.lower())
+        }
         if "SENT" in labels_of(message) and address in named:
             return True
     return False
