@@ -10,7 +10,17 @@ from tests.functions.http.schema import check_problem
 TASK_FIELDS = {
     *("id", "agent_id", "agent_type", "integration_id", "kind", "status", "summary", "title"),
     *("why", "priority", "created_at", "updated_at", "expires_at", "snoozed_until", "action"),
-    *("digest", "revision", "changed", "evidence", "risk", "engine", "cost", "depends_on"),
+    *(
+        "account",
+        "digest",
+        "revision",
+        "changed",
+        "evidence",
+        "risk",
+        "engine",
+        "cost",
+        "depends_on",
+    ),
     *("conflicts_with", "decided", "cancellable_until", "blocked_by", "pending", "result"),
     *("error", "undo"),
 }

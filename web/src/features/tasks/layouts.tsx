@@ -37,7 +37,7 @@ export function Line({ label, children }: { label: string; children: ReactNode }
 }
 
 /** The action itself, every field of it. */
-export function ActionBody({ task, account }: { task: Task; account: string | undefined }) {
+export function ActionBody({ task }: { task: Task }) {
   const { layout } = wordsOf(task.kind);
   const fields = fieldsOf(task);
   const others = Object.keys(fields).filter((name) => !TECHNICAL.has(name) && !LAID_OUT[layout]?.includes(name));
@@ -45,7 +45,7 @@ export function ActionBody({ task, account }: { task: Task; account: string | un
     <>
       <dl className="divide-y border-b last:border-b-0">
         <Line label="From account">
-          <bdi>{account ?? task.integration_id}</bdi>
+          <bdi>{task.account}</bdi>
         </Line>
         {layout === "letter" ? <LetterHead task={task} /> : null}
         {layout === "event" ? <EventHead task={task} /> : null}

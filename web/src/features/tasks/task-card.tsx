@@ -1,11 +1,10 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { lazy, type Ref, Suspense } from "react";
 import { Stroke } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
-import { integrationsQuery, type Task } from "@/lib/api/queries";
+import type { Task } from "@/lib/api/queries";
 import { ActionsBar, hasMoves } from "./actions-bar";
 import { Before } from "./changed";
 import { Facts } from "./facts";
@@ -25,8 +24,6 @@ type CardProps = { task: Task; linked?: boolean; heading?: Ref<HTMLHeadingElemen
 
 /** A task as a letter that waits for a signature: what, why, from whom to whom, every word of it, and the way back. */
 export function TaskCard({ task, linked = true, heading, signer }: CardProps) {
-  const { data: integrations } = useQuery(integrationsQuery());
-  const account = integrations?.find(({ id }) => id === task.integration_id)?.account;
   const panel = useDesk((desk) => (desk.panel?.taskId === task.id ? desk.panel.open : null));
   const trouble = useDesk((desk) => desk.troubles[task.id]);
   const { noun, icon: Icon } = wordsOf(task.kind);
@@ -71,7 +68,7 @@ export function TaskCard({ task, linked = true, heading, signer }: CardProps) {
             aria-label="What would be done"
             className="rounded-sm border bg-raised px-5 pb-6 pt-2 md:-mx-8 md:px-8 md:pb-8"
           >
-            <ActionBody task={task} account={account} />
+            <ActionBody task={task} />
             {waits ? <SignatureLine signer={signer} /> : null}
           </section>
         )}

@@ -169,7 +169,8 @@ class UndoOut(Given):
 
 class TaskOut(Given):
     """`title`, `why`, `changed` and the quotes may be a model's or a stranger's words: plain text,
-    in which invisible characters are written out."""
+    in which invisible characters are written out. `account` is what it is done from; of a mail, the
+    address that it leaves from."""
 
     id: str
     agent_id: str
@@ -186,6 +187,7 @@ class TaskOut(Given):
     expires_at: Moment
     snoozed_until: Moment | None
     action: Action
+    account: str
     digest: str
     revision: int
     changed: str | None
@@ -274,6 +276,7 @@ def _substance(task: Task, body: Body) -> dict[str, Any]:
         "why": visible(body.why),
         "changed": visible(body.changed) if body.changed else None,
         "action": body.action,
+        "account": body.account,
         "evidence": [EvidenceOut.of(entry) for entry in body.evidence],
         "risk": RiskOut(
             touches=task.touches,

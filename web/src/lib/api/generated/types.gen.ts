@@ -1967,9 +1967,14 @@ export type TaskError = {
  * TaskOut
  *
  * `title`, `why`, `changed` and the quotes may be a model's or a stranger's words: plain text,
- * in which invisible characters are written out.
+ * in which invisible characters are written out. `account` is what it is done from; of a mail, the
+ * address that it leaves from.
  */
 export type TaskOut = {
+    /**
+     * Account
+     */
+    account: string;
     /**
      * Action
      */
