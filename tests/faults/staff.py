@@ -100,6 +100,7 @@ class Staff:
             "effectors": effectors,
             "mailboxes": mailboxes,
             "engine": RulesEngine(),
+            "letters_from": "letters@countersign.example",
             "macs": breaker.guard(MacsInHand()),
             "vault": breaker.guard(LabelledVault()),
             "providers": {"google": breaker.guard(AgreeableOAuth())},

@@ -1615,8 +1615,8 @@ export type RiskOut = {
 /**
  * RuleOut
  *
- * `says` is what the rule means, written by us from the rule alone. One that is not `signed` was
- * made before rules were: it approves nothing until it is made again.
+ * `says` is what the rule means, written by us from the rule alone. One that is not `signed`
+ * was made before rules were: it approves nothing until it is made again.
  */
 export type RuleOut = {
     /**
