@@ -50,7 +50,7 @@ def test_a_letter_goes_to_no_address_that_could_be_read_as_another(ses: Any, to:
     assert sent() == []
 
 
-def test_agents_know_it_as_ours_by_its_header(ses: Any) -> None:
+def test_a_letter_bears_the_mark_that_agents_look_for(ses: Any) -> None:
     asked: list[dict[str, Any]] = []
     ses.meta.events.register(
         "provide-client-params.sesv2.SendEmail", lambda params, **_: asked.append(params)

@@ -147,6 +147,16 @@ def test_what_the_author_wants_is_looked_at_as_closely_as_anybodys() -> None:
     assert warning.title.startswith("Suspicious")
 
 
+def test_a_person_who_only_says_that_another_wrote_is_answered_and_shown_to_differ() -> None:
+    """What a hijacked account could add to collect the answers elsewhere."""
+    fields = {"reply_to": (MIRA,), "headers": {"x-original-sender": MIRA}}
+
+    proposal = proposed(mail(ASKS, **fields))
+
+    assert replied(proposal).to == ("alice@partner.example",)
+    assert Caution(path="to/0", code="reply_to_differs") in proposal.warnings
+
+
 def test_an_answer_by_hand_to_a_passed_on_mail_is_the_last_word() -> None:
     asked = mail(ASKS, number=1, **BY_FORM)
 

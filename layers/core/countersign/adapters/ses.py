@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
 
 MARK = "X-Countersign-Notification"
-"""By this header agents know our own mail, and pass it over."""
+"""By this header agents tell our letters from whatever else comes from the same address, where the
+mailbox vouches for that."""
 
 SENDER = "Countersign"
 _NOT_IN_TAGS = re.compile(r"[^A-Za-z0-9_.@-]")

@@ -10,7 +10,7 @@ from countersign.domain.header_fields import written_address
 from countersign.domain.mail import Mail
 from countersign.engines.reading.addresses import address_in, domain_of, same_person
 from countersign.engines.reading.domains import is_public_mail, organisation_of
-from countersign.engines.reading.senders import is_reader
+from countersign.engines.reading.senders import LIST_HEADERS, is_reader
 from countersign.engines.reading.traces import is_unattended
 from countersign.engines.reading.words import word_set
 from countersign.ports.engine import Reader
@@ -37,9 +37,8 @@ def author_of(mail: Mail, reader: Reader) -> Mail | None:
     None where it speaks for whoever sent it: no person elsewhere is named, it went to many, or
     nothing shows that the sender only passes on.
     """
-    people = named_for_answers(mail, reader)
-    original = address_in(mail.headers.get(_ORIGINAL, ""))
-    if original and not is_reader(original, reader) and set(people) <= {address_in(mail.sender)}:
+    people, original = named_for_answers(mail, reader), _original(mail, reader)
+    if original and set(people) <= {address_in(mail.sender)}:
         people = (original,)
     if not people or any(_is_senders(one, mail, original) for one in people):
         return None
@@ -67,6 +66,14 @@ def named_for_answers(mail: Mail, reader: Reader) -> tuple[str, ...]:
         and not is_list(one, mail)
     )
     return people if len(people) <= NAMED_AT_MOST else ()
+
+
+def _original(mail: Mail, reader: Reader) -> str:
+    """Who wrote to a group that rewrites From; empty where neither the sender's name nor a list's
+    header says that one did: anybody can write the field."""
+    by_group = _via(mail) or any(name in mail.headers for name in LIST_HEADERS)
+    original = address_in(mail.headers.get(_ORIGINAL, "")) if by_group else ""
+    return "" if is_reader(original, reader) else original
 
 
 def _is_passed_on(mail: Mail, person: str, reader: Reader) -> bool:
