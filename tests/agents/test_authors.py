@@ -71,6 +71,33 @@ def test_whom_a_passed_on_mail_names_is_answered_and_marked_as_unverified(
     assert Caution(path="to/0", code="unverified_sender") in proposal.warnings
 
 
+LISTED = {
+    "x-original-sender": MIRA,
+    "list-id": "<orders.northgate.example>",
+    "list-post": "<https://groups.example/orders/post>",
+    "list-unsubscribe": "<mailto:orders+unsubscribe@northgate.example>",
+    "precedence": "list",
+}
+
+
+@pytest.mark.parametrize(
+    ("fields", "answered"),
+    [
+        ({"text": f"Hi Sam,\n\n{ASKS}"}, True),
+        ({"to": (READER_ADDRESS, "orders@northgate.example")}, True),
+        ({}, False),
+        ({"text": f"Hi all,\n\n{ASKS}"}, False),
+    ],
+    ids=str,
+)
+def test_a_question_that_came_through_a_group_is_for_whom_it_speaks_to(
+    fields: dict[str, Any], answered: bool
+) -> None:
+    complete = {"text": ASKS, **BY_GROUP, "headers": LISTED, **fields}
+
+    assert (desk().look(thread(mail(**complete))) is not None) == answered
+
+
 def test_the_author_is_called_by_name_and_not_by_what_passed_the_mail_on() -> None:
     proposal = proposed(mail(ASKS, **BY_GROUP))
 

@@ -9,6 +9,7 @@ from countersign.agents.lists import is_list
 from countersign.domain.header_fields import written_address
 from countersign.domain.mail import Mail
 from countersign.engines.reading.addresses import address_in, domain_of, same_person
+from countersign.engines.reading.audience import greets_reader
 from countersign.engines.reading.domains import is_public_mail, organisation_of
 from countersign.engines.reading.senders import LIST_HEADERS, is_reader
 from countersign.engines.reading.traces import is_unattended
@@ -20,6 +21,7 @@ NAMED_AT_MOST = 20
 
 _ORIGINAL = "x-original-sender"
 _BULK_HEADERS = ("list-unsubscribe", "list-id", "list-post", "feedback-id")
+_BY_GROUP = frozenset({*_BULK_HEADERS, "list-unsubscribe-post", "precedence"})
 _VIA = re.compile(
     r"\W{0,3}(\w.{0,80}?)\W{0,3}\s(?:via|über|par|vía|tramite)\s.{1,80}", re.IGNORECASE
 )
@@ -50,6 +52,7 @@ def author_of(mail: Mail, reader: Reader) -> Mail | None:
             "sender_name": mail.reply_to_name or _via(mail),
             "reply_to": people,
             "dmarc": "none",
+            "headers": _headers_of_author(mail, reader) if original else mail.headers,
             "labels": mail.labels - {"SENT"},
         }
     )
@@ -74,6 +77,14 @@ def _original(mail: Mail, reader: Reader) -> str:
     by_group = _via(mail) or any(name in mail.headers for name in LIST_HEADERS)
     original = address_in(mail.headers.get(_ORIGINAL, "")) if by_group else ""
     return "" if is_reader(original, reader) else original
+
+
+def _headers_of_author(mail: Mail, reader: Reader) -> dict[str, str]:
+    """Without what the group put there, if the reader is the one who is spoken to: a question to
+    them is no mailing for having come through a group."""
+    if not (greets_reader(mail, reader) or any(is_reader(one, reader) for one in mail.to)):
+        return mail.headers
+    return {name: value for name, value in mail.headers.items() if name not in _BY_GROUP}
 
 
 def _is_passed_on(mail: Mail, person: str, reader: Reader) -> bool:

@@ -26,7 +26,7 @@ from countersign.domain.task import Evidence, Source
 from countersign.engines.reading.addresses import address_in
 from countersign.engines.reading.secrets import holds_secret
 from countersign.engines.reading.senders import is_ours, is_own
-from countersign.engines.reading.sorting import sort_out
+from countersign.engines.reading.sorting import Verdict, sort_out
 from countersign.engines.reading.suspicion import signs
 from countersign.engines.rules.taken_back import takes_back
 from countersign.ports.engine import Engine, Reader, Standing, ThreadJudgement
@@ -65,7 +65,7 @@ class EmailDesk:
         if is_ours(newest, self.reader) or (author is None and is_own(newest, self.reader)):
             return None
         verdict = sort_out(once, newest, self.reader)
-        if author is not None and (verdict is None or verdict.standing == "notification"):
+        if author is not None and _may_be_by(author, newest, verdict):
             once, newest = _as_written_by(author, once), author
             verdict = sort_out(once, newest, self.reader)
         if verdict is not None:
@@ -121,6 +121,13 @@ class EmailDesk:
         except ValidationError:
             return None
         return made.model_copy(update={"sender": written_to(newest, self.mail.addresses())})
+
+
+def _may_be_by(author: Mail, passed_on: Mail, verdict: Verdict | None) -> bool:
+    """Whether what the mail seems to be may be owed to who passed it on."""
+    if verdict is None or verdict.standing == "notification":
+        return True
+    return verdict.standing == "newsletter" and author.headers != passed_on.headers
 
 
 def _as_written_by(author: Mail, thread: Thread) -> Thread:
