@@ -300,8 +300,9 @@ def test_a_label_can_be_named() -> None:
 def test_of_a_pile_a_rule_that_names_no_sender_could_approve_everything() -> None:
     found = pile("news@shop.example", "news@bank.example", label="Receipts")
 
-    assert part_covered(rule("email.label", label="Receipts"), found) == found.items
-    one = part_covered(rule("email.label", label="Receipts", sender="bank.example"), found)
+    assert part_covered(rule("email.label", label="Receipts"), found, known(found)) == found.items
+    bank = rule("email.label", label="Receipts", sender="bank.example")
+    one = part_covered(bank, found, known(found))
     assert one == found.items[1:]
 
 

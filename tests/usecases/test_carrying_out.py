@@ -291,7 +291,8 @@ def test_under_another_address_the_person_is_asked_again_and_it_is_done_from_the
     assert connected is not None
     moved = connected.model_copy(update={"account": "ada@new.example"})
     integrations.save(moved)
-    office.mailboxes.by_account["ada@new.example"] = office.mailbox
+    office.mailbox.address = moved.account
+    office.mailboxes.by_account[moved.account] = office.mailbox
 
     waiting = office.carry_out(draft if kind == "reply" else pile)
 
