@@ -119,11 +119,12 @@ def test_a_sender_who_names_several_is_answered_with_all_of_them() -> None:
     home, elsewhere = "bob@partner.example", "alice@studio.example"
     proposal = proposed(
         mail(ASKS, reply_to=("alice@partner.example", home, elsewhere)),
-        written_to=("alice@partner.example", home),
+        written_to=("alice@partner.example", home, elsewhere),
     )
 
     assert replied(proposal).to == ("alice@partner.example", home, elsewhere)
-    assert [one.path for one in proposal.warnings] == ["to/2", "to/2"]
+    assert proposal.warnings == (Caution(path="to/2", code="answer_goes_to_reply_to"),)
+    assert [one.source for one in proposal.provenance] == [Source.OWN, Source.OWN, Source.UNKNOWN]
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def recipients_of(
     paths = {f"to/{at}": one for at, one in enumerate(to)}
     paths |= {f"cc/{at}": one for at, one in enumerate(cc)}
     sources = {
-        path: Source.UNKNOWN if passed_on else _source(thread, newest, one, mail)
+        path: Source.UNKNOWN if one in answered.named else _source(thread, newest, one, mail)
         for path, one in paths.items()
     }
     warnings = [Caution(path="to/0", code="reply_to_differs")] if answered.differs else []
@@ -79,7 +79,8 @@ def recipients_of(
     warnings += [
         Caution(path=path, code="first_contact")
         for path, one in paths.items()
-        if sources[path] is Source.UNKNOWN and not (passed_on and mail.has_written_to(one))
+        if sources[path] is Source.UNKNOWN
+        and not (one in answered.named and mail.has_written_to(one))
     ]
     return Recipients(
         to=to,

@@ -34,6 +34,16 @@ class Candidate:
     account: str
 
 
+def each_once(candidates: Iterable[Candidate]) -> dict[str, Candidate]:
+    """By mark. Of copies in several accounts the one counts whose address the mail names."""
+    found: dict[str, Candidate] = {}
+    for one in candidates:
+        known = found.get(one.proposal.mark)
+        if known is None or one.proposal.sender or not known.proposal.sender:
+            found[one.proposal.mark] = one
+    return found
+
+
 @dataclass(frozen=True)
 class ProposeTasks:
     tasks: Tasks

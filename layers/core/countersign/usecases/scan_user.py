@@ -4,8 +4,7 @@ One pass at a time holds the person's lease. The cursor moves last: a pass that 
 and what was proposed already is proposed to nobody twice.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -36,7 +35,8 @@ from countersign.ports.queues import Queues, ScanReason
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Tasks
 from countersign.ports.users import Agents, Users
-from countersign.usecases.propose_tasks import Candidate, ProposeTasks
+from countersign.usecases.propose_tasks import Candidate, ProposeTasks, each_once
+from countersign.usecases.scanned_for import Person, scanned_for
 from countersign.usecases.withdraw_overtaken import WithdrawOvertaken
 
 PASS_AT_MOST = timedelta(seconds=60)
@@ -50,16 +50,6 @@ LEASE_TAKEN_PAUSE_SECONDS = 3
 FIRST_LOOK_BACK = timedelta(days=7)
 THREADS_AT_ONCE = 500
 WAITING_LOOKED_AT = 50
-
-
-@dataclass(frozen=True)
-class _Person:
-    """For whom is scanned, how they want it done, and under which addresses they are known."""
-
-    user: User
-    preferences: Preferences
-    sessions: Mapping[str, MailSession]
-    own: frozenset[str]
 
 
 @dataclass
@@ -140,7 +130,8 @@ class ScanUser:
             and (agent.agent_id == agent_id if agent_id else agent.is_due(now))
         ]
         integrations = self.integrations.list(user.user_id)
-        person = self._person(user, integrations if wanted else ())
+        wishes = self.users.preferences(user.user_id) or Preferences()
+        person = scanned_for(user, wishes, integrations if wanted else (), self.mailboxes)
         passes = [
             self._pass(person, agent, integrations, until=now + PASS_AT_MOST) for agent in wanted
         ]
@@ -151,23 +142,8 @@ class ScanUser:
         self._reschedule(user.user_id)
         return any(done.unfinished for done in passes)
 
-    def _person(self, user: User, integrations: Sequence[Integration]) -> _Person:
-        """Every account's addresses are the person's in all the others; of one that does not tell
-        them now, its scan says so."""
-        own = {one.account for one in integrations}
-        own |= {user.email} if user.email_verified else set()
-        sessions: dict[str, MailSession] = {}
-        for one in integrations:
-            if one.status != "connected" or one.shortcoming is not None:
-                continue
-            with suppress(ProviderError):
-                session = sessions[one.integration_id] = self.mailboxes.open(one)
-                own.update(alias.address for alias in session.addresses())
-        wishes = self.users.preferences(user.user_id) or Preferences()
-        return _Person(user, wishes, sessions, frozenset(own))
-
     def _pass(
-        self, person: _Person, agent: Agent, integrations: Sequence[Integration], *, until: datetime
+        self, person: Person, agent: Agent, integrations: Sequence[Integration], *, until: datetime
     ) -> _Pass:
         """Read what is new in each account the agent can read, and judge it."""
         going = _Pass(agent, dict(agent.cursors))
@@ -187,7 +163,7 @@ class ScanUser:
         return going
 
     def _read(
-        self, person: _Person, integration: Integration, going: _Pass, until: datetime
+        self, person: Person, integration: Integration, going: _Pass, until: datetime
     ) -> None:
         key = integration.integration_id
         session = person.sessions.get(key) or self.mailboxes.open(integration)
@@ -242,7 +218,7 @@ class ScanUser:
         backlog = tuple(dict.fromkeys((*cursor.backlog, *changes.thread_ids)))
         return MailCursor(position=changes.position, backlog=backlog), changed
 
-    def _look(self, person: _Person, desk: EmailDesk, thread_id: str) -> Proposal | None:
+    def _look(self, person: Person, desk: EmailDesk, thread_id: str) -> Proposal | None:
         """One conversation. One that cannot be read is set aside; the scan goes on."""
         try:
             return _judged(person, desk, desk.mail.thread(thread_id))
@@ -254,7 +230,7 @@ class ScanUser:
             self.notes.set_aside("thread", thread_id, broken)
             return None
 
-    def _reader(self, person: _Person, integration: Integration) -> Reader:
+    def _reader(self, person: Person, integration: Integration) -> Reader:
         return Reader(
             address=integration.account,
             own=person.own - {integration.account},
@@ -266,10 +242,10 @@ class ScanUser:
             signature=person.preferences.signature,
         )
 
-    def _create(self, person: _Person, passes: Sequence[_Pass]) -> dict[str, int]:
+    def _create(self, person: Person, passes: Sequence[_Pass]) -> dict[str, int]:
         """Let the coordinator choose among all agents' proposals; answers how many each got."""
         user, never_touch = person.user, person.preferences.never_touch
-        candidates = _each_once(candidate for done in passes for candidate in done.candidates)
+        candidates = each_once(candidate for done in passes for candidate in done.candidates)
         marks = {mark: one.proposal.marks for mark, one in candidates.items()}
         asked = dict.fromkeys(mark for every in marks.values() for mark in every)
         unseen = self.tasks.unseen(user.user_id, tuple(asked))
@@ -302,17 +278,7 @@ class ScanUser:
         self.users.set_next_scan(user_id, min(coming, default=None))
 
 
-def _each_once(candidates: Iterable[Candidate]) -> dict[str, Candidate]:
-    """By mark. Of copies in several accounts the one counts whose address the mail names."""
-    found: dict[str, Candidate] = {}
-    for one in candidates:
-        known = found.get(one.proposal.mark)
-        if known is None or one.proposal.sender or not known.proposal.sender:
-            found[one.proposal.mark] = one
-    return found
-
-
-def _judged(person: _Person, desk: EmailDesk, thread: Thread) -> Proposal | None:
+def _judged(person: Person, desk: EmailDesk, thread: Thread) -> Proposal | None:
     wishes = person.preferences
     if is_untouchable(thread, wishes.never_touch, desk.reader):
         return None
