@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.template.transforming import transformed
+
 ROOT = Path(__file__).parents[2]
 Resource = dict[str, Any]
 
@@ -45,3 +47,16 @@ def functions(of_type: Callable[[str], dict[str, Resource]]) -> dict[str, Resour
     """Each function's properties, by the name of its folder."""
     found = of_type("AWS::Serverless::Function").values()
     return {f["Properties"]["Handler"].partition(".")[0]: f["Properties"] for f in found}
+
+
+@pytest.fixture(scope="session")
+def roles() -> dict[str, Resource]:
+    """Of each function, by its folder, its role as it is deployed: after SAM's transform."""
+    deployed = transformed("dev")["Resources"]
+    return {
+        one["Properties"]["Handler"].partition(".")[0]: deployed[
+            one["Properties"]["Role"]["Fn::GetAtt"][0]
+        ]["Properties"]
+        for one in deployed.values()
+        if one["Type"] == "AWS::Lambda::Function"
+    }

@@ -1,10 +1,18 @@
+import json
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from countersign.contracts.http.problems import Problem
+from http_api.edge import BODY_LIMIT
+from http_api.pace import of_sources
 from infra.build import target
 from infra.local.edge.headers import SECURITY
+from infra.local.edge.proxy import TITLES
+from tests.template.transforming import transformed
 
 ROOT = Path(__file__).parents[2]
 STATEFUL = (
@@ -15,7 +23,19 @@ STATEFUL = (
     "GoogleSecret",
     "WebBucket",
     "ErasureBucket",
+    "QueueTendLog",
 )
+GATEWAYS_OWN = {
+    "DEFAULT_4XX": (400, "invalid_input"),
+    "DEFAULT_5XX": (502, "backend_down"),
+    "INTEGRATION_FAILURE": (502, "backend_down"),
+    "INTEGRATION_TIMEOUT": (504, "backend_timeout"),
+    "MISSING_AUTHENTICATION_TOKEN": (404, "not_found"),
+    "REQUEST_TOO_LARGE": (413, "body_too_large"),
+    "RESOURCE_NOT_FOUND": (404, "not_found"),
+    "THROTTLED": (429, "too_many_requests"),
+}
+"""What API Gateway answers without asking us, with its status and our word for it."""
 
 
 def test_the_api_takes_explicit_methods_on_one_path(functions: dict[str, Any]) -> None:
@@ -123,3 +143,67 @@ def test_every_environment_deploys_its_own_stack() -> None:
         assert deploy["capabilities"] == "CAPABILITY_IAM"
         assert config[stage]["build"]["parameters"]["build_in_source"] is True
     assert config["prod"]["deploy"]["parameters"]["confirm_changeset"] is True
+
+
+def _gateway_responses() -> dict[str, Any]:
+    body = transformed("dev")["Resources"]["Api"]["Properties"]["Body"]
+    found: dict[str, Any] = body["x-amazon-apigateway-gateway-responses"]
+    return found
+
+
+def test_every_kind_of_answer_that_the_gateway_makes_itself_is_ours() -> None:
+    assert _gateway_responses().keys() == GATEWAYS_OWN.keys()
+
+
+@pytest.mark.parametrize("kind", GATEWAYS_OWN)
+def test_what_the_gateway_says_itself_is_a_problem_document(kind: str) -> None:
+    """Its template knows plain variables only, so what it says is what stands there.
+
+    Source: API Gateway developer guide, gateway responses.
+    """
+    status, code = GATEWAYS_OWN[kind]
+    response = _gateway_responses()[kind]
+    said = json.loads(response["responseTemplates"]["application/json"])
+    headers = response["responseParameters"]
+
+    problem = Problem.model_validate(said)
+    assert (problem.status, problem.code, problem.title) == (status, code, TITLES[status])
+    assert response["statusCode"] == str(status)
+    assert problem.request_id == "$context.requestId"
+    assert headers["gatewayresponse.header.Content-Type"] == "'application/problem+json'"
+    assert headers["gatewayresponse.header.Cache-Control"] == "'no-store'"
+    assert headers["gatewayresponse.header.X-Request-Id"] == "context.requestId"
+    if status == 429:
+        wait = problem.params["retry_after"]
+        assert headers["gatewayresponse.header.Retry-After"] == f"'{wait}'"
+    if status == 413:
+        assert problem.params == {"limit_kib": BODY_LIMIT // 1024}
+
+
+def test_one_caller_is_held_long_before_the_limit_that_everybody_shares(
+    template: dict[str, Any],
+) -> None:
+    """Ten thousand open tabs ask 1,000 times a second; a flood of one address is a tenth of it."""
+    _, (shared,), _ = template["Resources"]["Api"]["Properties"]["MethodSettings"]["Fn::If"]
+    gate = template["Resources"]["FloodGate"]["Properties"]
+    (rule,) = gate["Rules"]
+    flood = rule["Statement"]["RateBasedStatement"]
+    a_second = flood["Limit"] / flood["EvaluationWindowSec"]
+
+    assert shared["ThrottlingRateLimit"] == shared["ThrottlingBurstLimit"] == 2_000
+    assert a_second == of_sources().per_second == 100
+    blocked = rule["Action"]["Block"]["CustomResponse"]
+    said = json.loads(gate["CustomResponseBodies"][blocked["CustomResponseBodyKey"]]["Content"])
+    assert Problem.model_validate(said).status == blocked["ResponseCode"] == 429
+    assert blocked["ResponseHeaders"] == [
+        {"Name": "Retry-After", "Value": str(said["params"]["retry_after"])}
+    ]
+    config = template["Resources"]["Distribution"]["Properties"]["DistributionConfig"]
+    assert config["WebACLId"]["Fn::If"][:2] == ["HasFloodGate", {"Fn::GetAtt": "FloodGate.Arn"}]
+
+
+def test_the_table_is_not_deleted_by_mistake_and_a_laptop_may_forget_it(
+    template: dict[str, Any],
+) -> None:
+    table = template["Resources"]["Table"]["Properties"]
+    assert table["DeletionProtectionEnabled"] == {"Fn::If": ["OnAws", True, False]}

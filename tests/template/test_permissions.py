@@ -1,3 +1,5 @@
+"""What each function may do, read from the template as it is deployed: after SAM's transform."""
+
 from collections.abc import Iterator
 from typing import Any
 
@@ -5,6 +7,7 @@ import pytest
 
 from tests.template.code import FUNCTIONS
 from tests.template.reach import reach_of
+from tests.template.transforming import transformed
 
 HANDLERS = sorted(path.parent.name for path in FUNCTIONS.glob("*/handler.py"))
 NOTHING = {"Ref": "AWS::NoValue"}
@@ -12,6 +15,13 @@ NOTHING = {"Ref": "AWS::NoValue"}
 # What the code can come to and is not granted, with the reason why it never gets there.
 NEVER_THERE = {
     ("queue_ask", "sqs:SendMessage"): "a look that has no queue sends nothing: only the clock's do",
+}
+# What Lambda does in a function's name before and after our code runs.
+WRITES_ITS_LOG = {"logs:CreateLogStream", "logs:PutLogEvents"}
+READS_ITS_QUEUE = {"sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"}
+READS_THE_STREAM = {
+    *("dynamodb:DescribeStream", "dynamodb:GetRecords"),
+    *("dynamodb:GetShardIterator", "dynamodb:ListStreams"),
 }
 # Resource "*": a key's policy speaks of the key itself; vended logs know no resources.
 ON_EVERYTHING = {
@@ -46,19 +56,38 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _granted(function: dict[str, Any]) -> set[str]:
+def _granted(role: dict[str, Any]) -> set[str]:
     return {
         action
-        for statement in _statements(function["Policies"])
+        for statement in _statements(role["Policies"])
         for action in _listed(statement["Action"])
     }
 
 
+def _sources(function: dict[str, Any]) -> dict[str, str]:
+    """The queues and tables that call a function, and how."""
+    events = [event for event in function["Events"].values() if event["Type"] in _SOURCES]
+    return {_named(event["Properties"][_SOURCES[event["Type"]]]): event["Type"] for event in events}
+
+
+_SOURCES = {"SQS": "Queue", "DynamoDB": "Stream"}
+
+
+def _of_the_platform(function: dict[str, Any]) -> set[str]:
+    kinds = set(_sources(function).values())
+    return (
+        WRITES_ITS_LOG
+        | (READS_ITS_QUEUE if "SQS" in kinds else set())
+        | (READS_THE_STREAM if "DynamoDB" in kinds else set())
+    )
+
+
 @pytest.mark.parametrize("function", HANDLERS)
 def test_a_function_may_do_what_its_code_can_come_to_and_nothing_else(
-    function: str, functions: dict[str, Any]
+    function: str, functions: dict[str, Any], roles: dict[str, Any]
 ) -> None:
-    granted, reach = _granted(functions[function]), reach_of(function)
+    granted, reach = _granted(roles[function]), reach_of(function)
+    granted -= _of_the_platform(functions[function])
     used = {action for action in reach.because if (function, action) not in NEVER_THERE}
 
     missing = [f"  grant {one}: {reach.way_to(one)}" for one in sorted(used - granted)]
@@ -67,10 +96,53 @@ def test_a_function_may_do_what_its_code_can_come_to_and_nothing_else(
     assert not missing + idle, "\n".join([f"In template.yaml, {function}:", *missing, *idle])
 
 
-def test_an_exception_is_one_still(functions: dict[str, Any]) -> None:
+@pytest.mark.parametrize("function", HANDLERS)
+def test_a_function_has_a_role_of_its_own_and_nothing_of_a_managed_policy(
+    function: str, functions: dict[str, Any], roles: dict[str, Any]
+) -> None:
+    """AWS's managed policies for functions speak of every queue, stream and log of the account."""
+    name = functions[function]["Role"]["Fn::GetAtt"]
+    role = roles[function]
+    others = {other["Role"]["Fn::GetAtt"] for one, other in functions.items() if one != function}
+
+    assert name not in others
+    assert "ManagedPolicyArns" not in role
+    (trusted,) = role["AssumeRolePolicyDocument"]["Statement"]
+    assert trusted["Principal"] == {"Service": "lambda.amazonaws.com"}
+    assert _of_the_platform(functions[function]) <= _granted(role)
+
+
+@pytest.mark.parametrize("function", HANDLERS)
+def test_a_function_reads_only_the_queue_and_the_stream_that_call_it(
+    function: str, functions: dict[str, Any], roles: dict[str, Any]
+) -> None:
+    called_by = _sources(functions[function])
+    policies = roles[function]["Policies"]
+
+    for action in READS_ITS_QUEUE:
+        assert _resources(policies, action) == {n for n, k in called_by.items() if k == "SQS"}
+    for action in READS_THE_STREAM:
+        assert _resources(policies, action) == {n for n, k in called_by.items() if k == "DynamoDB"}
+
+
+@pytest.mark.parametrize("function", HANDLERS)
+def test_a_function_writes_its_own_log_and_no_other(
+    function: str, functions: dict[str, Any], roles: dict[str, Any]
+) -> None:
+    """The log of `queue_tend` witnesses the seals: nobody else may write it."""
+    own = {functions[function]["LoggingConfig"]["LogGroup"]["Ref"]}
+    others = {one["LoggingConfig"]["LogGroup"]["Ref"] for n, one in functions.items()} - own
+    policies = roles[function]["Policies"]
+
+    assert all(_resources(policies, action) == own for action in WRITES_ITS_LOG)
+    assert not {log for log in others if f'"{log}"' in str(policies).replace("'", '"')}
+    assert {a for a in _granted(roles[function]) if a.startswith("logs:")} == WRITES_ITS_LOG
+
+
+def test_an_exception_is_one_still(roles: dict[str, Any]) -> None:
     for function, action in NEVER_THERE:
         assert action in reach_of(function).because
-        assert action not in _granted(functions[function])
+        assert action not in _granted(roles[function])
 
 
 def test_the_code_is_read_and_not_passed_over() -> None:
@@ -83,14 +155,14 @@ def test_the_code_is_read_and_not_passed_over() -> None:
 
 @pytest.mark.parametrize("function", HANDLERS)
 def test_a_function_reads_only_secrets_and_sends_only_to_queues_that_it_is_told_of(
-    function: str, functions: dict[str, Any]
+    function: str, functions: dict[str, Any], roles: dict[str, Any]
 ) -> None:
     told = functions[function]["Environment"]["Variables"]
     secrets = {_named(value) for name, value in told.items() if name.endswith("_SECRET_ID")}
     queues = {_named(value) for name, value in told.items() if name.endswith("_QUEUE_URL")}
     failures = {"AdvanceDeadQueue"} if function == "stream_advance" else set()
 
-    policies = functions[function]["Policies"]
+    policies = roles[function]["Policies"]
 
     assert _resources(policies, "secretsmanager:GetSecretValue") == secrets
     assert _resources(policies, "sqs:SendMessage") == queues | failures
@@ -98,10 +170,10 @@ def test_a_function_reads_only_secrets_and_sends_only_to_queues_that_it_is_told_
 
 @pytest.mark.parametrize("function", HANDLERS)
 def test_a_data_key_opens_only_for_the_person_it_was_made_for(
-    function: str, functions: dict[str, Any]
+    function: str, roles: dict[str, Any]
 ) -> None:
     """KMS is asked with the person's id as context, or refuses."""
-    for statement in _statements(functions[function]["Policies"]):
+    for statement in _statements(roles[function]["Policies"]):
         if {"kms:Decrypt", "kms:GenerateDataKey"} & set(_listed(statement["Action"])):
             assert statement["Condition"] == {
                 "Null": {"kms:EncryptionContext:user_id": "false"},
@@ -109,15 +181,15 @@ def test_a_data_key_opens_only_for_the_person_it_was_made_for(
             }
 
 
-def test_only_the_tending_function_signs_and_with_one_algorithm(functions: dict[str, Any]) -> None:
-    signers = {name for name, function in functions.items() if "kms:Sign" in _granted(function)}
+def test_only_the_tending_function_signs_and_with_one_algorithm(roles: dict[str, Any]) -> None:
+    signers = {name for name, role in roles.items() if "kms:Sign" in _granted(role)}
     assert signers == {"queue_tend"}
     (sign,) = (
         statement
-        for statement in _statements(functions["queue_tend"]["Policies"])
+        for statement in _statements(roles["queue_tend"]["Policies"])
         if "kms:Sign" in _listed(statement["Action"])
     )
-    assert sign["Resource"] == {"Fn::GetAtt": "SealKey.Arn"}
+    assert _named(sign["Resource"]) == "SealKey"
     assert sign["Condition"] == {"StringEquals": {"kms:SigningAlgorithm": "ECDSA_SHA_256"}}
 
 
@@ -125,18 +197,17 @@ def test_only_the_tending_function_signs_and_with_one_algorithm(functions: dict[
     ("action", "only"), [("kms:GenerateMac", "http_api"), ("kms:VerifyMac", "queue_act")]
 )
 def test_decisions_are_signed_where_people_decide_and_told_where_they_are_carried_out(
-    action: str, only: str, functions: dict[str, Any]
+    action: str, only: str, roles: dict[str, Any]
 ) -> None:
     """Nobody else may do either; who reads strangers' mail can approve nothing."""
-    holders = {name for name, function in functions.items() if action in _granted(function)}
-    assert holders == {only}
+    assert {name for name, role in roles.items() if action in _granted(role)} == {only}
     (grant,) = (
         statement
-        for statement in _statements(functions[only]["Policies"])
+        for statement in _statements(roles[only]["Policies"])
         if action in _listed(statement["Action"])
     )
     assert grant["Action"] == action
-    assert grant["Resource"] == {"Fn::GetAtt": "ApprovalKey.Arn"}
+    assert _named(grant["Resource"]) == "ApprovalKey"
     assert grant["Condition"] == {"StringEquals": {"kms:MacAlgorithm": "HMAC_SHA_256"}}
 
 
@@ -150,25 +221,30 @@ def _resources(policies: Any, action: str) -> set[str]:
 
 
 def _named(reference: Any) -> str:
-    """The resource that a Ref, a GetAtt or a conditional one names."""
+    """The resource that a Ref, a GetAtt, a Sub or a conditional one names."""
     if "Fn::If" in reference:
         return _named(next(one for one in reference["Fn::If"][1:] if one != NOTHING))
-    return str(reference.get("Ref") or reference["Fn::GetAtt"].partition(".")[0])
+    if "Fn::Sub" in reference:
+        return str(reference["Fn::Sub"]).removeprefix("${").partition(".")[0]
+    got = reference.get("Fn::GetAtt", "")
+    return str(reference.get("Ref") or (got[0] if isinstance(got, list) else got.partition(".")[0]))
 
 
-def test_nothing_is_granted_on_everything_but_what_is_listed(template: dict[str, Any]) -> None:
+@pytest.mark.parametrize("stage", ["local", "dev", "prod"])
+def test_nothing_is_granted_on_everything_but_what_is_listed(stage: str) -> None:
     found: dict[str, set[str]] = {}
-    for name, resource in template["Resources"].items():
+    for name, resource in transformed(stage)["Resources"].items():
+        name = name.removesuffix("Role")
         for statement in _statements(resource):
             if "*" in _listed(statement.get("Resource", [])):
                 found.setdefault(name, set()).update(_listed(statement["Action"]))
     assert found == ON_EVERYTHING
 
 
-def test_no_action_is_a_wildcard_but_in_the_policies_of_the_keys(template: dict[str, Any]) -> None:
+def test_no_action_is_a_wildcard_but_in_the_policies_of_the_keys() -> None:
     wild = {
         (name, action)
-        for name, resource in template["Resources"].items()
+        for name, resource in transformed("dev")["Resources"].items()
         for statement in _statements(resource)
         for action in _listed(statement["Action"])
         if "*" in action
@@ -176,13 +252,15 @@ def test_no_action_is_a_wildcard_but_in_the_policies_of_the_keys(template: dict[
     assert wild == {("DataKey", "kms:*"), ("SealKey", "kms:*"), ("ApprovalKey", "kms:*")}
 
 
-def test_only_the_clock_reads_the_index_of_what_is_due(functions: dict[str, Any]) -> None:
-    readers = {name for name, function in functions.items() if "index/due" in str(function)}
+def test_only_the_clock_reads_the_index_of_what_is_due(roles: dict[str, Any]) -> None:
+    readers = {name for name, role in roles.items() if "index/due" in str(role)}
     assert readers == {"schedule_clock"}
 
 
-def test_only_the_api_reads_the_signing_secret(functions: dict[str, Any]) -> None:
-    readers = {name for name, function in functions.items() if "SigningSecret" in str(function)}
+def test_only_the_api_reads_the_signing_secret(
+    functions: dict[str, Any], roles: dict[str, Any]
+) -> None:
+    readers = {name for name in roles if "SigningSecret" in f"{functions[name]}{roles[name]}"}
     assert readers == {"http_api"}
 
 
@@ -192,3 +270,20 @@ def test_the_workflow_may_only_send_to_its_two_queues(template: dict[str, Any]) 
     assert [s["Resource"] for s in sending] == [
         [{"Fn::GetAtt": "ApprovalQueue.Arn"}, {"Fn::GetAtt": "ActionQueue.Arn"}]
     ]
+
+
+def test_letters_leave_under_our_own_address_only(roles: dict[str, Any]) -> None:
+    """In the SES sandbox the recipient's identity is asked about too; whose letter it is, always.
+
+    Source: Amazon SES developer guide, actions, resources and condition keys.
+    """
+    for stage in ("dev", "prod"):
+        deployed = transformed(stage)
+        policies = deployed["Resources"]["QueueTendRole"]["Properties"]["Policies"]
+        (letters,) = (s for s in _statements(policies) if s["Action"] == "ses:SendEmail")
+        assert letters["Condition"] == {"StringEquals": {"ses:FromAddress": {"Ref": "MailFrom"}}}
+        *ours, of_recipients = letters["Resource"]
+        assert len(ours) == 2
+        condition, in_prod, elsewhere = of_recipients["Fn::If"]
+        assert (condition, in_prod) == ("IsProd", NOTHING)
+        assert elsewhere["Fn::Sub"].endswith(":identity/*")

@@ -1,6 +1,9 @@
+import ast
 from typing import Any
 
 import pytest
+
+from tests.template.code import code
 
 DAY = 24 * 60 * 60
 QUEUES = ("Advance", "Scan", "Approval", "Action", "Tend")
@@ -91,3 +94,41 @@ def test_every_dead_letter_queue_has_an_alarm(template: dict[str, Any]) -> None:
         assert alarm["Dimensions"][0]["Value"] == {"Fn::GetAtt": f"{name}DeadQueue.QueueName"}
         assert alarm["Threshold"] == 0
         assert alarm["AlarmActions"] == [{"Ref": "AlarmTopic"}]
+
+
+# It may send to a queue that calls it, and what came from there never goes there again: a look that
+# a record of the stream asked for and that failed is asked for once more by a message.
+SENDS_ONCE = {"stream_advance"}
+
+
+def test_a_loop_with_a_deadline_of_its_own_is_not_cut_short_after_sixteen_rounds(
+    template: dict[str, Any], functions: dict[str, Any]
+) -> None:
+    """Lambda ends a chain function -> queue -> same function there, unless it is told to allow it.
+
+    Source: AWS Lambda developer guide, recursive loop detection.
+    """
+    looping = set()
+    for name, function in functions.items():
+        told = function["Environment"]["Variables"]
+        sends_to = {value["Ref"] for key, value in told.items() if key.endswith("_QUEUE_URL")}
+        called_by = {
+            event["Properties"]["Queue"]["Fn::GetAtt"].removesuffix(".Arn")
+            for event in function["Events"].values()
+            if event["Type"] == "SQS"
+        }
+        if sends_to & called_by:
+            looping.add(name)
+    allowed = {n for n, function in functions.items() if function.get("RecursiveLoop") == "Allow"}
+
+    assert allowed == looping - SENDS_ONCE == {"queue_act", "queue_scan", "queue_tend"}
+    assert looping > SENDS_ONCE
+    assert "RecursiveLoop" not in template["Globals"]["Function"]
+
+
+def test_what_came_from_the_advance_queue_is_not_sent_there_again() -> None:
+    """Why `stream_advance` needs no leave to go in a loop: its looks know only the scan queue."""
+    body = code().functions["countersign.wiring.advance", "advance_task"]
+    assert "advance_queue_url" not in ast.unparse(body)
+    from_queue = code().functions["stream_advance.handler", "_from_queue"]
+    assert "_enqueue" not in ast.unparse(from_queue)

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FACTORIES = {
-    "http_api": ["http.http_services", "http.origin_secret"],
+    "http_api": ["http.http_services", "http.origin_secrets"],
     "schedule_clock": ["sweep.sweep_due"],
     "queue_scan": ["scan.scan_user", "scan.rewrite_task"],
     "stream_advance": ["advance.advance_task", "advance.advance_queue"],
