@@ -1,6 +1,6 @@
 """The HTTP application: routes, problem documents, and its own description."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -17,7 +17,7 @@ from countersign.wiring.http import HttpServices
 from http_api import __version__, problems
 from http_api.deps import BASE
 from http_api.edge import Edge, request_id
-from http_api.pace import Pace
+from http_api.pace import Pace, of_sources
 from http_api.permissions import admit, operation, require_declarations
 from http_api.routes import (
     agents,
@@ -60,8 +60,9 @@ ROUTERS = tuple(
 def create_app(
     services: Callable[[], HttpServices],
     *,
-    origin_secret: Callable[[], str | None] = lambda: None,
+    origin_secrets: Callable[[], Sequence[str]] = tuple,
     pace: Pace | None = None,
+    sources: Pace | None = None,
 ) -> FastAPI:
     """The application. `services` is called by the routes that need it, and by no other."""
     app = Api(
@@ -83,7 +84,12 @@ def create_app(
     )
     for router in ROUTERS:
         app.include_router(router, prefix=BASE)
-    app.add_middleware(Edge, origin_secret=origin_secret, open_path=f"{BASE}/healthz")
+    app.add_middleware(
+        Edge,
+        origin_secrets=origin_secrets,
+        sources=sources or of_sources(),
+        open_path=f"{BASE}/healthz",
+    )
     app.add_exception_handler(DomainError, _domain_error)
     app.add_exception_handler(HTTPException, _http_exception)
     app.add_exception_handler(RequestValidationError, _invalid_request)

@@ -13,11 +13,12 @@ from countersign.domain.errors import (
     TokenInvalid,
 )
 from countersign.domain.integration import Provider
-from countersign.domain.session import Visitor, network
+from countersign.domain.session import Visitor
 from countersign.domain.user import User
 from countersign.ports.identity import Bearer
 from countersign.wiring.http import HttpServices
 from http_api.cursors import Paging
+from http_api.edge import source_of
 from http_api.problems import NotSignedIn, PreconditionRequired
 
 BASE = "/api/v1"
@@ -81,15 +82,8 @@ CurrentUser = Annotated[User, Depends(_current_user)]
 
 
 async def _source(request: Request, services: Services) -> str:
-    """The viewer's address. The distribution's word for it, where there is one, else the gateway's:
-    a header that nobody overwrites is the caller's own invention."""
-    told = None
-    if services.settings.origin_secret_id:
-        told = request.headers.get("x-viewer-address")
-    if not told:
-        context = request.scope.get("aws.event", {}).get("requestContext", {})
-        told = (context.get("identity") or {}).get("sourceIp")
-    return network(told or "")
+    behind_a_distribution = bool(services.settings.origin_secret_id)
+    return source_of(request.scope, behind_a_distribution=behind_a_distribution)
 
 
 Source = Annotated[str, Depends(_source)]

@@ -1,14 +1,16 @@
-"""Around every call: whence it came, how large it is, its id, and what each answer carries."""
+"""Around every call: whence it came, how fast and how large, its id, and what an answer carries."""
 
 import hmac
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from countersign.domain.errors import DomainError, Forbidden
+from countersign.domain.session import network
 from http_api import problems
+from http_api.pace import Pace
 
 BODY_LIMIT = 256 * 1024
 
@@ -28,19 +30,37 @@ def request_id(scope: Scope) -> str:
     return known
 
 
+def source_of(scope: Scope, *, behind_a_distribution: bool) -> str:
+    """The network of whoever calls. The distribution's word for it, where there is one, else the
+    gateway's: a header that nobody overwrites is the caller's own invention."""
+    told = Headers(scope=scope).get("x-viewer-address") if behind_a_distribution else None
+    if not told:
+        context = scope.get("aws.event", {}).get("requestContext", {})
+        told = (context.get("identity") or {}).get("sourceIp")
+    return network(told or "")
+
+
 class Edge:
     """Pure ASGI. A path answers with and without a trailing slash; nothing is redirected. HEAD is
     GET without its body.
 
-    `origin_secret` is what the distribution sends along, or None where there is no distribution.
-    `open_path` answers to anybody who finds it, so that it needs nothing to answer.
+    `origin_secrets` are what the distribution may send along (the present one, and while it changes
+    the one before); none where there is no distribution. `sources` holds every address to its pace,
+    before anything is done for it. `open_path` answers to anybody who finds it, so that it needs
+    nothing to answer.
     """
 
     def __init__(
-        self, app: ASGIApp, *, origin_secret: Callable[[], str | None], open_path: str
+        self,
+        app: ASGIApp,
+        *,
+        origin_secrets: Callable[[], Sequence[str]],
+        sources: Pace,
+        open_path: str,
     ) -> None:
         self._app = app
-        self._origin_secret = origin_secret
+        self._origin_secrets = origin_secrets
+        self._sources = sources
         self._open_path = open_path
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -78,16 +98,17 @@ class Edge:
 
     async def _admit(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"] != self._open_path:
-            self._check_origin(Headers(scope=scope))
+            behind_a_distribution = self._check_origin(Headers(scope=scope))
+            self._sources.keep(source_of(scope, behind_a_distribution=behind_a_distribution))
         await self._app(scope, _replayed(await _whole_body(receive)), send)
 
-    def _check_origin(self, headers: Headers) -> None:
-        expected = self._origin_secret()
-        if expected is None:
-            return
-        sent = headers.get("x-origin-secret", "")
-        if not hmac.compare_digest(sent.encode(), expected.encode()):
+    def _check_origin(self, headers: Headers) -> bool:
+        """Whether there is a distribution, which this call came through. Raises Forbidden."""
+        expected = self._origin_secrets()
+        sent = headers.get("x-origin-secret", "").encode()
+        if expected and not any(hmac.compare_digest(sent, one.encode()) for one in expected):
             raise Forbidden("Call the public address; this one is not for direct calls.")
+        return bool(expected)
 
 
 def _gateways_id(scope: Scope) -> str | None:

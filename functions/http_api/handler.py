@@ -41,4 +41,4 @@ def serve(app: ASGI) -> Handler:
     return handle
 
 
-handler = serve(create_app(http.http_services, origin_secret=http.origin_secret))
+handler = serve(create_app(http.http_services, origin_secrets=http.origin_secrets))

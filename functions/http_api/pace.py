@@ -1,4 +1,4 @@
-"""How fast one person may call: a bucket each, in the memory of this instance."""
+"""How fast one caller may call: a bucket each, in the memory of this instance."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from time import monotonic
 
 from countersign.domain.errors import TooMany
 
-PEOPLE_AT_MOST = 10_000
+CALLERS_AT_MOST = 10_000
 
 
 @dataclass
@@ -25,16 +25,21 @@ class Pace:
     _buckets: "OrderedDict[str, tuple[float, float]]" = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
-    def keep(self, user_id: str) -> None:
+    def keep(self, caller: str) -> None:
         """Count a call. Raises TooMany."""
         with self._lock:
             now = self.seconds()
-            level, since = self._buckets.pop(user_id, (float(self.burst), now))
+            level, since = self._buckets.pop(caller, (float(self.burst), now))
             level = min(float(self.burst), level + (now - since) * self.per_second)
             allowed = level >= 1
-            self._buckets[user_id] = (level - 1 if allowed else level, now)
-            if len(self._buckets) > PEOPLE_AT_MOST:
+            self._buckets[caller] = (level - 1 if allowed else level, now)
+            if len(self._buckets) > CALLERS_AT_MOST:
                 self._buckets.popitem(last=False)
         if not allowed:
             wait = ceil((1 - level) / self.per_second)
             raise TooMany("That is faster than anybody reads. Slow down.", retry_after=wait)
+
+
+def of_sources() -> Pace:
+    """For an address, whoever calls from there: a house full of people, and no flood."""
+    return Pace(per_second=100.0, burst=2_000)

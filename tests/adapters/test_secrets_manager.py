@@ -75,3 +75,22 @@ def test_what_is_kept_serves_on_while_the_secret_cannot_be_read() -> None:
 def test_a_secret_that_was_never_read_is_missing() -> None:
     with pytest.raises(ClientError):
         Store().secrets.text("nothing")
+
+
+def test_while_a_secret_changes_the_one_before_is_known_too() -> None:
+    store = Store()
+    first = store.secrets.text("signing")
+    assert store.secrets.present_and_previous("signing") == (first,)
+    store.client.put_secret_value(SecretId="signing", SecretString="second")
+    store.watch.now = KEPT_SECONDS
+    assert store.secrets.present_and_previous("signing") == ("second", first)
+    store.client.put_secret_value(SecretId="signing", SecretString="third")
+    store.watch.now = 2 * KEPT_SECONDS
+    assert store.secrets.present_and_previous("signing") == ("third", "second")
+
+
+def test_present_and_previous_are_read_once_in_a_while() -> None:
+    store = Store()
+    for _ in range(3):
+        store.secrets.present_and_previous("signing")
+    assert store.readings == 2

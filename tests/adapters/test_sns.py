@@ -4,11 +4,13 @@ from typing import Any
 
 import boto3
 import pytest
+from botocore.stub import Stubber
 from moto.sns.models import sns_backends
 
 from countersign.adapters.dynamodb.people import DynamoDevices
 from countersign.adapters.sns import SnsEndpoints, SnsNotifier
-from countersign.domain.device import Device, Platform
+from countersign.domain.device import Device, Endpoint, Platform
+from countersign.domain.errors import InvalidInput
 from tests.adapters.tables import create_table
 from tests.fakes.notices import RecordingNotes
 from tests.making import USER, proposed
@@ -46,7 +48,7 @@ def device(endpoints: SnsEndpoints, platform: Platform, token: str) -> Device:
         device_id=f"dev_{token}",
         platform=platform,
         name="Phone",
-        endpoint=endpoints.open(platform, token),
+        endpoint=endpoints.open(platform, token).address,
         created_at=datetime(2026, 11, 22, tzinfo=UTC),
     )
 
@@ -97,3 +99,60 @@ def test_a_device_whose_app_is_gone_is_forgotten(
     SnsNotifier(sns, devices, RecordingNotes()).task_waits(proposed().after)
 
     assert devices.list(USER) == ()
+
+
+def test_a_device_whose_app_is_there_again_registers_again_and_is_told(
+    sns: Any, endpoints: SnsEndpoints, devices: DynamoDevices
+) -> None:
+    """The push service had given it up: the row went, the endpoint stayed and was disabled."""
+    gone = device(endpoints, "fcm", "back")
+    endpoints.give(gone.endpoint, USER)
+    sns.set_endpoint_attributes(EndpointArn=gone.endpoint, Attributes={"Enabled": "false"})
+
+    again = device(endpoints, "fcm", "back")
+    devices.add(again)
+    SnsNotifier(sns, devices, RecordingNotes()).task_waits(proposed().after)
+
+    assert again.endpoint == gone.endpoint
+    assert len(pushed()) == 1
+    assert devices.list(USER) == (again,)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Invalid parameter: Token Reason: Endpoint arn:aws:sns:eu-west-1:1:endpoint/GCM/fcm/e-1"
+            " already exists with the same Token, but different attributes.",
+            "arn:aws:sns:eu-west-1:1:endpoint/GCM/fcm/e-1",
+        ),
+        (
+            "Endpoint arn:aws-cn:sns:cn-north-1:1:endpoint/APNS/a/e-2 already exists with the same"
+            " Token, but different attributes.",
+            "arn:aws-cn:sns:cn-north-1:1:endpoint/APNS/a/e-2",
+        ),
+    ],
+)
+def test_where_an_endpoint_is_that_exists_already_is_read_from_what_is_said(
+    sns: Any, said: str, found: str
+) -> None:
+    with Stubber(sns) as answers:
+        answers.add_client_error("create_platform_endpoint", "InvalidParameter", said)
+        answers.add_response(
+            "get_endpoint_attributes",
+            {"Attributes": {"Enabled": "true", "Token": "t", "CustomUserData": "usr_eve"}},
+            {"EndpointArn": found},
+        )
+        opened = SnsEndpoints(sns, {"fcm": "arn:app"}).open("fcm", "t")
+    assert opened == Endpoint(address=found, user_id="usr_eve")
+
+
+def test_a_token_that_is_none_is_bad_input_and_no_failure(sns: Any) -> None:
+    with Stubber(sns) as answers:
+        answers.add_client_error(
+            "create_platform_endpoint",
+            "InvalidParameter",
+            "Invalid parameter: Token Reason: iOS device tokens must be hexadecimal",
+        )
+        with pytest.raises(InvalidInput):
+            SnsEndpoints(sns, {"apns": "arn:app"}).open("apns", "not hexadecimal")

@@ -53,7 +53,13 @@ class Attacked:
     """A house that is made anew when somebody got through; only its application stays."""
 
     def __init__(self) -> None:
-        self._gateway = Gateway(serve(create_app(self._services, pace=Pace(burst=1_000_000))))
+        self._gateway = Gateway(
+            serve(
+                create_app(
+                    self._services, pace=Pace(burst=1_000_000), sources=Pace(burst=1_000_000)
+                )
+            )
+        )
         self.renew()
 
     def renew(self) -> None:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from countersign.domain.device import Device, Platform
+from countersign.domain.device import Device, Endpoint, Platform
+from countersign.domain.errors import InvalidInput
 from countersign.domain.user import User
 
 
@@ -20,14 +21,23 @@ class InMemoryDevices:
         return self.installed.pop((user_id, device_id), None)
 
 
+@dataclass
 class AnyPush:
     """A push service that has credentials for one platform."""
+
+    owners: dict[str, str | None] = field(default_factory=dict)
 
     def platforms(self) -> frozenset[Platform]:
         return frozenset({"fcm"})
 
-    def open(self, platform: Platform, token: str) -> str:
-        return f"{platform}:{token}"
+    def open(self, platform: Platform, token: str) -> Endpoint:
+        if not token.strip():
+            raise InvalidInput("The push service does not know such a token.", fields=["token"])
+        address = f"{platform}:{token}"
+        return Endpoint(address=address, user_id=self.owners.setdefault(address, None))
+
+    def give(self, endpoint: str, user_id: str) -> None:
+        self.owners[endpoint] = user_id
 
     def close(self, endpoint: str) -> None:
-        return
+        self.owners.pop(endpoint, None)

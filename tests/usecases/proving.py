@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from countersign.domain.device import Device, Platform
+from countersign.domain.device import Device, Endpoint, Platform
 from countersign.domain.letter import Letter
 from countersign.domain.linked import LinkedSignIn
 from countersign.domain.second_factor import SecondFactor, code_of, decoded, step_at
@@ -71,8 +71,11 @@ class Devices:
     def platforms(self) -> frozenset[Platform]:
         return frozenset({"fcm"})
 
-    def open(self, platform: Platform, token: str) -> str:
-        return f"{platform}:{token}"
+    def open(self, platform: Platform, token: str) -> Endpoint:
+        return Endpoint(address=f"{platform}:{token}")
+
+    def give(self, endpoint: str, user_id: str) -> None:
+        """Nobody asks whose it was."""
 
     def close(self, endpoint: str) -> None:
         self.closed.append(endpoint)

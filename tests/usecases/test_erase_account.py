@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from countersign.domain.device import Device, Platform
+from countersign.domain.device import Device, Endpoint, Platform
 from countersign.domain.errors import Conflict
 from countersign.domain.life import approve, claim, settle
 from countersign.domain.linked import LinkedSignIn
@@ -51,7 +51,10 @@ class Endpoints:
     def platforms(self) -> frozenset[Platform]:
         return frozenset()
 
-    def open(self, platform: Platform, token: str) -> str:
+    def open(self, platform: Platform, token: str) -> Endpoint:
+        raise NotImplementedError
+
+    def give(self, endpoint: str, user_id: str) -> None:
         raise NotImplementedError
 
     def close(self, endpoint: str) -> None:

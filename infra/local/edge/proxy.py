@@ -5,6 +5,18 @@ import httpx
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+TITLES = {
+    400: "Bad Request",
+    403: "Forbidden",
+    404: "Not Found",
+    405: "Method Not Allowed",
+    413: "Content Too Large",
+    421: "Misdirected Request",
+    429: "Too Many Requests",
+    500: "Internal Server Error",
+    502: "Bad Gateway",
+    504: "Gateway Timeout",
+}
 # API Gateway gives up after 29 s, so the edge never cuts an answer short.
 TIMEOUT = httpx.Timeout(35.0, connect=3.0)
 HOP_BY_HOP = frozenset(
@@ -59,10 +71,9 @@ class Backend:
 
 
 def problem(status: int, code: str, detail: str) -> Response:
-    titles = {400: "Bad Request", 403: "Forbidden", 421: "Misdirected Request", 502: "Bad Gateway"}
     body = {
         "type": "about:blank",
-        "title": titles.get(status, "Gateway Timeout"),
+        "title": TITLES[status],
         "status": status,
         "detail": detail,
         "code": code,

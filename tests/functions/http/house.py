@@ -63,7 +63,9 @@ class House(Fakes):
     def __post_init__(self) -> None:
         super().__post_init__()
         self._made = self.made()
-        self.app: FastAPI = create_app(self.services, pace=Pace(burst=1_000_000))
+        self.app: FastAPI = create_app(
+            self.services, pace=Pace(burst=1_000_000), sources=Pace(burst=1_000_000)
+        )
         self.gateway = Gateway(serve(self.app))
 
     def services(self) -> HttpServices:

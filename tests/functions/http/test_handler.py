@@ -49,7 +49,7 @@ def test_an_emulators_event_that_names_a_version_is_answered_alike(house: House)
 
 
 def test_health_touches_nothing() -> None:
-    health = Gateway(serve(create_app(broken, origin_secret=_unreachable)))
+    health = Gateway(serve(create_app(broken, origin_secrets=_unreachable)))
     assert health.call("GET", f"{BASE}/healthz").status_code == 200
     assert health.call("GET", f"{BASE}/healthz/").status_code == 200
 
@@ -103,11 +103,13 @@ def test_a_body_in_base64_is_read(house: House) -> None:
 def test_behind_a_distribution_direct_calls_are_refused(
     house: House, ada: Person, sent: dict[str, str]
 ) -> None:
-    behind = Gateway(serve(create_app(house.services, origin_secret=lambda: "the-secret")))
+    known = ["the-secret", "the-one-before"]
+    behind = Gateway(serve(create_app(house.services, origin_secrets=lambda: known)))
     path = f"{BASE}/users/me"
     check_problem(behind.call("GET", path, headers=ada.bearer | sent), 403, "forbidden")
-    through = behind.call("GET", path, headers=ada.bearer | {"X-Origin-Secret": "the-secret"})
-    assert through.status_code == 200
+    for secret in known:
+        through = behind.call("GET", path, headers=ada.bearer | {"X-Origin-Secret": secret})
+        assert through.status_code == 200
 
 
 def test_every_error_that_a_caller_can_mend_has_a_status() -> None:

@@ -6,7 +6,7 @@ from countersign.domain.errors import TooMany
 from countersign.domain.limits import LIMITS
 from http_api.app import create_app
 from http_api.handler import serve
-from http_api.pace import PEOPLE_AT_MOST, Pace
+from http_api.pace import CALLERS_AT_MOST, Pace, of_sources
 from tests import making
 from tests.functions.gateway import Answer, Gateway
 from tests.functions.http.house import BASE, PASSWORD, House, Person
@@ -143,7 +143,7 @@ def test_a_fast_script_is_not_too_fast() -> None:
 
 def test_the_memory_of_paces_is_bounded_and_forgets_who_called_longest_ago() -> None:
     pace = Pace(burst=1, seconds=Watch())
-    for number in range(PEOPLE_AT_MOST):
+    for number in range(CALLERS_AT_MOST):
         pace.keep(f"usr_{number}")
     with pytest.raises(TooMany):
         pace.keep("usr_0")
@@ -151,3 +151,37 @@ def test_the_memory_of_paces_is_bounded_and_forgets_who_called_longest_ago() -> 
     pace.keep("usr_1")
     with pytest.raises(TooMany):
         pace.keep("usr_0")
+
+
+def test_an_address_is_held_before_anything_is_done_for_it(house: House, ada: Person) -> None:
+    """One attacker, or a wall of open tabs, uses up what is theirs and nobody else's."""
+    watch = Watch()
+    sources = Pace(per_second=100, burst=3, seconds=watch)
+    app = create_app(house.services, origin_secrets=lambda: ["origin"], sources=sources)
+    gateway = Gateway(serve(app))
+
+    def call(viewer: str, **headers: str) -> Answer:
+        sent = {"X-Origin-Secret": "origin", "X-Viewer-Address": viewer} | headers
+        return gateway.call("GET", f"{BASE}/users/me", headers=sent)
+
+    assert [call("192.0.2.1").status_code for _ in range(4)] == [401] * 3 + [429]
+    refused = call("192.0.2.1", **ada.bearer)
+    check_problem(refused, 429, "too_many_requests")
+    assert refused.headers["retry-after"] == "1"
+    assert call("192.0.2.2", **ada.bearer).status_code == 200
+    watch.now = 0.01
+    assert call("192.0.2.1", **ada.bearer).status_code == 200
+
+
+def test_whether_we_are_well_is_answered_to_whoever_asks_however_often(house: House) -> None:
+    gateway = Gateway(serve(create_app(house.services, sources=Pace(burst=1, seconds=Watch()))))
+    assert {gateway.call("GET", f"{BASE}/healthz").status_code for _ in range(5)} == {200}
+
+
+def test_a_house_full_of_open_tabs_is_no_flood() -> None:
+    """500 people behind one address, each asking every ten seconds."""
+    watch, sources = Watch(), of_sources()
+    sources.seconds = watch
+    for _ in range(600 * 50):
+        watch.now += 1 / 50
+        sources.keep("192.0.2.1")

@@ -1,12 +1,14 @@
 """Push through Amazon SNS mobile endpoints. No word of a mail, a name or an amount is pushed."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from countersign.domain.device import Device, Platform
+from countersign.domain.device import Device, Endpoint, Platform
+from countersign.domain.errors import InvalidInput
 from countersign.domain.task import Task
 from countersign.ports.notes import Notes
 from countersign.ports.users import Devices
@@ -15,10 +17,12 @@ if TYPE_CHECKING:
     from mypy_boto3_sns import SNSClient
 
 _TITLE = "Something waits for your decision"
+_THERE_ALREADY = re.compile(r"Endpoint (arn:\S+) already exists with the same Token")
+"""Its address stands in no field of the answer. Source: SNS API reference, CreatePlatformEndpoint."""
 
 
 class SnsEndpoints:
-    """`ports.users.PushEndpoints`; CreatePlatformEndpoint answers the same for the same token."""
+    """`ports.users.PushEndpoints`. An endpoint remembers in CustomUserData whose it is."""
 
     def __init__(self, client: "SNSClient", applications: Mapping[str, str]) -> None:
         self._client = client
@@ -27,14 +31,37 @@ class SnsEndpoints:
     def platforms(self) -> frozenset[Platform]:
         return frozenset(cast("set[Platform]", set(self._applications)))
 
-    def open(self, platform: Platform, token: str) -> str:
-        answer = self._client.create_platform_endpoint(
-            PlatformApplicationArn=self._applications[platform], Token=token
+    def open(self, platform: Platform, token: str) -> Endpoint:
+        address = self._address(platform, token)
+        had = self._client.get_endpoint_attributes(EndpointArn=address)["Attributes"]
+        if had.get("Enabled", "").lower() != "true" or had.get("Token") != token:
+            self._client.set_endpoint_attributes(
+                EndpointArn=address, Attributes={"Enabled": "true", "Token": token}
+            )
+        return Endpoint(address=address, user_id=had.get("CustomUserData") or None)
+
+    def give(self, endpoint: str, user_id: str) -> None:
+        self._client.set_endpoint_attributes(
+            EndpointArn=endpoint, Attributes={"CustomUserData": user_id}
         )
-        return answer["EndpointArn"]
 
     def close(self, endpoint: str) -> None:
         self._client.delete_endpoint(EndpointArn=endpoint)
+
+    def _address(self, platform: Platform, token: str) -> str:
+        """SNS refuses to make one that is there already and was disabled, or says whose it is."""
+        try:
+            answer = self._client.create_platform_endpoint(
+                PlatformApplicationArn=self._applications[platform], Token=token
+            )
+        except self._client.exceptions.InvalidParameterException as refused:
+            there = _THERE_ALREADY.search(refused.response["Error"]["Message"])
+            if there is None:
+                raise InvalidInput(
+                    "The push service does not know such a token.", fields=["token"]
+                ) from refused
+            return there[1]
+        return answer["EndpointArn"]
 
 
 class SnsNotifier:

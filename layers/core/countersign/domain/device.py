@@ -9,6 +9,13 @@ Platform = Literal["apns", "apns_sandbox", "fcm", "fcm_web"]
 DEVICES_AT_MOST = 20
 
 
+class Endpoint(Value):
+    """Where the push service takes messages for one installation, and who was told there so far."""
+
+    address: str
+    user_id: str | None = None
+
+
 class Device(Value):
     """An installation of the app. Its push token is known to the push service only."""
 

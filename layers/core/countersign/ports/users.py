@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from countersign.domain.agent import Agent
-from countersign.domain.device import Device, Platform
+from countersign.domain.device import Device, Endpoint, Platform
 from countersign.domain.errand import Errand
 from countersign.domain.errors import DomainError
 from countersign.domain.preferences import Preferences
@@ -187,8 +187,19 @@ class PushEndpoints(Protocol):
         """The platforms that this deployment has credentials for."""
         ...
 
-    def open(self, platform: Platform, token: str) -> str:
-        """The endpoint of a device token; the same token has the same endpoint."""
+    def open(self, platform: Platform, token: str) -> Endpoint:
+        """The endpoint of a device token, ready to be told; the same token has the same endpoint,
+        and one that the push service had given up is taken up again.
+
+        Raises
+        ------
+        InvalidInput
+            The push service knows no such token.
+        """
+        ...
+
+    def give(self, endpoint: str, user_id: str) -> None:
+        """Note whose it is from now on: `open` tells the next who asks."""
         ...
 
     def close(self, endpoint: str) -> None: ...

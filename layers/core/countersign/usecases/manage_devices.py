@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from countersign.domain.device import DEVICES_AT_MOST, Device, Platform
+from countersign.domain.device import DEVICES_AT_MOST, Device, Endpoint, Platform
 from countersign.domain.errors import InvalidInput, NotFound
 from countersign.domain.user import User
 from countersign.ports.system import Clock, Ids
@@ -26,10 +26,13 @@ class ManageDevices:
     ) -> Device:
         """Register an installation; the same token again answers with the device it is.
 
+        An installation tells one person: whoever was told there before is told no more.
+
         Raises
         ------
         InvalidInput
-            This deployment has no credentials for the platform, or there are too many devices.
+            This deployment has no credentials for the platform, the push service knows no such
+            token, or there are too many devices.
         Conflict
             The person's sessions were ended meanwhile, or the account is being closed.
         """
@@ -37,20 +40,22 @@ class ManageDevices:
             raise InvalidInput(f"Push to {platform} is not set up here.", platform=platform)
         endpoint = self.push.open(platform, token)
         known = self.devices.list(user.user_id)
-        same = next((device for device in known if device.endpoint == endpoint), None)
-        if same is not None:
+        same = next((device for device in known if device.endpoint == endpoint.address), None)
+        if same is not None and endpoint.user_id == user.user_id:
             return same
-        if len(known) >= DEVICES_AT_MOST:
+        if same is None and len(known) >= DEVICES_AT_MOST:
             raise InvalidInput(f"At most {DEVICES_AT_MOST} devices. Remove one first.")
-        device = Device(
+        self._take(endpoint, user)
+        device = same or Device(
             user_id=user.user_id,
             device_id=device_id or self.ids.new("dev"),
             platform=platform,
             name=name,
-            endpoint=endpoint,
+            endpoint=endpoint.address,
             created_at=self.clock.now(),
         )
         self.devices.add(device, by=user)
+        self.push.give(endpoint.address, user.user_id)
         return device
 
     def remove(self, user: User, device_id: str) -> None:
@@ -59,3 +64,11 @@ class ManageDevices:
         if device is None:
             raise NotFound("There is no such device.")
         self.push.close(device.endpoint)
+
+    def _take(self, endpoint: Endpoint, user: User) -> None:
+        """From whoever was told there before: they signed out, or the phone changed hands."""
+        if endpoint.user_id in (None, user.user_id):
+            return
+        for device in self.devices.list(endpoint.user_id):
+            if device.endpoint == endpoint.address:
+                self.devices.remove(device.user_id, device.device_id)

@@ -227,7 +227,7 @@ def http_services() -> HttpServices:
     )
 
 
-def origin_secret() -> str | None:
-    """What the distribution proves itself with; None where there is no distribution."""
+def origin_secrets() -> Sequence[str]:
+    """What the distribution proves itself with, the present one first; none where there is none."""
     secret_id = settings.origin_secret_id
-    return parts.secrets().text(secret_id) if secret_id else None
+    return parts.secrets().present_and_previous(secret_id) if secret_id else ()
