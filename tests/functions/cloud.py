@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, Literal
 
 import boto3
 from moto import mock_aws
@@ -28,6 +28,13 @@ from tests.adapters.tables import create_table
 
 TABLE = "countersign"
 MACHINE = "countersign-test-task"
+REGION: Literal["eu-west-1"] = "eu-west-1"
+ACCOUNT = "123456789012"
+QUEUES = ("SCAN", "ADVANCE", "ACTION", "TEND")
+FUNCTIONS = (
+    *("HttpApi", "ScheduleClock", "QueueScan", "StreamAdvance"),
+    *("QueueAsk", "QueueAct", "QueueTend"),
+)
 ORIGIN = "the-secret-of-the-distribution"
 FACTORIES = [
     import_module(f"countersign.wiring.{one.name}") for one in iter_modules(wiring.__path__)
@@ -47,6 +54,31 @@ class Cloud:
     @property
     def users(self) -> DynamoUsers:
         return DynamoUsers(aws.client("dynamodb"), TABLE)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What the names of the template are here."""
+        here = {"AWS::Partition": "aws", "AWS::Region": REGION, "AWS::AccountId": ACCOUNT}
+        here |= {"Stage": "test", "MailFrom": self.environment["MAIL_FROM"], "Table": TABLE}
+        here |= {
+            f"{name.title()}Queue.Arn": f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}" for name in QUEUES
+        }
+        here |= {
+            f"{name}Key.Arn": f"arn:aws:kms:{REGION}:{ACCOUNT}:key/{self.environment[variable]}"
+            for name, variable in (("Data", "DATA_KEY_ID"), ("Seal", "SEAL_KEY_ID"))
+        }
+        here |= {
+            f"{name}Bucket.Arn": f"arn:aws:s3:::{self.environment[f'{name.upper()}_BUCKET']}"
+            for name in ("Export", "Erasure")
+        }
+        here |= {
+            f"{name}Secret": self.environment[f"{name.upper()}_SECRET_ID"]
+            for name in ("Signing", "Google", "Origin")
+        }
+        unused = ("AdvanceDeadQueue.Arn", "ApprovalQueue.Arn")
+        logs = (f"{name}Log.Arn" for name in FUNCTIONS)
+        here |= dict.fromkeys((*unused, *logs), "arn:aws:nothing:here")
+        return here | {"Table.Arn": f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{TABLE}"}
 
     def person(self, **fields: Any) -> User:
         person = making.person(**fields)
@@ -112,7 +144,7 @@ def cloud() -> Iterator[Cloud]:
     os.environ.update(
         AWS_ACCESS_KEY_ID="testing",
         AWS_SECRET_ACCESS_KEY="testing",
-        AWS_DEFAULT_REGION="eu-west-1",
+        AWS_DEFAULT_REGION=REGION,
     )
     with mock_aws():
         environment = _made()
@@ -128,7 +160,7 @@ def _made() -> dict[str, str]:
     create_table(boto3.client("dynamodb"), TABLE)
     for bucket in ("exports-of-people", "erased-people"):
         boto3.client("s3").create_bucket(
-            Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
+            Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION}
         )
     sqs, secrets = boto3.client("sqs"), boto3.client("secretsmanager")
     machine = boto3.client("stepfunctions").create_state_machine(
@@ -159,10 +191,7 @@ def _made() -> dict[str, str]:
             KeyUsage="SIGN_VERIFY", KeySpec="ECC_NIST_P256"
         )["KeyMetadata"]["KeyId"],
         "DATA_KEY_ID": boto3.client("kms").create_key()["KeyMetadata"]["KeyId"],
-        **{
-            f"{name}_QUEUE_URL": sqs.create_queue(QueueName=name)["QueueUrl"]
-            for name in ("SCAN", "ADVANCE", "ACTION", "TEND")
-        },
+        **{f"{name}_QUEUE_URL": sqs.create_queue(QueueName=name)["QueueUrl"] for name in QUEUES},
     }
 
 

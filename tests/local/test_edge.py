@@ -1,8 +1,4 @@
 import asyncio
-import json
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -14,36 +10,6 @@ from infra.local.edge.headers import SECURITY
 
 CONFIG = {"api_base": "/api/v1"}
 UNUSED_PORT = 9
-
-
-class _Backend(BaseHTTPRequestHandler):
-    """Says what it was asked."""
-
-    def _say(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        heard: dict[str, Any] = {"method": self.command, "path": self.path, "body": body.decode()}
-        heard["headers"] = {name.lower(): value for name, value in self.headers.items()}
-        answer = json.dumps(heard).encode()
-        self.send_response(201)
-        self.send_header("ETag", '"strong"')
-        self.send_header("Set-Cookie", "a=1")
-        self.send_header("Set-Cookie", "b=2")
-        self.send_header("Content-Length", str(len(answer)))
-        self.end_headers()
-        self.wfile.write(answer)
-
-    do_GET = do_POST = do_PATCH = _say  # noqa: N815  # http.server's names
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Quiet."""
-
-
-@pytest.fixture(scope="module")
-def backend_url() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Backend) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/_aws/execute-api/abc/live"
-        server.shutdown()
 
 
 def ask(
@@ -94,6 +60,60 @@ def test_the_viewer_cannot_choose_the_address_it_is_throttled_by(backend_url: st
     heard = ask(backend_url, "GET", "/api/v1/tasks", headers=lies).json()["headers"]
     assert heard["x-viewer-address"] == "127.0.0.1"
     assert heard["x-forwarded-for"] == "127.0.0.1"
+
+
+SHAPE = {"type", "title", "status", "detail", "code", "params", "request_id"}
+
+
+def check_problem(answer: httpx.Response, status: int, code: str) -> None:
+    """The shape that the API's own errors have."""
+    document = answer.json()
+    assert answer.status_code == document["status"] == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["cache-control"] == "no-store"
+    assert document.keys() == SHAPE
+    assert document["code"] == code
+    assert document["request_id"] == answer.headers["x-request-id"] != ""
+
+
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [
+        (403, "invalid_input"),
+        (404, "not_found"),
+        (413, "body_too_large"),
+        (415, "invalid_input"),
+        (429, "too_many_requests"),
+        (500, "backend_down"),
+        (502, "backend_down"),
+        (504, "backend_timeout"),
+        (599, "backend_down"),
+    ],
+)
+def test_what_the_gateway_says_itself_becomes_a_problem_document(
+    backend_url: str, status: int, code: str
+) -> None:
+    answer = ask(backend_url, "PUT", "/api/v1/tasks", headers={"X-Status": str(status)})
+    check_problem(answer, status, code)
+    if status == 429:
+        assert int(answer.headers["retry-after"]) == answer.json()["params"]["retry_after"] > 0
+
+
+@pytest.mark.parametrize("path", ["/api", "/api/../x", "/api/%00"])
+def test_what_is_wrong_with_a_path_is_a_problem_document(backend_url: str, path: str) -> None:
+    answer = ask(backend_url, "GET", f"http://localhost:3000{path}")
+    if answer.status_code != 404:
+        check_problem(answer, 400, "invalid_input")
+
+
+def test_a_body_that_no_gateway_takes_is_refused_on_the_way(backend_url: str) -> None:
+    answer = ask(backend_url, "POST", "/api/v1/tasks", content=b"x" * (10 * 1024 * 1024 + 1))
+    check_problem(answer, 413, "body_too_large")
+
+
+def test_a_host_that_is_not_ours_is_told_so_in_the_same_form(backend_url: str) -> None:
+    answer = ask(backend_url, "GET", "/api/v1/tasks", headers={"Host": "evil.example"})
+    check_problem(answer, 421, "unknown_host")
 
 
 def test_a_silent_backend_is_a_problem_document() -> None:

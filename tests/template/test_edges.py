@@ -11,7 +11,7 @@ from http_api.edge import BODY_LIMIT
 from http_api.pace import of_sources
 from infra.build import target
 from infra.local.edge.headers import SECURITY
-from infra.local.edge.proxy import TITLES
+from infra.local.edge.problems import title
 from tests.template.transforming import transformed
 
 ROOT = Path(__file__).parents[2]
@@ -167,7 +167,7 @@ def test_what_the_gateway_says_itself_is_a_problem_document(kind: str) -> None:
     headers = response["responseParameters"]
 
     problem = Problem.model_validate(said)
-    assert (problem.status, problem.code, problem.title) == (status, code, TITLES[status])
+    assert (problem.status, problem.code, problem.title) == (status, code, title(status))
     assert response["statusCode"] == str(status)
     assert problem.request_id == "$context.requestId"
     assert headers["gatewayresponse.header.Content-Type"] == "'application/problem+json'"

@@ -13,11 +13,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from infra.local.edge.headers import SECURITY
-from infra.local.edge.proxy import Backend, problem
+from infra.local.edge.problems import problem
+from infra.local.edge.proxy import PREFIX, Backend
 from infra.local.edge.sample import SampleMailbox
 
 KNOWN_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
-METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
 
 
 class Pages(StaticFiles):
@@ -30,6 +30,19 @@ class Pages(StaticFiles):
             "public, max-age=31536000, immutable" if named_by_hash else "no-cache"
         )
         return response
+
+
+class ApiCalls:
+    """Takes whatever is below /api, with whatever method, before a page is looked for."""
+
+    def __init__(self, app: ASGIApp, backend: Backend) -> None:
+        self._app = app
+        self._backend = backend
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_call = scope["type"] == "http" and f"{scope['path']}/".startswith(PREFIX)
+        app = await self._backend.forward(Request(scope, receive)) if is_call else self._app
+        await app(scope, receive, send)
 
 
 class Guard:
@@ -74,10 +87,6 @@ def create_app(
         limits=httpx.Limits(max_connections=100, max_keepalive_connections=20),
         trust_env=False,
     )
-    backend = Backend(backend_url, client)
-
-    async def api(request: Request) -> Response:
-        return await backend.forward(request)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -88,14 +97,18 @@ def create_app(
         return JSONResponse(config, headers={"cache-control": "no-store"})
 
     routes = [
-        Route("/api/{path:path}", api, methods=METHODS),
         Route("/config.json", configuration),
         Route("/_local/sample-mailbox", SampleMailbox(sandbox_url).make, methods=["POST"]),
         Mount("/", GZipMiddleware(Pages(directory=pages, html=True), minimum_size=500)),
     ]
-    app = Starlette(routes=routes, lifespan=lifespan)
+    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _unexpected})
+    app.add_middleware(ApiCalls, backend=Backend(backend_url, client))
     app.add_middleware(Guard)
     return app
+
+
+async def _unexpected(_: Request, __: Exception) -> Response:
+    return problem(500, "internal_error", "Something went wrong at the edge. See make logs.")
 
 
 def _host_name(scope: Scope) -> str:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from infra.local import demo, http
-from infra.local.edge.proxy import problem
+from infra.local.edge.problems import problem
 from infra.problem import Problem
 
 HEADER = "x-sample-mailbox"

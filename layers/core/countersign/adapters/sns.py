@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _TITLE = "Something waits for your decision"
 _THERE_ALREADY = re.compile(r"Endpoint (arn:\S+) already exists with the same Token")
-"""Its address stands in no field of the answer. Source: SNS API reference, CreatePlatformEndpoint."""
+"""Where it is stands in no field of the answer. Source: SNS API, CreatePlatformEndpoint."""
 
 
 class SnsEndpoints:
