@@ -3,41 +3,15 @@
 from typing import Any, Literal
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from countersign.contracts.http.fields import Given
-from http_api import __version__
-from http_api.deps import BASE
+from countersign.domain.errors import NotFound
+from http_api import __version__, swagger
+from http_api.deps import BASE, KnownTags
 from http_api.problems import documented
 
 router = APIRouter(tags=["meta"])
-
-_SWAGGER = "https://cdn.jsdelivr.net/npm/swagger-ui-dist@5.35.0"
-_PAGE = f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>Countersign API</title>
-<link rel="stylesheet" href="{_SWAGGER}/swagger-ui.css" crossorigin="anonymous"
- integrity="sha384-WlYgdmXYOOBWL5apwjDEZwN+U3HmXSSu5R6V5aGxEcf7z+KuRNwBhoxKVN1i3D5I">
-</head>
-<body>
-<div id="docs" data-url="{BASE}/openapi.json"></div>
-<noscript>The description itself: <a href="{BASE}/openapi.json">openapi.json</a></noscript>
-<script src="{_SWAGGER}/swagger-ui-bundle.js" crossorigin="anonymous"
- integrity="sha384-gjRm0bEPMeTmMh5jT2cHccIwCUZSTd8YC+j0d0sXw0MdGEfScduGpSyF3ZSSLkX9"></script>
-<script src="{BASE}/docs/start.js"></script>
-</body>
-</html>
-"""
-_START = """const docs = document.getElementById("docs");
-SwaggerUIBundle({ url: docs.dataset.url, domNode: docs, persistAuthorization: false });
-"""
-_POLICY = (
-    "default-src 'none'; connect-src 'self'; frame-ancestors 'none'; img-src 'self' data:; "
-    "script-src 'self' https://cdn.jsdelivr.net; "
-    "style-src 'unsafe-inline' https://cdn.jsdelivr.net"
-)
 
 
 class Health(Given):
@@ -59,10 +33,16 @@ def openapi(request: Request) -> JSONResponse:
 
 @router.get("/docs", name="docs", include_in_schema=False)
 def docs() -> HTMLResponse:
-    """Swagger UI, pinned by version and hash: it runs beside pages that hold sessions."""
-    return HTMLResponse(_PAGE, headers={"Content-Security-Policy": _POLICY})
+    return HTMLResponse(swagger.page(BASE), headers={"Content-Security-Policy": swagger.POLICY})
 
 
-@router.get("/docs/start.js", name="docs_start", include_in_schema=False)
-def docs_start() -> HTMLResponse:
-    return HTMLResponse(_START, media_type="text/javascript")
+@router.get("/docs/{name}", name="docs_file", include_in_schema=False)
+def docs_file(name: str, known: KnownTags) -> Response:
+    """What the page consists of."""
+    if name not in swagger.MEDIA_TYPES:
+        raise NotFound("There is nothing at this address.")
+    content, tag = swagger.file(name)
+    headers = {"ETag": tag, "Cache-Control": "public, max-age=3600"}
+    if tag in known:
+        return Response(status_code=304, headers=headers)
+    return Response(content, headers=headers, media_type=swagger.MEDIA_TYPES[name])
