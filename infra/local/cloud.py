@@ -57,6 +57,7 @@ class Cloud:
             self._require_local_stage(outputs)
             with self._report.step("demo account"):
                 self._seed(outputs["TableName"])
+        self._emulator.keep()
         return self.outputs()
 
     def down(self) -> None:
@@ -153,6 +154,7 @@ class Cloud:
         self._aws.put_secret(self._aws.outputs()["GoogleSecretId"], SANDBOX_CLIENT)
         self._aws.verify_sender(deploy.MAIL_FROM)
         self._aws.set_fingerprint(wanted)
+        self._emulator.keep()
         return True
 
     def _open(self, outputs: dict[str, str], *, resume: bool) -> None:

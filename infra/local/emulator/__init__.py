@@ -12,6 +12,10 @@ class Emulator(Protocol):
 
     def stop(self) -> bool: ...
 
+    def keep(self) -> None:
+        """Put what is in memory on disk, if that is kept at all."""
+        ...
+
     def require_free_port(self) -> None: ...
 
 

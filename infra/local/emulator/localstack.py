@@ -59,6 +59,9 @@ class LocalStack:
             _docker("stop", "--time", "10", self._name, check=False)
         return True
 
+    def keep(self) -> None:
+        """It keeps no state."""
+
     def require_free_port(self) -> None:
         """Docker itself says when the port is taken."""
 

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from hypercorn.asyncio import serve  # type: ignore[import-not-found] # in the emulator's environment only
 from hypercorn.config import Config  # type: ignore[import-not-found] # in the emulator's environment only
 
+from infra.local.emulator.snapshots import EVERY_SECONDS, Snapshots
+
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -25,8 +27,11 @@ def is_loopback(host: str) -> bool:
     return name in LOOPBACK_NAMES or name.endswith(".localhost")
 
 
-def guarded(app: App) -> App:
-    """Refuse other Host names (DNS rebinding) and calls that a foreign web page makes."""
+def guarded(app: App, saw: Callable[[Scope], None]) -> App:
+    """Refuse other Host names (DNS rebinding) and calls that a foreign web page makes.
+
+    `saw` is told of every call that is let in.
+    """
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -41,13 +46,16 @@ def guarded(app: App) -> App:
                 await send(start)
                 await send({"type": "http.response.body", "body": b""})
                 return
+            saw(scope)
         await app(scope, receive, send)
 
     return answer
 
 
-async def run(port: int) -> None:
-    from ministack.app import app  # type: ignore[import-not-found] # in the emulator's environment only
+async def run(port: int, snapshot_seconds: float) -> None:
+    # ministack is there in the emulator's environment only
+    from ministack.app import _build_persistence_save_dict, app  # type: ignore[import-not-found]
+    from ministack.core.persistence import save_state  # type: ignore[import-not-found]
 
     config = Config()
     config.bind = [f"127.0.0.1:{port}"]
@@ -59,17 +67,21 @@ async def run(port: int) -> None:
     loop = asyncio.get_running_loop()
     for signum in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(signum, stop.set)
-    await serve(guarded(app), config, shutdown_trigger=stop.wait)
+    snapshots = Snapshots(_build_persistence_save_dict, save_state, snapshot_seconds)
+    loop.add_signal_handler(signal.SIGUSR1, snapshots.now)
+    served = guarded(app, snapshots.saw)
+    await serve(served, config, shutdown_trigger=lambda: snapshots.keep(stop.wait))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--home", required=True, help="whose emulator this is")
+    parser.add_argument("--snapshot-seconds", type=float, default=EVERY_SECONDS)
     wanted = parser.parse_args()
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    asyncio.run(run(wanted.port))
+    asyncio.run(run(wanted.port, wanted.snapshot_seconds))
 
 
 if __name__ == "__main__":
