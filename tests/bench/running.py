@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from infra.local import http
+from infra.local import http, servers
 from infra.local import settings as local_settings
 from infra.local.cloud import Cloud
+from infra.problem import Problem
 from tests.bench.figures import table, timed
 from tests.stack.person import PASSWORD, Person, Place, eventually
 
@@ -16,8 +17,9 @@ _SECONDS = 180
 
 def running(runs: int) -> str:
     cloud = Cloud(local_settings.from_environment())
-    if not http.answers(f"{cloud.settings.api_url}/healthz", timeout=20):
-        return "The running cloud is left out: nothing answers there. make up, then make bench.\n"
+    missing = _missing(cloud)
+    if missing:
+        return f"The running cloud is left out: {missing}\n"
     outputs = cloud.outputs()
     place = Place(outputs["api_url"], outputs["web_url"], outputs["sandbox_url"])
     sam = Person(place)
@@ -25,6 +27,22 @@ def running(runs: int) -> str:
         return _measured(cloud, sam, runs)
     finally:
         sam.leave()
+
+
+def _missing(cloud: Cloud) -> str | None:
+    """Why there is nothing to measure; a stranger on our port is not measured either."""
+    settings = cloud.settings
+    if not servers.edge(settings).running():
+        if http.answers(settings.web_url, timeout=5) or http.answers(f"{settings.api_url}/healthz"):
+            return f"something else answers on port {settings.edge_port}. Stop it, then make up."
+        return "nothing answers there. make up, then make bench."
+    if not http.answers(f"{settings.api_url}/healthz", timeout=20):
+        return "its API does not answer. make down && make up, then make bench."
+    try:
+        cloud.outputs()
+    except Problem as problem:
+        return f"{problem.why} {problem.do}, then make bench."
+    return None
 
 
 def _measured(cloud: Cloud, sam: Person, runs: int) -> str:
