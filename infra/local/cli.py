@@ -11,6 +11,11 @@ from infra.local.report import Report
 from infra.local.settings import Settings
 from infra.problem import Problem
 
+_NO_MAILBOX = (
+    "              an account without a mailbox: functions in containers do not reach the\n"
+    "                provider sandbox on Linux. The default emulator (make up) has the demo."
+)
+
 
 def run(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m infra.local")
@@ -45,22 +50,24 @@ def _do(verb: str, settings: Settings) -> None:
     cloud = Cloud(settings, report)
     if verb == "up":
         report.say(f"Countersign on this laptop ({settings.cloud})")
-        _announce(cloud.up(), report)
+        announce(cloud.up(), report, has_mailbox=cloud.has_mailbox)
     elif verb == "down":
         cloud.down()
     elif verb == "reset":
         cloud.reset()
         report.say("All state is gone; make up starts from nothing.")
     elif verb == "demo":
-        _announce(cloud.demo(), report)
+        announce(cloud.demo(), report, has_mailbox=True)
 
 
-def _announce(outputs: dict[str, Any], report: Report) -> None:
+def announce(outputs: dict[str, Any], report: Report, *, has_mailbox: bool) -> None:
+    """Where everything is, and whom to be; a demo without its mails is not called one."""
     demo = outputs["demo"]
+    without = "" if has_mailbox else f"  {_NO_MAILBOX}\n"
     report.say(
         f"\n  Countersign   {outputs['web_url']}\n"
         f"  API           {outputs['api_url']}/docs\n"
         f"  sandbox       {outputs['sandbox_url']}\n"
-        f"  sign in       {demo['email']}  {demo['password']}\n\n"
+        f"  sign in       {demo['email']}  {demo['password']}\n{without}\n"
         f"  ready after {report.seconds:.1f} s"
     )

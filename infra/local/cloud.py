@@ -96,6 +96,12 @@ class Cloud:
         if not self._emulator.running():
             raise Problem("Nothing runs here.", why="The emulator is stopped.", do="make up")
         self._require_local_stage(self._aws.outputs())
+        if not self._emulator.reaches_sandbox:
+            raise Problem(
+                "There is no demo mailbox here.",
+                why="Functions in containers do not reach the provider sandbox on Linux.",
+                do="Use the default emulator: make down, then make up.",
+            )
         with self._report.step("fresh mails for the demo account"):
             seed.deliver_fresh_mails(self.settings)
         return self.outputs()
@@ -110,6 +116,11 @@ class Cloud:
                 do="make up",
             ) from None
         return read
+
+    @property
+    def has_mailbox(self) -> bool:
+        """Whether the demo account can have mail; without, it can be signed in to all the same."""
+        return self._emulator.reaches_sandbox
 
     @property
     def aws(self) -> Emulated:
@@ -198,8 +209,7 @@ class Cloud:
         person = seed.ensure_account(self.settings)
         if person["plan"] == "free":
             self._aws.give_plan(table, person["id"], "pro")
-        # LocalStack's functions run in containers, which on Linux do not reach a loopback sandbox.
-        if self.settings.cloud != "localstack":
+        if self._emulator.reaches_sandbox:
             seed.ensure_demo(self.settings)
 
     def _require_local_stage(self, outputs: dict[str, str]) -> None:

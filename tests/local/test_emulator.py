@@ -1,10 +1,14 @@
+import io
 import json
 from pathlib import Path
 
 import pytest
 
+from infra.local.cli import announce
+from infra.local.cloud import Cloud
 from infra.local.emulator.localstack import LocalStack
 from infra.local.emulator.ministack import MiniStack, forget_stream_positions
+from infra.local.report import Report
 from infra.local.settings import Settings
 from infra.problem import Problem
 
@@ -45,3 +49,28 @@ def test_localstack_without_docker_says_what_to_do(
     with pytest.raises(Problem, match="Docker is not installed") as told:
         LocalStack(Settings(home=tmp_path)).start()
     assert "make up" in told.value.do
+
+
+@pytest.mark.parametrize(("system", "reaches"), [("Linux", False), ("Darwin", True)])
+def test_where_functions_do_not_reach_the_sandbox_no_demo_is_promised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, reaches: bool
+) -> None:
+    monkeypatch.setattr("platform.system", lambda: system)
+    cloud = Cloud(Settings(home=tmp_path, cloud="localstack"))
+    said = io.StringIO()
+    outputs = {
+        "web_url": "w",
+        "api_url": "a",
+        "sandbox_url": "s",
+        "demo": {"email": "demo@countersign.example", "password": "secret"},
+    }
+
+    announce(outputs, Report(said), has_mailbox=cloud.has_mailbox)
+
+    assert cloud.has_mailbox is reaches
+    assert ("without a mailbox" in said.getvalue()) is not reaches
+    assert "demo@countersign.example  secret" in said.getvalue()
+
+
+def test_the_default_emulators_functions_reach_the_sandbox(tmp_path: Path) -> None:
+    assert Cloud(Settings(home=tmp_path)).has_mailbox

@@ -6,6 +6,11 @@ from infra.local.settings import Settings
 class Emulator(Protocol):
     """What stands in for AWS on this machine."""
 
+    @property
+    def reaches_sandbox(self) -> bool:
+        """Whether its functions can call a server that listens on this machine's loopback only."""
+        ...
+
     def running(self) -> bool: ...
 
     def start(self) -> bool: ...

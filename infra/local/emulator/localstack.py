@@ -1,4 +1,5 @@
 import os
+import platform
 import shutil
 import subprocess
 import time
@@ -20,6 +21,12 @@ class LocalStack:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._name = f"countersign-localstack-{settings.emulator_port}"
+
+    @property
+    def reaches_sandbox(self) -> bool:
+        """Docker Desktop leads host.docker.internal to the loopback of the machine; on Linux it is
+        the bridge's address, where nothing of ours may listen."""
+        return platform.system() != "Linux"
 
     def running(self) -> bool:
         if shutil.which("docker") is None:

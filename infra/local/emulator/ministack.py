@@ -22,7 +22,7 @@ SERVICES = (
 class MiniStack:
     """The default emulator: a Python program in a virtual environment of its own."""
 
-    keeps_state = True
+    reaches_sandbox = True
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
