@@ -1,7 +1,8 @@
 """DynamoDB stream (and the advance queue) -> advance_task.
 
 Only a record's keys are used: what a task needs is read from the table. A batch that names a task
-several times advances it once.
+several times advances it once. That somebody's tasks changed is noted beside it, so that following
+them is cheap; where that fails they are told a little later, and nothing is held up.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,6 +31,9 @@ def _from_stream(records: Sequence[Record]) -> Answer:
         task = keys.read_stream(record["dynamodb"]["Keys"])
         if task is not None:
             first_named.setdefault(task, record["dynamodb"]["SequenceNumber"])
+    by_person = {user_id: number for (user_id, _), number in first_named.items()}
+    for user_id, number in by_person.items():
+        succeeds(number, _note_change, user_id)
     return failed(
         number
         for task, number in first_named.items()
@@ -56,6 +60,10 @@ def _from_queue(records: Sequence[Record]) -> Answer:
 def _advance(task: TaskKey, *, check_run: bool) -> None:
     user_id, task_id = task
     advance.advance_task()(user_id, task_id, check_run=check_run)
+
+
+def _note_change(user_id: str) -> None:
+    advance.note_change()(user_id)
 
 
 def _enqueue(task: TaskKey) -> None:

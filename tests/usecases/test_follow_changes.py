@@ -5,13 +5,23 @@ import pytest
 from countersign.ports.tasks import Newborn
 from countersign.usecases.change_task import ChangeTask
 from countersign.usecases.decide_task import DecideTask
-from countersign.usecases.follow_changes import FollowChanges
+from countersign.usecases.follow_changes import (
+    LOOKED_ANYWAY_SECONDS,
+    OF_SECONDS,
+    OVERLAP,
+    FollowChanges,
+)
+from tests.fakes.change_marks import InMemoryChangeMarks
 from tests.fakes.macs import signing
 from tests.fakes.system import SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.making import USER, body, person, proposed
 
 NAMES = ("tsk_1", "tsk_2", "tsk_3")
+
+
+def following(tasks: InMemoryTasks) -> FollowChanges:
+    return FollowChanges(tasks, InMemoryChangeMarks(), SettableClock())
 
 
 @pytest.fixture
@@ -28,7 +38,7 @@ def test_counts_follow_the_views(
     until = clock.now() + timedelta(days=1)
     ChangeTask(tasks, clock, signing()).snooze(person(), "tsk_2", digests["tsk_2"], until)
 
-    counts = FollowChanges(tasks).counts(person())
+    counts = following(tasks).counts(person())
 
     assert (counts.waiting, counts.active, counts.snoozed, counts.needs_review) == (1, 1, 1, 0)
     assert counts.by_agent_type == {"email": 1}
@@ -37,7 +47,7 @@ def test_counts_follow_the_views(
 def test_only_what_changed_since_is_named(
     tasks: InMemoryTasks, clock: SettableClock, digests: dict[str, str]
 ) -> None:
-    changes = FollowChanges(tasks)
+    changes = following(tasks)
     clock.wait(minutes=5)
     DecideTask(tasks, clock, signing()).approve(person(), "tsk_1", digests["tsk_1"])
     before = changes.since(person(), None)
@@ -55,6 +65,35 @@ def test_only_what_changed_since_is_named(
 
 
 def test_nobody_elses_tasks_are_followed(tasks: InMemoryTasks, digests: dict[str, str]) -> None:
-    changes = FollowChanges(tasks).since(person(user_id="usr_2"), None)
+    changes = following(tasks).since(person(user_id="usr_2"), None)
 
     assert changes.counts.waiting == 0
+
+
+def test_a_mark_is_relied_on_once_an_index_has_surely_followed(clock: SettableClock) -> None:
+    marks = InMemoryChangeMarks()
+    changes = FollowChanges(InMemoryTasks(), marks, clock)
+    assert changes.settled_mark(person()) == ""
+    marks.note(USER, clock.now())
+    assert changes.settled_mark(person()) is None
+    clock.wait(seconds=OVERLAP.total_seconds() + 1)
+    settled = changes.settled_mark(person())
+    assert settled not in (None, "")
+    marks.note(USER, clock.now())
+    clock.wait(minutes=1)
+    assert changes.settled_mark(person()) not in (None, settled)
+
+
+def test_once_a_minute_the_tasks_are_looked_at_whatever_the_mark_says() -> None:
+    """And not of everybody in the same seconds."""
+    clock = SettableClock()
+    changes = FollowChanges(InMemoryTasks(), InMemoryChangeMarks(), clock)
+    people = [person(user_id=f"usr_{number}") for number in range(200)]
+    at_once = [sum(changes.looks_anyway(one) for one in people)]
+    looked = [changes.looks_anyway(people[0])]
+    for _ in range(OF_SECONDS - 1):
+        clock.wait(seconds=1)
+        looked.append(changes.looks_anyway(people[0]))
+        at_once.append(sum(changes.looks_anyway(one) for one in people))
+    assert sum(looked) == LOOKED_ANYWAY_SECONDS
+    assert max(at_once) < len(people) / 2

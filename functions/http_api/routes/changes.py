@@ -29,9 +29,17 @@ def follow_changes(
     response: Response,
     since: Annotated[str | None, Query(max_length=2_048)] = None,
 ) -> Changes | Response:
-    """Which tasks changed since the cursor was given, and the counts now."""
+    """Which tasks changed since the cursor was given, and the counts now.
+
+    The tag has two halves: the state that the answer was made from, by which most askers are
+    answered without a look at their tasks, and its content.
+    """
     seal = CursorSeal(services.cursor_keys(), user.user_id, {"of": "changes"})
     position = seal.open(since, parameter="since")
+    state = _state(since, services.changes.settled_mark(user))
+    same = next((tag for tag in known if tag.startswith(f'"{state}.')), None)
+    if same and state != "-" and not services.changes.looks_anyway(user):
+        return _unchanged(same)
     told = services.changes.since(
         user, datetime.fromisoformat(position["at"]) if position else None
     )
@@ -40,8 +48,20 @@ def follow_changes(
         counts=Counts.of(told.counts),
         cursor=seal.seal({"at": rfc3339(told.latest)}),
     )
-    etag = f'"{hashlib.sha256(changes.model_dump_json().encode()).hexdigest()}"'
-    if etag in known:
-        return Response(status_code=304, headers={"ETag": etag})
+    content = hashlib.sha256(changes.model_dump_json().encode()).hexdigest()
+    etag = f'"{state}.{content}"'
+    if any(tag.endswith(f'.{content}"') for tag in known):
+        return _unchanged(etag)
     response.headers["ETag"] = etag
     return changes
+
+
+def _state(since: str | None, mark: str | None) -> str:
+    """Names what the answer depends on; `-`, which nothing equals, where that may be moving."""
+    if mark is None:
+        return "-"
+    return hashlib.sha256(f"{since or ''}|{mark}".encode()).hexdigest()[:32]
+
+
+def _unchanged(etag: str) -> Response:
+    return Response(status_code=304, headers={"ETag": etag})

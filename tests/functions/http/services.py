@@ -38,6 +38,7 @@ from countersign.usecases.suggest_rules import SuggestRules
 from countersign.usecases.write_letters import WriteLetters
 from countersign.wiring.http import CALLBACK, SIGN_IN_CALLBACK, HttpServices
 from tests.fakes.accounts import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
+from tests.fakes.change_marks import InMemoryChangeMarks
 from tests.fakes.claims import InMemoryClaims
 from tests.fakes.credentials import (
     InMemoryCredentials,
@@ -72,6 +73,7 @@ class Fakes:
     users: InMemoryUsers = field(default_factory=InMemoryUsers)
     claims: InMemoryClaims = field(default_factory=InMemoryClaims)
     throttle: CountingThrottle = field(default_factory=CountingThrottle)
+    marks: InMemoryChangeMarks = field(default_factory=InMemoryChangeMarks)
     agents: InMemoryAgents = field(default_factory=InMemoryAgents)
     tasks: InMemoryTasks = field(default_factory=InMemoryTasks)
     integrations: InMemoryIntegrations = field(default_factory=InMemoryIntegrations)
@@ -224,7 +226,7 @@ class Fakes:
             decide=DecideTask(tasks=self.tasks, clock=self.clock, countersign=signing()),
             change=ChangeTask(tasks=self.tasks, clock=self.clock, countersign=signing()),
             instruct=InstructTask(tasks=self.tasks, queues=self.queues, clock=self.clock),
-            changes=FollowChanges(tasks=self.tasks),
+            changes=FollowChanges(tasks=self.tasks, marks=self.marks, clock=self.clock),
             credentials=credentials,
             cursor_keys=lambda: (b"a key for cursors, 32 bytes long",),
         )

@@ -2,18 +2,22 @@
 
 import json
 import os
+import time
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from countersign.domain.values import rfc3339
+from countersign.usecases.follow_changes import LOOKED_ANYWAY_SECONDS
 from http_api.handler import handler
 from queue_scan.handler import handler as scan
+from stream_advance.handler import handler as advance
 from tests import making
 from tests.functions.cloud import ORIGIN, Cloud, verified
 from tests.functions.gateway import Gateway
 from tests.functions.http.schema import check_problem
-from tests.functions.payloads import sqs
+from tests.functions.payloads import sqs, stream
 
 BASE = "/api/v1"
 ADA = {"email": "ada@example.com", "password": "three blind mice", "name": "Ada"}
@@ -68,7 +72,7 @@ BUDGETS = {
     "GET /rules/suggestions": {"GetItem": 1},
     "GET /tasks": {"GetItem": 1, "Query": 1, "BatchGetItem": 1},
     "GET /tasks/counts": {"GetItem": 1, "Query": 3},
-    "GET /changes": {"GetItem": 1, "Query": 4},
+    "GET /changes": {"GetItem": 2, "Query": 4},
     "GET /kinds": {"GetItem": 1},
     "GET /tasks/tsk_1": {"GetItem": 1, "BatchGetItem": 1},
     "GET /tasks/tsk_1/events": {"GetItem": 1, "Query": 1},
@@ -85,6 +89,29 @@ def test_every_read_has_its_budget(cloud: Cloud, gateway: Gateway, route: str) -
         answer = gateway.call(method, f"{BASE}{path}", headers=headers)
     assert answer.status_code == 200, answer.text
     assert calls == BUDGETS[route]
+
+
+def test_where_nothing_changed_following_costs_two_small_reads(
+    cloud: Cloud, gateway: Gateway
+) -> None:
+    """Ten seconds in a minute aside, in which the tasks are looked at anyway."""
+    user_id, headers = registered(gateway)
+    cloud.waiting_task(user_id=user_id)
+    path = f"{BASE}/changes"
+    since = {"since": gateway.call("GET", path, headers=headers).json()["cursor"]}
+    known = gateway.call("GET", path, headers=headers, query=since).headers["etag"]
+    headers |= {"If-None-Match": known}
+    deadline = time.monotonic() + LOOKED_ANYWAY_SECONDS + 5
+    calls: Counter[str] = Counter()
+    while calls != {"GetItem": 2}:
+        assert time.monotonic() < deadline, calls
+        with cloud.counted() as calls:
+            answer = gateway.call("GET", path, headers=headers, query=since)
+        assert (answer.status_code, answer.headers["etag"]) == (304, known)
+    assert advance(stream((f"USER#{user_id}", "TASK#tsk_1")), None) == {"batchItemFailures": []}
+    with cloud.counted() as calls:
+        gateway.call("GET", path, headers=headers, query=since)
+    assert calls == {"GetItem": 2, "Query": 4}
 
 
 CHANGES = {

@@ -4,6 +4,7 @@ import os
 import boto3
 import pytest
 
+from countersign.wiring.parts import change_marks
 from stream_advance.handler import handler
 from tests.functions.cloud import Cloud
 from tests.functions.payloads import payload, sqs, stream
@@ -94,3 +95,17 @@ def test_messages_fail_one_by_one(cloud: Cloud) -> None:
 @pytest.mark.parametrize("record", ["sqs_record", "dynamodb_record"])
 def test_payloads_have_the_fields_that_aws_sends(record: str) -> None:
     assert payload(record)["eventSourceARN"].startswith("arn:aws:")
+
+
+def test_whoever_follows_their_tasks_is_told_that_something_changed(cloud: Cloud) -> None:
+    cloud.waiting_task()
+    assert change_marks().latest("usr_1") is None
+    handler(stream(TASK), None)
+    assert change_marks().latest("usr_1") is not None
+    assert change_marks().latest("usr_2") is None
+
+
+def test_a_person_named_often_in_one_batch_is_noted_once(cloud: Cloud) -> None:
+    with cloud.counted() as calls:
+        handler(stream(TASK, ("USER#usr_1", "TASK#tsk_2"), WAIT), None)
+    assert calls["PutItem"] == 1

@@ -4,15 +4,22 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zlib import crc32
 
 from countersign.domain.task import Status, Task
 from countersign.domain.user import User
+from countersign.ports.change_marks import ChangeMarks
+from countersign.ports.system import Clock
 from countersign.ports.tasks import Tasks
 
 COUNTED_AT_MOST = 200
 DONE_LOOKED_AT = 50
 OVERLAP = timedelta(seconds=5)
 """An index may lag: what changed shortly before is told once more."""
+
+LOOKED_ANYWAY_SECONDS, OF_SECONDS = 10, 60
+"""In these seconds of a minute, which are others for everybody, a mark is not relied on: word of a
+change may be late, or lost."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +44,31 @@ class Changes:
 
 @dataclass(frozen=True)
 class FollowChanges:
+    """Whoever asks every few seconds is mostly told that nothing is new: by a small row, the mark.
+
+    A mark is relied on once it has settled: an index may lag behind it.
+    """
+
     tasks: Tasks
+    marks: ChangeMarks
+    clock: Clock
 
     def counts(self, user: User) -> Counts:
         """Three requests: one a view."""
         waiting, active, snoozed = self._open_tasks(user)
         return _counted(waiting, active, snoozed)
+
+    def settled_mark(self, user: User) -> str | None:
+        """One request. Equal marks mean that nothing changed in between; None says nothing."""
+        now, mark = self.clock.now(), self.marks.latest(user.user_id)
+        if mark is None:
+            return ""
+        return mark.isoformat() if now - mark > OVERLAP else None
+
+    def looks_anyway(self, user: User) -> bool:
+        """Whether it is the time of the minute to look at the tasks, whatever the mark says."""
+        turn = int(self.clock.now().timestamp()) + crc32(user.user_id.encode())
+        return turn % OF_SECONDS < LOOKED_ANYWAY_SECONDS
 
     def since(self, user: User, since: datetime | None) -> Changes:
         """Four requests. Without `since` nothing has changed: the client fetches its lists."""

@@ -1,5 +1,6 @@
 """For the stream and the advance queue: where a task goes next."""
 
+from collections.abc import Callable
 from functools import cache
 
 from countersign.adapters.aws import client
@@ -13,6 +14,13 @@ from countersign.wiring.parts import clock, settings
 @cache
 def advance_task() -> AdvanceTask:
     return advance_with(QueueUrls(scan=settings.scan_queue_url))
+
+
+@cache
+def note_change() -> Callable[[str], None]:
+    """Somebody's tasks changed: whoever follows them looks again."""
+    marks = parts.change_marks()
+    return lambda user_id: marks.note(user_id, clock.now())
 
 
 @cache

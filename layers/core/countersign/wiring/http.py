@@ -221,7 +221,7 @@ def http_services() -> HttpServices:
         decide=DecideTask(tasks=tasks, clock=clock, countersign=countersign),
         change=ChangeTask(tasks=tasks, clock=clock, countersign=countersign),
         instruct=InstructTask(tasks=tasks, queues=queues, clock=clock),
-        changes=FollowChanges(tasks=tasks),
+        changes=FollowChanges(tasks=tasks, marks=parts.change_marks(), clock=clock),
         credentials=credentials,
         cursor_keys=lambda: derived_keys(keys, "cursor", clock.now()),
     )

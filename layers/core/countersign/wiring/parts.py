@@ -12,6 +12,7 @@ from countersign.ports.integrations import Vault
 from countersign.settings import Settings
 
 if TYPE_CHECKING:
+    from countersign.adapters.dynamodb.change_marks import DynamoChangeMarks
     from countersign.adapters.dynamodb.credentials import DynamoProofs
     from countersign.adapters.dynamodb.rules import DynamoRules
     from countersign.adapters.secrets_manager import Secrets
@@ -40,6 +41,12 @@ def integrations() -> DynamoIntegrations:
 
 def tasks() -> DynamoTasks:
     return DynamoTasks(client("dynamodb"), settings.table_name)
+
+
+def change_marks() -> "DynamoChangeMarks":
+    from countersign.adapters.dynamodb.change_marks import DynamoChangeMarks
+
+    return DynamoChangeMarks(client("dynamodb"), settings.table_name)
 
 
 def rules() -> "DynamoRules":

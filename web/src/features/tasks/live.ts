@@ -9,6 +9,10 @@ type Changes = { changed: string[]; counts: unknown; cursor: string };
 /** The first look says from where to follow: what changes before it is not told. */
 const AT_FIRST = 1000;
 const PAUSE = 10_000;
+/** Who looks on without a hand on mouse or keys for two minutes is told a little later. */
+const IDLE_AFTER = 120_000;
+const IDLE_PAUSE = 30_000;
+const SIGNS_OF_LIFE = ["pointerdown", "pointermove", "keydown", "wheel"] as const;
 const NOT_MODIFIED = 304;
 const channel = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("countersign.tasks");
 
@@ -21,6 +25,7 @@ export function useLive() {
     let stopped = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let position: { cursor?: string; etag?: string } = {};
+    let lastSign = Date.now();
 
     const refresh = (ids: readonly string[]) => {
       for (const id of ids) void cache.invalidateQueries({ queryKey: keys.task(id) });
@@ -31,7 +36,13 @@ export function useLive() {
       if (document.visibilityState === "visible" && navigator.onLine) {
         position = await askForChanges(position, cache, refresh).catch(() => position);
       }
-      if (!stopped) timer = setTimeout(look, PAUSE);
+      if (!stopped) timer = setTimeout(look, isIdle() ? IDLE_PAUSE : PAUSE);
+    };
+    const isIdle = () => Date.now() - lastSign > IDLE_AFTER;
+    const live = () => {
+      const wasIdle = isIdle();
+      lastSign = Date.now();
+      if (wasIdle) lookNow();
     };
     const lookNow = () => {
       clearTimeout(timer);
@@ -43,12 +54,14 @@ export function useLive() {
     };
 
     timer = setTimeout(look, AT_FIRST);
+    for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, live, { passive: true });
     document.addEventListener("visibilitychange", lookNow);
     window.addEventListener("online", lookNow);
     channel?.addEventListener("message", heard);
     return () => {
       stopped = true;
       clearTimeout(timer);
+      for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, live);
       document.removeEventListener("visibilitychange", lookNow);
       window.removeEventListener("online", lookNow);
       channel?.removeEventListener("message", heard);

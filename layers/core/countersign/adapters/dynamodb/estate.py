@@ -69,6 +69,7 @@ LEFT_OUT: dict[str, str] = {
     "PROOF": "hashes of links that were sent to them",
     "WAIT": "callbacks of the workflow",
     "CLAIM": "fingerprints of calls, by which a repeated one is known",
+    "CHANGED": "when something of theirs last changed, so that asking for it is cheap",
     "CHORE": "our own notes of what is to be done",
     "EXPORT": "how far the copy itself is",
     "SEALING": "how far their histories are sealed",

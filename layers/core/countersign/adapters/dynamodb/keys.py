@@ -131,6 +131,10 @@ def seal(user_id: str, at: datetime | None = None, number: int = 0) -> Key:
     return {"pk": user(user_id), "sk": f"SEAL#{tail}"}
 
 
+def change_mark(user_id: str) -> Key:
+    return {"pk": user(user_id), "sk": "CHANGED"}
+
+
 def export(user_id: str) -> Key:
     return {"pk": user(user_id), "sk": "EXPORT"}
 
