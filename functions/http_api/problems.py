@@ -21,6 +21,9 @@ _ERRORS_SHOWN = 20
 RETRY_AFTER = frozenset({429, 503})
 """Statuses that say when to try again."""
 
+ANYWHERE = frozenset({413, 429, 500, 502, 504})
+"""What any call may be answered with, by us or by what stands in front of us."""
+
 STATUS_OF: dict[str, int] = {
     "not_signed_in": 401,
     "invalid_credentials": 401,
@@ -85,7 +88,7 @@ class BodyTooLarge(DomainError):
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """For a route's `responses=`: the problems that it can answer with."""
-    return {status: _documented(status) for status in sorted({*statuses, 413, 429, 500})}
+    return {status: _documented(status) for status in sorted({*statuses, *ANYWHERE})}
 
 
 def _documented(status: int) -> dict[str, Any]:

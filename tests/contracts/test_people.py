@@ -325,3 +325,16 @@ def test_a_refresh_does_not_undo_a_proof_that_was_given_meanwhile(
     stores.sessions.put(read)
     assert stores.sessions.rotate(read, read.model_copy(update={"auth_time": LATER}))
     assert not stores.sessions.rotate(read, rotated(read, LATER))
+
+
+def test_a_person_was_last_seen_when_any_session_of_theirs_renewed_its_tokens(
+    stores: Stores, ada: User
+) -> None:
+    assert stores.sessions.last_seen(USER) is None
+    early = _session(session_id="ses_1")
+    stores.sessions.put(early)
+    stores.sessions.put(_session(session_id="ses_2"))
+    stores.sessions.put(_session(user_id="usr_2", session_id="ses_9", rotated_at=LATER))
+    assert stores.sessions.last_seen(USER) == early.rotated_at
+    assert stores.sessions.rotate(early, rotated(early, LATER))
+    assert stores.sessions.last_seen(USER) == LATER

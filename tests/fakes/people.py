@@ -122,6 +122,10 @@ class InMemorySessions:
     def get(self, user_id: str, session_id: str) -> Session | None:
         return self.families.get((user_id, session_id))
 
+    def last_seen(self, user_id: str) -> datetime | None:
+        mine = (session for key, session in self.families.items() if key[0] == user_id)
+        return max((session.rotated_at for session in mine), default=None)
+
     def rotate(self, before: Session, after: Session) -> bool:
         stored = self.get(before.user_id, before.session_id)
         if stored is None:

@@ -25,7 +25,7 @@ from tests.fakes.accounts import InMemoryHandshakes, InMemoryIntegrations, Label
 from tests.fakes.due import InMemoryDueIndex
 from tests.fakes.macs import MacsInHand
 from tests.fakes.notices import RecordingNotes, RecordingNotifier
-from tests.fakes.people import InMemoryAgents, InMemoryUsers
+from tests.fakes.people import InMemoryAgents, InMemorySessions, InMemoryUsers
 from tests.fakes.queues import RecordingQueues
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.seals import InMemorySeals
@@ -105,6 +105,7 @@ class Staff:
             "vault": breaker.guard(LabelledVault()),
             "providers": {"google": breaker.guard(AgreeableOAuth())},
             "redirect_uris": {"google": "http://localhost/back"},
+            "sessions": breaker.guard(InMemorySessions(real.users)),
             "index": breaker.guard(InMemoryDueIndex(real.tasks, real.users)),
         }
         self._known["standing"] = self.hire(Standing)

@@ -152,7 +152,7 @@ class World:
             self.clock,
             RecordingNotes(),
         )
-        open_session = OpenSession(self.sessions, mint, self.clock, self.ids)
+        open_session = OpenSession(self.sessions, mint, self.clock, self.ids, self.users)
         services = credential_services(
             ports,
             self.limit,

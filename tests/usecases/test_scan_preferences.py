@@ -11,7 +11,7 @@ from countersign.usecases.scan_user import ScanUser
 from tests.fakes.accounts import InMemoryIntegrations
 from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
 from tests.fakes.notices import RecordingNotes
-from tests.fakes.people import InMemoryAgents, InMemoryUsers
+from tests.fakes.people import InMemoryAgents, InMemorySessions, InMemoryUsers
 from tests.fakes.queues import RecordingQueues
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
@@ -66,6 +66,7 @@ class Desk:
             ids=ids,
             notes=RecordingNotes(),
             letters_from="letters@countersign.example",
+            sessions=InMemorySessions(self.users),
         )
 
     def wishes(self, **fields: object) -> None:

@@ -15,7 +15,7 @@ from countersign.usecases.scan_user import LEASE, LEASE_TAKEN_PAUSE_SECONDS, Sca
 from tests.fakes.accounts import InMemoryIntegrations
 from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
 from tests.fakes.notices import RecordingNotes
-from tests.fakes.people import InMemoryAgents, InMemoryUsers
+from tests.fakes.people import InMemoryAgents, InMemorySessions, InMemoryUsers
 from tests.fakes.queues import RecordingQueues, ScanAsked
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
@@ -92,6 +92,7 @@ def scan(
         ids=ids,
         notes=notes,
         letters_from=LETTERS,
+        sessions=InMemorySessions(users),
     )
 
 
@@ -637,6 +638,7 @@ def _world(breaker: Breaker) -> tuple[ScanUser, InMemoryTasks, SettableClock, Re
         ids=guarded_ids,
         notes=guard(RecordingNotes()),
         letters_from=LETTERS,
+        sessions=guard(InMemorySessions(users)),
     )
     return scan, tasks, clock, queues
 

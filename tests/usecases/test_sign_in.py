@@ -72,7 +72,7 @@ def sign_in(
         prove=ProvePassword(users, passwords, limit, second),
         choose=ChoosePassword(passwords),
         queues=queues,
-        open=OpenSession(sessions, mint, clock, ids),
+        open=OpenSession(sessions, mint, clock, ids, users),
         end=EndSessions(users, sessions, clock),
         limit=limit,
     )

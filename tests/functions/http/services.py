@@ -107,7 +107,7 @@ class Fakes:
         """The services on these; also who writes the letters that they promise."""
         passwords, mint = ReversedPasswords(), ReadableMint()
         limit = LimitAttempts(self.throttle, self.clock)
-        open_session = OpenSession(self.sessions, mint, self.clock, self.ids)
+        open_session = OpenSession(self.sessions, mint, self.clock, self.ids, self.users)
         end_sessions = EndSessions(self.users, self.sessions, self.clock)
         providers: dict[Provider, OAuth] = {"google": self.oauth}
         follow = FollowAccounts(

@@ -1,5 +1,6 @@
 """A person with an account."""
 
+from datetime import datetime, timedelta
 from typing import Literal
 
 from countersign.domain.domain_name import lowered
@@ -14,6 +15,17 @@ COOLING_SECONDS = 15
 
 APPROVAL_TTL_HOURS = 72
 """How long a task waits for a decision, unless the person says else."""
+
+
+AWAY_AFTER = timedelta(days=7)
+"""Whoever was not seen for so long is away: they read no tasks, and are scanned less often."""
+
+SCANNED_AWAY_EVERY = timedelta(days=1)
+
+
+def is_away(seen: datetime | None, since: datetime, now: datetime) -> bool:
+    """`since` is when the account was made: a new person is not away before they have begun."""
+    return max(seen or since, since) + AWAY_AFTER <= now
 
 
 class User(Value):

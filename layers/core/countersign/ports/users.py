@@ -96,6 +96,11 @@ class Sessions(Protocol):
         """A person's sessions, newest first, at most 100."""
         ...
 
+    def last_seen(self, user_id: str) -> datetime | None:
+        """When the person, or a program of theirs, was last there, to the half hour: a session
+        renews its tokens that often. None where none of their sessions is left."""
+        ...
+
     def rotate(self, before: Session, after: Session) -> bool:
         """Store the successor if the family still stands where it was read."""
         ...

@@ -1,7 +1,7 @@
 """A new signed-in session, however the person proved who they are."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from countersign.domain.errors import InvalidCredentials
 from countersign.domain.session import (
@@ -17,7 +17,10 @@ from countersign.domain.signing_out import opening
 from countersign.domain.user import User
 from countersign.ports.identity import TokenMint
 from countersign.ports.system import Clock, Ids
-from countersign.ports.users import Sessions
+from countersign.ports.users import Sessions, Users
+
+SCANNED_SOON = timedelta(hours=1)
+"""Whoever is there again does not wait longer than this for what has come meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class OpenSession:
     mint: TokenMint
     clock: Clock
     ids: Ids
+    users: Users
 
     def __call__(
         self,
@@ -72,6 +76,8 @@ class OpenSession:
             source=coarse(visitor.source) if visitor else None,
         )
         self.sessions.put(session)
+        if user.next_scan_at is not None and user.next_scan_at > now + SCANNED_SOON:
+            self.users.set_next_scan(user.user_id, now)
         return self.tokens_of(user, session)
 
     def tokens_of(self, user: User, session: Session) -> SignedIn:

@@ -18,7 +18,7 @@ from countersign.domain.mail import Thread
 from countersign.domain.preferences import Preferences
 from countersign.domain.proposal import Proposal
 from countersign.domain.task import Task
-from countersign.domain.user import User
+from countersign.domain.user import SCANNED_AWAY_EVERY, User, is_away
 from countersign.ports.engine import Engine, Reader
 from countersign.ports.integrations import Integrations
 from countersign.ports.mail import Mailboxes, MailSession
@@ -34,7 +34,7 @@ from countersign.ports.providers import (
 from countersign.ports.queues import Queues, ScanReason
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Tasks
-from countersign.ports.users import Agents, Users
+from countersign.ports.users import Agents, Sessions, Users
 from countersign.usecases.propose_tasks import Candidate, ProposeTasks, each_once
 from countersign.usecases.scanned_for import Person, scanned_for
 from countersign.usecases.withdraw_overtaken import WithdrawOvertaken
@@ -100,6 +100,7 @@ class ScanUser:
     ids: Ids
     notes: Notes
     letters_from: str
+    sessions: Sessions
 
     @property
     def withdraw(self) -> WithdrawOvertaken:
@@ -139,7 +140,7 @@ class ScanUser:
         for done in passes:
             proposed = created[done.agent.agent_id]
             self.agents.checkpoint(done.finished(proposed, self.clock.now()))
-        self._reschedule(user.user_id)
+        self._reschedule(user)
         return any(done.unfinished for done in passes)
 
     def _pass(
@@ -269,13 +270,17 @@ class ScanUser:
         actions = [one.body.action for one in filed if one is not None]
         return [action for action in actions if isinstance(action, Pile)]
 
-    def _reschedule(self, user_id: str) -> None:
+    def _reschedule(self, user: User) -> None:
+        """Who is away is scanned once a day; `OpenSession` brings the next scan forward again."""
         coming = [
             agent.next_scan_at
-            for agent in self.agents.list(user_id)
+            for agent in self.agents.list(user.user_id)
             if agent.status == "active" and agent.next_scan_at is not None
         ]
-        self.users.set_next_scan(user_id, min(coming, default=None))
+        now = self.clock.now()
+        if coming and is_away(self.sessions.last_seen(user.user_id), user.created_at, now):
+            coming = [max(min(coming), now + SCANNED_AWAY_EVERY)]
+        self.users.set_next_scan(user.user_id, min(coming, default=None))
 
 
 def _judged(person: Person, desk: EmailDesk, thread: Thread) -> Proposal | None:

@@ -123,7 +123,7 @@ def http_services() -> HttpServices:
     follow, providers = follow_accounts(queues), Providers()
     countersign = Countersign(KmsMacGenerator(client("kms"), settings.approval_key_id))
     end_sessions = EndSessions(users=users, sessions=sessions, clock=clock)
-    open_session = OpenSession(sessions=sessions, mint=mint, clock=clock, ids=ids)
+    open_session = OpenSession(sessions=sessions, mint=mint, clock=clock, ids=ids, users=users)
     disconnect = DisconnectAccount(integrations, give_access_back(follow, providers), clock)
     proving = CredentialPorts(
         users=users,

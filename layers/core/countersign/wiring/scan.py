@@ -14,6 +14,7 @@ from countersign.wiring.parts import clock, ids, settings
 
 @cache
 def scan_user() -> ScanUser:
+    from countersign.adapters.dynamodb.sessions import DynamoSessions
     from countersign.engines.rules import RulesEngine
     from countersign.usecases.propose_tasks import ProposeTasks
 
@@ -31,6 +32,7 @@ def scan_user() -> ScanUser:
         ids=ids,
         notes=LoggedNotes(),
         letters_from=settings.mail_from,
+        sessions=DynamoSessions(client("dynamodb"), settings.table_name),
     )
 
 

@@ -1,5 +1,6 @@
 """`ports.users.Sessions` over the table, with what accounts remember of those that have ended."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from countersign.adapters.dynamodb import keys
@@ -30,6 +31,9 @@ class DynamoSessions:
     def list(self, user_id: str) -> tuple[Session, ...]:
         rows = self._table.begins_with(keys.session(user_id), at_most=SESSIONS_SHOWN, forward=False)
         return tuple(Session.model_validate(fields_of(row)) for row in rows)
+
+    def last_seen(self, user_id: str) -> datetime | None:
+        return max((session.rotated_at for session in self.list(user_id)), default=None)
 
     def rotate(self, before: Session, after: Session) -> bool:
         return self._table.put(

@@ -439,6 +439,9 @@ export const authResendVerification = <ThrowOnError extends boolean = false>(opt
  * Since
  *
  * Which tasks changed since the cursor was given, and the counts now.
+ *
+ * The tag has two halves: the state that the answer was made from, by which most askers are
+ * answered without a look at their tasks, and its content.
  */
 export const changesSince = <ThrowOnError extends boolean = false>(options?: Options<ChangesSinceData, ThrowOnError>): RequestResult<ChangesSinceResponses, ChangesSinceErrors, ThrowOnError> => (options?.client ?? client).get<ChangesSinceResponses, ChangesSinceErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -2338,6 +2338,14 @@ export type AgentsListErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AgentsListError = AgentsListErrors[keyof AgentsListErrors];
@@ -2395,6 +2403,14 @@ export type AgentsCreateErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AgentsCreateError = AgentsCreateErrors[keyof AgentsCreateErrors];
@@ -2445,6 +2461,14 @@ export type AgentsRemoveErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AgentsRemoveError = AgentsRemoveErrors[keyof AgentsRemoveErrors];
@@ -2495,6 +2519,14 @@ export type AgentsGetErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AgentsGetError = AgentsGetErrors[keyof AgentsGetErrors];
@@ -2549,6 +2581,14 @@ export type AgentsChangeErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AgentsChangeError = AgentsChangeErrors[keyof AgentsChangeErrors];
@@ -2599,6 +2639,14 @@ export type AgentsScanErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AgentsScanError = AgentsScanErrors[keyof AgentsScanErrors];
@@ -2644,6 +2692,14 @@ export type AuthChangeEmailErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthChangeEmailError = AuthChangeEmailErrors[keyof AuthChangeEmailErrors];
@@ -2703,6 +2759,14 @@ export type AuthConfirmEmailErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthConfirmEmailError = AuthConfirmEmailErrors[keyof AuthConfirmEmailErrors];
@@ -2754,6 +2818,14 @@ export type AuthGoogleAuthorizeErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthGoogleAuthorizeError = AuthGoogleAuthorizeErrors[keyof AuthGoogleAuthorizeErrors];
@@ -2808,6 +2880,14 @@ export type AuthGoogleCallbackErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthGoogleCallbackError = AuthGoogleCallbackErrors[keyof AuthGoogleCallbackErrors];
@@ -2870,6 +2950,10 @@ export type AuthGoogleCompleteErrors = {
      * Service Unavailable
      */
     503: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthGoogleCompleteError = AuthGoogleCompleteErrors[keyof AuthGoogleCompleteErrors];
@@ -2925,6 +3009,14 @@ export type AuthGoogleLinkErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthGoogleLinkError = AuthGoogleLinkErrors[keyof AuthGoogleLinkErrors];
@@ -2996,6 +3088,10 @@ export type AuthGoogleLinkCompleteErrors = {
      * Service Unavailable
      */
     503: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthGoogleLinkCompleteError = AuthGoogleLinkCompleteErrors[keyof AuthGoogleLinkCompleteErrors];
@@ -3051,6 +3147,14 @@ export type AuthLoginErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthLoginError = AuthLoginErrors[keyof AuthLoginErrors];
@@ -3109,6 +3213,14 @@ export type AuthLogoutErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthLogoutError = AuthLogoutErrors[keyof AuthLogoutErrors];
@@ -3150,6 +3262,14 @@ export type AuthLogoutAllErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthLogoutAllError = AuthLogoutAllErrors[keyof AuthLogoutAllErrors];
@@ -3209,6 +3329,14 @@ export type AuthChangePasswordErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthChangePasswordError = AuthChangePasswordErrors[keyof AuthChangePasswordErrors];
@@ -3246,6 +3374,14 @@ export type AuthForgotPasswordErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthForgotPasswordError = AuthForgotPasswordErrors[keyof AuthForgotPasswordErrors];
@@ -3288,9 +3424,17 @@ export type AuthResetPasswordErrors = {
      */
     500: Problem;
     /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
      * Service Unavailable
      */
     503: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthResetPasswordError = AuthResetPasswordErrors[keyof AuthResetPasswordErrors];
@@ -3336,6 +3480,14 @@ export type AuthReauthErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthReauthError = AuthReauthErrors[keyof AuthReauthErrors];
@@ -3398,6 +3550,14 @@ export type AuthRefreshErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthRefreshError = AuthRefreshErrors[keyof AuthRefreshErrors];
@@ -3453,6 +3613,14 @@ export type AuthRegisterErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthRegisterError = AuthRegisterErrors[keyof AuthRegisterErrors];
@@ -3502,6 +3670,14 @@ export type AuthRemoveSecondFactorErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthRemoveSecondFactorError = AuthRemoveSecondFactorErrors[keyof AuthRemoveSecondFactorErrors];
@@ -3539,6 +3715,14 @@ export type AuthSecondFactorErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthSecondFactorError = AuthSecondFactorErrors[keyof AuthSecondFactorErrors];
@@ -3584,6 +3768,14 @@ export type AuthBeginSecondFactorErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthBeginSecondFactorError = AuthBeginSecondFactorErrors[keyof AuthBeginSecondFactorErrors];
@@ -3633,6 +3825,14 @@ export type AuthConfirmSecondFactorErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthConfirmSecondFactorError = AuthConfirmSecondFactorErrors[keyof AuthConfirmSecondFactorErrors];
@@ -3683,6 +3883,14 @@ export type AuthSessionsErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthSessionsError = AuthSessionsErrors[keyof AuthSessionsErrors];
@@ -3737,6 +3945,14 @@ export type AuthEndSessionErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthEndSessionError = AuthEndSessionErrors[keyof AuthEndSessionErrors];
@@ -3774,6 +3990,14 @@ export type AuthSignInsErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthSignInsError = AuthSignInsErrors[keyof AuthSignInsErrors];
@@ -3828,6 +4052,14 @@ export type AuthRemoveSignInErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthRemoveSignInError = AuthRemoveSignInErrors[keyof AuthRemoveSignInErrors];
@@ -3869,6 +4101,14 @@ export type AuthTokenErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthTokenError = AuthTokenErrors[keyof AuthTokenErrors];
@@ -3911,9 +4151,17 @@ export type AuthVerifyEmailErrors = {
      */
     500: Problem;
     /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
      * Service Unavailable
      */
     503: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthVerifyEmailError = AuthVerifyEmailErrors[keyof AuthVerifyEmailErrors];
@@ -3951,6 +4199,14 @@ export type AuthResendVerificationErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type AuthResendVerificationError = AuthResendVerificationErrors[keyof AuthResendVerificationErrors];
@@ -4003,6 +4259,14 @@ export type ChangesSinceErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type ChangesSinceError = ChangesSinceErrors[keyof ChangesSinceErrors];
@@ -4053,6 +4317,14 @@ export type DevicesListErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type DevicesListError = DevicesListErrors[keyof DevicesListErrors];
@@ -4110,6 +4382,14 @@ export type DevicesCreateErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type DevicesCreateError = DevicesCreateErrors[keyof DevicesCreateErrors];
@@ -4160,6 +4440,14 @@ export type DevicesRemoveErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type DevicesRemoveError = DevicesRemoveErrors[keyof DevicesRemoveErrors];
@@ -4193,6 +4481,14 @@ export type MetaHealthzErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type MetaHealthzError = MetaHealthzErrors[keyof MetaHealthzErrors];
@@ -4243,6 +4539,14 @@ export type IntegrationsListErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type IntegrationsListError = IntegrationsListErrors[keyof IntegrationsListErrors];
@@ -4304,6 +4608,10 @@ export type IntegrationsCompleteErrors = {
      * Service Unavailable
      */
     503: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type IntegrationsCompleteError = IntegrationsCompleteErrors[keyof IntegrationsCompleteErrors];
@@ -4341,6 +4649,14 @@ export type IntegrationsProvidersErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type IntegrationsProvidersError = IntegrationsProvidersErrors[keyof IntegrationsProvidersErrors];
@@ -4395,6 +4711,14 @@ export type IntegrationsDisconnectErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type IntegrationsDisconnectError = IntegrationsDisconnectErrors[keyof IntegrationsDisconnectErrors];
@@ -4453,6 +4777,10 @@ export type IntegrationsCheckErrors = {
      * Service Unavailable
      */
     503: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type IntegrationsCheckError = IntegrationsCheckErrors[keyof IntegrationsCheckErrors];
@@ -4510,6 +4838,14 @@ export type IntegrationsAuthorizeErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type IntegrationsAuthorizeError = IntegrationsAuthorizeErrors[keyof IntegrationsAuthorizeErrors];
@@ -4573,6 +4909,14 @@ export type IntegrationsCallbackErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type IntegrationsCallbackError = IntegrationsCallbackErrors[keyof IntegrationsCallbackErrors];
@@ -4601,6 +4945,14 @@ export type KindsListErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type KindsListError = KindsListErrors[keyof KindsListErrors];
@@ -4634,6 +4986,14 @@ export type PlansListErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type PlansListError = PlansListErrors[keyof PlansListErrors];
@@ -4684,6 +5044,14 @@ export type RulesListErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type RulesListError = RulesListErrors[keyof RulesListErrors];
@@ -4745,6 +5113,14 @@ export type RulesCreateErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type RulesCreateError = RulesCreateErrors[keyof RulesCreateErrors];
@@ -4782,6 +5158,14 @@ export type RulesSuggestionsErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type RulesSuggestionsError = RulesSuggestionsErrors[keyof RulesSuggestionsErrors];
@@ -4832,6 +5216,14 @@ export type RulesRemoveErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type RulesRemoveError = RulesRemoveErrors[keyof RulesRemoveErrors];
@@ -4906,6 +5298,14 @@ export type TasksListErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type TasksListError = TasksListErrors[keyof TasksListErrors];
@@ -4943,6 +5343,14 @@ export type TasksCountsErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type TasksCountsError = TasksCountsErrors[keyof TasksCountsErrors];
@@ -4984,6 +5392,14 @@ export type TasksDecideErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type TasksDecideError = TasksDecideErrors[keyof TasksDecideErrors];
@@ -5034,6 +5450,14 @@ export type TasksGetErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type TasksGetError = TasksGetErrors[keyof TasksGetErrors];
@@ -5102,6 +5526,14 @@ export type TasksEditErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type TasksEditError = TasksEditErrors[keyof TasksEditErrors];
@@ -5174,6 +5606,14 @@ export type TasksApproveErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type TasksApproveError = TasksApproveErrors[keyof TasksApproveErrors];
@@ -5242,6 +5682,14 @@ export type TasksCancelErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type TasksCancelError = TasksCancelErrors[keyof TasksCancelErrors];
@@ -5292,6 +5740,14 @@ export type TasksEventsErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type TasksEventsError = TasksEventsErrors[keyof TasksEventsErrors];
@@ -5360,6 +5816,14 @@ export type TasksInstructErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type TasksInstructError = TasksInstructErrors[keyof TasksInstructErrors];
@@ -5431,6 +5895,14 @@ export type TasksRejectErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type TasksRejectError = TasksRejectErrors[keyof TasksRejectErrors];
@@ -5499,6 +5971,14 @@ export type TasksReopenErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type TasksReopenError = TasksReopenErrors[keyof TasksReopenErrors];
@@ -5567,6 +6047,14 @@ export type TasksResolveErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type TasksResolveError = TasksResolveErrors[keyof TasksResolveErrors];
@@ -5635,6 +6123,14 @@ export type TasksRetryErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type TasksRetryError = TasksRetryErrors[keyof TasksRetryErrors];
@@ -5703,6 +6199,14 @@ export type TasksSnoozeErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type TasksSnoozeError = TasksSnoozeErrors[keyof TasksSnoozeErrors];
@@ -5771,6 +6275,14 @@ export type TasksUndoErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type TasksUndoError = TasksUndoErrors[keyof TasksUndoErrors];
@@ -5839,6 +6351,14 @@ export type TasksUnsnoozeErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type TasksUnsnoozeError = TasksUnsnoozeErrors[keyof TasksUnsnoozeErrors];
@@ -5888,6 +6408,14 @@ export type UsersCloseErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type UsersCloseError = UsersCloseErrors[keyof UsersCloseErrors];
@@ -5925,6 +6453,14 @@ export type UsersMeErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type UsersMeError = UsersMeErrors[keyof UsersMeErrors];
@@ -5970,6 +6506,14 @@ export type UsersChangeErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type UsersChangeError = UsersChangeErrors[keyof UsersChangeErrors];
@@ -6011,6 +6555,14 @@ export type UsersExportErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type UsersExportError = UsersExportErrors[keyof UsersExportErrors];
@@ -6056,6 +6608,14 @@ export type UsersAskForExportErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type UsersAskForExportError = UsersAskForExportErrors[keyof UsersAskForExportErrors];
@@ -6097,6 +6657,14 @@ export type UsersPauseErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type UsersPauseError = UsersPauseErrors[keyof UsersPauseErrors];
@@ -6134,6 +6702,14 @@ export type UsersPreferencesErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type UsersPreferencesError = UsersPreferencesErrors[keyof UsersPreferencesErrors];
@@ -6189,6 +6765,14 @@ export type UsersChangePreferencesErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type UsersChangePreferencesError = UsersChangePreferencesErrors[keyof UsersChangePreferencesErrors];
@@ -6230,6 +6814,14 @@ export type UsersResumeErrors = {
      * Internal Server Error
      */
     500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
 };
 
 export type UsersResumeError = UsersResumeErrors[keyof UsersResumeErrors];
