@@ -4,6 +4,7 @@ import pytest
 
 from countersign.domain.actions import Touches
 from countersign.domain.life import block, snooze
+from countersign.domain.preferences import Notifications, Preferences
 from countersign.domain.task import (
     BLOCKED_AT_MOST,
     RUN_VISIBLE_AFTER,
@@ -48,7 +49,7 @@ class Desk:
         self.advance_task = AdvanceTask(
             tasks, integrations, workflow, clock, RecordingQueues(), self.users
         )
-        self.ask_person = AskPerson(tasks, workflow, notifier, self.advance_task)
+        self.ask_person = AskPerson(tasks, workflow, notifier, self.advance_task, self.users, clock)
         self.decide = DecideTask(tasks, clock, signing())
         tasks.create(USER, [Newborn(proposed(), "mark")], month="2026-11")
 
@@ -496,3 +497,25 @@ def test_a_question_about_nothing_is_answered(desk: Desk) -> None:
     desk.ask_person(call)
 
     assert desk.run().outcomes == [{"outcome": "superseded"}]
+
+
+@pytest.mark.parametrize(
+    ("wishes", "told"),
+    [
+        (Notifications(), [TASK]),
+        (Notifications(push=False), []),
+        (Notifications(quiet_hours=("08:00", "10:00")), []),
+        (Notifications(quiet_hours=None), [TASK]),
+    ],
+)
+def test_a_person_is_told_as_they_wish_and_asked_all_the_same(
+    desk: Desk, wishes: Notifications, told: list[str]
+) -> None:
+    desk.users.wishes[USER] = Preferences(notifications=wishes)
+    desk.advance()
+
+    desk.deliver_question()
+
+    assert [task.task_id for task in desk.notifier.told] == told
+    assert desk.wait is not None
+    assert desk.wait.token is not None

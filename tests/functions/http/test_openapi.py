@@ -93,7 +93,7 @@ CONTRACT = {
     "GET /plans": {200},
     "GET /healthz": {200},
 }
-ALWAYS = {413, 429, 500}
+ALWAYS = {413, 429, 500, 502, 504}
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 """How a person wants their staff to work."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, StringConstraints
 
@@ -77,13 +79,31 @@ class Priorities(Value):
 
 
 class Notifications(Value):
-    """How the person is told. `details`: whether the words of a task stand in the notification."""
+    """How the person is told. `details`: whether the words of a task stand in the notification.
+
+    `push` and `quiet_hours` are heeded; the others are kept for what is yet to come.
+    """
 
     push: Yes = True
     email: Yes = True
     details: Yes = False
     quiet_hours: tuple[TimeOfDay, TimeOfDay] | None = ("22:00", "07:00")
     bundle_over: Annotated[int, Field(strict=True, ge=1, le=100)] = 3
+
+    def may_push(self, now: datetime, timezone: str) -> bool:
+        """Whether a device may be told now. Quiet hours may go over midnight; a zone that nobody
+        knows is UTC."""
+        return self.push and not (self.quiet_hours and _is_within(self.quiet_hours, now, timezone))
+
+
+def _is_within(span: tuple[str, str], now: datetime, timezone: str) -> bool:
+    try:
+        there = now.astimezone(ZoneInfo(timezone))
+    except (ZoneInfoNotFoundError, ValueError):
+        there = now.astimezone(UTC)
+    begin, end = span
+    moment = f"{there:%H:%M}"
+    return begin <= moment < end if begin <= end else moment >= begin or moment < end
 
 
 class Money(Value):

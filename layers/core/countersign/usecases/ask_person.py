@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from countersign.domain.preferences import Preferences
 from countersign.domain.task import Status, Wait
 from countersign.ports.notifier import Notifier
+from countersign.ports.system import Clock
 from countersign.ports.tasks import Tasks
+from countersign.ports.users import Users
 from countersign.ports.workflow import Call, Workflow
 from countersign.usecases.advance_task import AdvanceTask
 
@@ -15,12 +18,15 @@ class AskPerson:
     workflow: Workflow
     notifier: Notifier
     advance: AdvanceTask
+    users: Users
+    clock: Clock
 
     def __call__(self, call: Call) -> None:
         task, _ = self.tasks.get_with_wait(call.user_id, call.task_id)
         if task is None or task.run != call.run:
             self.workflow.answer(call.token, {"outcome": "superseded"})
             return
+        may_push = task.status is Status.AWAITING_APPROVAL and self._may_push(call.user_id)
         is_news = self.tasks.note_question(
             Wait(
                 user_id=call.user_id,
@@ -32,6 +38,12 @@ class AskPerson:
                 asked_at=call.entered_at,
             )
         )
-        if is_news and task.status is Status.AWAITING_APPROVAL:
+        if is_news and may_push:
             self.notifier.task_waits(task)
         self.advance(call.user_id, call.task_id)
+
+    def _may_push(self, user_id: str) -> bool:
+        """What is not pushed now is not pushed later: it waits in the app."""
+        user = self.users.get(user_id)
+        wishes = self.users.preferences(user_id) or Preferences()
+        return user is not None and wishes.notifications.may_push(self.clock.now(), user.timezone)

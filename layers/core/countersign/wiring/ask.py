@@ -19,4 +19,6 @@ def ask_person() -> AskPerson:
         workflow=parts.workflow(),
         notifier=SnsNotifier(client("sns"), parts.devices(), LoggedNotes()),
         advance=advance_with(QueueUrls()),  # only the clock's looks send anything
+        users=parts.users(),
+        clock=parts.clock,
     )
