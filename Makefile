@@ -11,7 +11,7 @@ OPERATE = PYTHONPATH=layers/core $(DEV)/python -m infra.operate
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help up down logs reset demo test faults check attack mutants bench lock client screenshots history redrive erasures rotate dev python
+.PHONY: help up down logs reset demo test faults check attack mutants bench lock client screenshots history redrive erasures rotate origin dev python
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -90,6 +90,9 @@ erasures: dev ## after a restored backup: erase again who was erased (STAGE=dev 
 
 rotate: dev ## change the key that signs tokens; everybody stays signed in (STAGE=dev on AWS)
 	@$(OPERATE) rotate --stage "$(or $(STAGE),local)"
+
+origin: dev ## change the secret between distribution and API, in three turns (STAGE=dev or prod)
+	@$(OPERATE) origin --stage "$(STAGE)"
 
 dev: python
 	@$(PYTHON) -m infra.venvs dev

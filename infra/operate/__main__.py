@@ -1,4 +1,4 @@
-"""python -m infra.operate history WHO | redrive QUEUE | erase | rotate [--stage local|dev|prod].
+"""python -m infra.operate history WHO | redrive QUEUE | erase | rotate | origin [--stage STAGE].
 
 Runs in the environment `dev`, with layers/core on its path.
 """
@@ -11,6 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from infra.operate import stack as stacks
 from infra.operate.erase import erase_again
+from infra.operate.origin import turn
 from infra.operate.redrive import MEANS, redrive
 from infra.operate.rotate import rotate
 from infra.problem import Problem
@@ -25,6 +26,8 @@ def main(arguments: list[str]) -> int:
             return _erase(asked.stage)
         if asked.verb == "rotate":
             return _rotate(asked.stage)
+        if asked.verb == "origin":
+            return _origin(asked.stage)
         return _redrive(asked.stage, asked.queue)
     except Problem as problem:
         print(f"\n{problem}", file=sys.stderr)
@@ -64,6 +67,11 @@ def _rotate(stage: str) -> int:
     return 0
 
 
+def _origin(stage: str) -> int:
+    print(turn(stacks.find(stage), datetime.now(UTC)))
+    return 0
+
+
 def _parsed(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m infra.operate")
     verbs = parser.add_subparsers(dest="verb", required=True)
@@ -72,9 +80,11 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
     back = verbs.add_parser("redrive", help="move messages that were set aside back")
     back.add_argument("queue", help=" | ".join(MEANS))
     erase = verbs.add_parser("erase", help="after a restore: erase again who was erased")
-    turn = verbs.add_parser("rotate", help="change the key that signs tokens")
-    for verb in (history, back, erase, turn):
+    signing = verbs.add_parser("rotate", help="change the key that signs tokens")
+    origin = verbs.add_parser("origin", help="change the secret that the distribution sends")
+    for verb in (history, back, erase, signing):
         verb.add_argument("--stage", choices=stacks.STAGES, default="local")
+    origin.add_argument("--stage", choices=("dev", "prod"), required=True)
     return parser.parse_args(arguments)
 
 
