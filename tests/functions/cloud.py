@@ -67,6 +67,7 @@ class Cloud:
             f"{name}Key.Arn": f"arn:aws:kms:{REGION}:{ACCOUNT}:key/{self.environment[variable]}"
             for name, variable in (("Data", "DATA_KEY_ID"), ("Seal", "SEAL_KEY_ID"))
         }
+        here |= {"ApprovalKey.Arn": self.environment["APPROVAL_KEY_ID"]}
         here |= {
             f"{name}Bucket.Arn": f"arn:aws:s3:::{self.environment[f'{name.upper()}_BUCKET']}"
             for name in ("Export", "Erasure")

@@ -154,6 +154,8 @@ def _context(given: dict[str, Any]) -> dict[str, str | tuple[str, ...]]:
         found["kms:EncryptionContextKeys"] = tuple(given["EncryptionContext"])
     if "SigningAlgorithm" in given:
         found["kms:SigningAlgorithm"] = given["SigningAlgorithm"]
+    if "MacAlgorithm" in given:
+        found["kms:MacAlgorithm"] = given["MacAlgorithm"]
     if "FromEmailAddress" in given:
         found["ses:FromAddress"] = re.sub(r".*<(.+)>", r"\1", given["FromEmailAddress"])
     return found
