@@ -97,7 +97,9 @@ PERMISSIONS: dict[str, Permission] = {
     "meta_healthz": "public",
     "meta_openapi": "public",
     "meta_docs": "public",
-    "meta_docs_file": "public",
+    "meta_docs_script": "public",
+    "meta_docs_start": "public",
+    "meta_docs_style": "public",
 }
 
 

@@ -12,6 +12,7 @@ from infra.local.settings import LOOPBACK
 from infra.problem import Problem
 from infra.venvs import ROOT
 
+_LETS_GO_SECONDS = 3.0
 _KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TZ")
 
 
@@ -74,16 +75,26 @@ class Daemon:
         return True
 
     def require_free_port(self) -> None:
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((LOOPBACK, self.port))
-            except OSError as taken:
+        """Raises Problem. One of ours that was killed lets go of its port a moment later."""
+        was_ours = self._recorded()[0] != 0
+        deadline = time.monotonic() + (_LETS_GO_SECONDS if was_ours else 0)
+        while taken := self._taken():
+            if time.monotonic() >= deadline:
                 raise Problem(
                     f"Port {self.port}, which the {self.name} needs, is taken.",
                     why=f"Another program listens there, or another checkout runs ({taken}).",
                     do=f"Stop it, or choose another port: {self.port_variable}=<port> make up.",
                 ) from taken
+            time.sleep(0.05)
+
+    def _taken(self) -> OSError | None:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((LOOPBACK, self.port))
+            except OSError as taken:
+                return taken
+        return None
 
     def _require_same_port(self, pid: int) -> None:
         if f"--port {self.port}" not in _command_line(pid):

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from countersign.contracts.http.fields import Given
-from countersign.domain.errors import NotFound
 from http_api import __version__, swagger
 from http_api.deps import BASE, KnownTags
 from http_api.problems import documented
@@ -36,11 +35,22 @@ def docs() -> HTMLResponse:
     return HTMLResponse(swagger.page(BASE), headers={"Content-Security-Policy": swagger.POLICY})
 
 
-@router.get("/docs/{name}", name="docs_file", include_in_schema=False)
-def docs_file(name: str, known: KnownTags) -> Response:
-    """What the page consists of."""
-    if name not in swagger.MEDIA_TYPES:
-        raise NotFound("There is nothing at this address.")
+@router.get("/docs/start.js", name="docs_start", include_in_schema=False)
+def docs_start(known: KnownTags) -> Response:
+    return _file("start.js", known)
+
+
+@router.get("/docs/swagger-ui-bundle.js", name="docs_script", include_in_schema=False)
+def docs_script(known: KnownTags) -> Response:
+    return _file("swagger-ui-bundle.js", known)
+
+
+@router.get("/docs/swagger-ui.css", name="docs_style", include_in_schema=False)
+def docs_style(known: KnownTags) -> Response:
+    return _file("swagger-ui.css", known)
+
+
+def _file(name: str, known: frozenset[str]) -> Response:
     content, tag = swagger.file(name)
     headers = {"ETag": tag, "Cache-Control": "public, max-age=3600"}
     if tag in known:

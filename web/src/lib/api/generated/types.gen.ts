@@ -1130,6 +1130,8 @@ export type NewRule = {
  * Notifications
  *
  * How the person is told. `details`: whether the words of a task stand in the notification.
+ *
+ * `push` and `quiet_hours` are heeded; the others are kept for what is yet to come.
  */
 export type Notifications = {
     /**
