@@ -19,7 +19,7 @@ from tests.fakes.accounts import InMemoryIntegrations
 from tests.fakes.macs import signing
 from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
 from tests.fakes.notices import RecordingNotes
-from tests.fakes.people import InMemoryAgents, InMemoryUsers
+from tests.fakes.people import InMemoryAgents, InMemorySessions, InMemoryUsers
 from tests.fakes.queues import RecordingQueues
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
@@ -53,6 +53,7 @@ class Desk:
             ids=ids,
             notes=RecordingNotes(),
             letters_from="letters@countersign.example",
+            sessions=InMemorySessions(users),
         )
         self.mailbox.deliver("Good morning.", subject="Hello", sender="bo@elsewhere.example")
         self.asked = self.mailbox.deliver("Could you please send me the signed lease by Friday?")
