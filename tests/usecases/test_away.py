@@ -42,6 +42,7 @@ class Desk:
             clock=self.clock,
             ids=self.ids,
             notes=RecordingNotes(),
+            letters_from="letters@countersign.example",
             sessions=self.sessions,
         )
 
