@@ -6,12 +6,12 @@ import boto3
 import pytest
 from moto.sns.models import sns_backends
 
-from countersign.adapters.dynamodb.people import DynamoDevices
+from countersign.adapters.dynamodb.people import DynamoDevices, DynamoUsers
 from countersign.adapters.sns import SnsEndpoints, SnsNotifier
 from countersign.domain.device import Device, Platform
 from tests.adapters.tables import create_table
 from tests.fakes.notices import RecordingNotes
-from tests.making import USER, proposed
+from tests.making import USER, person, proposed
 
 TABLE = "countersign-test"
 ACCOUNT = "123456789012"
@@ -37,6 +37,7 @@ def endpoints(sns: Any) -> SnsEndpoints:
 def devices() -> DynamoDevices:
     client = boto3.client("dynamodb")
     create_table(client, TABLE)
+    DynamoUsers(client, TABLE).register(person(), "hash")
     return DynamoDevices(client, TABLE)
 
 
@@ -63,8 +64,8 @@ def pushed() -> list[dict[str, Any]]:
 def test_every_device_hears_that_something_waits_in_the_form_of_its_platform(
     sns: Any, endpoints: SnsEndpoints, devices: DynamoDevices
 ) -> None:
-    devices.add(device(endpoints, "apns", "a"))
-    devices.add(device(endpoints, "fcm", "b"))
+    devices.add(device(endpoints, "apns", "a"), person())
+    devices.add(device(endpoints, "fcm", "b"), person())
     task = proposed().after
 
     SnsNotifier(sns, devices, RecordingNotes()).task_waits(task)
@@ -77,7 +78,7 @@ def test_every_device_hears_that_something_waits_in_the_form_of_its_platform(
 def test_a_push_says_nothing_of_what_the_task_is_about(
     sns: Any, endpoints: SnsEndpoints, devices: DynamoDevices
 ) -> None:
-    devices.add(device(endpoints, "apns", "a"))
+    devices.add(device(endpoints, "apns", "a"), person())
     task = proposed().after
 
     SnsNotifier(sns, devices, RecordingNotes()).task_waits(task)
@@ -91,7 +92,7 @@ def test_a_device_whose_app_is_gone_is_forgotten(
     sns: Any, endpoints: SnsEndpoints, devices: DynamoDevices
 ) -> None:
     gone = device(endpoints, "fcm", "gone")
-    devices.add(gone)
+    devices.add(gone, person())
     sns.set_endpoint_attributes(EndpointArn=gone.endpoint, Attributes={"Enabled": "false"})
 
     SnsNotifier(sns, devices, RecordingNotes()).task_waits(proposed().after)

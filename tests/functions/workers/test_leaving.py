@@ -7,22 +7,26 @@ from typing import Any
 
 import boto3
 import pytest
+from botocore.awsrequest import AWSResponse
+from botocore.compat import HTTPHeaders
 
 from countersign.adapters import aws
+from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.connections import DynamoIntegrations
+from countersign.adapters.dynamodb.items import item_of, to_wire
 from countersign.adapters.dynamodb.people import DynamoDevices
 from countersign.adapters.dynamodb.sessions import DynamoSessions
 from countersign.domain.device import Device
 from countersign.domain.session import Session
-from countersign.domain.task import Enter, Wait
+from countersign.domain.task import Enter, Status, Wait
 from countersign.domain.user import User
 from countersign.ports.queues import Chore
-from countersign.wiring import http
+from countersign.wiring import http, parts
 from queue_tend.handler import handler
 from tests.fakes.system import MORNING
 from tests.functions.cloud import TABLE, Cloud
 from tests.functions.payloads import sqs
-from tests.making import account
+from tests.making import account, reply
 
 SECRETS = (
     "the-password-hash",
@@ -60,7 +64,8 @@ def ada(cloud: Cloud) -> User:
             name="Phone",
             endpoint="arn:aws:sns:eu-west-1:123456789012:endpoint/the-endpoint-of-the-phone",
             created_at=MORNING,
-        )
+        ),
+        ada,
     )
     DynamoSessions(dynamodb, TABLE).put(
         Session(
@@ -140,6 +145,38 @@ def test_of_an_erased_account_no_row_is_left_anywhere(cloud: Cloud, ada: User) -
     assert cloud.users.get(eve.user_id) == eve
     ledger = boto3.client("s3").list_objects_v2(Bucket=cloud.environment["ERASURE_BUCKET"])
     assert [entry["Key"] for entry in ledger["Contents"]] == [f"erasures/{ada.user_id}"]
+
+
+def _refuse_to_stop_what_has_ended() -> None:
+    """As some that answer for Step Functions have it."""
+
+    def refuse(**_: Any) -> tuple[AWSResponse, dict[str, Any]]:
+        problem = {"Code": "ValidationException", "Message": "Execution is not running"}
+        answer = AWSResponse("https://states", 400, HTTPHeaders(), None)
+        return answer, {"Error": problem, "ResponseMetadata": {"HTTPStatusCode": 400}}
+
+    events = aws.client("stepfunctions").meta.events
+    events.register("before-call.sfn.StopExecution", refuse)
+
+
+def test_an_account_is_erased_whatever_its_tasks_went_through(cloud: Cloud, ada: User) -> None:
+    workflow, machine = parts.workflow(), cloud.environment["STATE_MACHINE_ARN"]
+    for number, status in enumerate(Status, 2):
+        task = cloud.waiting_task(number, user_id=ada.user_id, action=reply(thread_id=f"{number}"))
+        workflow.start(ada.user_id, task.task_id, 1, Enter.ASK)
+        key = keys.task(ada.user_id, task.task_id)
+        row = item_of(task.model_copy(update={"status": status}), key)
+        boto3.client("dynamodb").put_item(TableName=TABLE, Item=to_wire(row))
+    states = boto3.client("stepfunctions")
+    for run in states.list_executions(stateMachineArn=machine)["executions"]:
+        states.stop_execution(executionArn=run["executionArn"])
+    _refuse_to_stop_what_has_ended()
+    http.http_services().close(ada)
+    cloud.messages("tend")
+
+    _tend(cloud, Chore("erase", user_id=ada.user_id))
+
+    assert _rows(ada.user_id) == []
 
 
 def test_what_comes_back_with_a_backup_is_erased_again(cloud: Cloud, ada: User) -> None:

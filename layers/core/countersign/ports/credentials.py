@@ -86,7 +86,7 @@ class SignIns(Protocol):
         ...
 
     def list(self, user_id: str) -> tuple[LinkedSignIn, ...]:
-        """Oldest first, at most 10."""
+        """All of a person's, oldest first."""
         ...
 
     def register(self, user: User, linked: LinkedSignIn) -> None:
@@ -95,11 +95,12 @@ class SignIns(Protocol):
 
     def link(self, user: User, linked: LinkedSignIn) -> None:
         """Raises Conflict if the identity signs in somewhere already, or the account's sessions
-        were ended since the user was loaded."""
+        were ended since the user was loaded; InvalidInput if there are as many as there may be,
+        however many are linked at once."""
         ...
 
     def unlink(self, linked: LinkedSignIn) -> None:
-        """One that is gone stays gone."""
+        """One that is gone stays gone; an identity that was linked anew since stays linked."""
         ...
 
     def spend(self, ticket_hash: str, until: datetime) -> bool:

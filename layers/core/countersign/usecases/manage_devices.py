@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from countersign.domain.device import DEVICES_AT_MOST, Device, Platform
+from countersign.domain.device import Device, Platform
 from countersign.domain.errors import InvalidInput, NotFound
 from countersign.domain.user import User
 from countersign.ports.system import Clock, Ids
@@ -40,8 +40,6 @@ class ManageDevices:
         same = next((device for device in known if device.endpoint == endpoint), None)
         if same is not None:
             return same
-        if len(known) >= DEVICES_AT_MOST:
-            raise InvalidInput(f"At most {DEVICES_AT_MOST} devices. Remove one first.")
         device = Device(
             user_id=user.user_id,
             device_id=device_id or self.ids.new("dev"),
@@ -50,7 +48,7 @@ class ManageDevices:
             endpoint=endpoint,
             created_at=self.clock.now(),
         )
-        self.devices.add(device, by=user)
+        self.devices.add(device, user)
         return device
 
     def remove(self, user: User, device_id: str) -> None:

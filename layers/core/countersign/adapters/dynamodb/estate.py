@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.items import Item, fields_of, item_of
-from countersign.adapters.dynamodb.sign_ins import unlinking
+from countersign.adapters.dynamodb.sign_ins import unlink
 from countersign.adapters.dynamodb.table import Table
 from countersign.adapters.dynamodb.writes import ABSENT, Write
 from countersign.domain.export import Export
@@ -17,8 +17,6 @@ from countersign.ports.estate import Belonging, Head
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
-
-ACTING_AT_MOST = 100
 
 
 @dataclass(frozen=True)
@@ -94,10 +92,10 @@ class DynamoEstate:
     def acting(self, user_id: str) -> tuple[str, ...]:
         effects = self._table.each(keys.rows_of(user_id, "EFFECT"))
         opened = (keys.task_of(row) for row in effects if row.get("state") == "open")
-        return tuple(islice(opened, ACTING_AT_MOST))
+        return tuple(dict.fromkeys(opened))
 
     def heads(self, user_id: str, *, at_most: int) -> tuple[Head, ...]:
-        rows = self._table.begins_with(keys.rows_of(user_id, "TASK"), at_most=at_most)
+        rows = self._table.each(keys.rows_of(user_id, "TASK"), at_most=at_most)
         return tuple(Head(keys.task_of(row), int(row.get("run", 1))) for row in rows)
 
     def drop_head(self, user_id: str, task_id: str) -> None:
@@ -134,7 +132,7 @@ class DynamoEstate:
         remaining = iter(rows)
         for row in islice(remaining, at_most):
             if keys.kind_of(row) == "SIGNIN":
-                self._table.transact(unlinking(LinkedSignIn.model_validate(fields_of(row))))
+                unlink(self._table, LinkedSignIn.model_validate(fields_of(row)))
             else:
                 self._table.delete({"pk": row["pk"], "sk": row["sk"]})
         return next(remaining, None) is None

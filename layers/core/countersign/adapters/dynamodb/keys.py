@@ -174,7 +174,10 @@ def rule_day(user_id: str, rule_and_day: str) -> Key:
     return {"pk": user(user_id), "sk": f"USED#{rule_and_day}"}
 
 
-def roll(user_id: str, of: Literal["agents", "rules"]) -> Key:
+Roll = Literal["agents", "rules", "integrations", "devices", "sign-ins"]
+
+
+def roll(user_id: str, of: Roll) -> Key:
     """Changes with every row that is added to a bounded list."""
     return {"pk": user(user_id), "sk": f"ROLL#{of}"}
 
