@@ -19,28 +19,13 @@ from countersign.domain.integration import INTEGRATIONS_AT_MOST, Integration
 from countersign.domain.linked import LINKED_AT_MOST, LinkedSignIn
 from countersign.domain.values import Value
 from tests.adapters.counting import Counting
+from tests.adapters.overtaken import Overtaken
 from tests.adapters.tables import create_table
 from tests.fakes.system import MORNING
 from tests.making import USER, account, agent, person, rule
 
 TABLE = "countersign"
 FULL = PlanLimit("There is no room.", plan="free", limit=2)
-
-
-class Overtaken:
-    """A client before whose transactions somebody else is faster."""
-
-    def __init__(self, client: Any, others: list[Callable[[], None]]) -> None:
-        self._client = client
-        self._others = others
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._client, name)
-
-    def transact_write_items(self, **arguments: Any) -> Any:
-        if self._others:
-            self._others.pop(0)()
-        return self._client.transact_write_items(**arguments)
 
 
 @pytest.fixture

@@ -31,9 +31,11 @@ class InMemoryCredentials:
 
     def verify(self, proof: Proof, now: datetime, *, proven: bool) -> None:
         self._check(proof)
+        if self.proofs.expected[proof.user_id, proof.purpose].spent_at is not None:
+            raise Conflict("It was spent before.")
         more = {"proven": True} if proven else {}
         self._set(proof.user_id, email_verified=True, verified_at=now, **more)
-        self._spend(proof)
+        self.proofs.keep(proof.model_copy(update={"spent_at": now}))
 
     def lock(self, user: User, proof: Proof, now: datetime) -> None:
         self._check(proof)

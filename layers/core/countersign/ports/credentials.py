@@ -23,7 +23,10 @@ class Credentials(Protocol):
     """Every method that spends a proof raises Conflict if it is not the one expected any more."""
 
     def verify(self, proof: Proof, now: datetime, *, proven: bool) -> None:
-        """The address is the person's; `proven`: it was shown by somebody who was signed in."""
+        """The address is the person's; `proven`: it was shown by somebody who was signed in.
+
+        The proof stays, with the time at which it was spent.
+        """
         ...
 
     def lock(self, user: User, proof: Proof, now: datetime) -> None:

@@ -107,22 +107,20 @@ class DynamoEstate:
         return self._drop((row for row in rows if keys.kind_of(row) not in _LAST), at_most)
 
     def drop_account(self, user: User) -> None:
-        self._table.transact(
-            [
-                Write.delete_if(
-                    keys.profile(user.user_id),
-                    "closing = :yes AND email = :email",
-                    {":yes": True, ":email": user.email},
-                ),
-                Write.delete_if(
-                    keys.email(user.email),
-                    "attribute_not_exists(pk) OR user_id = :user_id",
-                    {":user_id": user.user_id},
-                ),
-                Write.delete(keys.data_key(user.user_id)),
-                Write.delete(keys.errand(user.user_id, "erase")),
-            ]
-        )
+        own = {":user_id": user.user_id}
+        writes = [
+            Write.delete_if(
+                keys.profile(user.user_id),
+                "closing = :yes AND email = :email",
+                {":yes": True, ":email": user.email},
+            ),
+            Write.delete(keys.data_key(user.user_id)),
+            Write.delete(keys.errand(user.user_id, "erase")),
+        ]
+        address = self._table.get(keys.email(user.email))
+        if address is not None and address["user_id"] == user.user_id:
+            writes.append(Write.delete_if(keys.email(user.email), "user_id = :user_id", own))
+        self._table.transact(writes)
 
     def drop_strays(self, user_id: str, *, at_most: int) -> bool:
         return self._drop(self._table.each(keys.all_of(user_id)), at_most)
