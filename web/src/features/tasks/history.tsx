@@ -14,7 +14,9 @@ const HASH_SHOWN = 12;
 
 /** The task's whole record, oldest first, with the chain that holds it together. */
 export function History({ taskId }: { taskId: string }) {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(eventsQuery(taskId));
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    eventsQuery(taskId),
+  );
   if (error) return <Trouble error={error} again={() => void refetch()} />;
   if (!data) return <Awaiting what="the history" />;
   const events = data.pages.flatMap(({ items }) => items);
