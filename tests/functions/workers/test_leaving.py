@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from typing import Any
+from typing import Any, get_args
 
 import boto3
 import pytest
@@ -18,7 +18,7 @@ from countersign.adapters.dynamodb.people import DynamoDevices
 from countersign.adapters.dynamodb.sessions import DynamoSessions
 from countersign.domain.device import Device
 from countersign.domain.session import Session
-from countersign.domain.task import Enter, Status, Wait
+from countersign.domain.task import BlockedOn, Enter, Status, Wait
 from countersign.domain.user import User
 from countersign.ports.queues import Chore
 from countersign.wiring import http, parts
@@ -159,18 +159,54 @@ def _refuse_to_stop_what_has_ended() -> None:
     events.register("before-call.sfn.StopExecution", refuse)
 
 
-def test_an_account_is_erased_whatever_its_tasks_went_through(cloud: Cloud, ada: User) -> None:
+def _through_everything(cloud: Cloud, ada: User) -> dict[str, Status]:
+    """Tasks of every status, each held up by everything or by nothing; their runs have ended."""
     workflow, machine = parts.workflow(), cloud.environment["STATE_MACHINE_ARN"]
-    for number, status in enumerate(Status, 2):
+    stages = [(status, held) for status in Status for held in (None, *get_args(BlockedOn))]
+    made: dict[str, Status] = {}
+    for number, (status, held) in enumerate(stages, 2):
         task = cloud.waiting_task(number, user_id=ada.user_id, action=reply(thread_id=f"{number}"))
         workflow.start(ada.user_id, task.task_id, 1, Enter.ASK)
-        key = keys.task(ada.user_id, task.task_id)
-        row = item_of(task.model_copy(update={"status": status}), key)
+        stage = {"status": status, "blocked_on": held, "blocked_by": held and "Something."}
+        head = task.model_copy(update=stage)
+        row = item_of(head, keys.task(ada.user_id, task.task_id), keys.in_view(head))
         boto3.client("dynamodb").put_item(TableName=TABLE, Item=to_wire(row))
+        made[task.task_id] = status
     states = boto3.client("stepfunctions")
     for run in states.list_executions(stateMachineArn=machine)["executions"]:
         states.stop_execution(executionArn=run["executionArn"])
     _refuse_to_stop_what_has_ended()
+    return made
+
+
+@pytest.mark.parametrize("what", ["pause", "disconnect", "export"])
+def test_whatever_the_tasks_went_through_it_is_done_and_what_is_over_stays_over(
+    cloud: Cloud, ada: User, what: str
+) -> None:
+    before = _through_everything(cloud, ada)
+    services = http.http_services()
+    cloud.messages("tend")
+    if what == "pause":
+        services.pause.pause(ada)
+        services.pause.resume(ada)
+    elif what == "disconnect":
+        services.disconnect(ada.user_id, account().integration_id)
+        assert services.integrations.list(ada.user_id) == ()
+    else:
+        begun = services.export.begin(ada)
+        cloud.messages("tend")
+        _tend(cloud, Chore("export", user_id=ada.user_id, ref=begun.export_id))
+        assert services.export.latest(ada).ready_at is not None
+
+    ends = {Status.AWAITING_APPROVAL, Status.APPROVED} if what == "disconnect" else set()
+    for task_id, status in before.items():
+        head = cloud.tasks.get(ada.user_id, task_id)
+        assert head is not None
+        assert head.status is (Status.EXPIRED if status in ends else status)
+
+
+def test_an_account_is_erased_whatever_its_tasks_went_through(cloud: Cloud, ada: User) -> None:
+    _through_everything(cloud, ada)
     http.http_services().close(ada)
     cloud.messages("tend")
 
