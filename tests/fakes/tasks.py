@@ -58,10 +58,6 @@ class InMemoryTasks:
         history = self.histories.get((user_id, task_id), ())
         return tuple(event for event in history if event.sequence > after)[:at_most]
 
-    def events_from(self, user_id: str, task_id: str, sequence: int) -> tuple[Event, ...]:
-        told = self.events(user_id, task_id)
-        return tuple(event for event in told if event.sequence >= sequence)
-
     def page(
         self, user_id: str, wanted: Filter, *, limit: int, position: dict[str, str] | None
     ) -> Page:

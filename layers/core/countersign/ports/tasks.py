@@ -64,10 +64,6 @@ class Tasks(Protocol):
         """The history, oldest first: all of it, or so many events behind that sequence number."""
         ...
 
-    def events_from(self, user_id: str, task_id: str, sequence: int) -> tuple[Event, ...]:
-        """The history from that event on, oldest first; of a very long one the beginning."""
-        ...
-
     def page(
         self, user_id: str, wanted: Filter, *, limit: int, position: dict[str, str] | None
     ) -> Page: ...

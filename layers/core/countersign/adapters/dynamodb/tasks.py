@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from countersign.adapters.dynamodb import keys
@@ -66,11 +65,6 @@ class DynamoTasks:
         begin = keys.event(user_id, task_id, after)["sk"] if after else None
         rows = self._table.each(keys.event(user_id, task_id), after=begin, at_most=at_most)
         return tuple(Event.model_validate(fields_of(row)) for row in rows)
-
-    def events_from(self, user_id: str, task_id: str, sequence: int) -> tuple[Event, ...]:
-        before = keys.event(user_id, task_id, sequence - 1)["sk"]
-        rows = self._table.each(keys.event(user_id, task_id), after=before)
-        return tuple(Event.model_validate(fields_of(row)) for row in islice(rows, EVENTS_AT_MOST))
 
     def page(
         self, user_id: str, wanted: Filter, *, limit: int, position: dict[str, str] | None
