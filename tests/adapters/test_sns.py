@@ -4,11 +4,13 @@ from typing import Any
 
 import boto3
 import pytest
+from botocore.stub import Stubber
 from moto.sns.models import sns_backends
 
 from countersign.adapters.dynamodb.people import DynamoDevices, DynamoUsers
 from countersign.adapters.sns import SnsEndpoints, SnsNotifier
 from countersign.domain.device import Device, Platform
+from countersign.domain.errors import InvalidInput
 from tests.adapters.tables import create_table
 from tests.fakes.notices import RecordingNotes
 from tests.making import USER, person, proposed
@@ -98,3 +100,11 @@ def test_a_device_whose_app_is_gone_is_forgotten(
     SnsNotifier(sns, devices, RecordingNotes()).task_waits(proposed().after)
 
     assert devices.list(USER) == ()
+
+
+def test_what_is_no_token_of_the_platform_is_the_callers_to_know(sns: Any) -> None:
+    with Stubber(sns) as stubbed:
+        stubbed.add_client_error("create_platform_endpoint", "InvalidParameter")
+
+        with pytest.raises(InvalidInput):
+            SnsEndpoints(sns, {"apns": "arn:app"}).open("apns", "x" * 2_000)

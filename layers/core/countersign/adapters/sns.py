@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from botocore.exceptions import BotoCoreError, ClientError
 
 from countersign.domain.device import Device, Platform
+from countersign.domain.errors import InvalidInput
 from countersign.domain.task import Task
 from countersign.ports.notes import Notes
 from countersign.ports.users import Devices
@@ -28,9 +29,13 @@ class SnsEndpoints:
         return frozenset(cast("set[Platform]", set(self._applications)))
 
     def open(self, platform: Platform, token: str) -> str:
-        answer = self._client.create_platform_endpoint(
-            PlatformApplicationArn=self._applications[platform], Token=token
-        )
+        application = self._applications[platform]
+        try:
+            answer = self._client.create_platform_endpoint(
+                PlatformApplicationArn=application, Token=token
+            )
+        except self._client.exceptions.InvalidParameterException as refused:
+            raise InvalidInput("The push service does not take this token.") from refused
         return answer["EndpointArn"]
 
     def close(self, endpoint: str) -> None:

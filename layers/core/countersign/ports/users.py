@@ -190,7 +190,13 @@ class PushEndpoints(Protocol):
         ...
 
     def open(self, platform: Platform, token: str) -> str:
-        """The endpoint of a device token; the same token has the same endpoint."""
+        """The endpoint of a device token; the same token has the same endpoint.
+
+        Raises
+        ------
+        InvalidInput
+            It is no token of the platform.
+        """
         ...
 
     def close(self, endpoint: str) -> None: ...
