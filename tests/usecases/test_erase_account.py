@@ -452,7 +452,8 @@ def test_a_restored_backup_is_erased_again(house: House) -> None:
 def test_what_takes_long_is_erased_in_several_messages(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    house.devices.add(_device(USER, "arn:ada2").model_copy(update={"device_id": "dev_2"}))
+    second = _device(USER, "arn:ada2").model_copy(update={"device_id": "dev_2"})
+    house.devices.add(second, house.users.people[USER])
     close = house.push.close
 
     def closing(endpoint: str) -> None:
