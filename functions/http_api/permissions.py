@@ -51,7 +51,7 @@ PERMISSIONS: dict[str, Permission] = {
     "users_pause": "user",
     "users_resume": "user",
     "users_ask_for_export": "fresh",
-    "users_export": "user",
+    "users_export": "fresh",
     "users_close": "fresh",
     "users_preferences": "user",
     "users_change_preferences": "user",

@@ -35,7 +35,7 @@ def test_no_device_is_added_by_a_call_that_was_let_in_before(ending: str) -> Non
     users.register(person(), "hash")
     loaded = users.get(USER)
     assert loaded is not None
-    devices.add(PHONE, by=loaded)
+    devices.add(PHONE, loaded)
     if ending == "closed":
         users.close(Errand(user_id=USER, op="erase", since=MORNING), LATER)
     else:
@@ -43,5 +43,5 @@ def test_no_device_is_added_by_a_call_that_was_let_in_before(ending: str) -> Non
         DynamoSessions(client, TABLE).end_all(loaded, ended)
 
     with pytest.raises(Conflict):
-        devices.add(PHONE.model_copy(update={"device_id": "dev_2"}), by=loaded)
+        devices.add(PHONE.model_copy(update={"device_id": "dev_2"}), loaded)
     assert devices.list(USER) == (PHONE,)

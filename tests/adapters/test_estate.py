@@ -11,7 +11,7 @@ ELSEWHERE = {"EMAIL", "HANDSHAKE", "SPENT", "SUBJECT", "WINDOW"}
 
 
 def _kinds() -> set[str]:
-    written = re.findall(r'"sk": f?"([A-Z]+)', inspect.getsource(keys))
+    written = re.findall(r'_row\([^\n]+, f?"([A-Z]+)', inspect.getsource(keys))
     return set(written) | {keys.errand("usr_1")["sk"].rstrip("#")}
 
 

@@ -7,13 +7,13 @@ import pytest
 from botocore.stub import Stubber
 from moto.sns.models import sns_backends
 
-from countersign.adapters.dynamodb.people import DynamoDevices
+from countersign.adapters.dynamodb.people import DynamoDevices, DynamoUsers
 from countersign.adapters.sns import SnsEndpoints, SnsNotifier
 from countersign.domain.device import Device, Endpoint, Platform
 from countersign.domain.errors import InvalidInput
 from tests.adapters.tables import create_table
 from tests.fakes.notices import RecordingNotes
-from tests.making import USER, proposed
+from tests.making import USER, person, proposed
 
 TABLE = "countersign-test"
 ACCOUNT = "123456789012"
@@ -39,6 +39,7 @@ def endpoints(sns: Any) -> SnsEndpoints:
 def devices() -> DynamoDevices:
     client = boto3.client("dynamodb")
     create_table(client, TABLE)
+    DynamoUsers(client, TABLE).register(person(), "hash")
     return DynamoDevices(client, TABLE)
 
 
@@ -65,8 +66,8 @@ def pushed() -> list[dict[str, Any]]:
 def test_every_device_hears_that_something_waits_in_the_form_of_its_platform(
     sns: Any, endpoints: SnsEndpoints, devices: DynamoDevices
 ) -> None:
-    devices.add(device(endpoints, "apns", "a"))
-    devices.add(device(endpoints, "fcm", "b"))
+    devices.add(device(endpoints, "apns", "a"), person())
+    devices.add(device(endpoints, "fcm", "b"), person())
     task = proposed().after
 
     SnsNotifier(sns, devices, RecordingNotes()).task_waits(task)
@@ -79,7 +80,7 @@ def test_every_device_hears_that_something_waits_in_the_form_of_its_platform(
 def test_a_push_says_nothing_of_what_the_task_is_about(
     sns: Any, endpoints: SnsEndpoints, devices: DynamoDevices
 ) -> None:
-    devices.add(device(endpoints, "apns", "a"))
+    devices.add(device(endpoints, "apns", "a"), person())
     task = proposed().after
 
     SnsNotifier(sns, devices, RecordingNotes()).task_waits(task)
@@ -93,7 +94,7 @@ def test_a_device_whose_app_is_gone_is_forgotten(
     sns: Any, endpoints: SnsEndpoints, devices: DynamoDevices
 ) -> None:
     gone = device(endpoints, "fcm", "gone")
-    devices.add(gone)
+    devices.add(gone, person())
     sns.set_endpoint_attributes(EndpointArn=gone.endpoint, Attributes={"Enabled": "false"})
 
     SnsNotifier(sns, devices, RecordingNotes()).task_waits(proposed().after)
@@ -110,7 +111,7 @@ def test_a_device_whose_app_is_there_again_registers_again_and_is_told(
     sns.set_endpoint_attributes(EndpointArn=gone.endpoint, Attributes={"Enabled": "false"})
 
     again = device(endpoints, "fcm", "back")
-    devices.add(again)
+    devices.add(again, person())
     SnsNotifier(sns, devices, RecordingNotes()).task_waits(proposed().after)
 
     assert again.endpoint == gone.endpoint

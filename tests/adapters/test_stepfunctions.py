@@ -1,8 +1,10 @@
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 
 from countersign.adapters.stepfunctions import StepFunctionsWorkflow
@@ -27,6 +29,15 @@ def machine(sfn: Any) -> str:
 @pytest.fixture
 def workflow(sfn: Any, machine: str) -> StepFunctionsWorkflow:
     return StepFunctionsWorkflow(sfn, machine)
+
+
+def _described(machine: str, status: str) -> dict[str, Any]:
+    return {
+        "executionArn": f"{machine.replace(':stateMachine:', ':execution:')}:tsk_1-r1",
+        "stateMachineArn": machine,
+        "status": status,
+        "startDate": datetime(2026, 11, 22, 9, tzinfo=UTC),
+    }
 
 
 def test_the_input_of_a_run_is_four_fields_and_nothing_of_the_task(
@@ -66,6 +77,41 @@ def test_stopping_a_run_that_never_began_is_no_error(workflow: StepFunctionsWork
     workflow.stop("tsk_unknown", 1, "its question never arrived")
 
     assert not workflow.is_running("tsk_unknown", 1)
+
+
+@pytest.mark.parametrize("status", ["SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"])
+def test_a_run_that_has_ended_by_itself_is_stopped_as_well_as_can_be(
+    sfn: Any, machine: str, status: str
+) -> None:
+    with Stubber(sfn) as stubbed:
+        stubbed.add_client_error(
+            "stop_execution", "ValidationException", "Execution is not running"
+        )
+        stubbed.add_response("describe_execution", _described(machine, status))
+
+        StepFunctionsWorkflow(sfn, machine).stop("tsk_1", 1, "the account was closed")
+
+        stubbed.assert_no_pending_responses()
+
+
+def test_a_run_that_lives_and_cannot_be_stopped_is_an_error(sfn: Any, machine: str) -> None:
+    with Stubber(sfn) as stubbed:
+        stubbed.add_client_error("stop_execution", "ValidationException", "No such field")
+        stubbed.add_response("describe_execution", _described(machine, "RUNNING"))
+
+        with pytest.raises(ClientError, match="No such field"):
+            StepFunctionsWorkflow(sfn, machine).stop("tsk_1", 1, "the account was closed")
+
+
+@pytest.mark.parametrize("code", ["AccessDeniedException", "ThrottlingException", "InvalidArn"])
+def test_whatever_else_keeps_a_run_from_being_stopped_is_an_error(
+    sfn: Any, machine: str, code: str
+) -> None:
+    with Stubber(sfn) as stubbed:
+        stubbed.add_client_error("stop_execution", code)
+
+        with pytest.raises(ClientError, match=code):
+            StepFunctionsWorkflow(sfn, machine).stop("tsk_1", 1, "the account was closed")
 
 
 @pytest.mark.parametrize("code", ["InvalidToken", "TaskDoesNotExist", "TaskTimedOut"])

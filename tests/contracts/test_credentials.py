@@ -62,9 +62,11 @@ def test_verifying_spends_the_proof(stores: Stores, ada: User) -> None:
     stores.credentials.verify(proof, LATER, proven=False)
 
     assert present(stores) == person(email_verified=True, verified_at=LATER)
-    assert stores.proofs.get(USER, "address") is None
-    with pytest.raises(Conflict):
-        stores.credentials.verify(proof, LATER, proven=True)
+    spent = stores.proofs.get(USER, "address")
+    assert spent == proof.model_copy(update={"spent_at": LATER})
+    for again in (proof, spent):
+        with pytest.raises(Conflict):
+            stores.credentials.verify(again, LATER, proven=True)
     assert not present(stores).proven
 
 
@@ -184,6 +186,27 @@ def test_an_account_moves_to_its_new_address_with_its_password(stores: Stores, a
     assert stores.users.credentials("ada@example.com") is None
     assert has_ended(after, "ses_1", LATER)
     assert stores.proofs.get(USER, "new_address") is None
+
+
+def test_of_an_address_that_was_given_up_meanwhile_no_password_is_set(
+    stores: Stores, ada: User
+) -> None:
+    """The letter went to the old address; its owner may be somebody else by now."""
+    proof = expected(stores, "reset")
+    stores.credentials.change_address(ada, expected(stores, "new_address", address=NEW), LATER)
+
+    with pytest.raises(Conflict):
+        stores.credentials.lock(ada, proof, LATER)
+    with pytest.raises(Conflict):
+        stores.credentials.reset_password(ada, proof, "new hash", LATER)
+
+    assert stores.users.credentials(NEW) == (USER, "old hash")
+    assert stores.users.credentials(ada.email) is None
+    stores.users.register(person(user_id="usr_2"), "hash of Eve")
+    with pytest.raises(Conflict):
+        stores.credentials.reset_password(ada, proof, "new hash", LATER)
+    assert stores.users.credentials(ada.email) == ("usr_2", "hash of Eve")
+    assert not present(stores).locked
 
 
 def test_the_old_address_is_free_after_a_move(stores: Stores, ada: User) -> None:

@@ -47,6 +47,14 @@ def test_a_promise_is_kept_until_it_is_done(stores: Stores) -> None:
     assert stores.errands.get(USER, "erase") is None
 
 
+def test_every_promise_is_listed_however_many_there_are(stores: Stores) -> None:
+    promised = {f"int_{number:03}" for number in range(130)}
+    for ref in promised:
+        stores.errands.keep(_revoke().model_copy(update={"ref": ref}), LATER)
+
+    assert {one.ref for one in stores.errands.list(USER)} == promised
+
+
 def test_the_clock_comes_for_it(stores: Stores) -> None:
     stores.errands.keep(_erase(), LATER)
     stores.errands.keep(_revoke(), MORNING)

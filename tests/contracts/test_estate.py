@@ -8,8 +8,10 @@ from countersign.domain.errand import Errand
 from countersign.domain.errors import Conflict
 from countersign.domain.export import Export
 from countersign.domain.life import approve, claim
+from countersign.domain.proof import Proof
 from countersign.domain.session import Session
 from countersign.domain.task import Decision, Enter, Wait
+from countersign.domain.user import User
 from countersign.ports.estate import Head
 from countersign.ports.tasks import Newborn
 from tests.contracts.conftest import Stores
@@ -80,6 +82,78 @@ def test_the_account_goes_last_and_its_address_is_free(stores: Stores) -> None:
     assert stores.users.credentials("ada@example.com") is None
     assert stores.errands.list(USER) == ()
     stores.users.register(person(user_id="usr_3"), "another hash")
+
+
+def _moved_and_closed(stores: Stores) -> User:
+    """The account as it was before it moved to another address and was closed."""
+    _settle_in(stores)
+    before = stores.users.get(USER)
+    assert before is not None
+    proof = Proof(
+        user_id=USER,
+        purpose="new_address",
+        address="ada@new.example",
+        expires_at=MORNING + timedelta(hours=1),
+        token_hash="hash of the link",
+    )
+    stores.proofs.keep(proof)
+    stores.credentials.change_address(before, proof, MORNING)
+    _close(stores)
+    return before.model_copy(update={"closing": True})
+
+
+def test_an_account_that_moved_meanwhile_is_not_erased_by_its_old_address(stores: Stores) -> None:
+    old = _moved_and_closed(stores)
+
+    with pytest.raises(Conflict):
+        stores.estate.drop_account(old)
+
+    assert stores.users.credentials("ada@new.example") == (USER, "hash")
+    closing = stores.users.get(USER)
+    assert closing is not None
+    stores.estate.drop_account(closing)
+    assert stores.users.credentials("ada@new.example") is None
+    assert stores.users.credentials("ada@example.com") is None
+    assert stores.users.get(USER) is None
+
+
+def test_who_took_the_old_address_keeps_it_when_the_account_goes(stores: Stores) -> None:
+    old = _moved_and_closed(stores)
+    stores.users.register(person(user_id=EVE), "hash of Eve")
+
+    with pytest.raises(Conflict):
+        stores.estate.drop_account(old)
+    closing = stores.users.get(USER)
+    assert closing is not None
+    stores.estate.drop_account(closing)
+
+    assert stores.users.credentials("ada@example.com") == (EVE, "hash of Eve")
+    assert stores.users.credentials("ada@new.example") is None
+
+
+def test_an_account_that_is_being_erased_moves_nowhere(stores: Stores) -> None:
+    _settle_in(stores)
+    before = stores.users.get(USER)
+    assert before is not None
+    proof = Proof(
+        user_id=USER,
+        purpose="new_address",
+        address="ada@new.example",
+        expires_at=MORNING + timedelta(hours=1),
+        token_hash="hash of the link",
+    )
+    stores.proofs.keep(proof)
+    _close(stores)
+    with pytest.raises(Conflict):
+        stores.credentials.change_address(before, proof, MORNING)
+    closing = stores.users.get(USER)
+    assert closing is not None
+    stores.estate.drop_account(closing)
+    with pytest.raises(Conflict):
+        stores.credentials.change_address(before, proof, MORNING)
+
+    assert stores.users.credentials("ada@new.example") is None
+    assert stores.users.credentials("ada@example.com") is None
 
 
 def test_an_account_that_nobody_closed_does_not_go(stores: Stores) -> None:

@@ -314,8 +314,18 @@ def test_sessions_are_listed_newest_first_and_to_their_own(stores: Stores, ada: 
     for number in range(1, 4):
         stores.sessions.put(_session(session_id=f"ses_{number}"))
     stores.sessions.put(_session(user_id="usr_2", session_id="ses_9"))
-    listed = [session.session_id for session in stores.sessions.list(USER)]
+    listed = [session.session_id for session in stores.sessions.page(USER, at_most=100)]
     assert listed == ["ses_3", "ses_2", "ses_1"]
+
+
+def test_every_session_is_reached_page_by_page(stores: Stores, ada: User) -> None:
+    for number in range(130):
+        stores.sessions.put(_session(session_id=f"ses_{number:03}"))
+    found: list[str] = []
+    while page := stores.sessions.page(USER, at_most=50, after=found[-1] if found else None):
+        found += [session.session_id for session in page]
+
+    assert found == [f"ses_{number:03}" for number in reversed(range(130))]
 
 
 def test_a_refresh_does_not_undo_a_proof_that_was_given_meanwhile(

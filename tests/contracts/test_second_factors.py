@@ -173,6 +173,23 @@ def test_an_identity_that_was_unlinked_is_free(stores: Stores, ada: User) -> Non
     assert stores.sign_ins.owner("google", "subject-1") == USER
 
 
+def test_unlinking_an_old_sign_in_keeps_one_linked_anew_elsewhere(
+    stores: Stores, ada: User
+) -> None:
+    """Two calls remove it at once, and the slower one comes when it signs in to Eve's account."""
+    stores.sign_ins.link(ada, linked())
+    stores.sign_ins.unlink(linked())
+    eve = person(user_id="usr_2", email="eve@example.com")
+    stores.users.register(eve, "hash")
+    anew = linked(2, user_id="usr_2", subject="subject-1")
+    stores.sign_ins.link(eve, anew)
+
+    stores.sign_ins.unlink(linked())
+
+    assert stores.sign_ins.owner("google", "subject-1") == "usr_2"
+    assert stores.sign_ins.list("usr_2") == (anew,)
+
+
 def test_a_ticket_is_spent_once(stores: Stores) -> None:
     assert stores.sign_ins.spend("hash", LATER) is True
     assert stores.sign_ins.spend("hash", LATER) is False

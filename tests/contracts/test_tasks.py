@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from countersign.domain.history import verify
 from countersign.domain.life import (
     ask_undo,
     claim_undo,
@@ -11,6 +12,7 @@ from countersign.domain.life import (
     review,
     revise,
     settle,
+    snooze,
 )
 from countersign.domain.task import Decision, Problem, Status, Task
 from countersign.ports.tasks import Filed, Filter, Newborn, Tasks
@@ -49,6 +51,22 @@ def test_what_was_created_is_read_as_it_was(tasks: Tasks) -> None:
     assert tasks.events(USER, TASK) == (birth.event,)
     assert tasks.get_with_wait(USER, TASK) == (birth.after, None)
     assert tasks.effects(USER, TASK) == ()
+
+
+def test_the_history_is_read_whole_or_page_by_page(tasks: Tasks, task: Task) -> None:
+    head = task
+    for number in range(1, 31):
+        now = LATER + timedelta(seconds=number)
+        change = snooze(head, until=now + timedelta(days=1), now=now)
+        tasks.commit(change)
+        head = change.after
+    whole = tasks.events(USER, TASK)
+
+    pages = [tasks.events(USER, TASK, after=after, at_most=10) for after in (0, 10, 20, 30, 31)]
+
+    assert [len(page) for page in pages] == [10, 10, 10, 1, 0]
+    assert sum(pages, ()) == whole
+    verify(head, whole)
 
 
 def test_what_is_not_there_is_none(tasks: Tasks) -> None:

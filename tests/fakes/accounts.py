@@ -8,7 +8,7 @@ from typing import Literal
 
 from countersign.domain.errand import Errand
 from countersign.domain.errors import Conflict, RecordBroken
-from countersign.domain.integration import Integration
+from countersign.domain.integration import INTEGRATIONS_AT_MOST, Integration, no_room
 from countersign.domain.user import User
 from countersign.ports.integrations import Handshake
 from tests.fakes.errands import InMemoryErrands
@@ -22,7 +22,7 @@ class InMemoryIntegrations:
     people: dict[str, User] = field(default_factory=dict)
 
     def list(self, user_id: str) -> tuple[Integration, ...]:
-        return tuple(found for key, found in self.accounts.items() if key[0] == user_id)[:50]
+        return tuple(found for key, found in self.accounts.items() if key[0] == user_id)
 
     def get(self, user_id: str, integration_id: str) -> Integration | None:
         return self.accounts.get((user_id, integration_id))
@@ -32,6 +32,9 @@ class InMemoryIntegrations:
         if standing is not None and by is not None and _was_ended(standing, by):
             raise Conflict("Their sessions were ended meanwhile.")
         key = (integration.user_id, integration.integration_id)
+        is_full = len(self.list(integration.user_id)) >= INTEGRATIONS_AT_MOST
+        if by is not None and is_full and key not in self.accounts:
+            raise no_room()
         self.accounts[key] = integration
         self.sealed[key] = sealed_tokens
 

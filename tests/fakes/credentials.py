@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from countersign.domain.errors import Conflict, EmailTaken
-from countersign.domain.linked import LinkedSignIn, SignInProvider
+from countersign.domain.linked import LINKED_AT_MOST, LinkedSignIn, SignInProvider, no_room
 from countersign.domain.proof import Proof, ProofOf
 from countersign.domain.second_factor import SecondFactor
 from countersign.domain.signing_out import without_sessions
@@ -31,9 +31,11 @@ class InMemoryCredentials:
 
     def verify(self, proof: Proof, now: datetime, *, proven: bool) -> None:
         self._check(proof)
+        if self.proofs.expected[proof.user_id, proof.purpose].spent_at is not None:
+            raise Conflict("It was spent before.")
         more = {"proven": True} if proven else {}
         self._set(proof.user_id, email_verified=True, verified_at=now, **more)
-        self._spend(proof)
+        self.proofs.keep(proof.model_copy(update={"spent_at": now}))
 
     def lock(self, user: User, proof: Proof, now: datetime) -> None:
         self._check(proof)
@@ -153,7 +155,7 @@ class InMemorySignIns:
 
     def list(self, user_id: str) -> tuple[LinkedSignIn, ...]:
         mine = [found for found in self.linked.values() if found.user_id == user_id]
-        return tuple(sorted(mine, key=lambda found: found.sign_in_id)[:10])
+        return tuple(sorted(mine, key=lambda found: found.sign_in_id))
 
     def register(self, user: User, linked: LinkedSignIn) -> None:
         if user.email in self.users.addresses:
@@ -164,15 +166,14 @@ class InMemorySignIns:
 
     def link(self, user: User, linked: LinkedSignIn) -> None:
         _standing(self.users, user)
+        if len(self.list(user.user_id)) >= LINKED_AT_MOST:
+            raise no_room()
         self._link(linked)
 
     def unlink(self, linked: LinkedSignIn) -> None:
         found = self.linked.get((linked.provider, linked.subject))
-        if found is None:
-            return
-        if found.sign_in_id != linked.sign_in_id:
-            raise Conflict("The identity is linked anew.")
-        del self.linked[linked.provider, linked.subject]
+        if found is not None and found.sign_in_id == linked.sign_in_id:
+            del self.linked[linked.provider, linked.subject]
 
     def spend(self, ticket_hash: str, until: datetime) -> bool:
         if ticket_hash in self.spent:

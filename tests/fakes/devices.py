@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from countersign.domain.device import Device, Endpoint, Platform
+from countersign.domain.device import DEVICES_AT_MOST, Device, Endpoint, Platform, no_room
 from countersign.domain.errors import InvalidInput
 from countersign.domain.user import User
 
@@ -11,7 +11,9 @@ from countersign.domain.user import User
 class InMemoryDevices:
     installed: dict[tuple[str, str], Device] = field(default_factory=dict)
 
-    def add(self, device: Device, *, by: User | None = None) -> None:
+    def add(self, device: Device, by: User) -> None:
+        if len(self.list(device.user_id)) >= DEVICES_AT_MOST:
+            raise no_room()
         self.installed[device.user_id, device.device_id] = device
 
     def list(self, user_id: str) -> tuple[Device, ...]:

@@ -135,9 +135,12 @@ class InMemorySessions:
         self.put(after)
         return True
 
-    def list(self, user_id: str) -> tuple[Session, ...]:
+    def page(self, user_id: str, *, at_most: int, after: str | None = None) -> tuple[Session, ...]:
         mine = [found for (owner, _), found in sorted(self.families.items()) if owner == user_id]
-        return tuple(reversed(mine))[:100]
+        newest_first = reversed(mine)
+        return tuple(found for found in newest_first if after is None or found.session_id < after)[
+            :at_most
+        ]
 
     def end(self, before: User, after: User, session_id: str) -> None:
         self.end_all(before, after)
@@ -167,7 +170,7 @@ class InMemoryAgents:
 
     def list(self, user_id: str) -> tuple[Agent, ...]:
         mine = [agent for agent in self.staff.values() if agent.user_id == user_id]
-        return tuple(sorted(mine, key=lambda agent: (agent.created_at, agent.agent_id))[:100])
+        return tuple(sorted(mine, key=lambda agent: (agent.created_at, agent.agent_id)))
 
     def save(self, agent: Agent) -> None:
         self._update(agent, _SET_BY_THE_PERSON)

@@ -52,12 +52,11 @@ class InMemoryTasks:
         mine = [found for key, found in self.ledger.items() if key[:2] == (user_id, task_id)]
         return tuple(sorted(mine, key=lambda effect: (effect.revision, effect.opened_at)))
 
-    def events(self, user_id: str, task_id: str) -> tuple[Event, ...]:
-        return tuple(self.histories.get((user_id, task_id), ()))
-
-    def events_from(self, user_id: str, task_id: str, sequence: int) -> tuple[Event, ...]:
-        told = self.events(user_id, task_id)
-        return tuple(event for event in told if event.sequence >= sequence)
+    def events(
+        self, user_id: str, task_id: str, *, after: int = 0, at_most: int | None = None
+    ) -> tuple[Event, ...]:
+        history = self.histories.get((user_id, task_id), ())
+        return tuple(event for event in history if event.sequence > after)[:at_most]
 
     def page(
         self, user_id: str, wanted: Filter, *, limit: int, position: dict[str, str] | None

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -90,3 +91,67 @@ def test_of_who_leaves_nothing_stays_in_the_table(sam: Person, kim: Person, clou
         json={"email": sam.email, "password": "a long enough phrase", "name": "Sam Anew"},
     )
     assert again.status_code == 201, again.text
+
+
+def ask(sam: Person, agent: str, number: int) -> dict[str, Any]:
+    """A task that waits."""
+    thread = sam.receive(
+        f"Could you send me plan number {number} by Friday?",
+        subject=f"Plan {number}",
+        sender=f"Ana Lima <ana{number}@lima.example>",
+    )
+    sam.scan(agent)
+    return sam.task_for(thread, within=60)
+
+
+def lost_for(sam: Person, **fault: Any) -> None:
+    wanted = {"provider": "google", "method": "POST", "path_regex": "drafts", "times": 1}
+    sam.place.sandbox("POST", "/faults", json=wanted | fault)
+
+
+def through_everything(sam: Person, agent: str) -> dict[str, str]:
+    """A task for each status that can be reached from outside, and the status that it has."""
+    tasks = [ask(sam, agent, number) for number in range(8)]
+    _, snoozed, declined, completed, undone, failed, cancelled, approved = tasks
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).isoformat()
+    digest = {"If-Match": f'"{snoozed["digest"]}"'}
+    path = f"/tasks/{snoozed['id']}/snooze"
+    assert sam.call("POST", path, headers=digest, json={"until": tomorrow}).status_code == 200
+    assert sam.decide(declined, "reject").status_code == 200
+    for task in (completed, undone):
+        assert sam.decide(task, "approve").status_code == 200
+        sam.becomes(task["id"], "COMPLETED", within=60)
+    assert sam.decide(undone, "undo").status_code == 202
+    sam.becomes(undone["id"], "UNDONE", within=60)
+    lost_for(sam, mode="status", status=400)
+    assert sam.decide(failed, "approve").status_code == 200
+    sam.becomes(failed["id"], "FAILED", within=60)
+    assert sam.call("POST", "/users/me/pause").status_code == 200
+    for task in (cancelled, approved):
+        assert sam.decide(task, "approve").status_code == 200
+    assert sam.decide(cancelled, "cancel").status_code == 200
+    return {task["id"]: sam.task(task["id"])["status"] for task in tasks}
+
+
+def test_who_leaves_is_gone_whatever_the_tasks_went_through(
+    sam: Person, kim: Person, cloud: Cloud
+) -> None:
+    agent = sam.settle_in()
+    first, sam.mailbox = sam.mailbox, f"second-{sam.mailbox}"
+    second = sam.connect()
+    expired = ask(sam, agent, 100)
+    assert sam.call("DELETE", f"/integrations/{second['id']}").status_code == 204
+    sam.becomes(expired["id"], "EXPIRED")
+    sam.mailbox = first
+    reached = through_everything(sam, agent)
+    assert set(reached.values()) == {
+        *("AWAITING_APPROVAL", "REJECTED", "COMPLETED", "UNDONE", "FAILED", "CANCELLED"),
+        "APPROVED",
+    }
+
+    assert sam.call("DELETE", "/users/me").status_code == 202
+
+    traces = (sam.user_id, sam.email, sam.mailbox)
+    eventually(lambda: not rows_of(cloud, *traces), within=120, what="nothing of Sam is left")
+    again = {"email": sam.email, "password": "a long enough phrase", "name": "Sam Anew"}
+    assert kim.call("POST", "/auth/register", json=again).status_code == 201

@@ -59,7 +59,7 @@ class Devices:
     installed: dict[tuple[str, str], Device] = field(default_factory=dict)
     closed: list[str] = field(default_factory=list)
 
-    def add(self, device: Device, *, by: User | None = None) -> None:
+    def add(self, device: Device, by: User) -> None:
         self.installed[device.user_id, device.device_id] = device
 
     def list(self, user_id: str) -> tuple[Device, ...]:
@@ -237,7 +237,8 @@ class World:
                 name="Phone",
                 endpoint="fcm:token",
                 created_at=self.clock.now(),
-            )
+            ),
+            user,
         )
         self.sign_ins.link(self.now(user), self.linked(user))
         waiting = SecondFactor(

@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -168,6 +170,26 @@ def test_a_ticket_ends_with_its_authorization(
 def test_a_state_that_nobody_began_is_refused(connect: ConnectAccount) -> None:
     with pytest.raises(InvalidInput):
         connect.come_back("google", "state", "code")
+
+
+def test_a_state_that_was_begun_at_another_provider_is_refused(
+    connect: ConnectAccount, oauth: FakeOAuth, integrations: InMemoryIntegrations
+) -> None:
+    """Its code would be handed to a provider that never gave it (RFC 9700 section 4.4)."""
+    other: Any = "another"
+    two = replace(
+        connect,
+        providers={"google": oauth, other: oauth},
+        redirect_uris={"google": "http://localhost/back", other: "http://localhost/other"},
+    )
+    back = oauth.agree(two.begin(person(), "google"), ADA)
+
+    with pytest.raises(InvalidInput):
+        two.come_back(other, back["state"], back["code"])
+
+    assert integrations.accounts == {}
+    ticket = two.come_back("google", back["state"], back["code"])
+    assert two.complete(person(), ticket).provider == "google"
 
 
 def test_a_state_comes_back_once(

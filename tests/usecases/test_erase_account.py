@@ -7,6 +7,7 @@ import pytest
 
 from countersign.domain.device import Device, Endpoint, Platform
 from countersign.domain.errors import Conflict
+from countersign.domain.integration import INTEGRATIONS_AT_MOST
 from countersign.domain.life import approve, claim, settle
 from countersign.domain.linked import LinkedSignIn
 from countersign.domain.session import Session
@@ -65,7 +66,7 @@ class Endpoints:
 class Installed:
     devices: dict[tuple[str, str], Device] = field(default_factory=dict)
 
-    def add(self, device: Device, *, by: User | None = None) -> None:
+    def add(self, device: Device, by: User) -> None:
         self.devices[device.user_id, device.device_id] = device
 
     def list(self, user_id: str) -> tuple[Device, ...]:
@@ -239,7 +240,7 @@ class House:
         self.agents.add(agent(user_id=user_id))
         self.sessions.put(_session(user_id))
         self._connect(user_id, email)
-        self.devices.add(_device(user_id, f"arn:{name}"))
+        self.devices.add(_device(user_id, f"arn:{name}"), user)
         self.sign_ins.link(user, _linked(user_id, email))
         self.files.kept[user_id, "exp_1", 1] = b"zip"
         for number in (1, 2, 3):
@@ -254,11 +255,14 @@ class House:
 
         self.completed(user_id, f"tsk_{name}3")
 
-    def _connect(self, user_id: str, email: str) -> None:
+    def _connect(self, user_id: str, email: str, integration_id: str = GMAIL) -> None:
         url = self.oauth.authorization_url("state", "verifier", "http://localhost/back")
         code = self.oauth.agree(url, email)["code"]
         tokens = self.oauth.exchange(code, "verifier", "http://localhost/back")
-        connected = account(user_id=user_id, account=email, subject=f"google-{email}")
+        subject = f"google-{email}"
+        connected = account(
+            user_id=user_id, integration_id=integration_id, account=email, subject=subject
+        )
         sealed = self.vault.seal(user_id, PURPOSE, tokens.model_dump_json())
         self.integrations.put(connected, sealed)
 
@@ -287,10 +291,10 @@ def _device(user_id: str, endpoint: str) -> Device:
     )
 
 
-def _linked(user_id: str, email: str) -> LinkedSignIn:
+def _linked(user_id: str, email: str, sign_in_id: str = "sgn_1") -> LinkedSignIn:
     return LinkedSignIn(
         user_id=user_id,
-        sign_in_id="sgn_1",
+        sign_in_id=sign_in_id,
         provider="google",
         subject=f"google-{email}",
         account=email,
@@ -404,6 +408,23 @@ def test_a_silent_provider_is_waited_for_a_day_and_no_longer(house: House) -> No
     )
 
 
+def test_of_more_than_there_may_be_everything_is_given_back(house: House) -> None:
+    """Written when two at once could pass a limit."""
+    mailboxes = [f"ada.{number}@example.com" for number in range(INTEGRATIONS_AT_MOST + 60)]
+    for number, email in enumerate(mailboxes):
+        house._connect(USER, email, f"int_{number + 100}")
+        house.sign_ins._link(_linked(USER, email, f"sgn_{number + 100}"))
+    house.oauth.fault = "silent"
+    house.close()
+    house.work(ERASE)
+    house.oauth.fault = None
+
+    house.deliver()
+
+    assert house.leftovers() == []
+    assert [email for email in mailboxes if house.oauth.lets_in(email)] == []
+
+
 def test_messages_that_come_twice_do_not_multiply(house: House) -> None:
     house.claimed("tsk_ada1")
     house.close()
@@ -434,7 +455,8 @@ def test_a_restored_backup_is_erased_again(house: House) -> None:
 def test_what_takes_long_is_erased_in_several_messages(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    house.devices.add(_device(USER, "arn:ada2").model_copy(update={"device_id": "dev_2"}))
+    second = _device(USER, "arn:ada2").model_copy(update={"device_id": "dev_2"})
+    house.devices.add(second, house.users.people[USER])
     close = house.push.close
 
     def closing(endpoint: str) -> None:

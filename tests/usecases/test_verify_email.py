@@ -1,9 +1,12 @@
+from functools import partial
+
 import pytest
 
 from countersign.domain.errors import LinkInvalid, TooMany
 from countersign.ports.queues import Chore
 from tests.fakes.letters import token_in
-from tests.usecases.proving import EVERYTHING, World
+from tests.faults.breaker import Breaker
+from tests.usecases.proving import EVERYTHING, HERE, NEW_PASSWORD, World
 
 
 @pytest.fixture
@@ -18,14 +21,78 @@ def test_who_registers_gets_a_letter(world: World) -> None:
     assert (letter.to, letter.kind) == ("ada@example.com", "verify")
 
 
-def test_the_link_verifies_the_address_once(world: World) -> None:
+@pytest.mark.parametrize("by_whom", ["a scanner", "the person"])
+def test_opened_again_the_link_still_says_that_the_address_is_verified(
+    world: World, by_whom: str
+) -> None:
     ada = world.register().user
     token = world.token()
-    world.services.verify_email(token, ada)
+    world.services.verify_email(token, None if by_whom == "a scanner" else ada)
+    verified = world.now(ada)
+    world.sets_everything_up(verified)
+    set_up, before = world.set_up(ada), world.now(ada)
 
-    assert world.now(ada).email_verified
+    for opener in (None, ada):
+        world.services.verify_email(token, opener)
+
+    assert before.email_verified
+    assert world.now(ada) == before
+    assert world.set_up(ada) == set_up
+    world.clock.wait(hours=24)
     with pytest.raises(LinkInvalid):
         world.services.verify_email(token, ada)
+
+
+def test_of_two_who_open_the_link_at_once_both_hear_that_it_is_verified() -> None:
+    calls = Breaker()
+    world = World(calls)
+    ada = world.register().user
+    token = world.token()
+    calls.calls.clear()
+    world.services.verify_email(token, ada)
+    for number in range(1, len(calls.calls) + 1):
+        breaker = Breaker()
+        breaker.paused = True
+        world = World(breaker)
+        ada = world.register().user
+        token = world.token()
+        breaker.paused = False
+        faster = partial(world.services.verify_email, token, ada)
+        breaker.between = {number: faster}
+
+        world.services.verify_email(token, ada)
+
+        assert world.now(ada).email_verified
+
+
+def test_a_link_that_has_verified_an_older_address_says_nothing_of_a_newer_one(
+    world: World,
+) -> None:
+    ada = world.register().user
+    old = world.token()
+    world.services.verify_email(old, ada)
+    world.services.change_email.ask(world.now(ada), "ada@new.example")
+    world.services.change_email.confirm(world.now(ada), world.token(), "body", HERE)
+    moved = world.now(ada)
+    assert moved.email == "ada@new.example"
+
+    with pytest.raises(LinkInvalid):
+        world.services.verify_email(old, moved)
+    assert world.now(ada) == moved
+
+
+def test_a_second_link_that_comes_late_wipes_nothing(world: World) -> None:
+    """The address was verified in another way before it is opened."""
+    ada = world.register().user
+    late = world.token()
+    world.services.reset_password.forgot(ada.email, "somewhere")
+    world.services.reset_password(world.token(), NEW_PASSWORD)
+    world.sets_everything_up(world.now(ada))
+
+    world.services.verify_email(late, None)
+
+    assert world.set_up(ada) == EVERYTHING
+    assert world.now(ada).proven
 
 
 def test_the_newest_link_counts(world: World) -> None:

@@ -18,7 +18,7 @@ from countersign.contracts.http.sessions import (
 )
 from countersign.domain.errors import TokenInvalid
 from countersign.domain.session import Transport
-from http_api.cursors import CursorSeal, sliced
+from http_api.cursors import CursorSeal
 from http_api.deps import CurrentUser, Id, Page, Services, SignedInCaller, Whence
 from http_api.problems import documented, invalid
 from http_api.transport import TokenTransport, cookie_of, drop_cookie, session_answer
@@ -114,11 +114,13 @@ def list_sessions(
 ) -> Listed[LivingSession]:
     """Where the person is signed in, newest first."""
     seal = CursorSeal(services.cursor_keys(), caller.user.user_id, {"of": "sessions"})
-    living = services.end_sessions.living(caller.user)
-    page, cursor = sliced(living, paging, seal, lambda session: session.session_id)
+    position = seal.open(paging.cursor)
+    living, last = services.end_sessions.living(
+        caller.user, at_most=paging.limit, after=position["after"] if position else None
+    )
     return Listed(
-        items=[LivingSession.of(session, caller.bearer.session_id) for session in page],
-        next_cursor=cursor,
+        items=[LivingSession.of(session, caller.bearer.session_id) for session in living],
+        next_cursor=seal.seal({"after": last} if last else None),
     )
 
 

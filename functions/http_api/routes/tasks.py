@@ -25,7 +25,7 @@ from countersign.domain.user import User
 from countersign.ports.tasks import Filed, Filter
 from countersign.wiring.http import HttpServices
 from http_api.cursors import CursorSeal
-from http_api.deps import CurrentUser, Id, IfMatch, Services
+from http_api.deps import CurrentUser, Id, IfMatch, Page, Services
 from http_api.edge import request_id
 from http_api.problems import describe, documented
 
@@ -207,12 +207,22 @@ def reopen_task(
 
 
 @router.get("/{task_id}/events", name="events", responses=documented(401, 404, 422))
-def list_events(task_id: Id, user: CurrentUser, services: Services) -> Listed[Event]:
-    """The whole history, oldest first; each hash covers every other field of its event."""
-    events = services.tasks.events(user.user_id, task_id)
-    if not events:
+def list_events(task_id: Id, user: CurrentUser, services: Services, paging: Page) -> Listed[Event]:
+    """The whole history, oldest first, page by page. Each hash covers every other field of its
+    event, and `previous` is the hash of the event before, also of the last one of a page before."""
+    seal = CursorSeal(services.cursor_keys(), user.user_id, {"of": "events", "task": task_id})
+    position = seal.open(paging.cursor)
+    found = services.tasks.events(
+        user.user_id,
+        task_id,
+        after=int(position["after"]) if position else 0,
+        at_most=paging.limit + 1,
+    )
+    if not found:
         raise NotFound("There is no such task.")
-    return Listed(items=list(events))
+    page, more = found[: paging.limit], len(found) > paging.limit
+    last = {"after": str(page[-1].sequence)} if more else None
+    return Listed(items=list(page), next_cursor=seal.seal(last))
 
 
 def _filter(query: TaskQuery) -> Filter:

@@ -53,10 +53,11 @@ def ask_for_export(user: CurrentUser, services: Services) -> ExportOut:
     return _shown(services.export.begin(user), services)
 
 
-@router.get("/export", name="export", responses=documented(401, 404))
+@router.get("/export", name="export", responses=documented(401, 403, 404))
 def read_export(user: CurrentUser, services: Services) -> ExportOut:
-    """How far the copy is; once it is ready, where to download it. Links are good for minutes, and
-    fresh ones come with each call; the files are kept for a week."""
+    """How far the copy is; once it is ready, where to download it. Needs a fresh sign-in, as asking
+    for it does. Links are good for minutes, and fresh ones come with each call; the files are kept
+    for a week."""
     return _shown(services.export.latest(user), services)
 
 

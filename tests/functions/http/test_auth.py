@@ -42,6 +42,18 @@ def test_an_address_registers_once_however_it_is_spelled(house: House, ada: Pers
 
 
 @pytest.mark.parametrize(
+    "domain",
+    ["people.test", "nas.local", "a.invalid", "app.localhost", "x.onion", "1.in-addr.arpa"],
+)
+def test_names_that_lead_nowhere_are_addresses_as_well(house: House, domain: str) -> None:
+    body = {"email": f"ada@{domain}", "password": PASSWORD, "name": "Ada"}
+
+    assert house.post("/auth/register", json_body=body).status_code == 201
+    login = {"email": body["email"], "password": PASSWORD}
+    assert house.post("/auth/login", json_body=login).status_code == 200
+
+
+@pytest.mark.parametrize(
     "wrong",
     [
         {"password": "elevenchars"},

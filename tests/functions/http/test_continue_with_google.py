@@ -109,6 +109,26 @@ def test_the_way_back_leads_to_the_web_app_whatever_went_wrong(
     assert (answer.status_code, answer.headers["location"]) == (302, f"{FINISH}#error={error}")
 
 
+def test_the_way_back_of_another_errand_leads_nowhere(house: House, ada: Person) -> None:
+    """Signing in by an account, and connecting one, are two errands at one provider."""
+    departed = house.post("/auth/google/authorize").json()
+    to_connect = ada.post("/integrations/google/authorize").json()["authorization_url"]
+    signing_in = house.identity.agree(departed["authorization_url"], ADA)
+    connecting = house.oauth.agree(to_connect, "ada@mail.example")
+
+    astray = house.get("/integrations/google/callback", query=signing_in)
+    assert astray.headers["location"].endswith("#error=invalid_input")
+    astray = house.get("/auth/google/callback", query=connecting)
+    assert astray.headers["location"].endswith("#error=token_invalid")
+
+    ours = house.get("/integrations/google/callback", query=connecting)
+    to_complete = parse_qs(urlsplit(ours.headers["location"]).fragment)["ticket"][0]
+    ticket = ticket_of(house.get("/auth/google/callback", query=signing_in))
+    check_problem(house.post("/auth/google/complete", {"ticket": to_complete}), 404, "not_found")
+    check_problem(ada.post("/integrations/complete", {"ticket": ticket}), 404, "not_found")
+    assert ada.get("/integrations").json()["items"] == []
+
+
 def test_coming_back_decides_nothing(house: House) -> None:
     departed = house.post("/auth/google/authorize").json()
     back(house, departed)

@@ -79,9 +79,24 @@ def test_a_copy_is_gone_after_a_week(house: House, ada: Person) -> None:
 def test_copying_and_closing_need_a_fresh_sign_in(house: House, ada: Person) -> None:
     house.clock.wait(minutes=FRESH_FOR.total_seconds() / 60 + 1)
     check_problem(ada.post("/users/me/export"), 403, "reauth_required")
+    check_problem(ada.get("/users/me/export"), 403, "reauth_required")
     check_problem(ada.call("DELETE", "/users/me"), 403, "reauth_required")
     assert house.users.people[ada.user_id].closing is False
     assert not {"export", "erase"} & {chore.op for chore in _chores(house)}
+
+
+def test_a_link_to_a_copy_needs_a_fresh_sign_in(house: House, ada: Person) -> None:
+    """Whoever finds a screen that was left open takes nothing along."""
+    ada.post("/users/me/export")
+    house.make_export(_export_chore(house))
+    assert ada.get("/users/me/export").json()["download_url"]
+    house.clock.wait(minutes=FRESH_FOR.total_seconds() / 60 + 1)
+
+    refused = ada.get("/users/me/export")
+
+    check_problem(refused, 403, "reauth_required")
+    assert "files.example" not in refused.text
+    assert _signed_in_again(house, ada).get("/users/me/export").json()["download_url"]
 
 
 def test_copies_are_not_made_all_day(house: House, ada: Person) -> None:

@@ -47,7 +47,7 @@ CONTRACT = {
     "DELETE /users/me": {202, 401, 403, 404, 409},
     "POST /users/me/pause": {200, 401, 404},
     "POST /users/me/resume": {200, 401, 404},
-    "GET /users/me/export": {200, 401, 404},
+    "GET /users/me/export": {200, 401, 403, 404},
     "POST /users/me/export": {202, 401, 403, 409},
     "PATCH /users/me": {200, 401, 404, 422},
     "GET /users/me/preferences": {200, 401},

@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 import pytest
 
 from countersign.domain.actions import visible
 from countersign.domain.history import verify
+from countersign.domain.life import snooze
 from countersign.domain.task import Event, Evidence, Status
 from tests import making
 from tests.functions.http.house import House, Person
@@ -172,6 +175,38 @@ def test_the_history_can_be_checked_by_whoever_reads_it(house: House, ada: Perso
     approved = house.tasks.get(ada.user_id, task.task_id)
     assert approved is not None
     verify(approved, events)
+
+
+def test_a_long_history_is_read_page_by_page_and_still_holds_together(
+    house: House, ada: Person, eve: Person
+) -> None:
+    task = house.task_for(ada)
+    for number in range(1, 120):
+        now = house.clock.now() + timedelta(seconds=number)
+        house.tasks.commit(snooze(task, until=now + timedelta(days=1), now=now))
+        task = house.tasks.heads[ada.user_id, task.task_id]
+    path = f"/tasks/{task.task_id}/events"
+    first = ada.get(path).json()
+    assert len(first["items"]) == 25
+    check_problem(ada.get(path, query={"limit": "101"}), 422)
+    check_problem(ada.get(path, query={"cursor": f"{first['next_cursor']}x"}), 422)
+    foreign = eve.get(path, query={"cursor": first["next_cursor"]})
+    assert foreign.status_code in (404, 422)
+    another = house.task_for(ada, 2).task_id
+    other = ada.get(f"/tasks/{another}/events", query={"cursor": first["next_cursor"]})
+    check_problem(other, 422)
+
+    events: list[Event] = []
+    query = {"limit": "40"}
+    while len(events) < 1_000:
+        page = ada.get(path, query=query).json()
+        events += [Event.model_validate(event) for event in page["items"]]
+        if page["next_cursor"] is None:
+            break
+        query["cursor"] = page["next_cursor"]
+
+    assert len(events) == 120
+    verify(task, events)
 
 
 def test_waiting_tasks_come_best_first(house: House, ada: Person) -> None:

@@ -3,26 +3,30 @@
 import io
 import json
 import zipfile
-from typing import Any
+from typing import Any, get_args
 
 import boto3
 import pytest
+from botocore.awsrequest import AWSResponse
+from botocore.compat import HTTPHeaders
 
 from countersign.adapters import aws
+from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.connections import DynamoIntegrations
+from countersign.adapters.dynamodb.items import item_of, to_wire
 from countersign.adapters.dynamodb.people import DynamoDevices
 from countersign.adapters.dynamodb.sessions import DynamoSessions
 from countersign.domain.device import Device
 from countersign.domain.session import Session
-from countersign.domain.task import Enter, Wait
+from countersign.domain.task import BlockedOn, Enter, Status, Wait
 from countersign.domain.user import User
 from countersign.ports.queues import Chore
-from countersign.wiring import http
+from countersign.wiring import http, parts
 from queue_tend.handler import handler
 from tests.fakes.system import MORNING
 from tests.functions.cloud import TABLE, Cloud
 from tests.functions.payloads import sqs
-from tests.making import account
+from tests.making import account, reply
 
 SECRETS = (
     "the-password-hash",
@@ -60,7 +64,8 @@ def ada(cloud: Cloud) -> User:
             name="Phone",
             endpoint="arn:aws:sns:eu-west-1:123456789012:endpoint/the-endpoint-of-the-phone",
             created_at=MORNING,
-        )
+        ),
+        ada,
     )
     DynamoSessions(dynamodb, TABLE).put(
         Session(
@@ -140,6 +145,74 @@ def test_of_an_erased_account_no_row_is_left_anywhere(cloud: Cloud, ada: User) -
     assert cloud.users.get(eve.user_id) == eve
     ledger = boto3.client("s3").list_objects_v2(Bucket=cloud.environment["ERASURE_BUCKET"])
     assert [entry["Key"] for entry in ledger["Contents"]] == [f"erasures/{ada.user_id}"]
+
+
+def _refuse_to_stop_what_has_ended() -> None:
+    """As some that answer for Step Functions have it."""
+
+    def refuse(**_: Any) -> tuple[AWSResponse, dict[str, Any]]:
+        problem = {"Code": "ValidationException", "Message": "Execution is not running"}
+        answer = AWSResponse("https://states", 400, HTTPHeaders(), None)
+        return answer, {"Error": problem, "ResponseMetadata": {"HTTPStatusCode": 400}}
+
+    events = aws.client("stepfunctions").meta.events
+    events.register("before-call.sfn.StopExecution", refuse)
+
+
+def _through_everything(cloud: Cloud, ada: User) -> dict[str, Status]:
+    """Tasks of every status, each held up by everything or by nothing; their runs have ended."""
+    workflow, machine = parts.workflow(), cloud.environment["STATE_MACHINE_ARN"]
+    stages = [(status, held) for status in Status for held in (None, *get_args(BlockedOn))]
+    made: dict[str, Status] = {}
+    for number, (status, held) in enumerate(stages, 2):
+        task = cloud.waiting_task(number, user_id=ada.user_id, action=reply(thread_id=f"{number}"))
+        workflow.start(ada.user_id, task.task_id, 1, Enter.ASK)
+        stage = {"status": status, "blocked_on": held, "blocked_by": held and "Something."}
+        head = task.model_copy(update=stage)
+        row = item_of(head, keys.task(ada.user_id, task.task_id), keys.in_view(head))
+        boto3.client("dynamodb").put_item(TableName=TABLE, Item=to_wire(row))
+        made[task.task_id] = status
+    states = boto3.client("stepfunctions")
+    for run in states.list_executions(stateMachineArn=machine)["executions"]:
+        states.stop_execution(executionArn=run["executionArn"])
+    _refuse_to_stop_what_has_ended()
+    return made
+
+
+@pytest.mark.parametrize("what", ["pause", "disconnect", "export"])
+def test_whatever_the_tasks_went_through_it_is_done_and_what_is_over_stays_over(
+    cloud: Cloud, ada: User, what: str
+) -> None:
+    before = _through_everything(cloud, ada)
+    services = http.http_services()
+    cloud.messages("tend")
+    if what == "pause":
+        services.pause.pause(ada)
+        services.pause.resume(ada)
+    elif what == "disconnect":
+        services.disconnect(ada.user_id, account().integration_id)
+        assert services.integrations.list(ada.user_id) == ()
+    else:
+        begun = services.export.begin(ada)
+        cloud.messages("tend")
+        _tend(cloud, Chore("export", user_id=ada.user_id, ref=begun.export_id))
+        assert services.export.latest(ada).ready_at is not None
+
+    ends = {Status.AWAITING_APPROVAL, Status.APPROVED} if what == "disconnect" else set()
+    for task_id, status in before.items():
+        head = cloud.tasks.get(ada.user_id, task_id)
+        assert head is not None
+        assert head.status is (Status.EXPIRED if status in ends else status)
+
+
+def test_an_account_is_erased_whatever_its_tasks_went_through(cloud: Cloud, ada: User) -> None:
+    _through_everything(cloud, ada)
+    http.http_services().close(ada)
+    cloud.messages("tend")
+
+    _tend(cloud, Chore("erase", user_id=ada.user_id))
+
+    assert _rows(ada.user_id) == []
 
 
 def test_what_comes_back_with_a_backup_is_erased_again(cloud: Cloud, ada: User) -> None:

@@ -8,7 +8,7 @@ import re
 from ipaddress import IPv4Address, IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Final
 
-import idna
+from countersign.domain.domain_name import in_ascii
 
 NAME_AT_MOST: Final = 253
 
@@ -55,11 +55,10 @@ def public_name(host: str) -> str | None:
     An address written as a number, in any base and with any number of parts, ends in a digit or in
     `0x`; no top-level domain begins with a digit.
     """
-    bare = host.removesuffix(".")
-    try:
-        name = bare.lower() if bare.isascii() else idna.encode(bare, uts46=True).decode("ascii")
-    except idna.IDNAError:
+    written = in_ascii(host.removesuffix("."))
+    if written is None:
         return None
+    name = written.lower()
     labels = name.split(".")
     if len(labels) < 2 or len(name) > NAME_AT_MOST or not all(map(_LABEL.fullmatch, labels)):
         return None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from botocore.exceptions import ClientError
 
+from countersign.domain.errors import Conflict
 from countersign.domain.export import Export
 from countersign.domain.values import rfc3339
 
@@ -40,6 +41,7 @@ class S3ExportFiles:
                 return
             for entry in found:
                 self._client.delete_object(Bucket=self._bucket, Key=entry["Key"])
+        raise Conflict("There are more files than one pass removes. Go on.")
 
 
 class S3ExportLinks:

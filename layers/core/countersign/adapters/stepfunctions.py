@@ -1,7 +1,9 @@
 """`ports.workflow.Workflow` over AWS Step Functions.
 
-An execution is named `{task_id}-r{run}`, so that a run begins once. Source: StartExecution and
-SendTaskSuccess in the AWS Step Functions API Reference.
+An execution is named `{task_id}-r{run}`, so that a run begins once. Source: StartExecution,
+SendTaskSuccess and StopExecution in the AWS Step Functions API Reference. Of StopExecution it names
+`ExecutionDoesNotExist` and `ValidationException`, and does not say what it answers of an execution
+that has ended: some answer as if they had stopped it, others refuse with the latter.
 """
 
 import json
@@ -60,6 +62,9 @@ class StepFunctionsWorkflow:
             self._client.stop_execution(executionArn=self._arn(task_id, run), cause=cause)
         except self._client.exceptions.ExecutionDoesNotExist:
             return
+        except self._client.exceptions.ValidationException:
+            if self.is_running(task_id, run):
+                raise
 
     def _arn(self, task_id: str, run: int) -> str:
         machine = self._machine.replace(":stateMachine:", ":execution:")

@@ -25,6 +25,10 @@ SCOPES_OF: dict[AgentType, frozenset[str]] = {"email": frozenset({GMAIL_MODIFY})
 DEFAULT_NAMES: dict[AgentType, str] = {"email": "Email"}
 
 
+AGENTS_AT_MOST = 100
+"""Whatever the plan includes."""
+
+
 class ScanReport(Value):
     """What the last pass read and proposed."""
 

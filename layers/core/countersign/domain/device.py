@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from countersign.domain.errors import InvalidInput
 from countersign.domain.values import Moment, Value
 
 Platform = Literal["apns", "apns_sandbox", "fcm", "fcm_web"]
@@ -25,3 +26,9 @@ class Device(Value):
     name: str
     endpoint: str
     created_at: Moment
+
+
+def no_room() -> InvalidInput:
+    return InvalidInput(
+        f"At most {DEVICES_AT_MOST} devices. Remove one first.", limit=DEVICES_AT_MOST
+    )

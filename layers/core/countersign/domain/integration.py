@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 from typing import Literal
 
+from countersign.domain.errors import InvalidInput
 from countersign.domain.values import Moment, Value
 
 Provider = Literal["google"]
 IntegrationStatus = Literal["connected", "expired", "revoked", "error"]
 
+INTEGRATIONS_AT_MOST = 50
 
 GMAIL_MODIFY = "https://www.googleapis.com/auth/gmail.modify"
 
@@ -89,6 +91,13 @@ class Integration(Value):
         return known.model_copy(
             update={"status": "connected", "detail": known.shortcoming, "last_used_at": now}
         )
+
+
+def no_room() -> InvalidInput:
+    return InvalidInput(
+        f"At most {INTEGRATIONS_AT_MOST} accounts. Disconnect one first.",
+        limit=INTEGRATIONS_AT_MOST,
+    )
 
 
 class Tokens(Value):

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from countersign.domain.errors import InvalidInput
 from countersign.domain.values import Moment, Value
 
 SignInProvider = Literal["google"]
@@ -28,3 +29,9 @@ class LinkedSignIn(Value):
     subject: str
     account: str
     created_at: Moment
+
+
+def no_room() -> InvalidInput:
+    return InvalidInput(
+        f"At most {LINKED_AT_MOST} accounts. Remove one first.", limit=LINKED_AT_MOST
+    )

@@ -22,7 +22,8 @@ _TOKEN_AT_MOST = 256
 class Proof(Value):
     """What is expected back. An account has one of a purpose: the newest letter counts.
 
-    Without `token_hash` the letter has not been written yet.
+    Without `token_hash` the letter has not been written yet. One that has verified an address
+    stays until it would have expired, with `spent_at`: its link is opened by more than people.
     """
 
     user_id: str
@@ -30,6 +31,7 @@ class Proof(Value):
     address: str
     expires_at: Moment
     token_hash: str | None = None
+    spent_at: Moment | None = None
 
     def is_shown_by(self, token: str, now: datetime) -> bool:
         known = self.token_hash or ""

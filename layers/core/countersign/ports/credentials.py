@@ -23,7 +23,10 @@ class Credentials(Protocol):
     """Every method that spends a proof raises Conflict if it is not the one expected any more."""
 
     def verify(self, proof: Proof, now: datetime, *, proven: bool) -> None:
-        """The address is the person's; `proven`: it was shown by somebody who was signed in."""
+        """The address is the person's; `proven`: it was shown by somebody who was signed in.
+
+        The proof stays, with the time at which it was spent.
+        """
         ...
 
     def lock(self, user: User, proof: Proof, now: datetime) -> None:
@@ -86,7 +89,7 @@ class SignIns(Protocol):
         ...
 
     def list(self, user_id: str) -> tuple[LinkedSignIn, ...]:
-        """Oldest first, at most 10."""
+        """All of a person's, oldest first."""
         ...
 
     def register(self, user: User, linked: LinkedSignIn) -> None:
@@ -95,11 +98,12 @@ class SignIns(Protocol):
 
     def link(self, user: User, linked: LinkedSignIn) -> None:
         """Raises Conflict if the identity signs in somewhere already, or the account's sessions
-        were ended since the user was loaded."""
+        were ended since the user was loaded; InvalidInput if there are as many as there may be,
+        however many are linked at once."""
         ...
 
     def unlink(self, linked: LinkedSignIn) -> None:
-        """One that is gone stays gone."""
+        """One that is gone stays gone; an identity that was linked anew since stays linked."""
         ...
 
     def spend(self, ticket_hash: str, until: datetime) -> bool:

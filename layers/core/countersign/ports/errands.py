@@ -14,7 +14,7 @@ class Errands(Protocol):
     def get(self, user_id: str, op: ErrandOp, ref: str = "") -> Errand | None: ...
 
     def list(self, user_id: str) -> tuple[Errand, ...]:
-        """A person's errands, at most 100."""
+        """All errands of a person."""
         ...
 
     def again(self, errand: Errand, due_at: datetime) -> bool:

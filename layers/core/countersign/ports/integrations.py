@@ -11,7 +11,7 @@ from countersign.domain.user import User
 
 class Integrations(Protocol):
     def list(self, user_id: str) -> tuple[Integration, ...]:
-        """All connected accounts of a user, at most 50."""
+        """All connected accounts of a user."""
         ...
 
     def get(self, user_id: str, integration_id: str) -> Integration | None: ...
@@ -23,6 +23,8 @@ class Integrations(Protocol):
         ------
         Conflict
             The sessions of the person that this is set up `by` were ended since they were loaded.
+        InvalidInput
+            It is new, and there are as many as there may be, however many are set up at once.
         """
         ...
 

@@ -58,12 +58,10 @@ class Tasks(Protocol):
         """Every effect of the task, of all revisions, oldest first."""
         ...
 
-    def events(self, user_id: str, task_id: str) -> tuple[Event, ...]:
-        """The whole history, oldest first."""
-        ...
-
-    def events_from(self, user_id: str, task_id: str, sequence: int) -> tuple[Event, ...]:
-        """The history from that event on, oldest first; of a very long one the beginning."""
+    def events(
+        self, user_id: str, task_id: str, *, after: int = 0, at_most: int | None = None
+    ) -> tuple[Event, ...]:
+        """The history, oldest first: all of it, or so many events behind that sequence number."""
         ...
 
     def page(

@@ -92,8 +92,8 @@ class Sessions(Protocol):
 
     def get(self, user_id: str, session_id: str) -> Session | None: ...
 
-    def list(self, user_id: str) -> tuple[Session, ...]:
-        """A person's sessions, newest first, at most 100."""
+    def page(self, user_id: str, *, at_most: int, after: str | None = None) -> tuple[Session, ...]:
+        """A person's sessions, newest first; `after` goes on behind that session."""
         ...
 
     def last_seen(self, user_id: str) -> datetime | None:
@@ -141,7 +141,7 @@ class Agents(Protocol):
     def get(self, user_id: str, agent_id: str) -> Agent | None: ...
 
     def list(self, user_id: str) -> tuple[Agent, ...]:
-        """All agents of a user, oldest first, at most 100."""
+        """All agents of a user, oldest first."""
         ...
 
     def save(self, agent: Agent) -> None:
@@ -166,18 +166,20 @@ class Agents(Protocol):
 
 
 class Devices(Protocol):
-    def add(self, device: Device, *, by: User | None = None) -> None:
+    def add(self, device: Device, by: User) -> None:
         """`by` is who is signed in and adds it, as they were loaded.
 
         Raises
         ------
         Conflict
             Their sessions were ended meanwhile, or the account is being closed.
+        InvalidInput
+            There are as many as there may be, however many are added at once.
         """
         ...
 
     def list(self, user_id: str) -> tuple[Device, ...]:
-        """A person's devices, at most 20."""
+        """All devices of a person."""
         ...
 
     def remove(self, user_id: str, device_id: str) -> Device | None:

@@ -99,6 +99,8 @@ class ConnectAccount:
             The provider did not give tokens.
         Conflict
             The person's sessions were ended meanwhile, and this one's with them.
+        InvalidInput
+            It is new, and as many are connected as may be. Its tokens are kept nowhere.
         """
         state_hash, _, secret = ticket.partition(".")
         handshake = self.handshakes.take(state_hash)

@@ -86,7 +86,7 @@ class Countersigned:
     def _stands(self, task: Task, decided: Decision, purpose: Purpose) -> bool:
         if decided.sequence is None:
             return False
-        since = self.tasks.events_from(task.user_id, task.task_id, decided.sequence)
+        since = self.tasks.events(task.user_id, task.task_id, after=decided.sequence - 1)
         if stands(task, decided, since, purpose):
             return True
         # The history was read after the head: what was written between the two is no forgery.

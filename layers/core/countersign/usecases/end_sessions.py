@@ -12,6 +12,7 @@ from countersign.ports.system import Clock
 from countersign.ports.users import Sessions, Users
 
 _TRIES = 5
+_FORGOTTEN_AT_ONCE = 100
 
 
 @dataclass(frozen=True)
@@ -20,15 +21,22 @@ class EndSessions:
     sessions: Sessions
     clock: Clock
 
-    def living(self, user: User) -> tuple[Session, ...]:
-        """Where the person is signed in, newest first."""
+    def living(
+        self, user: User, *, at_most: int, after: str | None = None
+    ) -> tuple[tuple[Session, ...], str | None]:
+        """Where the person is signed in, newest first, and behind which session to go on.
+
+        Of those looked at the ended ones are left out: there may be fewer, and more to come.
+        """
         now = self.clock.now()
-        return tuple(
+        found = self.sessions.page(user.user_id, at_most=at_most, after=after)
+        living = tuple(
             session
-            for session in self.sessions.list(user.user_id)
+            for session in found
             if session.expires_at > now
             and not has_ended(user, session.session_id, session.created_at)
         )
+        return living, found[-1].session_id if len(found) == at_most else None
 
     def one(self, user_id: str, session_id: str) -> None:
         """End one session. Raises NotFound where there is none."""
@@ -57,7 +65,7 @@ class EndSessions:
         user = self._remember(
             user_id, lambda user, now: without_sessions(user, now, keep), self.sessions.end_all
         )
-        for session in self.sessions.list(user_id):
+        for session in self.sessions.page(user_id, at_most=_FORGOTTEN_AT_ONCE):
             if user is None or has_ended(user, session.session_id, session.created_at):
                 self.sessions.revoke(user_id, session.session_id)
 

@@ -128,9 +128,10 @@ class EraseAccount:
         self.estate.drop_head(user_id, head.task_id)
 
     def _give_access_back(self, user: User, errand: Errand, until: datetime) -> None:
-        for account in self.integrations.list(user.user_id):
-            self._within(until)
-            self.disconnect(user.user_id, account.integration_id)
+        while accounts := self.integrations.list(user.user_id):
+            for account in accounts:
+                self._within(until)
+                self.disconnect(user.user_id, account.integration_id)
         owed = [one for one in self.errands.list(user.user_id) if one.op == "revoke"]
         if owed and self.clock.now() < errand.since + GIVEN_BACK_WITHIN:
             raise _ComeBack(300)
@@ -139,12 +140,15 @@ class EraseAccount:
             self.errands.done(one)
 
     def _unlink(self, user: User, _errand: Errand, until: datetime) -> None:
-        for device in self.devices.list(user.user_id):
-            self._within(until)
-            self.push.close(device.endpoint)
-            self.devices.remove(user.user_id, device.device_id)
-        for linked in self.sign_ins.list(user.user_id):
-            self.sign_ins.unlink(linked)
+        while devices := self.devices.list(user.user_id):
+            for device in devices:
+                self._within(until)
+                self.push.close(device.endpoint)
+                self.devices.remove(user.user_id, device.device_id)
+        while sign_ins := self.sign_ins.list(user.user_id):
+            for linked in sign_ins:
+                self._within(until)
+                self.sign_ins.unlink(linked)
 
     def _drop_files(self, user: User, _errand: Errand, _until: datetime) -> None:
         self.files.drop(user.user_id)
@@ -166,9 +170,10 @@ class EraseAccount:
         if not self.ledger.holds(user_id):
             return
         self.files.drop(user_id)
-        for head in self.estate.heads(user_id, at_most=ROWS_AT_ONCE):
+        heads = self.estate.heads(user_id, at_most=ROWS_AT_ONCE)
+        for head in heads:
             self._stop(user_id, head, "the account is gone")
-        if not self.estate.drop_strays(user_id, at_most=ROWS_AT_ONCE):
+        if len(heads) == ROWS_AT_ONCE or not self.estate.drop_strays(user_id, at_most=ROWS_AT_ONCE):
             self.queues.tend(Chore("erase", user_id=user_id))
 
     def _close_again(self, user: User) -> User:

@@ -1,7 +1,9 @@
 """What somebody else set up falls away before an account goes to whoever has the mailbox."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import TypeVar
 
 from countersign.domain.errors import Conflict
 from countersign.domain.preferences import Preferences
@@ -16,6 +18,8 @@ from countersign.usecases.disconnect_account import DisconnectAccount
 
 AT_MOST = timedelta(seconds=15)
 _TRIES = 5
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -41,19 +45,7 @@ class FreshStart:
         ProviderBusy
             It took too long. What is done is done; the rest is done by asking again.
         """
-        until = self.clock.now() + AT_MOST
-        for linked in self.sign_ins.list(user.user_id):
-            self.sign_ins.unlink(linked)
-        self.factors.remove(user.user_id)
-        for rule in self.rules.list(user.user_id):
-            self.rules.remove(user.user_id, rule.rule_id)
-        for device in self.devices.list(user.user_id):
-            self.devices.remove(user.user_id, device.device_id)
-            self.push.close(device.endpoint)
-        for account in self.integrations.list(user.user_id):
-            if self.clock.now() >= until:
-                raise ProviderBusy("Clearing up takes longer than this. Open the link again.")
-            self.disconnect(user.user_id, account.integration_id)
+        self._clear(user, self.clock.now() + AT_MOST)
 
     def entirely(self, user: User) -> None:
         """As above, and agents and preferences: what they say is done in the name of the next one.
@@ -62,9 +54,10 @@ class FreshStart:
         ------
         ProviderBusy, Conflict
         """
-        self(user)
-        for agent in self.agents.list(user.user_id):
+        until = self.clock.now() + AT_MOST
+        for agent in self._all(self.agents.list, user, until):
             self.agents.remove(user.user_id, agent.agent_id)
+        self._clear(user, until)
         for tries_left in reversed(range(_TRIES)):
             wishes = self.users.preferences(user.user_id)
             if wishes is None or wishes == Preferences():
@@ -76,3 +69,25 @@ class FreshStart:
                     raise
             else:
                 return
+
+    def _clear(self, user: User, until: datetime) -> None:
+        for linked in self._all(self.sign_ins.list, user, until):
+            self.sign_ins.unlink(linked)
+        self.factors.remove(user.user_id)
+        for rule in self._all(self.rules.list, user, until):
+            self.rules.remove(user.user_id, rule.rule_id)
+        for device in self._all(self.devices.list, user, until):
+            self.devices.remove(user.user_id, device.device_id)
+            self.push.close(device.endpoint)
+        for account in self._all(self.integrations.list, user, until):
+            self.disconnect(user.user_id, account.integration_id)
+
+    def _all(
+        self, listed: Callable[[str], Sequence[T]], user: User, until: datetime
+    ) -> Iterator[T]:
+        """Whatever is there, until nothing is: also what came while the rest was removed."""
+        while found := listed(user.user_id):
+            for one in found:
+                if self.clock.now() >= until:
+                    raise ProviderBusy("Clearing up takes longer than this. Open the link again.")
+                yield one

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from countersign.domain.errors import Conflict, InvalidInput, NotFound
-from countersign.domain.linked import LINKED_AT_MOST, LinkedSignIn
+from countersign.domain.linked import LinkedSignIn
 from countersign.domain.user import User
 from countersign.ports.credentials import SignIns
 from countersign.ports.queues import Chore, Queues
@@ -51,8 +51,8 @@ class LinkSignIn:
         )
         if same is not None:
             return same
-        if len(known) >= LINKED_AT_MOST:
-            raise InvalidInput(f"At most {LINKED_AT_MOST} accounts. Remove one first.")
+        if self.sign_ins.owner(identity.provider, identity.subject) is not None:
+            raise _taken()
         linked = LinkedSignIn(
             user_id=user.user_id,
             sign_in_id=self.ids.new("sgn"),
@@ -64,7 +64,7 @@ class LinkSignIn:
         try:
             self.sign_ins.link(user, linked)
         except Conflict as taken:
-            raise Conflict("This Google account signs in to another account.") from taken
+            raise _taken() from taken
         self.queues.tend(Chore("notice", user_id=user.user_id, ref="sign_in_linked"))
         return linked
 
@@ -82,3 +82,7 @@ class LinkSignIn:
     def _has_password(self, user: User) -> bool:
         known = self.users.credentials(user.email)
         return known is not None and known[1] is not None
+
+
+def _taken() -> Conflict:
+    return Conflict("This Google account signs in to another account.")

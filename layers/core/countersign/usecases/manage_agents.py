@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from countersign.domain.agent import (
+    AGENTS_AT_MOST,
     DEFAULT_NAMES,
     Agent,
     AgentType,
@@ -10,7 +11,7 @@ from countersign.domain.agent import (
     can_read,
     scan_interval,
 )
-from countersign.domain.errors import InvalidInput, NotFound, PlanLimit
+from countersign.domain.errors import DomainError, InvalidInput, NotFound, PlanLimit
 from countersign.domain.plan import PLANS, Plan
 from countersign.domain.user import User
 from countersign.ports.integrations import Integrations
@@ -45,6 +46,8 @@ class ManageAgents:
         ------
         PlanLimit
             There are as many as the plan includes, or it has no rules.
+        InvalidInput
+            The plan has no limit, and there are more than anybody looks after.
         Conflict
         """
         plan = PLANS[user.plan]
@@ -126,14 +129,16 @@ class ManageAgents:
 
     def _add(self, agent: Agent, plan: Plan) -> None:
         if plan.agents is None:
-            self.agents.add(agent)
-            return
-        full = PlanLimit(
-            f"The {plan.name} plan includes {plan.agents} agents.",
-            plan=plan.name,
-            limit=plan.agents,
-        )
-        self.agents.add_within(agent, at_most=plan.agents, refusal=full)
+            full: DomainError = InvalidInput(
+                f"At most {AGENTS_AT_MOST} agents. Dismiss one first.", limit=AGENTS_AT_MOST
+            )
+        else:
+            full = PlanLimit(
+                f"The {plan.name} plan includes {plan.agents} agents.",
+                plan=plan.name,
+                limit=plan.agents,
+            )
+        self.agents.add_within(agent, at_most=plan.agents or AGENTS_AT_MOST, refusal=full)
 
     def _can_read(self, user: User, type: AgentType) -> bool:
         return any(can_read(type, found) for found in self.integrations.list(user.user_id))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from countersign.domain.device import DEVICES_AT_MOST, Device, Endpoint, Platform
+from countersign.domain.device import Device, Endpoint, Platform
 from countersign.domain.errors import InvalidInput, NotFound
 from countersign.domain.user import User
 from countersign.ports.system import Clock, Ids
@@ -43,9 +43,6 @@ class ManageDevices:
         same = next((device for device in known if device.endpoint == endpoint.address), None)
         if same is not None and endpoint.user_id == user.user_id:
             return same
-        if same is None and len(known) >= DEVICES_AT_MOST:
-            raise InvalidInput(f"At most {DEVICES_AT_MOST} devices. Remove one first.")
-        self._take(endpoint, user)
         device = same or Device(
             user_id=user.user_id,
             device_id=device_id or self.ids.new("dev"),
@@ -54,7 +51,9 @@ class ManageDevices:
             endpoint=endpoint.address,
             created_at=self.clock.now(),
         )
-        self.devices.add(device, by=user)
+        if same is None:
+            self.devices.add(device, user)
+        self._take(endpoint, user)
         self.push.give(endpoint.address, user.user_id)
         return device
 

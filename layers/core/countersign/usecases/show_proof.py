@@ -18,6 +18,13 @@ class ShowProof:
 
     def __call__(self, token: str, purpose: ProofOf) -> tuple[Proof, User]:
         """The proof, which is not spent yet, and whose it is. Raises LinkInvalid."""
+        proof, user = self.ever(token, purpose)
+        if proof.spent_at is not None:
+            raise invalid()
+        return proof, user
+
+    def ever(self, token: str, purpose: ProofOf) -> tuple[Proof, User]:
+        """The same, and it may be spent. Raises LinkInvalid."""
         user_id = owner_of(token)
         proof = self.proofs.get(user_id, purpose) if user_id else None
         if proof is None or not proof.is_shown_by(token, self.clock.now()):

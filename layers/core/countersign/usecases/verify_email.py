@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from countersign.domain.errors import Conflict
+from countersign.domain.proof import Proof
 from countersign.domain.user import User
 from countersign.ports.credentials import Credentials
 from countersign.ports.queues import Chore, Queues
@@ -38,15 +39,26 @@ class VerifyEmail:
         hand, and all stays. Elsewhere it may be the mailbox's owner who knows nothing of the
         account: what was set up falls away first, and again when they set a password.
 
+        Opened again it changes nothing, and is still the truth: scanners open links before people.
+
         Raises
         ------
         LinkInvalid, ProviderBusy
         """
-        proof, user = self.show(token, "address")
+        proof, user = self.show.ever(token, "address")
+        if proof.spent_at is not None:
+            _require_done(proof, user)
+            return
         proven = signed_in is not None and signed_in.user_id == user.user_id
         if not (proven or user.email_verified):
             self.fresh_start(user)
         try:
             self.credentials.verify(proof, self.clock.now(), proven=proven)
-        except Conflict as spent:
-            raise invalid() from spent
+        except Conflict:
+            _require_done(*self.show.ever(token, "address"))
+
+
+def _require_done(proof: Proof, user: User) -> None:
+    """It has verified the address that the account has now. Raises LinkInvalid."""
+    if proof.spent_at is None or not user.email_verified or user.email != proof.address:
+        raise invalid()

@@ -1,7 +1,8 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link2 } from "lucide-react";
+import { Button } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
 import { Trouble } from "@/components/ui/notice";
 import { Awaiting } from "@/components/ui/page";
@@ -13,10 +14,12 @@ const HASH_SHOWN = 12;
 
 /** The task's whole record, oldest first, with the chain that holds it together. */
 export function History({ taskId }: { taskId: string }) {
-  const { data, error, refetch } = useQuery(eventsQuery(taskId));
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    eventsQuery(taskId),
+  );
   if (error) return <Trouble error={error} again={() => void refetch()} />;
   if (!data) return <Awaiting what="the history" />;
-  const events = data.items;
+  const events = data.pages.flatMap(({ items }) => items);
   const whole = events.every((event, at) => event.previous === (events[at - 1]?.hash ?? ""));
   return (
     <div>
@@ -51,6 +54,11 @@ export function History({ taskId }: { taskId: string }) {
           </li>
         ))}
       </ol>
+      {hasNextPage ? (
+        <Button onClick={() => void fetchNextPage()} busy={isFetchingNextPage} className="mt-3">
+          Show what came later
+        </Button>
+      ) : null}
       <p className={`mt-4 flex items-center gap-2 text-sm ${whole ? "text-good" : "text-alarm"}`}>
         <Link2 aria-hidden="true" className="size-4" />
         {whole

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
 import { Notice, Trouble } from "@/components/ui/notice";
@@ -14,35 +15,46 @@ import { counted } from "@/lib/text";
 const KEY = ["export"];
 const LOOK_AGAIN = 3000;
 
+/** Looking needs a fresh sign-in, so that nobody is asked to prove anything before they want to look. */
 export function Export() {
   const cache = useQueryClient();
+  const [looking, setLooking] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: KEY,
     queryFn: () => told(usersExport()).catch(none),
-    refetchInterval: (query) => (query.state.data?.status === "pending" ? LOOK_AGAIN : false),
+    enabled: looking,
+    refetchOnWindowFocus: false,
+    refetchInterval: ({ state }) => (state.data?.status === "pending" && !state.error ? LOOK_AGAIN : false),
   });
   const ask = useMutation({
     mutationFn: () => told(usersAskForExport()),
-    onSuccess: (asked) => cache.setQueryData(KEY, asked),
+    onSuccess: (asked) => {
+      cache.setQueryData(KEY, asked);
+      setLooking(true);
+    },
   });
   const failed = error ?? ask.error;
   return (
     <Section id="export" title="Export" lead="Everything that is kept of you, as files that a program can read.">
       <div className="space-y-4">
         {failed ? <Trouble error={failed} again={() => void refetch()} /> : null}
-        {data === undefined && !error ? <Awaiting what="your export" lines={2} /> : null}
-        {data ? <State export={data} /> : null}
-        {data?.status === "pending" ? null : (
-          <Button onClick={() => ask.mutate()} busy={ask.isPending}>
-            {data ? "Make a new one" : "Make an export"}
-          </Button>
-        )}
+        {looking && data === undefined && !error ? <Awaiting what="your export" lines={2} /> : null}
+        {looking && data === null ? <p className="text-soft">None has been made yet.</p> : null}
+        {looking && data ? <State export={data} again={() => void refetch()} /> : null}
+        <div className="flex flex-wrap gap-2">
+          {looking ? null : <Button onClick={() => setLooking(true)}>Show the last one</Button>}
+          {looking && data?.status === "pending" ? null : (
+            <Button onClick={() => ask.mutate()} busy={ask.isPending}>
+              {looking && data ? "Make a new one" : "Make an export"}
+            </Button>
+          )}
+        </div>
       </div>
     </Section>
   );
 }
 
-function State({ export: made }: { export: ExportOut }) {
+function State({ export: made, again }: { export: ExportOut; again: () => void }) {
   switch (made.status) {
     case "pending":
       return (
@@ -73,7 +85,12 @@ function State({ export: made }: { export: ExportOut }) {
               </li>
             ))}
           </ul>
-          <p className="text-sm text-faint">The link is good for a few minutes; this page always has a fresh one.</p>
+          <p className="text-sm text-faint">
+            The link is good for a few minutes.{" "}
+            <button type="button" onClick={again} className="underline underline-offset-4">
+              Get a fresh one
+            </button>
+          </p>
         </div>
       );
     case "failed":

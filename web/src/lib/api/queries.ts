@@ -48,9 +48,18 @@ export const taskQuery = (id: string) =>
   });
 
 export const eventsQuery = (id: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: keys.events(id),
-    queryFn: ({ signal }) => told(tasksEvents({ path: { task_id: id }, signal })),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      told(
+        tasksEvents({
+          path: { task_id: id },
+          query: { limit: MANY, ...(pageParam ? { cursor: pageParam } : {}) },
+          signal,
+        }),
+      ),
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
 export const countsQuery = () =>

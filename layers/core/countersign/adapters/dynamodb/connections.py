@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from countersign.adapters.dynamodb import keys
+from countersign.adapters.dynamodb.counting import add_to_roll
 from countersign.adapters.dynamodb.errands import errand_item
 from countersign.adapters.dynamodb.items import Item, fields_of, item_of, stamp
 from countersign.adapters.dynamodb.standing import still_standing
@@ -12,14 +13,13 @@ from countersign.adapters.dynamodb.table import Table
 from countersign.adapters.dynamodb.writes import ABSENT, Write
 from countersign.domain.errand import Errand
 from countersign.domain.errors import Conflict
-from countersign.domain.integration import Integration
+from countersign.domain.integration import INTEGRATIONS_AT_MOST, Integration, no_room
 from countersign.domain.user import User
 from countersign.ports.integrations import Handshake
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-INTEGRATIONS_AT_MOST = 50
 _SEALED = "sealed_tokens"
 
 
@@ -28,7 +28,7 @@ class DynamoIntegrations:
         self._table = Table(client, table)
 
     def list(self, user_id: str) -> tuple[Integration, ...]:
-        rows = self._table.begins_with(keys.integration(user_id), at_most=INTEGRATIONS_AT_MOST)
+        rows = self._table.each(keys.integration(user_id))
         return tuple(_integration(row) for row in rows)
 
     def get(self, user_id: str, integration_id: str) -> Integration | None:
@@ -36,11 +36,20 @@ class DynamoIntegrations:
         return _integration(item) if item else None
 
     def put(self, integration: Integration, sealed_tokens: str, *, by: User | None = None) -> None:
-        item = item_of(integration, _key(integration), sealed_tokens=sealed_tokens)
+        key = _key(integration)
+        item = item_of(integration, key, sealed_tokens=sealed_tokens)
         if by is None:
             self._table.put(item)
-        else:
-            self._table.transact([still_standing(by), Write.put(item)])
+            return
+        add_to_roll(
+            self._table,
+            [still_standing(by), Write.put(item)],
+            row=key,
+            of=keys.integration(integration.user_id),
+            roll=keys.roll(integration.user_id, "integrations"),
+            at_most=INTEGRATIONS_AT_MOST,
+            refusal=no_room(),
+        )
 
     def tokens(self, user_id: str, integration_id: str) -> str | None:
         item = self._table.get(keys.integration(user_id, integration_id))

@@ -42,14 +42,17 @@ def add_to_roll(
     puts: Sequence[Write],
     *,
     row: keys.Key,
+    of: keys.Key,
     roll: keys.Key,
     at_most: int,
     refusal: DomainError,
 ) -> None:
     """Add to a list that may hold so many rows, however many are added at once.
 
-    `row` is what the keys of the list begin with. Three requests: the roll's number, the list, and
-    a transaction that needs the number to be the same still.
+    `row` is the key that is put: one that is in the list already takes no further place. `of` is
+    what the keys of the list begin with. Three requests: the roll's number, the list, and a
+    transaction that needs the number to be the same still. A list that grew before there was a
+    roll, even beyond what it may hold, is counted like any other.
 
     Raises
     ------
@@ -61,7 +64,8 @@ def add_to_roll(
     for _ in range(_ROLL_TRIES):
         item = table.get(roll)
         number = item["number"] if item else 0
-        if len(table.begins_with(row, at_most=at_most)) >= at_most:
+        listed = [found["sk"] for found in table.each(of)]
+        if len(listed) >= at_most and row["sk"] not in listed:
             raise refusal
         called = Write.update(
             roll,

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from countersign.adapters.dynamodb import keys
-from countersign.adapters.dynamodb.items import fields_of, item_of, stamp
+from countersign.adapters.dynamodb.items import Item, fields_of, item_of, stamp
 from countersign.adapters.dynamodb.standing import as_loaded
 from countersign.adapters.dynamodb.table import Table
 from countersign.adapters.dynamodb.writes import ABSENT, PRESENT, Write
@@ -24,8 +24,7 @@ class DynamoProofs:
         self._table = Table(client, table)
 
     def keep(self, proof: Proof) -> None:
-        key = keys.proof(proof.user_id, proof.purpose)
-        self._table.put(item_of(proof, key, ttl=int(proof.expires_at.timestamp())))
+        self._table.put(_proof_item(proof))
 
     def get(self, user_id: str, purpose: ProofOf) -> Proof | None:
         item = self._table.get(keys.proof(user_id, purpose))
@@ -40,7 +39,10 @@ class DynamoCredentials:
         fields = {"email_verified": True, "verified_at": stamp(now)}
         if proven:
             fields["proven"] = True
-        self._table.transact([_spent(proof), _account(proof, fields)])
+        spent = _proof_item(proof.model_copy(update={"spent_at": now}))
+        condition, values = _expected(proof)
+        unspent = f"{condition} AND attribute_not_exists(spent_at)"
+        self._table.transact([Write.put(spent, unspent, values), _account(proof, fields)])
 
     def lock(self, user: User, proof: Proof, now: datetime) -> None:
         condition, values = _expected(proof)
@@ -127,6 +129,11 @@ class DynamoCredentials:
             if self._table.get(keys.email(proof.address)) is not None:
                 raise EmailTaken("There is an account with this address already.") from lost
             raise
+
+
+def _proof_item(proof: Proof) -> Item:
+    key = keys.proof(proof.user_id, proof.purpose)
+    return item_of(proof, key, ttl=int(proof.expires_at.timestamp()))
 
 
 def _expected(proof: Proof) -> tuple[str, dict[str, Any]]:

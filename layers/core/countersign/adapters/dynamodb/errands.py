@@ -12,8 +12,6 @@ from countersign.domain.errand import Errand, ErrandOp
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-ERRANDS_AT_MOST = 100
-
 
 class DynamoErrands:
     def __init__(self, client: "DynamoDBClient", table: str) -> None:
@@ -27,8 +25,7 @@ class DynamoErrands:
         return _errand(item) if item else None
 
     def list(self, user_id: str) -> tuple[Errand, ...]:
-        rows = self._table.begins_with(keys.errand(user_id), at_most=ERRANDS_AT_MOST)
-        return tuple(_errand(row) for row in rows)
+        return tuple(_errand(row) for row in self._table.each(keys.errand(user_id)))
 
     def again(self, errand: Errand, due_at: datetime) -> bool:
         tried = errand.model_copy(update={"tries": errand.tries + 1})

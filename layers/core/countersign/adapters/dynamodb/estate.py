@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.items import Item, fields_of, item_of
-from countersign.adapters.dynamodb.sign_ins import unlinking
+from countersign.adapters.dynamodb.sign_ins import unlink
 from countersign.adapters.dynamodb.table import Table
 from countersign.adapters.dynamodb.writes import ABSENT, Write
 from countersign.domain.export import Export
@@ -17,8 +17,6 @@ from countersign.ports.estate import Belonging, Head
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
-
-ACTING_AT_MOST = 100
 
 
 @dataclass(frozen=True)
@@ -95,10 +93,10 @@ class DynamoEstate:
     def acting(self, user_id: str) -> tuple[str, ...]:
         effects = self._table.each(keys.rows_of(user_id, "EFFECT"))
         opened = (keys.task_of(row) for row in effects if row.get("state") == "open")
-        return tuple(islice(opened, ACTING_AT_MOST))
+        return tuple(dict.fromkeys(opened))
 
     def heads(self, user_id: str, *, at_most: int) -> tuple[Head, ...]:
-        rows = self._table.begins_with(keys.rows_of(user_id, "TASK"), at_most=at_most)
+        rows = self._table.each(keys.rows_of(user_id, "TASK"), at_most=at_most)
         return tuple(Head(keys.task_of(row), int(row.get("run", 1))) for row in rows)
 
     def drop_head(self, user_id: str, task_id: str) -> None:
@@ -110,22 +108,20 @@ class DynamoEstate:
         return self._drop((row for row in rows if keys.kind_of(row) not in _LAST), at_most)
 
     def drop_account(self, user: User) -> None:
-        self._table.transact(
-            [
-                Write.delete_if(
-                    keys.profile(user.user_id),
-                    "closing = :yes AND email = :email",
-                    {":yes": True, ":email": user.email},
-                ),
-                Write.delete_if(
-                    keys.email(user.email),
-                    "attribute_not_exists(pk) OR user_id = :user_id",
-                    {":user_id": user.user_id},
-                ),
-                Write.delete(keys.data_key(user.user_id)),
-                Write.delete(keys.errand(user.user_id, "erase")),
-            ]
-        )
+        own = {":user_id": user.user_id}
+        writes = [
+            Write.delete_if(
+                keys.profile(user.user_id),
+                "closing = :yes AND email = :email",
+                {":yes": True, ":email": user.email},
+            ),
+            Write.delete(keys.data_key(user.user_id)),
+            Write.delete(keys.errand(user.user_id, "erase")),
+        ]
+        address = self._table.get(keys.email(user.email))
+        if address is not None and address["user_id"] == user.user_id:
+            writes.append(Write.delete_if(keys.email(user.email), "user_id = :user_id", own))
+        self._table.transact(writes)
 
     def drop_strays(self, user_id: str, *, at_most: int) -> bool:
         return self._drop(self._table.each(keys.all_of(user_id)), at_most)
@@ -135,7 +131,7 @@ class DynamoEstate:
         remaining = iter(rows)
         for row in islice(remaining, at_most):
             if keys.kind_of(row) == "SIGNIN":
-                self._table.transact(unlinking(LinkedSignIn.model_validate(fields_of(row))))
+                unlink(self._table, LinkedSignIn.model_validate(fields_of(row)))
             else:
                 self._table.delete({"pk": row["pk"], "sk": row["sk"]})
         return next(remaining, None) is None

@@ -1,10 +1,14 @@
 """Every key of the one table. No other module spells one out.
 
-Each key of a person's row begins with the person: another user's identifiers lead nowhere.
+Each key of a person's row begins with the person: another user's identifiers lead nowhere. What
+callers send may stand in a key at any length: one that DynamoDB would not take is shortened to a
+hash, under which nothing is that was not put there by the same name. Source: "Quotas in Amazon
+DynamoDB" in the Amazon DynamoDB Developer Guide.
 """
 
 from collections.abc import Mapping
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, Literal, get_args
 from zlib import crc32
 
@@ -19,9 +23,24 @@ Key = dict[str, str]
 VIEWS_INDEX = "views"
 DUE_INDEX = "due"
 
+PARTITION_BYTES = 2_048
+SORT_BYTES = 1_024
+
 _ERRAND = "CHORE#"
 
 KEY_ATTRIBUTES = frozenset({"pk", "sk", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk", "ttl"})
+
+
+def _row(partition: str, sort: str) -> Key:
+    return {"pk": _fitting(partition, PARTITION_BYTES), "sk": _fitting(sort, SORT_BYTES)}
+
+
+def _fitting(text: str, at_most: int) -> str:
+    """The text, if it fits; else its kind and a hash. No other key of the kind looks like it."""
+    written = text.encode("utf-8", "surrogatepass")
+    if len(written) <= at_most:
+        return text
+    return f"{text.partition('#')[0][:40]}#too long#{sha256(written).hexdigest()}"
 
 
 def user(user_id: str) -> str:
@@ -29,119 +48,119 @@ def user(user_id: str) -> str:
 
 
 def profile(user_id: str) -> Key:
-    return {"pk": user(user_id), "sk": "PROFILE"}
+    return _row(user(user_id), "PROFILE")
 
 
 def preferences(user_id: str) -> Key:
-    return {"pk": user(user_id), "sk": "PREFERENCES"}
+    return _row(user(user_id), "PREFERENCES")
 
 
 def data_key(user_id: str) -> Key:
-    return {"pk": user(user_id), "sk": "DATAKEY"}
+    return _row(user(user_id), "DATAKEY")
 
 
 def email(address: str) -> Key:
-    return {"pk": f"EMAIL#{address}", "sk": "EMAIL"}
+    return _row(f"EMAIL#{address}", "EMAIL")
 
 
 def session(user_id: str, session_id: str = "") -> Key:
-    return {"pk": user(user_id), "sk": f"SESSION#{session_id}"}
+    return _row(user(user_id), f"SESSION#{session_id}")
 
 
 def agent(user_id: str, agent_id: str = "") -> Key:
-    return {"pk": user(user_id), "sk": f"AGENT#{agent_id}"}
+    return _row(user(user_id), f"AGENT#{agent_id}")
 
 
 def integration(user_id: str, integration_id: str = "") -> Key:
-    return {"pk": user(user_id), "sk": f"INTEGRATION#{integration_id}"}
+    return _row(user(user_id), f"INTEGRATION#{integration_id}")
 
 
 def device(user_id: str, device_id: str = "") -> Key:
-    return {"pk": user(user_id), "sk": f"DEVICE#{device_id}"}
+    return _row(user(user_id), f"DEVICE#{device_id}")
 
 
 def proof(user_id: str, purpose: str) -> Key:
-    return {"pk": user(user_id), "sk": f"PROOF#{purpose}"}
+    return _row(user(user_id), f"PROOF#{purpose}")
 
 
 def second_factor(user_id: str) -> Key:
-    return {"pk": user(user_id), "sk": "SECONDFACTOR"}
+    return _row(user(user_id), "SECONDFACTOR")
 
 
 def sign_in(user_id: str, sign_in_id: str = "") -> Key:
-    return {"pk": user(user_id), "sk": f"SIGNIN#{sign_in_id}"}
+    return _row(user(user_id), f"SIGNIN#{sign_in_id}")
 
 
 def subject(provider: str, subject: str) -> Key:
     """Whom an identity elsewhere signs in."""
-    return {"pk": f"SUBJECT#{provider}#{subject}", "sk": "SUBJECT"}
+    return _row(f"SUBJECT#{provider}#{subject}", "SUBJECT")
 
 
 def spent(ticket_hash: str) -> Key:
-    return {"pk": f"SPENT#{ticket_hash}", "sk": "SPENT"}
+    return _row(f"SPENT#{ticket_hash}", "SPENT")
 
 
 def claim(user_id: str, mark: str) -> Key:
-    return {"pk": user(user_id), "sk": f"CLAIM#{mark}"}
+    return _row(user(user_id), f"CLAIM#{mark}")
 
 
 def throttle(bucket_hash: str, begin: datetime) -> Key:
-    return {"pk": f"THROTTLE#{bucket_hash}", "sk": f"WINDOW#{rfc3339(begin)}"}
+    return _row(f"THROTTLE#{bucket_hash}", f"WINDOW#{rfc3339(begin)}")
 
 
 def errand(user_id: str, op: ErrandOp | None = None, ref: str = "") -> Key:
     tail = "" if op is None else f"{op}#{ref}"
-    return {"pk": user(user_id), "sk": f"{_ERRAND}{tail}"}
+    return _row(user(user_id), f"{_ERRAND}{tail}")
 
 
 def handshake(state_hash: str) -> Key:
-    return {"pk": f"HANDSHAKE#{state_hash}", "sk": "HANDSHAKE"}
+    return _row(f"HANDSHAKE#{state_hash}", "HANDSHAKE")
 
 
 def task(user_id: str, task_id: str) -> Key:
-    return {"pk": user(user_id), "sk": f"TASK#{task_id}"}
+    return _row(user(user_id), f"TASK#{task_id}")
 
 
 def body(user_id: str, task_id: str, revision: int) -> Key:
-    return {"pk": user(user_id), "sk": f"BODY#{task_id}#{revision:04d}"}
+    return _row(user(user_id), f"BODY#{task_id}#{revision:04d}")
 
 
 def event(user_id: str, task_id: str, sequence: int | None = None) -> Key:
     tail = "" if sequence is None else f"{sequence:06d}"
-    return {"pk": user(user_id), "sk": f"EVENT#{task_id}#{tail}"}
+    return _row(user(user_id), f"EVENT#{task_id}#{tail}")
 
 
 def effect(user_id: str, task_id: str, revision: int | None = None, step: str = "") -> Key:
     tail = "" if revision is None else f"{revision:04d}#{step}"
-    return {"pk": user(user_id), "sk": f"EFFECT#{task_id}#{tail}"}
+    return _row(user(user_id), f"EFFECT#{task_id}#{tail}")
 
 
 def wait(user_id: str, task_id: str) -> Key:
-    return {"pk": user(user_id), "sk": f"WAIT#{task_id}"}
+    return _row(user(user_id), f"WAIT#{task_id}")
 
 
 def sealing(user_id: str) -> Key:
     """How far the person is sealed; it stands in the due index."""
-    return {"pk": user(user_id), "sk": "SEALING"}
+    return _row(user(user_id), "SEALING")
 
 
 def seal(user_id: str, at: datetime | None = None, number: int = 0) -> Key:
     """The number runs on from day to day."""
     tail = "" if at is None else f"{at:%Y-%m-%d}#{number:08d}"
-    return {"pk": user(user_id), "sk": f"SEAL#{tail}"}
+    return _row(user(user_id), f"SEAL#{tail}")
 
 
 def change_mark(user_id: str) -> Key:
-    return {"pk": user(user_id), "sk": "CHANGED"}
+    return _row(user(user_id), "CHANGED")
 
 
 def export(user_id: str) -> Key:
-    return {"pk": user(user_id), "sk": "EXPORT"}
+    return _row(user(user_id), "EXPORT")
 
 
 def all_of(user_id: str) -> Key:
     """Every row of a person."""
-    return {"pk": user(user_id), "sk": ""}
+    return _row(user(user_id), "")
 
 
 def kind_of(row: Mapping[str, Any]) -> str:
@@ -153,7 +172,7 @@ def rows_of(
     user_id: str, kind: Literal["TASK", "BODY", "EVENT", "EFFECT"], task_id: str = ""
 ) -> Key:
     """All rows of one kind; what follows the kind begins with the task."""
-    return {"pk": user(user_id), "sk": f"{kind}#{task_id}"}
+    return _row(user(user_id), f"{kind}#{task_id}")
 
 
 def task_of(row: Mapping[str, Any]) -> str:
@@ -162,25 +181,28 @@ def task_of(row: Mapping[str, Any]) -> str:
 
 
 def seen(user_id: str, mark: str) -> Key:
-    return {"pk": user(user_id), "sk": f"SEEN#{mark}"}
+    return _row(user(user_id), f"SEEN#{mark}")
 
 
 def usage(user_id: str, month: str) -> Key:
-    return {"pk": user(user_id), "sk": f"USAGE#{month}"}
+    return _row(user(user_id), f"USAGE#{month}")
 
 
 def rule(user_id: str, rule_id: str = "") -> Key:
-    return {"pk": user(user_id), "sk": f"RULE#{rule_id}"}
+    return _row(user(user_id), f"RULE#{rule_id}")
 
 
 def rule_day(user_id: str, rule_and_day: str) -> Key:
     """How often a rule was used on a day: `rul_…#2026-11-26`."""
-    return {"pk": user(user_id), "sk": f"USED#{rule_and_day}"}
+    return _row(user(user_id), f"USED#{rule_and_day}")
 
 
-def roll(user_id: str, of: Literal["agents", "rules"]) -> Key:
+Roll = Literal["agents", "rules", "integrations", "devices", "sign-ins"]
+
+
+def roll(user_id: str, of: Roll) -> Key:
     """Changes with every row that is added to a bounded list."""
-    return {"pk": user(user_id), "sk": f"ROLL#{of}"}
+    return _row(user(user_id), f"ROLL#{of}")
 
 
 def view(user_id: str, name: View) -> str:
@@ -243,7 +265,7 @@ def chore_row(row: Due) -> Key:
     """The row that stands in the due index for a chore."""
     if row.op == "seal":
         return sealing(row.user_id)
-    return {"pk": user(row.user_id), "sk": f"{_ERRAND}{row.op}#{row.ref or ''}"}
+    return _row(user(row.user_id), f"{_ERRAND}{row.op}#{row.ref or ''}")
 
 
 def _chore_of(sort_key: str) -> tuple[ChoreOp | None, str | None]:

@@ -11,7 +11,7 @@ from countersign.adapters.dynamodb.standing import still_standing
 from countersign.adapters.dynamodb.table import Table
 from countersign.adapters.dynamodb.writes import ABSENT, PRESENT, Write
 from countersign.domain.agent import Agent
-from countersign.domain.device import DEVICES_AT_MOST, Device
+from countersign.domain.device import DEVICES_AT_MOST, Device, no_room
 from countersign.domain.errand import Errand
 from countersign.domain.errors import Conflict, DomainError, EmailTaken, NotFound
 from countersign.domain.preferences import ON_THE_ACCOUNT, Preferences
@@ -20,7 +20,6 @@ from countersign.domain.user import User
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-AGENTS_AT_MOST = 100
 _SAID_OF_ONESELF = ("name", "timezone", "locale")
 _OPEN = "(attribute_not_exists(closing) OR closing <> :yes)"
 _SERVED = f"(attribute_not_exists(paused) OR paused <> :yes) AND {_OPEN}"
@@ -188,10 +187,12 @@ class DynamoAgents:
         self._table.put(item_of(agent, keys.agent(agent.user_id, agent.agent_id)), condition=ABSENT)
 
     def add_within(self, agent: Agent, *, at_most: int, refusal: DomainError) -> None:
+        key = keys.agent(agent.user_id, agent.agent_id)
         add_to_roll(
             self._table,
-            [Write.put(item_of(agent, keys.agent(agent.user_id, agent.agent_id)), ABSENT)],
-            row=keys.agent(agent.user_id),
+            [Write.put(item_of(agent, key), ABSENT)],
+            row=key,
+            of=keys.agent(agent.user_id),
             roll=keys.roll(agent.user_id, "agents"),
             at_most=at_most,
             refusal=refusal,
@@ -202,7 +203,7 @@ class DynamoAgents:
         return Agent.model_validate(fields_of(item)) if item else None
 
     def list(self, user_id: str) -> tuple[Agent, ...]:
-        rows = self._table.begins_with(keys.agent(user_id), at_most=AGENTS_AT_MOST)
+        rows = self._table.each(keys.agent(user_id))
         return tuple(Agent.model_validate(fields_of(row)) for row in rows)
 
     def save(self, agent: Agent) -> None:
@@ -239,15 +240,20 @@ class DynamoDevices:
     def __init__(self, client: "DynamoDBClient", table: str) -> None:
         self._table = Table(client, table)
 
-    def add(self, device: Device, *, by: User | None = None) -> None:
-        item = item_of(device, keys.device(device.user_id, device.device_id))
-        if by is None:
-            self._table.put(item)
-        else:
-            self._table.transact([still_standing(by), Write.put(item)])
+    def add(self, device: Device, by: User) -> None:
+        key = keys.device(device.user_id, device.device_id)
+        add_to_roll(
+            self._table,
+            [still_standing(by), Write.put(item_of(device, key), ABSENT)],
+            row=key,
+            of=keys.device(device.user_id),
+            roll=keys.roll(device.user_id, "devices"),
+            at_most=DEVICES_AT_MOST,
+            refusal=no_room(),
+        )
 
     def list(self, user_id: str) -> tuple[Device, ...]:
-        rows = self._table.begins_with(keys.device(user_id), at_most=DEVICES_AT_MOST)
+        rows = self._table.each(keys.device(user_id))
         return tuple(Device.model_validate(fields_of(row)) for row in rows)
 
     def remove(self, user_id: str, device_id: str) -> Device | None:

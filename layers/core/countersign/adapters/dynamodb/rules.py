@@ -11,7 +11,7 @@ from countersign.adapters.dynamodb.standing import still_standing
 from countersign.adapters.dynamodb.table import Table
 from countersign.adapters.dynamodb.writes import ABSENT, Write
 from countersign.domain.errors import DomainError
-from countersign.domain.rule import RULES_AT_MOST, Rule
+from countersign.domain.rule import Rule
 from countersign.domain.user import User
 
 if TYPE_CHECKING:
@@ -26,11 +26,13 @@ class DynamoRules:
 
     def add(self, rule: Rule, by: User, *, at_most: int, refusal: DomainError) -> None:
         kept_until = int((rule.expires_at + EXPIRED_KEPT).timestamp())
-        item = item_of(rule, keys.rule(rule.user_id, rule.rule_id), ttl=kept_until)
+        key = keys.rule(rule.user_id, rule.rule_id)
+        item = item_of(rule, key, ttl=kept_until)
         add_to_roll(
             self._table,
             [Write.put(item, ABSENT), still_standing(by)],
-            row=keys.rule(rule.user_id),
+            row=key,
+            of=keys.rule(rule.user_id),
             roll=keys.roll(rule.user_id, "rules"),
             at_most=at_most,
             refusal=refusal,
@@ -41,7 +43,7 @@ class DynamoRules:
         return Rule.model_validate(fields_of(item)) if item else None
 
     def list(self, user_id: str) -> tuple[Rule, ...]:
-        rows = self._table.begins_with(keys.rule(user_id), at_most=RULES_AT_MOST)
+        rows = self._table.each(keys.rule(user_id))
         return tuple(Rule.model_validate(fields_of(row)) for row in rows)
 
     def remove(self, user_id: str, rule_id: str) -> bool:

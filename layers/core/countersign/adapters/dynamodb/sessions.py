@@ -13,7 +13,6 @@ from countersign.domain.user import User
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-SESSIONS_SHOWN = 100
 _OF_ENDINGS = {"sessions_valid_after", "kept_session", "ended_sessions"}
 
 
@@ -28,12 +27,19 @@ class DynamoSessions:
         item = self._table.get(keys.session(user_id, session_id))
         return Session.model_validate(fields_of(item)) if item else None
 
-    def list(self, user_id: str) -> tuple[Session, ...]:
-        rows = self._table.begins_with(keys.session(user_id), at_most=SESSIONS_SHOWN, forward=False)
+    def page(self, user_id: str, *, at_most: int, after: str | None = None) -> tuple[Session, ...]:
+        rows = self._table.each(
+            keys.session(user_id),
+            after=keys.session(user_id, after)["sk"] if after else None,
+            at_most=at_most,
+            forward=False,
+        )
         return tuple(Session.model_validate(fields_of(row)) for row in rows)
 
     def last_seen(self, user_id: str) -> datetime | None:
-        return max((session.rotated_at for session in self.list(user_id)), default=None)
+        rows = self._table.each(keys.session(user_id))
+        seen = (Session.model_validate(fields_of(row)).rotated_at for row in rows)
+        return max(seen, default=None)
 
     def rotate(self, before: Session, after: Session) -> bool:
         return self._table.put(

@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from countersign.adapters.dynamodb import keys
+from countersign.adapters.dynamodb.counting import add_to_roll
 from countersign.adapters.dynamodb.items import fields_of, item_of
 from countersign.adapters.dynamodb.standing import still_standing
 from countersign.adapters.dynamodb.table import Table
 from countersign.adapters.dynamodb.writes import ABSENT, Write
 from countersign.domain.errors import Conflict, EmailTaken
-from countersign.domain.linked import LINKED_AT_MOST, LinkedSignIn, SignInProvider
+from countersign.domain.linked import LINKED_AT_MOST, LinkedSignIn, SignInProvider, no_room
 from countersign.domain.user import User
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class DynamoSignIns:
         return str(item["user_id"]) if item else None
 
     def list(self, user_id: str) -> tuple[LinkedSignIn, ...]:
-        rows = self._table.begins_with(keys.sign_in(user_id), at_most=LINKED_AT_MOST)
+        rows = self._table.each(keys.sign_in(user_id))
         return tuple(LinkedSignIn.model_validate(fields_of(row)) for row in rows)
 
     def register(self, user: User, linked: LinkedSignIn) -> None:
@@ -43,26 +44,34 @@ class DynamoSignIns:
             raise
 
     def link(self, user: User, linked: LinkedSignIn) -> None:
-        self._table.transact([still_standing(user), *_linked(linked)])
+        add_to_roll(
+            self._table,
+            [still_standing(user), *_linked(linked)],
+            row=keys.sign_in(linked.user_id, linked.sign_in_id),
+            of=keys.sign_in(linked.user_id),
+            roll=keys.roll(linked.user_id, "sign-ins"),
+            at_most=LINKED_AT_MOST,
+            refusal=no_room(),
+        )
 
     def unlink(self, linked: LinkedSignIn) -> None:
-        self._table.transact(unlinking(linked))
+        unlink(self._table, linked)
 
     def spend(self, ticket_hash: str, until: datetime) -> bool:
         item = {**keys.spent(ticket_hash), "ttl": int(until.timestamp())}
         return self._table.put(item, condition=ABSENT)
 
 
-def unlinking(linked: LinkedSignIn) -> list[Write]:
-    """Both rows, as they came; an identity that was linked anew elsewhere is not touched."""
-    return [
-        Write.delete(keys.sign_in(linked.user_id, linked.sign_in_id)),
-        Write.delete_if(
-            keys.subject(linked.provider, linked.subject),
-            "attribute_not_exists(pk) OR sign_in_id = :id",
-            {":id": linked.sign_in_id},
-        ),
-    ]
+def unlink(table: Table, linked: LinkedSignIn) -> None:
+    """Both rows, as they came; where the identity was linked anew, only the person's own."""
+    own = Write.delete(keys.sign_in(linked.user_id, linked.sign_in_id))
+    named = keys.subject(linked.provider, linked.subject)
+    standing = table.get(named)
+    if standing is None or standing["sign_in_id"] != linked.sign_in_id:
+        table.transact([own])
+        return
+    still = "attribute_not_exists(pk) OR sign_in_id = :id"
+    table.transact([own, Write.delete_if(named, still, {":id": linked.sign_in_id})])
 
 
 def _linked(linked: LinkedSignIn) -> list[Write]:

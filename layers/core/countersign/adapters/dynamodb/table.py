@@ -100,50 +100,39 @@ class Table:
         old = answer.get("Attributes")
         return from_wire(old) if old else None
 
-    def begins_with(self, key: Key, *, at_most: int, forward: bool = True) -> tuple[Item, ...]:
-        """Items of a partition whose sort key begins with the key's, in order, consistent.
-
-        Several requests when they exceed a page of 1 MB.
-        """
-        found: list[Item] = []
-        start: dict[str, Any] = {}
-        while len(found) < at_most:
-            answer = self._client.query(
-                TableName=self._name,
-                KeyConditionExpression="pk = :pk AND begins_with(sk, :sk)",
-                ExpressionAttributeValues=to_wire({":pk": key["pk"], ":sk": key["sk"]}),
-                ConsistentRead=True,
-                ScanIndexForward=forward,
-                Limit=at_most - len(found),
-                **start,
-            )
-            found.extend(from_wire(raw) for raw in answer["Items"])
-            if "LastEvaluatedKey" not in answer:
-                break
-            start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
-        return tuple(found)
-
-    def each(self, key: Key, *, after: str | None = None) -> Iterator[Item]:
+    def each(
+        self,
+        key: Key,
+        *,
+        after: str | None = None,
+        at_most: int | None = None,
+        forward: bool = True,
+    ) -> Iterator[Item]:
         """Every item of a partition whose sort key begins with the key's, in order, consistent.
 
-        `after` goes on behind this sort key.
+        `after` goes on behind this sort key; `at_most` is where whoever asks has enough.
 
         A request for every 1 MB, when it is come to.
         """
-        start: dict[str, Any] = {}
+        more: dict[str, Any] = {}
         if after is not None:
-            start = {"ExclusiveStartKey": to_wire({"pk": key["pk"], "sk": after})}
-        while True:
+            more["ExclusiveStartKey"] = to_wire({"pk": key["pk"], "sk": after})
+        left = at_most
+        while left is None or left > 0:
+            if left is not None:
+                more["Limit"] = left
             answer = self._client.query(
                 TableName=self._name,
                 **_within(key),
                 ConsistentRead=True,
-                **start,
+                ScanIndexForward=forward,
+                **more,
             )
             yield from (from_wire(raw) for raw in answer["Items"])
             if "LastEvaluatedKey" not in answer:
                 return
-            start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+            more["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+            left = None if left is None else left - len(answer["Items"])
 
     def query_index(
         self,

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from countersign.adapters.dynamodb import keys
@@ -19,8 +18,6 @@ from countersign.ports.tasks import Filed, Filter, Newborn, Page
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-EVENTS_AT_MOST = 1_000
-EFFECTS_AT_MOST = 100
 CREATE_TRIES = 3
 SEEN_KEPT = timedelta(days=400)
 
@@ -59,17 +56,15 @@ class DynamoTasks:
         )
 
     def effects(self, user_id: str, task_id: str) -> tuple[Effect, ...]:
-        rows = self._table.begins_with(keys.effect(user_id, task_id), at_most=EFFECTS_AT_MOST)
+        rows = self._table.each(keys.effect(user_id, task_id))
         return tuple(Effect.model_validate(fields_of(row)) for row in rows)
 
-    def events(self, user_id: str, task_id: str) -> tuple[Event, ...]:
-        rows = self._table.begins_with(keys.event(user_id, task_id), at_most=EVENTS_AT_MOST)
+    def events(
+        self, user_id: str, task_id: str, *, after: int = 0, at_most: int | None = None
+    ) -> tuple[Event, ...]:
+        begin = keys.event(user_id, task_id, after)["sk"] if after else None
+        rows = self._table.each(keys.event(user_id, task_id), after=begin, at_most=at_most)
         return tuple(Event.model_validate(fields_of(row)) for row in rows)
-
-    def events_from(self, user_id: str, task_id: str, sequence: int) -> tuple[Event, ...]:
-        before = keys.event(user_id, task_id, sequence - 1)["sk"]
-        rows = self._table.each(keys.event(user_id, task_id), after=before)
-        return tuple(Event.model_validate(fields_of(row)) for row in islice(rows, EVENTS_AT_MOST))
 
     def page(
         self, user_id: str, wanted: Filter, *, limit: int, position: dict[str, str] | None

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from functools import cache
 from importlib import resources
+from types import ModuleType
 from typing import Annotated
 
 from pydantic import (
@@ -56,19 +57,28 @@ def without_control_but_lines(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    """No name server is asked, and names that lead nowhere (`.test`, `.local`) are taken.
-
-    The library is loaded when the first address comes: most calls bring none.
-    """
-    from email_validator import EmailNotValidError, validate_email
-
+    """No name server is asked, and names that lead nowhere (`.test`, `.local`) are taken."""
+    library = _of_addresses()
     try:
-        found = validate_email(
+        found = library.validate_email(
             normal_address(text), check_deliverability=False, globally_deliverable=False
         )
-    except EmailNotValidError as wrong:
+    except library.EmailNotValidError as wrong:
         raise ValueError("this is not an email address") from wrong
     return normal_address(found.normalized)
+
+
+@cache
+def _of_addresses() -> ModuleType:
+    """The library, loaded when the first address comes: most calls bring none.
+
+    It refuses names of special use (RFC 6761) whatever it is asked, but for those that are taken
+    off its list, as its documentation says.
+    """
+    import email_validator
+
+    email_validator.SPECIAL_USE_DOMAIN_NAMES.clear()
+    return email_validator
 
 
 def _written_to(address: str) -> str:

@@ -727,7 +727,8 @@ export const tasksCancel = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Events
  *
- * The whole history, oldest first; each hash covers every other field of its event.
+ * The whole history, oldest first, page by page. Each hash covers every other field of its
+ * event, and `previous` is the hash of the event before, also of the last one of a page before.
  */
 export const tasksEvents = <ThrowOnError extends boolean = false>(options: Options<TasksEventsData, ThrowOnError>): RequestResult<TasksEventsResponses, TasksEventsErrors, ThrowOnError> => (options.client ?? client).get<TasksEventsResponses, TasksEventsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -879,8 +880,9 @@ export const usersChange = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Export
  *
- * How far the copy is; once it is ready, where to download it. Links are good for minutes, and
- * fresh ones come with each call; the files are kept for a week.
+ * How far the copy is; once it is ready, where to download it. Needs a fresh sign-in, as asking
+ * for it does. Links are good for minutes, and fresh ones come with each call; the files are kept
+ * for a week.
  */
 export const usersExport = <ThrowOnError extends boolean = false>(options?: Options<UsersExportData, ThrowOnError>): RequestResult<UsersExportResponses, UsersExportErrors, ThrowOnError> => (options?.client ?? client).get<UsersExportResponses, UsersExportErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

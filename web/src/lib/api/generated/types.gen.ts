@@ -5713,7 +5713,16 @@ export type TasksEventsData = {
          */
         task_id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+    };
     url: '/api/v1/tasks/{task_id}/events';
 };
 
@@ -6541,6 +6550,10 @@ export type UsersExportErrors = {
      * Unauthorized
      */
     401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
     /**
      * Not Found
      */
