@@ -41,7 +41,7 @@ class Backend:
         if raw_path == PREFIX.rstrip("/").encode():
             return problem(404, "not_found", "There is nothing at this address.")
         if not is_below(PREFIX, raw_path):
-            return problem(400, "invalid_input", "There is no such path below /api/.")
+            return problem(404, "not_found", "There is no such path below /api/.")
         if request.method not in METHODS:
             return problem(
                 405,
@@ -56,7 +56,7 @@ class Backend:
         except _TooLarge:
             return instead_of(413)
         except httpx.InvalidURL:
-            return problem(400, "invalid_input", "The address could not be read.")
+            return problem(404, "not_found", "The address could not be read.")
         except httpx.TimeoutException:
             return problem(504, "backend_timeout", "The API did not answer in time.")
         except httpx.TransportError:
