@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { account } from "../dev/fixture/account.mjs";
 import { skip, until } from "./browser.mjs";
 import { scene } from "./scene.mjs";
 
@@ -22,6 +23,15 @@ suite("rules and instructions", { skip }, () => {
     await page.getByRole("button", { name: /^Remove/ }).click();
     await page.getByRole("button", { name: "Yes, ask me again" }).click();
     await page.getByText("There is none yet").waitFor();
+    await context.close();
+  });
+
+  test("a rule from before rules were signed says that it approves nothing", async () => {
+    const { page, context } = await enter();
+    const [rule] = account(Date.now()).rules;
+    await control({ account: { rules: [{ ...rule, signed: false }] } });
+    await page.goto("/rules/");
+    await page.getByText("It approves nothing: it was made before rules were signed.").waitFor();
     await context.close();
   });
 
