@@ -165,6 +165,19 @@ def test_state_of_other_tables_is_refused_in_plain_words(database: Path) -> None
         Store(database, {"things": "CREATE TABLE IF NOT EXISTS things (a, b)"})
 
 
+def test_a_table_that_is_new_takes_nothing_from_what_is_kept(database: Path) -> None:
+    things = "CREATE TABLE IF NOT EXISTS things (a)"
+    store = Store(database, {"things": things})
+    with store.transaction() as db:
+        db.execute("INSERT INTO things VALUES ('kept')")
+    store.close()
+    store = Store(database, {"things": f"{things}; CREATE TABLE IF NOT EXISTS more (b)"})
+    with store.transaction() as db:
+        assert [row["a"] for row in db.execute("SELECT a FROM things")] == ["kept"]
+        assert db.execute("SELECT COUNT(*) AS n FROM more").fetchone()["n"] == 0
+    store.close()
+
+
 def test_a_part_that_is_new_finds_its_tables(database: Path) -> None:
     Store(database, {"things": "CREATE TABLE IF NOT EXISTS things (a)"}).close()
     both = {

@@ -1,18 +1,14 @@
 """The sandbox's state: one SQLite file, one writer at a time, kept across restarts."""
 
-import hashlib
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 Db = sqlite3.Connection
 
-_SCHEMA_MARKS = """
-CREATE TABLE IF NOT EXISTS schema_marks (name TEXT PRIMARY KEY, mark TEXT NOT NULL)
-"""
-_KEPT_ON_RESET = frozenset({"schema_marks", "google_keys"})
+_KEPT_ON_RESET = frozenset({"google_keys"})
 
 
 class StateFromAnotherVersion(Exception):
@@ -61,17 +57,26 @@ class Store:
             self._db.close()
 
     def _prepare(self, path: Path, schemas: Mapping[str, str]) -> None:
-        self._db.execute(_SCHEMA_MARKS)
+        """Tables that are new are made; one that is there has to be as it is defined now."""
+        present = _tables(self._db)
         for name, ddl in schemas.items():
-            mark = hashlib.sha256(ddl.encode()).hexdigest()
-            known = self._db.execute(
-                "SELECT mark FROM schema_marks WHERE name = ?", (name,)
-            ).fetchone()
-            if known is not None and known["mark"] != mark:
+            wanted = _tables_of(ddl)
+            if any(present.get(table, sql) != sql for table, sql in wanted.items()):
                 self._db.close()
                 raise StateFromAnotherVersion(
                     f"{path} holds '{name}' tables of another version of the sandbox. "
                     "Remove that file to start with an empty sandbox."
                 )
             self._db.executescript(ddl)
-            self._db.execute("INSERT OR IGNORE INTO schema_marks VALUES (?, ?)", (name, mark))
+
+
+def _tables(db: Db) -> dict[str, str]:
+    """Each table and how it was defined, in SQLite's own words."""
+    rows = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+    return {row[0]: row[1] for row in rows}
+
+
+def _tables_of(ddl: str) -> dict[str, str]:
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.executescript(ddl)
+        return _tables(db)
