@@ -160,7 +160,7 @@ class InMemoryAgents:
     def add(self, agent: Agent) -> None:
         self.staff[agent.user_id, agent.agent_id] = agent
 
-    def add_within(self, agent: Agent, *, at_most: int, refusal: DomainError) -> None:
+    def add_within(self, agent: Agent, by: User, *, at_most: int, refusal: DomainError) -> None:
         if len(self.list(agent.user_id)) >= at_most:
             raise refusal
         self.add(agent)

@@ -127,7 +127,7 @@ class Sessions(Protocol):
 class Agents(Protocol):
     def add(self, agent: Agent) -> None: ...
 
-    def add_within(self, agent: Agent, *, at_most: int, refusal: DomainError) -> None:
+    def add_within(self, agent: Agent, by: User, *, at_most: int, refusal: DomainError) -> None:
         """Add it if the user has fewer than so many, however many are added at once.
 
         Raises
@@ -135,6 +135,7 @@ class Agents(Protocol):
         DomainError
             The refusal: there is no room.
         Conflict
+            `by` is not the account any more that the call was let in for.
         """
         ...
 

@@ -186,11 +186,11 @@ class DynamoAgents:
     def add(self, agent: Agent) -> None:
         self._table.put(item_of(agent, keys.agent(agent.user_id, agent.agent_id)), condition=ABSENT)
 
-    def add_within(self, agent: Agent, *, at_most: int, refusal: DomainError) -> None:
+    def add_within(self, agent: Agent, by: User, *, at_most: int, refusal: DomainError) -> None:
         key = keys.agent(agent.user_id, agent.agent_id)
         add_to_roll(
             self._table,
-            [Write.put(item_of(agent, key), ABSENT)],
+            [still_standing(by), Write.put(item_of(agent, key), ABSENT)],
             row=key,
             of=keys.agent(agent.user_id),
             roll=keys.roll(agent.user_id, "agents"),
