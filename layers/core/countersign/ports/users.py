@@ -42,9 +42,15 @@ class Users(Protocol):
         ...
 
     def save_preferences(
-        self, user_id: str, before: Preferences | None, after: Preferences
+        self,
+        user_id: str,
+        before: Preferences | None,
+        after: Preferences,
+        *,
+        by: User | None = None,
     ) -> None:
         """Store them if they are still as they were read; what decisions need, with the account.
+        With `by`, only while it is the account still that the call was let in for.
 
         Raises
         ------
