@@ -12,11 +12,13 @@ from countersign.adapters.dynamodb.connections import DynamoIntegrations
 from countersign.adapters.dynamodb.items import item_of, to_wire
 from countersign.adapters.dynamodb.people import DynamoAgents, DynamoDevices, DynamoUsers
 from countersign.adapters.dynamodb.rules import DynamoRules
+from countersign.adapters.dynamodb.sessions import DynamoSessions
 from countersign.adapters.dynamodb.sign_ins import DynamoSignIns
 from countersign.domain.device import DEVICES_AT_MOST, Device
 from countersign.domain.errors import Conflict, DomainError, InvalidInput, PlanLimit
 from countersign.domain.integration import INTEGRATIONS_AT_MOST, Integration
 from countersign.domain.linked import LINKED_AT_MOST, LinkedSignIn
+from countersign.domain.signing_out import without_sessions
 from countersign.domain.values import Value
 from tests.adapters.counting import Counting
 from tests.adapters.overtaken import Overtaken
@@ -37,7 +39,8 @@ def client() -> Any:
 
 
 def _add_agent(client: Any, number: int) -> None:
-    DynamoAgents(client, TABLE).add_within(agent(agent_id=f"agt_{number}"), at_most=2, refusal=FULL)
+    new = agent(agent_id=f"agt_{number}")
+    DynamoAgents(client, TABLE).add_within(new, person(), at_most=2, refusal=FULL)
 
 
 def _add_rule(client: Any, number: int) -> None:
@@ -219,3 +222,14 @@ def test_adding_costs_two_reads_and_a_transaction(client: Any) -> None:
 
     assert counting.calls == {"get_item": 1, "query": 1, "transact_write_items": 1}
     assert DynamoRules(client, TABLE).get(USER, "rul_1") == rule(rule_id="rul_1")
+
+
+def test_no_agent_is_hired_by_a_call_that_was_let_in_before_the_account_was_taken_back(
+    client: Any,
+) -> None:
+    """What it is told to do would be done in the name of whoever has the account now."""
+    ended = without_sessions(person(), MORNING, keep=None)
+    DynamoSessions(client, TABLE).end_all(person(), ended)
+    with pytest.raises(Conflict):
+        _add_agent(client, 1)
+    assert DynamoAgents(client, TABLE).list(USER) == ()

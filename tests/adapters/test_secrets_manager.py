@@ -94,3 +94,14 @@ def test_present_and_previous_are_read_once_in_a_while() -> None:
     for _ in range(3):
         store.secrets.present_and_previous("signing")
     assert store.readings == 2
+
+
+def test_at_no_moment_is_the_secret_of_before_known_under_neither_name() -> None:
+    """The two are not read in the same instant, and do not grow old in the same one."""
+    store = Store()
+    first = store.secrets.text("signing")
+    store.watch.now = 1.0
+    store.secrets.present_and_previous("signing")
+    store.client.put_secret_value(SecretId="signing", SecretString="second")
+    store.watch.now = KEPT_SECONDS
+    assert store.secrets.present_and_previous("signing") == ("second", first)

@@ -348,3 +348,19 @@ def test_a_person_was_last_seen_when_any_session_of_theirs_renewed_its_tokens(
     assert stores.sessions.last_seen(USER) == early.rotated_at
     assert stores.sessions.rotate(early, rotated(early, LATER))
     assert stores.sessions.last_seen(USER) == LATER
+
+
+def test_no_preferences_are_kept_by_a_call_that_was_let_in_before_the_account_was_taken_back(
+    stores: Stores,
+) -> None:
+    """A signature, say, under the letters of whoever has the account now."""
+    stores.users.register(person(), "hash")
+    wanted = Preferences(signature="Eve")
+    stores.sessions.end_all(person(), without_sessions(person(), MORNING, keep=None))
+    with pytest.raises(Conflict):
+        stores.users.save_preferences(USER, None, wanted, by=person())
+    assert stores.users.preferences(USER) is None
+
+    ended = stores.users.get(USER)
+    stores.users.save_preferences(USER, None, wanted, by=ended)
+    assert stores.users.preferences(USER) == wanted

@@ -353,10 +353,11 @@ def test_a_restart_is_not_held_up_by_guards_or_counters(tasks: Tasks, approved: 
 
 def test_an_agent_is_added_while_there_is_room(stores: Stores) -> None:
     full: DomainError = PlanLimit("Two agents.", plan="free", limit=2)
+    stores.users.register(person(), "hash")
     for number in (1, 2):
-        stores.agents.add_within(agent(agent_id=f"agt_{number}"), at_most=2, refusal=full)
+        stores.agents.add_within(agent(agent_id=f"agt_{number}"), person(), at_most=2, refusal=full)
 
     with pytest.raises(PlanLimit):
-        stores.agents.add_within(agent(agent_id="agt_3"), at_most=2, refusal=full)
+        stores.agents.add_within(agent(agent_id="agt_3"), person(), at_most=2, refusal=full)
 
     assert [found.agent_id for found in stores.agents.list(USER)] == ["agt_1", "agt_2"]

@@ -50,10 +50,18 @@ class InMemoryUsers:
         return self.wishes.get(user_id)
 
     def save_preferences(
-        self, user_id: str, before: Preferences | None, after: Preferences
+        self,
+        user_id: str,
+        before: Preferences | None,
+        after: Preferences,
+        *,
+        by: User | None = None,
     ) -> None:
         if user_id not in self.people or self.wishes.get(user_id) != before:
             raise Conflict("They are not those that were read.")
+        now = self.people[user_id]
+        if by and (now.closing or now.sessions_valid_after != by.sessions_valid_after):
+            raise Conflict("Its sessions were ended, or it is being closed.")
         self.wishes[user_id] = after
         self._set(user_id, **{name: getattr(after, name) for name in ON_THE_ACCOUNT})
 
@@ -160,7 +168,7 @@ class InMemoryAgents:
     def add(self, agent: Agent) -> None:
         self.staff[agent.user_id, agent.agent_id] = agent
 
-    def add_within(self, agent: Agent, *, at_most: int, refusal: DomainError) -> None:
+    def add_within(self, agent: Agent, by: User, *, at_most: int, refusal: DomainError) -> None:
         if len(self.list(agent.user_id)) >= at_most:
             raise refusal
         self.add(agent)

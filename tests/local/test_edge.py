@@ -49,6 +49,12 @@ def test_calls_of_the_api_go_to_api_gateway_with_their_headers_and_body(backend_
     assert heard["headers"]["authorization"] == "Bearer abc"
 
 
+def test_a_header_of_any_bytes_goes_on_as_it_came(backend_url: str) -> None:
+    answer = ask(backend_url, "GET", "/api/v1/tasks", headers={"User-Agent": b"caf\xe9"})
+    assert answer.status_code == 201
+    assert answer.json()["headers"]["user-agent"] == "caf\xe9"
+
+
 def test_an_answer_comes_back_unchanged(backend_url: str) -> None:
     answer = ask(backend_url, "GET", "/api/v1/tasks")
     assert answer.headers["etag"] == '"strong"'

@@ -30,9 +30,10 @@ def test_a_first_start_has_nothing_to_forget(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_state_of_another_shape_is_reported(tmp_path: Path) -> None:
+@pytest.mark.parametrize("state", ['{"payload": {}}', '{"payload": {"func', ""])
+def test_a_state_of_another_shape_or_half_of_one_is_reported(tmp_path: Path, state: str) -> None:
     saved = tmp_path / "lambda.json"
-    saved.write_text(json.dumps({"payload": {}}))
+    saved.write_text(state)
     with pytest.raises(Problem, match="another shape") as told:
         forget_stream_positions(saved)
     assert told.value.do == "make reset"

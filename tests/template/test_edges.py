@@ -192,6 +192,10 @@ def test_one_caller_is_held_long_before_the_limit_that_everybody_shares(
 
     assert shared["ThrottlingRateLimit"] == shared["ThrottlingBurstLimit"] == 2_000
     assert a_second == of_sources().per_second == 100
+    counted = flood["ScopeDownStatement"]["ByteMatchStatement"]["TextTransformations"]
+    assert [one["Type"] for one in counted] == ["URL_DECODE", "NORMALIZE_PATH"], (
+        "a path is another's however it is written: /%61pi/ and /x/../api/ are calls, too"
+    )
     blocked = rule["Action"]["Block"]["CustomResponse"]
     said = json.loads(gate["CustomResponseBodies"][blocked["CustomResponseBodyKey"]]["Content"])
     assert Problem.model_validate(said).status == blocked["ResponseCode"] == 429

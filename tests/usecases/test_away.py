@@ -6,6 +6,7 @@ import pytest
 
 from countersign.domain.session import REFRESH_SLIDING, Session
 from countersign.domain.user import AWAY_AFTER, SCANNED_AWAY_EVERY
+from countersign.usecases.end_sessions import EndSessions
 from countersign.usecases.open_session import OpenSession
 from countersign.usecases.propose_tasks import ProposeTasks
 from countersign.usecases.scan_user import ScanUser
@@ -107,6 +108,18 @@ def test_whoever_signs_in_again_is_scanned_at_the_next_tick_and_then_as_ever(des
 
     assert desk.users.people[USER].next_scan_at == desk.clock.now()
     assert desk.wait_for_next_scan() == timedelta(minutes=15)
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_whoever_signed_out_this_week_is_not_away_yet(desk: Desk, everywhere: bool) -> None:
+    desk.clock.wait(hours=30 * 24)
+    desk.seen(desk.clock.now())
+    end = EndSessions(desk.users, desk.sessions, desk.clock)
+    for session_id in [session_id for _, session_id in desk.sessions.families]:
+        end.all(USER, keep=None) if everywhere else end.one(USER, session_id)
+    assert desk.wait_for_next_scan() == timedelta(minutes=15)
+    desk.clock.wait(hours=7 * 24)
+    assert desk.wait_for_next_scan() == SCANNED_AWAY_EVERY
 
 
 def test_signing_in_twice_scans_nobody_sooner_than_due(desk: Desk) -> None:

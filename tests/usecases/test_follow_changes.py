@@ -5,12 +5,7 @@ import pytest
 from countersign.ports.tasks import Newborn
 from countersign.usecases.change_task import ChangeTask
 from countersign.usecases.decide_task import DecideTask
-from countersign.usecases.follow_changes import (
-    LOOKED_ANYWAY_SECONDS,
-    OF_SECONDS,
-    OVERLAP,
-    FollowChanges,
-)
+from countersign.usecases.follow_changes import OVERLAP, FollowChanges
 from tests.fakes.change_marks import InMemoryChangeMarks
 from tests.fakes.macs import signing
 from tests.fakes.system import SettableClock
@@ -73,27 +68,34 @@ def test_nobody_elses_tasks_are_followed(tasks: InMemoryTasks, digests: dict[str
 def test_a_mark_is_relied_on_once_an_index_has_surely_followed(clock: SettableClock) -> None:
     marks = InMemoryChangeMarks()
     changes = FollowChanges(InMemoryTasks(), marks, clock)
-    assert changes.settled_mark(person()) == ""
+    unmarked = changes.settled_mark(person())
+    assert unmarked is not None
     marks.note(USER, clock.now())
     assert changes.settled_mark(person()) is None
     clock.wait(seconds=OVERLAP.total_seconds() + 1)
     settled = changes.settled_mark(person())
-    assert settled not in (None, "")
+    assert settled not in (None, unmarked)
     marks.note(USER, clock.now())
     clock.wait(minutes=1)
     assert changes.settled_mark(person()) not in (None, settled)
 
 
-def test_once_a_minute_the_tasks_are_looked_at_whatever_the_mark_says() -> None:
-    """And not of everybody in the same seconds."""
-    clock = SettableClock()
+@pytest.mark.parametrize("pause", [10, 30, 60])
+def test_once_a_minute_a_mark_is_not_relied_on_however_seldom_somebody_asks(
+    clock: SettableClock, pause: int
+) -> None:
+    changes = FollowChanges(InMemoryTasks(), InMemoryChangeMarks(), clock)
+    told = []
+    for _ in range(0, 600, pause):
+        told.append(changes.settled_mark(person()))
+        clock.wait(seconds=pause)
+    assert len(set(told)) == pytest.approx(10, abs=1)
+
+
+def test_not_everybodys_tasks_are_looked_at_in_the_same_second(clock: SettableClock) -> None:
     changes = FollowChanges(InMemoryTasks(), InMemoryChangeMarks(), clock)
     people = [person(user_id=f"usr_{number}") for number in range(200)]
-    at_once = [sum(changes.looks_anyway(one) for one in people)]
-    looked = [changes.looks_anyway(people[0])]
-    for _ in range(OF_SECONDS - 1):
-        clock.wait(seconds=1)
-        looked.append(changes.looks_anyway(people[0]))
-        at_once.append(sum(changes.looks_anyway(one) for one in people))
-    assert sum(looked) == LOOKED_ANYWAY_SECONDS
-    assert max(at_once) < len(people) / 2
+    before = [changes.settled_mark(one) for one in people]
+    clock.wait(seconds=10)
+    after = [changes.settled_mark(one) for one in people]
+    assert 0 < sum(old != new for old, new in zip(before, after, strict=True)) < len(people) / 2

@@ -281,6 +281,21 @@ def test_an_identity_of_another_account_is_not_linked(world: World) -> None:
         linked(world, eve)
 
 
+def test_whoever_was_signed_out_meanwhile_is_not_told_that_the_identity_is_anothers(
+    world: World,
+) -> None:
+    ada = world.verified().user
+    ticket = link(world, ada)
+    world.services.reset_password.forgot(ada.email, "somewhere")
+    world.services.reset_password(world.token(), NEW_PASSWORD)
+
+    with pytest.raises(Conflict) as refused:
+        world.services.link_sign_in.complete(ada, *ticket)
+
+    assert "another account" not in refused.value.detail
+    assert world.sign_ins.linked == {}
+
+
 def test_only_who_began_links_and_a_link_is_no_sign_in(world: World) -> None:
     ada, eve = world.verified().user, world.verified("eve@example.com").user
     with pytest.raises(Forbidden):

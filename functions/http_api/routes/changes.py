@@ -32,13 +32,14 @@ def follow_changes(
     """Which tasks changed since the cursor was given, and the counts now.
 
     The tag has two halves: the state that the answer was made from, by which most askers are
-    answered without a look at their tasks, and its content.
+    answered without a look at their tasks, and its content. An answer 304 brings another tag where
+    the state is another: send the latest one.
     """
     seal = CursorSeal(services.cursor_keys(), user.user_id, {"of": "changes"})
     position = seal.open(since, parameter="since")
     state = _state(since, services.changes.settled_mark(user))
     same = next((tag for tag in known if tag.startswith(f'"{state}.')), None)
-    if same and state != "-" and not services.changes.looks_anyway(user):
+    if same and state != "-":
         return _unchanged(same)
     told = services.changes.since(
         user, datetime.fromisoformat(position["at"]) if position else None

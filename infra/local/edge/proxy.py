@@ -55,8 +55,8 @@ class Backend:
             answer = await self._client.send(self._asked(request, raw_path), stream=True)
         except _TooLarge:
             return instead_of(413)
-        except httpx.InvalidURL:
-            return problem(404, "not_found", "The address could not be read.")
+        except (httpx.InvalidURL, UnicodeDecodeError):
+            return problem(422, "invalid_input", "The address could not be read.")
         except httpx.TimeoutException:
             return problem(504, "backend_timeout", "The API did not answer in time.")
         except httpx.TransportError:
@@ -65,14 +65,19 @@ class Backend:
 
     def _asked(self, request: Request, raw_path: bytes) -> httpx.Request:
         target = httpx.URL(self._url + raw_path.decode("ascii"))
-        if request.url.query:
-            target = target.copy_with(query=request.url.query.encode())
+        query: bytes = request.scope["query_string"]
+        if query:
+            target = target.copy_with(query=query)
         viewer = request.client.host if request.client else "127.0.0.1"
-        headers = [(k, v) for k, v in request.headers.items() if k not in NOT_FORWARDED]
+        headers = [
+            (name, value)
+            for name, value in request.headers.raw
+            if name.decode("latin-1").lower() not in NOT_FORWARDED
+        ]
         headers += [
-            ("x-forwarded-for", viewer),
-            ("x-forwarded-proto", request.url.scheme),
-            ("x-viewer-address", viewer),
+            (b"x-forwarded-for", viewer.encode()),
+            (b"x-forwarded-proto", request.scope["scheme"].encode()),
+            (b"x-viewer-address", viewer.encode()),
         ]
         has_body = "content-length" in request.headers or "transfer-encoding" in request.headers
         return self._client.build_request(

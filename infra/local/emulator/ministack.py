@@ -110,13 +110,15 @@ def forget_stream_positions(saved: Path) -> None:
     """
     if not saved.exists():
         return
-    state = json.loads(saved.read_text())
     try:
+        state = json.loads(saved.read_text())
         state["payload"]["dynamodb_stream_positions"]["data"].clear()
-    except (KeyError, TypeError) as changed:
+    except (KeyError, TypeError, ValueError) as changed:
         raise Problem(
             "The emulator's saved state has another shape than expected.",
-            why=f"{saved} was written by another version ({changed!r}).",
+            why=f"{saved} was written by another version, or by half ({changed!r}).",
             do="make reset",
         ) from changed
-    saved.write_text(json.dumps(state))
+    whole = saved.with_suffix(".whole")
+    whole.write_text(json.dumps(state))
+    whole.replace(saved)

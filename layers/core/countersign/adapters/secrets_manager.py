@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable
+from math import inf
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -41,10 +42,17 @@ class Secrets:
         return self._not_older_than(AGAIN_SECONDS, secret_id, PRESENT)
 
     def present_and_previous(self, secret_id: str) -> tuple[str, ...]:
-        """For a secret that whoever shares it changes a little later: one, or both."""
-        stages = (PRESENT, PREVIOUS)
-        texts = (self._not_older_than(KEPT_SECONDS, secret_id, stage) for stage in stages)
-        return tuple(text for text in texts if text)
+        """For a secret that whoever shares it changes a little later: one, or both.
+
+        Where the present one turns out to be another, what was kept of the one before is read
+        again, too, or at no moment the old one were known under neither name.
+        """
+        before = self._kept.get((secret_id, PRESENT))
+        present = self._not_older_than(KEPT_SECONDS, secret_id, PRESENT)
+        if before is not None and before[1] != present:
+            self._kept[secret_id, PREVIOUS] = (-inf, before[1])
+        previous = self._not_older_than(KEPT_SECONDS, secret_id, PREVIOUS)
+        return tuple(text for text in (present, previous) if text)
 
     def fields(self, secret_id: str) -> dict[str, str]:
         """A secret that is a JSON object of strings."""

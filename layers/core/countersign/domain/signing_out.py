@@ -48,6 +48,15 @@ def without_sessions(user: User, now: datetime, keep: str | None) -> User:
     )
 
 
+def last_signed_out(user: User) -> datetime | None:
+    """When the latest of the sessions ended that somebody ended; a session that is gone says
+    nothing of it any more."""
+    ends = [ended.until - ACCESS_LIFETIME for ended in user.ended_sessions]
+    if user.sessions_valid_after is not None:
+        ends.append(user.sessions_valid_after)
+    return max(ends, default=None)
+
+
 def opening(user: User, now: datetime) -> datetime:
     """When a session that is opened now begins: after every session that has been ended."""
     cut = user.sessions_valid_after

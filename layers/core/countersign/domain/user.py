@@ -24,7 +24,8 @@ SCANNED_AWAY_EVERY = timedelta(days=1)
 
 
 def is_away(seen: datetime | None, since: datetime, now: datetime) -> bool:
-    """`since` is when the account was made: a new person is not away before they have begun."""
+    """`since` is when the account was made, or somebody signed out of it: a new person is not away
+    before they have begun."""
     return max(seen or since, since) + AWAY_AFTER <= now
 
 

@@ -42,9 +42,15 @@ class Users(Protocol):
         ...
 
     def save_preferences(
-        self, user_id: str, before: Preferences | None, after: Preferences
+        self,
+        user_id: str,
+        before: Preferences | None,
+        after: Preferences,
+        *,
+        by: User | None = None,
     ) -> None:
         """Store them if they are still as they were read; what decisions need, with the account.
+        With `by`, only while it is the account still that the call was let in for.
 
         Raises
         ------
@@ -127,7 +133,7 @@ class Sessions(Protocol):
 class Agents(Protocol):
     def add(self, agent: Agent) -> None: ...
 
-    def add_within(self, agent: Agent, *, at_most: int, refusal: DomainError) -> None:
+    def add_within(self, agent: Agent, by: User, *, at_most: int, refusal: DomainError) -> None:
         """Add it if the user has fewer than so many, however many are added at once.
 
         Raises
@@ -135,6 +141,7 @@ class Agents(Protocol):
         DomainError
             The refusal: there is no room.
         Conflict
+            `by` is not the account any more that the call was let in for.
         """
         ...
 

@@ -17,9 +17,9 @@ DONE_LOOKED_AT = 50
 OVERLAP = timedelta(seconds=5)
 """An index may lag: what changed shortly before is told once more."""
 
-LOOKED_ANYWAY_SECONDS, OF_SECONDS = 10, 60
-"""In these seconds of a minute, which are others for everybody, a mark is not relied on: word of a
-change may be late, or lost."""
+LOOKED_ANYWAY_EVERY = timedelta(minutes=1)
+"""A mark is relied on for no longer, however seldom somebody asks: word of a change may be late, or
+lost."""
 
 
 @dataclass(frozen=True)
@@ -59,16 +59,16 @@ class FollowChanges:
         return _counted(waiting, active, snoozed)
 
     def settled_mark(self, user: User) -> str | None:
-        """One request. Equal marks mean that nothing changed in between; None says nothing."""
-        now, mark = self.clock.now(), self.marks.latest(user.user_id)
-        if mark is None:
-            return ""
-        return mark.isoformat() if now - mark > OVERLAP else None
+        """One request. Equal marks mean that nothing changed in between; None says nothing.
 
-    def looks_anyway(self, user: User) -> bool:
-        """Whether it is the time of the minute to look at the tasks, whatever the mark says."""
-        turn = int(self.clock.now().timestamp()) + crc32(user.user_id.encode())
-        return turn % OF_SECONDS < LOOKED_ANYWAY_SECONDS
+        It is another one every minute, and not for everybody at once.
+        """
+        now, mark = self.clock.now(), self.marks.latest(user.user_id)
+        if mark is not None and now - mark <= OVERLAP:
+            return None
+        turn = int(now.timestamp()) + crc32(user.user_id.encode())
+        minute = turn // int(LOOKED_ANYWAY_EVERY.total_seconds())
+        return f"{minute} {mark.isoformat() if mark else ''}"
 
     def since(self, user: User, since: datetime | None) -> Changes:
         """Four requests. Without `since` nothing has changed: the client fetches its lists."""

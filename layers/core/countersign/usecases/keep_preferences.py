@@ -34,7 +34,7 @@ class KeepPreferences:
         changed = present.changed_by(wanted)
         if changed != present:
             try:
-                self.users.save_preferences(user.user_id, stored, changed)
+                self.users.save_preferences(user.user_id, stored, changed, by=user)
             except Conflict as beaten:
                 raise StalePreferences(_STALE) from beaten
         return changed

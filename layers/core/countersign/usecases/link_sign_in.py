@@ -63,8 +63,10 @@ class LinkSignIn:
         )
         try:
             self.sign_ins.link(user, linked)
-        except Conflict as taken:
-            raise _taken() from taken
+        except Conflict as lost:
+            if self.sign_ins.owner(identity.provider, identity.subject) is None:
+                raise
+            raise _taken() from lost
         self.queues.tend(Chore("notice", user_id=user.user_id, ref="sign_in_linked"))
         return linked
 

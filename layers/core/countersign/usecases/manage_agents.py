@@ -66,7 +66,7 @@ class ManageAgents:
             next_scan_at=now if can_read else None,
             created_at=now,
         )
-        self._add(agent, plan)
+        self._add(agent, user, plan)
         if can_read:
             self.users.set_next_scan(user.user_id, now)
         return agent
@@ -127,7 +127,7 @@ class ManageAgents:
         self.queues.scan(user.user_id, agent_id, "asked")
         return agent
 
-    def _add(self, agent: Agent, plan: Plan) -> None:
+    def _add(self, agent: Agent, user: User, plan: Plan) -> None:
         if plan.agents is None:
             full: DomainError = InvalidInput(
                 f"At most {AGENTS_AT_MOST} agents. Dismiss one first.", limit=AGENTS_AT_MOST
@@ -138,7 +138,8 @@ class ManageAgents:
                 plan=plan.name,
                 limit=plan.agents,
             )
-        self.agents.add_within(agent, at_most=plan.agents or AGENTS_AT_MOST, refusal=full)
+        at_most = plan.agents or AGENTS_AT_MOST
+        self.agents.add_within(agent, user, at_most=at_most, refusal=full)
 
     def _can_read(self, user: User, type: AgentType) -> bool:
         return any(can_read(type, found) for found in self.integrations.list(user.user_id))

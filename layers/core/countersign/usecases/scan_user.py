@@ -17,6 +17,7 @@ from countersign.domain.integration import Integration
 from countersign.domain.mail import Thread
 from countersign.domain.preferences import Preferences
 from countersign.domain.proposal import Proposal
+from countersign.domain.signing_out import last_signed_out
 from countersign.domain.task import Task
 from countersign.domain.user import SCANNED_AWAY_EVERY, User, is_away
 from countersign.ports.engine import Engine, Reader
@@ -278,7 +279,8 @@ class ScanUser:
             if agent.status == "active" and agent.next_scan_at is not None
         ]
         now = self.clock.now()
-        if coming and is_away(self.sessions.last_seen(user.user_id), user.created_at, now):
+        since = max(user.created_at, last_signed_out(user) or user.created_at)
+        if coming and is_away(self.sessions.last_seen(user.user_id), since, now):
             coming = [max(min(coming), now + SCANNED_AWAY_EVERY)]
         self.users.set_next_scan(user.user_id, min(coming, default=None))
 

@@ -80,9 +80,10 @@ async function askForChanges(
     ...(position.etag ? { headers: { "If-None-Match": position.etag } } : {}),
     cache: "no-store",
   });
-  if (!response?.ok || response.status === NOT_MODIFIED || !data) return position;
+  const etag = response?.headers.get("etag");
+  if (response?.status === NOT_MODIFIED) return { ...position, ...(etag ? { etag } : {}) };
+  if (!response?.ok || !data) return position;
   cache.setQueryData(keys.counts, data.counts);
   if (position.cursor && data.changed.length > 0) refresh(data.changed);
-  const etag = response.headers.get("etag");
   return { cursor: data.cursor, ...(etag ? { etag } : {}) };
 }

@@ -7,7 +7,7 @@ from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.counting import add_to_roll
 from countersign.adapters.dynamodb.errands import errand_item
 from countersign.adapters.dynamodb.items import Item, fields_of, item_of, stamp
-from countersign.adapters.dynamodb.standing import still_standing
+from countersign.adapters.dynamodb.standing import as_loaded, still_standing
 from countersign.adapters.dynamodb.table import Table
 from countersign.adapters.dynamodb.writes import ABSENT, PRESENT, Write
 from countersign.domain.agent import Agent
@@ -70,7 +70,12 @@ class DynamoUsers:
         return Preferences.model_validate(fields_of(item, "version")) if item else None
 
     def save_preferences(
-        self, user_id: str, before: Preferences | None, after: Preferences
+        self,
+        user_id: str,
+        before: Preferences | None,
+        after: Preferences,
+        *,
+        by: User | None = None,
     ) -> None:
         item = item_of(after, keys.preferences(user_id), version=after.version)
         put = (
@@ -79,7 +84,9 @@ class DynamoUsers:
             else Write.put(item, ABSENT)
         )
         decisive = {name: getattr(after, name) for name in ON_THE_ACCOUNT}
-        self._table.transact([put, Write.set(keys.profile(user_id), decisive, PRESENT)])
+        condition, values = as_loaded(by) if by else (PRESENT, {})
+        kept = Write.set(keys.profile(user_id), decisive, condition, values)
+        self._table.transact([put, kept])
 
     def postpone_scan(self, user_id: str, due_at: datetime, until: datetime) -> bool:
         due = keys.due(until, user_id)
@@ -186,11 +193,11 @@ class DynamoAgents:
     def add(self, agent: Agent) -> None:
         self._table.put(item_of(agent, keys.agent(agent.user_id, agent.agent_id)), condition=ABSENT)
 
-    def add_within(self, agent: Agent, *, at_most: int, refusal: DomainError) -> None:
+    def add_within(self, agent: Agent, by: User, *, at_most: int, refusal: DomainError) -> None:
         key = keys.agent(agent.user_id, agent.agent_id)
         add_to_roll(
             self._table,
-            [Write.put(item_of(agent, key), ABSENT)],
+            [still_standing(by), Write.put(item_of(agent, key), ABSENT)],
             row=key,
             of=keys.agent(agent.user_id),
             roll=keys.roll(agent.user_id, "agents"),

@@ -441,7 +441,8 @@ export const authResendVerification = <ThrowOnError extends boolean = false>(opt
  * Which tasks changed since the cursor was given, and the counts now.
  *
  * The tag has two halves: the state that the answer was made from, by which most askers are
- * answered without a look at their tasks, and its content.
+ * answered without a look at their tasks, and its content. An answer 304 brings another tag where
+ * the state is another: send the latest one.
  */
 export const changesSince = <ThrowOnError extends boolean = false>(options?: Options<ChangesSinceData, ThrowOnError>): RequestResult<ChangesSinceResponses, ChangesSinceErrors, ThrowOnError> => (options?.client ?? client).get<ChangesSinceResponses, ChangesSinceErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
