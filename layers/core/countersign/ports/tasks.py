@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from countersign.domain.digest import digest_of
 from countersign.domain.life import Change
 from countersign.domain.task import Body, Effect, Event, Status, Task, View, Wait
 
@@ -15,6 +16,17 @@ class Filed:
 
     task: Task
     body: Body
+
+    @property
+    def shown_digest(self) -> str:
+        """Of what a reader is shown: the head may name the digest of something else."""
+        return digest_of(self.body)
+
+    def is_of(self, user_id: str, task_id: str) -> bool:
+        """Whether both rows speak of the task under whose keys they stand. Rows of somebody else's
+        that were put there would be decided by one person, and done in the name of another."""
+        named = {(self.task.user_id, self.task.task_id), (self.body.user_id, self.body.task_id)}
+        return named == {(user_id, task_id)}
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,8 @@ class Countersigned:
         rule = self.rules.get(filed.task.user_id, rule_id) if rule_id else None
         if rule is None or rule.mac is None:
             return False
+        if (rule.user_id, rule.rule_id) != (filed.task.user_id, rule_id):
+            return False
         if not self.macs.verify(rule_statement(rule), rule.mac):
             return False
         body = filed.body

@@ -43,7 +43,7 @@ class OnDigest:
         """
         for _ in range(_TRIES):
             filed = self.tasks.get_filed(user_id, task_id)
-            if filed is None:
+            if filed is None or not filed.is_of(user_id, task_id):
                 raise NotFound("There is no such task.")
             if filed.task.digest != digest:
                 raise StaleTask("The task has changed since you looked at it.", current=filed)
