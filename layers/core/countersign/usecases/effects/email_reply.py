@@ -52,7 +52,10 @@ class ReplyEffector:
 
     def preflight(self, filed: Filed, integration: Integration) -> Ready | WorldChanged:
         """The conversation still ends with the message that the reply answers, and a mail can say
-        what was approved: if not, the person can mend it, which they could not once it failed."""
+        what was approved: if not, the person can mend it, which they could not once it failed.
+
+        What they did about it themselves they are told once: who approves it all the same means it.
+        """
         action = _action(filed)
         session, sender = self.mailboxes.open(integration), filed.body.account
         if sender.lower() not in {one.address.lower() for one in session.addresses()}:
@@ -69,7 +72,7 @@ class ReplyEffector:
             return WorldChanged(GONE.says)
         over = overtaken(thread, action)
         newest = newest_here(not_thrown_away(thread).without_copies())
-        if over is not None:
+        if over is not None and over.says != filed.body.changed:
             return WorldChanged(over.says)
         if newest is None:
             return WorldChanged("The conversation is empty by now.")
