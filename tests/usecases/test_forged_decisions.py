@@ -430,6 +430,21 @@ def test_a_rule_that_a_person_made_approves(house: House) -> None:
     assert house.task.status is Status.COMPLETED
 
 
+def test_a_rule_that_was_removed_under_way_is_no_forgery(house: House) -> None:
+    _approved_by(house, rule())
+    house.provider.write_faults.append("busy")
+    house.clock.wait(seconds=15)
+    house.act(Call(USER, TASK, house.task.run, Enter.ACT, "token", house.clock.now()))
+    house.tasks.rules.clear()
+
+    house.run()
+
+    assert house.task.status is Status.FAILED
+    assert house.task.error is not None
+    assert house.task.error.message.startswith("The rule that approved this was removed")
+    assert house.notes.contradictions == []
+
+
 def test_one_code_is_made_for_a_decision_and_one_is_checked_for_it(house: House) -> None:
     made, told = MacsInHand(), house.act.countersigned.macs
     assert isinstance(told, MacsInHand)
