@@ -267,6 +267,18 @@ def test_an_account_under_another_address_changes_the_world(letters: Corresponde
     assert found.account == "ada.l@example.com"
 
 
+def test_an_account_that_was_renamed_since_it_was_connected_offers_the_name_it_has(
+    letters: Correspondence,
+) -> None:
+    letters.mailbox.address = "ada.l@example.com"
+
+    found = letters.preflight()
+
+    assert isinstance(found, WorldChanged)
+    assert found.account == "ada.l@example.com"
+    assert letters.preflight(_filed(letters.answer, account=found.account)) == Ready()
+
+
 ALIAS = "ada@studio.example"
 
 
