@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from countersign.contracts.http.tasks import TaskOut
-from countersign.domain.actions import summary
+from countersign.domain.actions import Touches, UndoClass, summary
 from countersign.domain.countersignature import statement_of
 from countersign.domain.digest import digest_of
-from countersign.domain.errors import NotFound, RecordBroken, StaleTask
+from countersign.domain.errors import InvalidInput, NotFound, RecordBroken, StaleTask
 from countersign.domain.history import chained
 from countersign.domain.life import approve_at_birth
 from countersign.domain.rule import Rule
@@ -296,6 +296,20 @@ def test_what_the_person_reads_first_is_of_what_would_be_done(house: House) -> N
 
     assert filed is not None
     assert TaskOut.of(filed, house.clock.now()).summary == summary(filed.body.action)
+
+
+def test_how_long_it_cools_and_that_it_is_looked_at_alone_is_of_what_would_be_done(
+    house: House,
+) -> None:
+    house.writes(touches=Touches.SELF, undo=UndoClass.REVERSIBLE)
+
+    with pytest.raises(InvalidInput):
+        house.decides.approve_among_others(house.ada, TASK, house.task.digest)
+    house.approve()
+
+    cools = timedelta(seconds=house.ada.cooling_seconds)
+    assert cools
+    assert house.task.act_not_before == house.clock.now() + cools
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from countersign.domain.digest import digest_of
 from countersign.domain.life import Change
+from countersign.domain.life.change import of_body
 from countersign.domain.task import Body, Effect, Event, Status, Task, View, Wait
 
 
@@ -18,9 +18,10 @@ class Filed:
     body: Body
 
     @property
-    def shown_digest(self) -> str:
-        """Of what a reader is shown: the head may name the digest of something else."""
-        return digest_of(self.body)
+    def shown(self) -> Task:
+        """The head with what it says of the body taken from the body: what a person is shown, asked
+        to look at alone and given time to take back is what would be done, whatever a row says."""
+        return self.task.model_copy(update=of_body(self.body))
 
     def is_of(self, user_id: str, task_id: str) -> bool:
         """Whether both rows speak of the task under whose keys they stand. Rows of somebody else's

@@ -23,7 +23,6 @@ from countersign.domain.actions import (
     Touches,
     UndoClass,
     people_reached,
-    summary,
     visible,
 )
 from countersign.domain.agent import AgentType
@@ -208,11 +207,10 @@ class TaskOut(Given):
 
     @classmethod
     def of(cls, filed: Filed, now: datetime) -> "TaskOut":
-        task, body = filed.task, filed.body
+        task, body = filed.shown, filed.body
         return cls(
             **_identity(task),
             **_substance(task, body),
-            digest=filed.shown_digest,
             snoozed_until=task.snoozed_until,
             depends_on=[],
             conflicts_with=[],
@@ -258,10 +256,12 @@ def _identity(task: Task) -> dict[str, Any]:
         "integration_id": task.integration_id,
         "kind": task.kind,
         "status": task.status,
+        "summary": task.summary,
         "priority": task.priority,
         "created_at": task.created_at,
         "updated_at": task.updated_at,
         "expires_at": task.expires_at,
+        "digest": task.digest,
         "revision": task.revision,
         "engine": task.engine,
         "cost": task.cost,
@@ -272,7 +272,6 @@ def _identity(task: Task) -> dict[str, Any]:
 
 def _substance(task: Task, body: Body) -> dict[str, Any]:
     return {
-        "summary": summary(body.action),
         "title": visible(body.title),
         "why": visible(body.why),
         "changed": visible(body.changed) if body.changed else None,
