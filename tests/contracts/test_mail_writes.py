@@ -272,6 +272,9 @@ def test_a_draft_names_the_message_that_it_holds_and_is_as_it_was_approved(rig: 
         {"subject": ""},
         {"body": "Gladly.\r\n\r\n\tAt noon  = 12:00 \u2013 s\u00fc\u00df.\n.\nFrom me\n\n"},
         {"body": "x" * 3_000 + "\n" + "y " * 20_000},
+        {"body": "<p>Write it like <b>this</b>.</p>\n<br>\nOr not."},
+        {"body": "\x1b[1mBold\x1b[0m, and a page\x0cfeed\x85"},
+        {"body": "\U0001f44d"},
     ],
 )
 def test_whatever_a_draft_says_it_is_known_again(rig: Rig, fields: dict[str, Any]) -> None:

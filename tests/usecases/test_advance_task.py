@@ -2,7 +2,6 @@ from datetime import timedelta
 
 import pytest
 
-from countersign.domain.actions import Touches
 from countersign.domain.life import block, snooze
 from countersign.domain.preferences import Notifications, Preferences
 from countersign.domain.task import (
@@ -28,7 +27,7 @@ from tests.fakes.queues import RecordingQueues
 from tests.fakes.system import SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.workflow import InMemoryWorkflow, Run
-from tests.making import TASK, USER, account, person, proposed
+from tests.making import TASK, USER, account, body, person, proposed, sent
 
 
 class Desk:
@@ -146,9 +145,10 @@ def test_an_approval_answers_the_question(desk: Desk) -> None:
 
 
 def test_the_run_is_told_until_when_the_approval_cools(desk: Desk) -> None:
+    cools = proposed(body(action=sent()))
+    assert cools.body is not None
+    desk.tasks.heads[USER, TASK], desk.tasks.bodies[USER, TASK, 1] = cools.after, cools.body
     desk.asked()
-    cools = desk.task.model_copy(update={"touches": Touches.EXTERNAL})
-    desk.tasks.heads[USER, TASK] = cools
     desk.approve()
 
     desk.advance()

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from countersign.domain.actions import Touches
+from countersign.domain.actions import Reply
 from countersign.domain.digest import digest_of
 from countersign.domain.errors import (
     DomainError,
@@ -22,7 +22,7 @@ from countersign.usecases.effects.ledger import LEASE
 from tests.fakes.macs import signing
 from tests.fakes.system import SettableClock
 from tests.fakes.tasks import InMemoryTasks
-from tests.making import TASK, USER, person, proposed, reply
+from tests.making import TASK, USER, body, person, proposed, reply, sent
 
 NO = Problem(code="no", message="No.", retryable=True)
 
@@ -30,11 +30,15 @@ NO = Problem(code="no", message="No.", retryable=True)
 class Desk:
     """One task, and the person who changes it."""
 
-    def __init__(self, tasks: InMemoryTasks, clock: SettableClock) -> None:
+    def __init__(
+        self, tasks: InMemoryTasks, clock: SettableClock, action: Reply | None = None
+    ) -> None:
         self.tasks, self.clock = tasks, clock
         self.change = ChangeTask(tasks, clock, signing())
         self.decide = DecideTask(tasks, clock, signing())
-        tasks.create(USER, [Newborn(proposed(), "mark")], month="2026-11")
+        tasks.create(
+            USER, [Newborn(proposed(body(action=action or reply())), "mark")], month="2026-11"
+        )
 
     @property
     def task(self) -> Head:
@@ -231,12 +235,14 @@ def test_what_failed_can_be_tried_again_under_the_same_digest(desk: Desk) -> Non
     assert desk.told.count("retried") == 1
 
 
-def test_what_others_notice_cools_again_before_it_is_tried_again(desk: Desk) -> None:
-    desk.fail()
-    failed = desk.task.model_copy(update={"touches": Touches.EXTERNAL})
-    desk.tasks.heads[USER, TASK] = failed
+def test_what_others_notice_cools_again_before_it_is_tried_again() -> None:
+    desk = Desk(InMemoryTasks(), SettableClock(), sent())
+    desk.approve()
+    desk.clock.wait(seconds=60)
+    effect = desk.claim()
+    desk.tasks.commit(fail(desk.task, effect, problem=NO, now=desk.clock.now()))
 
-    again = desk.change.retry(person(cooling_seconds=40), TASK, failed.digest).task
+    again = desk.change.retry(person(cooling_seconds=40), TASK, desk.task.digest).task
 
     assert again.act_not_before == desk.clock.now() + timedelta(seconds=40)
 

@@ -185,6 +185,30 @@ def test_an_answer_by_hand_that_was_answered_in_turn_changes_the_world(
     assert letters.preflight() == WorldChanged("You have answered in this conversation since.")
 
 
+@pytest.mark.parametrize("did", ["answered", "began a draft"])
+def test_who_is_told_what_they_did_themselves_and_approves_it_all_the_same_means_it(
+    letters: Correspondence, did: str
+) -> None:
+    if did == "answered":
+        letters.mailbox.send("grace@elsewhere.example", thread_id=letters.asked.thread_id)
+    else:
+        letters.mailbox.write_draft_by_hand(thread_id=letters.asked.thread_id)
+    filed = letters.filed
+    told: list[str] = []
+    while isinstance(found := letters.preflight(filed), WorldChanged) and len(told) < 5:
+        told.append(found.changed)
+        offered = revise(
+            filed.task, filed.body, changed=found.changed, action=found.action, now=MORNING
+        )
+        assert offered.body is not None
+        decision = Decision(by="user", at=MORNING, digest=digest_of(offered.body))
+        again = approve(offered.after, by=decision, cooling=LEASE - LEASE).after
+        filed = Filed(again, offered.body)
+
+    assert found == Ready()
+    assert len(told) == len(set(told))
+
+
 def test_an_answer_that_a_clock_put_before_the_question_changes_the_world(
     letters: Correspondence,
 ) -> None:
@@ -241,6 +265,18 @@ def test_an_account_under_another_address_changes_the_world(letters: Corresponde
 
     assert isinstance(found, WorldChanged)
     assert found.account == "ada.l@example.com"
+
+
+def test_an_account_that_was_renamed_since_it_was_connected_offers_the_name_it_has(
+    letters: Correspondence,
+) -> None:
+    letters.mailbox.address = "ada.l@example.com"
+
+    found = letters.preflight()
+
+    assert isinstance(found, WorldChanged)
+    assert found.account == "ada.l@example.com"
+    assert letters.preflight(_filed(letters.answer, account=found.account)) == Ready()
 
 
 ALIAS = "ada@studio.example"

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from countersign.contracts.http.tasks import TaskOut
+from countersign.domain.actions import Touches, UndoClass, summary
 from countersign.domain.countersignature import statement_of
 from countersign.domain.digest import digest_of
+from countersign.domain.errors import InvalidInput, NotFound, RecordBroken, StaleTask
 from countersign.domain.history import chained
 from countersign.domain.life import approve_at_birth
 from countersign.domain.rule import Rule
@@ -55,14 +58,14 @@ class House:
         self.clock, self.tasks, self.users = SettableClock(), InMemoryTasks(), InMemoryUsers()
         self.queues, self.notes = RecordingQueues(), RecordingNotes()
         self.provider = JournallingProvider(self.clock)
-        agents, integrations = InMemoryAgents(), InMemoryIntegrations()
+        agents, self.integrations = InMemoryAgents(), InMemoryIntegrations()
         self.users.register(person(plan="pro"), "")
         self.tasks.people = self.users.people
         agents.add(agent(autonomy="rules"))
-        integrations.put(account(), "sealed")
+        self.integrations.put(account(), "sealed")
         self.act = ActOnTask(
             self.tasks,
-            integrations,
+            self.integrations,
             InMemoryWorkflow(self.clock),
             self.queues,
             self.clock,
@@ -239,6 +242,76 @@ def test_an_approval_is_for_one_task_and_one_revision(house: House) -> None:
     assert house.provider.journal == []
 
 
+def _beside_eve(house: House) -> None:
+    """Ada's rows, signed as they are, under the keys of Eve, who has a mailbox, too."""
+    house.integrations.accounts["usr_2", account().integration_id] = account(user_id="usr_2")
+    house.tasks.heads["usr_2", TASK] = house.task
+    house.tasks.bodies["usr_2", TASK, house.task.revision] = house.stored
+
+
+def test_what_one_person_approved_is_not_done_from_the_account_of_another(house: House) -> None:
+    house.approve()
+    _beside_eve(house)
+    house.clock.wait(seconds=15)
+
+    with pytest.raises(RecordBroken):
+        house.act(Call("usr_2", TASK, house.task.run, Enter.ACT, "token", house.clock.now()))
+    assert house.provider.journal == []
+
+
+def test_nobody_approves_in_the_name_of_another(house: House) -> None:
+    _beside_eve(house)
+    eve = house.ada.model_copy(update={"user_id": "usr_2"})
+
+    with pytest.raises(NotFound):
+        house.decides.approve(eve, TASK, house.task.digest)
+    assert house.task.status is Status.AWAITING_APPROVAL
+
+
+def test_an_account_that_is_somebody_elses_does_nothing(house: House) -> None:
+    house.approve()
+    key = USER, account().integration_id
+    house.integrations.accounts[key] = account(user_id="usr_2")
+
+    with pytest.raises(RecordBroken):
+        house.run()
+    assert house.provider.journal == []
+
+
+def test_another_text_is_not_approved_under_the_digest_of_what_will_be_done(house: House) -> None:
+    shown, meant = house.stored, house.writes_body(action=ELSEWHERE)
+    house.writes_body(action=shown.action)
+    house.writes(digest=meant)
+    filed = house.tasks.get_filed(USER, TASK)
+    assert filed is not None
+
+    with pytest.raises(StaleTask):
+        house.decides.approve(house.ada, TASK, TaskOut.of(filed, house.clock.now()).digest)
+    assert house.task.status is Status.AWAITING_APPROVAL
+
+
+def test_what_the_person_reads_first_is_of_what_would_be_done(house: House) -> None:
+    house.writes(summary="Save a draft to nobody.")
+    filed = house.tasks.get_filed(USER, TASK)
+
+    assert filed is not None
+    assert TaskOut.of(filed, house.clock.now()).summary == summary(filed.body.action)
+
+
+def test_how_long_it_cools_and_that_it_is_looked_at_alone_is_of_what_would_be_done(
+    house: House,
+) -> None:
+    house.writes(touches=Touches.SELF, undo=UndoClass.REVERSIBLE)
+
+    with pytest.raises(InvalidInput):
+        house.decides.approve_among_others(house.ada, TASK, house.task.digest)
+    house.approve()
+
+    cools = timedelta(seconds=house.ada.cooling_seconds)
+    assert cools
+    assert house.task.act_not_before == house.clock.now() + cools
+
+
 @dataclass(frozen=True)
 class Opened:
     """An effect that nobody opened, whose lease is over."""
@@ -333,12 +406,24 @@ def _prolonged() -> Rule:
     return rule().model_copy(update={"expires_at": rule().expires_at + timedelta(days=1)})
 
 
+def _of_somebody_else_as_it_is() -> Rule:
+    return rule(user_id="usr_2")
+
+
 def _of_somebody_else() -> Rule:
     return rule(user_id="usr_2").model_copy(update={"user_id": USER})
 
 
 @pytest.mark.parametrize(
-    "forge", [_never_signed, _signed_with_another_key, _widened, _prolonged, _of_somebody_else]
+    "forge",
+    [
+        _never_signed,
+        _signed_with_another_key,
+        _widened,
+        _prolonged,
+        _of_somebody_else,
+        _of_somebody_else_as_it_is,
+    ],
 )
 def test_a_rule_that_no_person_made_so_approves_nothing(
     house: House, forge: Callable[[], Rule]
@@ -357,6 +442,21 @@ def test_a_rule_that_a_person_made_approves(house: House) -> None:
     house.run()
 
     assert house.task.status is Status.COMPLETED
+
+
+def test_a_rule_that_was_removed_under_way_is_no_forgery(house: House) -> None:
+    _approved_by(house, rule())
+    house.provider.write_faults.append("busy")
+    house.clock.wait(seconds=15)
+    house.act(Call(USER, TASK, house.task.run, Enter.ACT, "token", house.clock.now()))
+    house.tasks.rules.clear()
+
+    house.run()
+
+    assert house.task.status is Status.FAILED
+    assert house.task.error is not None
+    assert house.task.error.message.startswith("The rule that approved this was removed")
+    assert house.notes.contradictions == []
 
 
 def test_one_code_is_made_for_a_decision_and_one_is_checked_for_it(house: House) -> None:

@@ -253,5 +253,5 @@ def _decided(services: HttpServices, user: User, wanted: DecisionIn, call_id: st
 
 
 def _answer(filed: Filed, services: HttpServices, response: Response) -> TaskOut:
-    response.headers["ETag"] = f'"{filed.task.digest}"'
+    response.headers["ETag"] = f'"{filed.shown.digest}"'
     return TaskOut.of(filed, services.clock.now())

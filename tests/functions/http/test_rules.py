@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from countersign.domain.countersignature import rule_statement
 from countersign.domain.session import FRESH_FOR
 from countersign.domain.task import Provenance, Source
 from countersign.domain.values import rfc3339
 from tests import making
+from tests.fakes.macs import STATEMENT_AT_MOST
 from tests.functions.http.house import House, Person
 from tests.functions.http.schema import check_problem
 
@@ -55,6 +57,19 @@ def test_a_rule_is_made_shown_and_removed(house: House, pro: Person) -> None:
     assert pro.call("DELETE", f"/rules/{rule['id']}").status_code == 204
     assert pro.get("/rules").json()["items"] == []
     check_problem(pro.call("DELETE", f"/rules/{rule['id']}"), 404, "not_found")
+
+
+def test_the_longest_rule_is_signed_whole(house: House, pro: Person) -> None:
+    longest = {"to": "grace@example.org", "subject": "\u00fc" * 1_000, "body": "\u00e4" * 1_000}
+    made = pro.post("/rules", wanted(house, where=longest))
+
+    assert made.status_code == 201
+    assert made.json()["signed"]
+    kept = house.tasks.rules[pro.user_id, made.json()["id"]]
+    statement = rule_statement(kept)
+    assert len(statement) <= STATEMENT_AT_MOST
+    other = kept.model_copy(update={"where": longest | {"body": "\u00e4" * 999 + "!"}})
+    assert rule_statement(other) != statement
 
 
 def test_a_rule_shows_how_often_it_was_used_today(house: House, pro: Person) -> None:

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
-from countersign.domain.canonical import canonical_bytes
+from countersign.domain.canonical import canonical_bytes, sha256_of
 from countersign.domain.history import hash_of
 from countersign.domain.rule import Rule
 from countersign.domain.task import Decision, Event, Task
 
 Purpose = Literal["approval", "undo"]
+
+SIGNED_AT_MOST = 4_096
+"""Bytes over which a code is made (`ports.mac`)."""
 
 _BEGINS = {"approval": frozenset({"approved", "retried"}), "undo": frozenset({"undo_asked"})}
 """The event that a decision made."""
@@ -46,9 +49,13 @@ def statement_of(task: Task, decision: Decision, purpose: Purpose) -> bytes:
 
 
 def rule_statement(rule: Rule) -> bytes:
-    """What is signed for a rule: all that it lets happen."""
+    """What is signed for a rule: all that it lets happen. One that says more than can be signed is
+    signed by its hash."""
     meaning = rule.model_dump(mode="json", exclude={"mac", "last_used_at"})
-    return canonical_bytes({"is": "countersign.rule.1", **meaning})
+    statement = canonical_bytes({"is": "countersign.rule.1", **meaning})
+    if len(statement) <= SIGNED_AT_MOST:
+        return statement
+    return canonical_bytes({"is": "countersign.rule.long.1", "sha256": sha256_of(meaning)})
 
 
 def stands(task: Task, decision: Decision, events: Sequence[Event], purpose: Purpose) -> bool:

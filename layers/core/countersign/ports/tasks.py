@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from countersign.domain.life import Change
+from countersign.domain.life.change import of_body
 from countersign.domain.task import Body, Effect, Event, Status, Task, View, Wait
 
 
@@ -15,6 +16,18 @@ class Filed:
 
     task: Task
     body: Body
+
+    @property
+    def shown(self) -> Task:
+        """The head with what it says of the body taken from the body: what a person is shown, asked
+        to look at alone and given time to take back is what would be done, whatever a row says."""
+        return self.task.model_copy(update=of_body(self.body))
+
+    def is_of(self, user_id: str, task_id: str) -> bool:
+        """Whether both rows speak of the task under whose keys they stand. Rows of somebody else's
+        that were put there would be decided by one person, and done in the name of another."""
+        named = {(self.task.user_id, self.task.task_id), (self.body.user_id, self.body.task_id)}
+        return named == {(user_id, task_id)}
 
 
 @dataclass(frozen=True)

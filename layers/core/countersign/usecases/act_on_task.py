@@ -98,6 +98,8 @@ class ActOnTask:
         filed = self.tasks.get_filed(call.user_id, call.task_id)
         if filed is None or filed.task.run != call.run:
             return "superseded"
+        if not filed.is_of(call.user_id, call.task_id):
+            raise RecordBroken("It speaks of another person or task.", task_id=call.task_id)
         undoing = filed.task.undo_state == "pending"
         if filed.task.status not in (Status.APPROVED, Status.EXECUTING) and not undoing:
             return filed.task.status.lower()
@@ -105,7 +107,7 @@ class ActOnTask:
             return None
         effects = self.tasks.effects(call.user_id, call.task_id)
         looked_at = self.clock.now()
-        integration = self.integrations.get(call.user_id, filed.task.integration_id)
+        integration = self._account(call, filed)
         opened = next((effect for effect in effects if effect.state is EffectState.OPEN), None)
         if opened is not None:
             return self.ledger.resume(filed, integration, opened)
@@ -114,6 +116,14 @@ class ActOnTask:
         if filed.task.status is Status.EXECUTING:
             raise Conflict("Its effect has been closed since.", task_id=call.task_id)
         return self._begin(filed, integration, effects, looked_at)
+
+    def _account(self, call: Call, filed: Filed) -> Integration | None:
+        """The account that the action names: what is approved says so, and the head need not."""
+        named = filed.body.action.integration_id
+        found = self.integrations.get(call.user_id, named)
+        if found is not None and (found.user_id, found.integration_id) != (call.user_id, named):
+            raise RecordBroken("The account is somebody else's.", task_id=call.task_id)
+        return found
 
     def _begin(
         self,

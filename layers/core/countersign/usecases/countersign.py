@@ -61,6 +61,13 @@ class Countersigned:
             proven = self._is_signed(task, decided, "approval")
         return proven and self._stands(task, decided, "approval")
 
+    def rule_is_gone(self, filed: Filed) -> bool:
+        """Whether a rule approved it that the person has removed since: no forgery."""
+        task, decided = filed.task, filed.task.decided
+        if decided is None or decided.by != "rule" or decided.rule_id is None:
+            return False
+        return self.rules.get(task.user_id, decided.rule_id) is None
+
     def undo(self, filed: Filed) -> bool:
         """Whether the person asked for what was done to be taken back, and it stands."""
         task, decided = filed.task, filed.task.undo_decided
@@ -77,6 +84,8 @@ class Countersigned:
         rule_id = decided.rule_id
         rule = self.rules.get(filed.task.user_id, rule_id) if rule_id else None
         if rule is None or rule.mac is None:
+            return False
+        if (rule.user_id, rule.rule_id) != (filed.task.user_id, rule_id):
             return False
         if not self.macs.verify(rule_statement(rule), rule.mac):
             return False

@@ -43,13 +43,14 @@ class OnDigest:
         """
         for _ in range(_TRIES):
             filed = self.tasks.get_filed(user_id, task_id)
-            if filed is None:
+            if filed is None or not filed.is_of(user_id, task_id):
                 raise NotFound("There is no such task.")
-            if filed.task.digest != digest:
+            shown = filed.shown
+            if {filed.task.digest, shown.digest} != {digest}:
                 raise StaleTask("The task has changed since you looked at it.", current=filed)
             if already(filed):
                 return filed
-            change = decide(filed, self.clock.now())
+            change = decide(Filed(shown, filed.body), self.clock.now())
             try:
                 self.tasks.commit(change)
             except Conflict:

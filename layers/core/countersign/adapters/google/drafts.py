@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from countersign.adapters.google.api import ME, run, text_of
+from countersign.adapters.google.api import ME, Json, run, text_of
+from countersign.adapters.google.body import base64url
+from countersign.adapters.google.charset import printable
 from countersign.adapters.google.headers import Headers, decoded_words, headers_of
 from countersign.adapters.google.message import mail_of
 from countersign.adapters.rfc5322.compose import EFFECT_HEADER
@@ -36,7 +38,8 @@ def draft_now(
         and _who(headers, "cc") == _people(action.cc)
         and not any(value.strip() for value in headers.all("bcc"))
     )
-    same_words = _has_subject(headers, action.subject) and _words(mail.text) == _words(action.body)
+    texts = (_words(mail.text), _words(_plain_text(message)))
+    same_words = _has_subject(headers, action.subject) and _words(action.body) in texts
     is_ours = headers.all(EFFECT_HEADER.lower()) == [effect_key]
     return DraftNow(
         message_id=text_of(message, "id"),
@@ -67,5 +70,17 @@ def _has_subject(headers: Headers, subject: str) -> bool:
     )
 
 
+def _plain_text(message: Json) -> str:
+    """The text as it stands there, where that is all: read as mail, a person's plain text with tags
+    in it is taken for HTML under a wrong name."""
+    payload = message.get("payload")
+    if not isinstance(payload, dict) or payload.get("mimeType") != "text/plain":
+        return ""
+    body = payload.get("body")
+    data = body.get("data") if isinstance(body, dict) else None
+    return base64url(data).decode("utf-8", "replace") if isinstance(data, str) else ""
+
+
 def _words(text: str) -> list[str]:
-    return text.replace("\x00", "").split()
+    """Without what differs between readers: controls, and how words are set apart."""
+    return printable(text).split()

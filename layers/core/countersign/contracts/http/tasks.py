@@ -207,7 +207,7 @@ class TaskOut(Given):
 
     @classmethod
     def of(cls, filed: Filed, now: datetime) -> "TaskOut":
-        task, body = filed.task, filed.body
+        task, body = filed.shown, filed.body
         return cls(
             **_identity(task),
             **_substance(task, body),

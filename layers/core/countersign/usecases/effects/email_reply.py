@@ -3,6 +3,7 @@
 Both are found again by our header on the message.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -52,13 +53,17 @@ class ReplyEffector:
 
     def preflight(self, filed: Filed, integration: Integration) -> Ready | WorldChanged:
         """The conversation still ends with the message that the reply answers, and a mail can say
-        what was approved: if not, the person can mend it, which they could not once it failed."""
+        what was approved: if not, the person can mend it, which they could not once it failed.
+
+        What they did about it themselves they are told once: who approves it all the same means it.
+        """
         action = _action(filed)
         session, sender = self.mailboxes.open(integration), filed.body.account
-        if sender.lower() not in {one.address.lower() for one in session.addresses()}:
+        usable = [one.address for one in session.addresses()]
+        if sender.lower() not in map(str.lower, usable):
+            now = _own(integration.account, usable)
             return WorldChanged(
-                f"The account is {integration.account} by now, and does not send from {sender}.",
-                account=integration.account,
+                f"The account is {now} by now, and does not send from {sender}.", account=now
             )
         try:
             session.fingerprint(action, _key_of_draft(filed), sender)
@@ -69,7 +74,7 @@ class ReplyEffector:
             return WorldChanged(GONE.says)
         over = overtaken(thread, action)
         newest = newest_here(not_thrown_away(thread).without_copies())
-        if over is not None:
+        if over is not None and over.says != filed.body.changed:
             return WorldChanged(over.says)
         if newest is None:
             return WorldChanged("The conversation is empty by now.")
@@ -130,6 +135,12 @@ class ReplyEffector:
             receipt = {"message_id": found.message_id, "thread_id": found.thread_id}
             return _sent(receipt, effect)
         return Absent()
+
+
+def _own(account: str, usable: Sequence[str]) -> str:
+    """The account's address, or the one that it has by now, where its owner was given another."""
+    known = account.lower() in map(str.lower, usable)
+    return account if known or not usable else usable[0]
 
 
 def _fingerprint(effect: Effect) -> dict[str, Any]:

@@ -136,12 +136,12 @@ class Ledger:
         proven = self.countersigned.undo if effect.takes_back else self.countersigned.approval
         if proven(filed):
             return self.write(filed, integration, effect)
-        self.notes.broken("task", effect.task_id, "What it goes on with cannot be proven.")
-        problem = Problem(
-            code="not_countersigned",
-            message="That you decided this cannot be proven, so it was not done.",
-            retryable=True,
-        )
+        message = "That you decided this cannot be proven, so it was not done."
+        if not effect.takes_back and self.countersigned.rule_is_gone(filed):
+            message = "The rule that approved this was removed, so it was not done."
+        else:
+            self.notes.broken("task", effect.task_id, "What it goes on with cannot be proven.")
+        problem = Problem(code="not_countersigned", message=message, retryable=True)
         return self._end(effect, lambda task, now: fail(task, effect, problem=problem, now=now))
 
     def _reconcile(self, filed: Filed, integration: Integration, effect: Effect) -> str:
