@@ -32,7 +32,8 @@ NOT_FOR_YOU = every_phrase(
         " vorgesehene empfänger, nicht der richtige empfänger, nicht der adressat, nicht der"
         " bestimmungsgemäße, irrtümlich erhalten, nicht der empfänger, irrtümlich zugegangen,"
         " versehentlich erhalten, nicht für sie bestimmt, zu unrecht erhalten,"
-        " ausschließlich für den adressaten, nur für den adressaten, für den genannten empfänger, nicht die richtige adressatin",
+        " ausschließlich für den adressaten, nur für den adressaten,"
+        " für den genannten empfänger, nicht die richtige adressatin",
         "Italian": "non è il destinatario, non siete il destinatario, non siete i destinatari,"
         " non sei il destinatario, ricevuto per errore, ricevuto questo messaggio per errore,"
         " ricevuto questa e-mail per errore, ricevuto questa comunicazione per errore,"
