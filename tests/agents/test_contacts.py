@@ -32,6 +32,7 @@ def test_an_entry_names_nobody_else(entry: str) -> None:
         mail(sender="x@mail.hush.example"),
         mail(sender="Hush <X@Hush.example>"),
         mail(reply_to=("x@hush.example",)),
+        mail(headers={"x-original-sender": "x@hush.example"}),
         mail(to=(reader().address, "x@hush.example")),
         mail(cc=("x@hush.example",)),
         sent(to=("x@hush.example",)),

@@ -74,6 +74,48 @@ def test_a_question_left_open_is_quoted_and_answered_below_the_newest_message() 
     assert "> Could you check the budget?" in replied(proposal).body
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        mail("I am away.", headers={"auto-submitted": "auto-replied"}, sender=ALICE, number=2),
+        mail("We got it.", headers={"auto-submitted": "auto-replied"}, sender="rt@x.y", number=2),
+        mail("New!", headers={"list-unsubscribe": "<https://x.y/u>"}, sender="n@x.y", number=2),
+        mail("I see.", sender="eve@evil.example", number=2),
+        mail("Never mind, I found it.", sender="eve@evil.example", number=2),
+    ],
+    ids=lambda one: str(one.text),
+)
+def test_programs_and_people_who_had_no_part_in_it_hide_no_question(below: Mail) -> None:
+    asked = mail("Could you send me the contract?", number=1)
+
+    proposal = reply(asked, below)
+
+    assert replied(proposal).reply_to_message_id == asked.message_id
+    assert replied(proposal).to == (ALICE,)
+    answered = sent("Here it is.", number=2)
+    assert proposed(asked, answered, below.model_copy(update={"message_id": "m3"})) is None
+
+
+@pytest.mark.parametrize(
+    ("by", "is_settled"),
+    [
+        ({}, True),
+        ({"dmarc": "none"}, False),
+        ({"sender": "bob@partner.example"}, True),
+        ({"sender": "bob@partner.example", "dmarc": "none"}, False),
+    ],
+    ids=str,
+)
+def test_only_who_had_the_question_and_is_vouched_for_takes_it_back(
+    by: dict[str, Any], is_settled: bool
+) -> None:
+    both = (READER_ADDRESS, "bob@partner.example")
+    asked = mail("Could you send me the contract?", number=1, to=both)
+    settled = mail("Never mind, I found it.", number=2, to=(*both, ALICE), **by)
+
+    assert (proposed(asked, settled) is None) == is_settled
+
+
 def test_a_judgement_about_what_was_answered_already_proposes_nothing() -> None:
     messages = (mail(number=1), sent("Done.", number=2), mail("Thanks.", number=3))
     assert proposed(*messages, engine=Obliging(message_id="m1")) is None
@@ -491,3 +533,16 @@ def test_a_message_that_only_takes_the_id_of_another_is_none_of_its_copies(
     assert thread(asked, asked.model_copy(update={"message_id": "m3"})).without_copies() == thread(
         asked
     )
+
+
+@pytest.mark.parametrize("verdict", ["none", "fail"])
+def test_what_was_copied_and_sent_ahead_hides_no_mail_that_is_vouched_for(verdict: str) -> None:
+    asked = mail("Could you call me?", number=2)
+    ahead = asked.model_copy(
+        update={"message_id": "m1", "dmarc": verdict, "reply_to": ("eve@evil.example",)}
+    )
+
+    proposal = reply(ahead, asked)
+
+    assert replied(proposal).reply_to_message_id == asked.message_id
+    assert not {"unverified_sender", "reply_to_differs"} & {one.code for one in proposal.warnings}

@@ -39,6 +39,10 @@ AT_THE_FOOT = [
     "Bitte prüfen Sie, ob diese Mail wirklich ausgedruckt werden muss: der Umwelt zuliebe.",
     "Avant d'imprimer ce message, merci de penser à l'environnement.",
     "¿Necesita imprimir este correo?",
+    "If this email was not intended for you, please delete it and let us know.",
+    "If you have received this email in error please notify the system manager.",
+    "Falls Sie diese E-Mail zu Unrecht erhalten haben, bitten wir Sie, uns zu informieren.",
+    "Si vous avez reçu ce message par erreur, merci de nous en informer.",
     "Sent from my iPhone",
     "Von meinem iPhone gesendet",
     "Envoyé de mon iPhone",
@@ -68,6 +72,9 @@ AT_THE_FOOT = [
     "Sent with Proton Mail secure email.",
 ]
 AT_THE_TOP = [
+    "WARNING: External sender. Please verify before you click.",
+    "ATTENTION : merci de vérifier l'expéditeur avant de répondre.",
+    "Bitte prüfen Sie den Absender, bevor Sie auf Links klicken.",
     "CAUTION: This email originated from outside of the organization. Do not click links or open"
     " attachments unless you recognize the sender and know the content is safe.",
     "EXTERNAL EMAIL: Please do not open attachments unless you know the sender. Report it?",
@@ -132,6 +139,8 @@ def test_above_a_helpdesks_line_stands_the_answer_and_below_it_old_text(line: st
 @pytest.mark.parametrize(
     "text",
     [
+        "I received this email in error. Could you let us know who should have it?",
+        "The seats are not intended for you. Could you contact us about yours?",
         "The plan is confidential. Could you please delete it once you have read it?",
         "Could you tell the sender of the parcel that it arrived?",
         "Can you notify the sender and send me the copy?",

@@ -24,6 +24,10 @@ from countersign.engines.reading.languages import language_of
         ("Czy możesz mi przesłać podpisaną umowę do piątku?", None),
         ("Můžete mi prosím poslat podepsanou smlouvu do pátku?", None),
         ("Puteți să-mi trimiteți contractul semnat până vineri?", None),
+        ("Kommer du på fredag?", None),
+        ("Kommer du fredag?", None),
+        ("Hast du morgen Zeit?", "de"),
+        ("İmzalı sözleşmeyi gönderebilir misin?", None),
         ("İmzalı sözleşmeyi bana cumaya kadar gönderir misiniz?", None),
     ],
 )

@@ -63,6 +63,13 @@ def test_a_subject_that_is_not_all_of_the_mail_asks_nothing(fields: dict[str, An
     assert judged(mail(**fields)).standing == "fyi"
 
 
+@pytest.mark.parametrize(
+    "text", ["Μπορείς να μου στείλεις το συμβόλαιο;", "İmzalı sözleşmeyi gönderebilir misin?"]
+)
+def test_a_question_is_seen_by_its_mark_in_any_language(text: str) -> None:
+    assert judged(mail(text)).quote == text
+
+
 def test_a_question_stays_open_when_its_writer_adds_what_was_forgotten() -> None:
     asked, added = mail(QUESTION, number=1), mail("Sorry, now with the attachment.", number=2)
     judgement = judged(asked, added)

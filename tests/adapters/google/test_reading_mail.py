@@ -13,6 +13,7 @@ from countersign.adapters.google.body import LONGEST_TEXT
 from countersign.adapters.google.charset import decoded
 from countersign.adapters.google.message import mail_of
 from countersign.domain.mail import Mail
+from countersign.engines.reading.text import own_text
 from tests.adapters.google.live import Connected, read
 
 
@@ -105,14 +106,17 @@ def test_text_that_came_as_a_file_is_read_when_there_is_no_other(ana: Connected)
     assert mail.attachments == ("letter.html",)
 
 
-def test_forwarded_message_is_read_when_there_is_nothing_else(ana: Connected) -> None:
+def test_a_forwarded_message_alone_is_read_as_the_words_of_another(
+    ana: Connected,
+) -> None:
     mail = read(
         ana,
         "From: Bo <bo@x.example>\nContent-Type: message/rfc822\n\n"
         "From: Cy <cy@x.example>\nSubject: inside\n\nthe forwarded words",
     )
-    assert mail.text == "the forwarded words"
+    assert mail.text.endswith("\n\nthe forwarded words")
     assert mail.sender == "bo@x.example"
+    assert own_text(mail.text) == ""
 
 
 @pytest.mark.parametrize(

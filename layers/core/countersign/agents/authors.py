@@ -19,7 +19,9 @@ from countersign.ports.engine import Reader
 NAMED_AT_MOST = 20
 """How many addresses for answers are read; more are nobody's."""
 
-_ORIGINAL = "x-original-sender"
+ORIGINAL_SENDER = "x-original-sender"
+"""Where a group that rewrites From says who wrote to it."""
+
 _BULK_HEADERS = ("list-unsubscribe", "list-id", "list-post", "feedback-id")
 _BY_GROUP = frozenset({*_BULK_HEADERS, "list-unsubscribe-post", "precedence"})
 _VIA = re.compile(
@@ -75,7 +77,7 @@ def _original(mail: Mail, reader: Reader) -> str:
     """Who wrote to a group that rewrites From; empty where neither the sender's name nor a list's
     header says that one did: anybody can write the field."""
     by_group = _via(mail) or any(name in mail.headers for name in LIST_HEADERS)
-    original = address_in(mail.headers.get(_ORIGINAL, "")) if by_group else ""
+    original = address_in(mail.headers.get(ORIGINAL_SENDER, "")) if by_group else ""
     return "" if is_reader(original, reader) else original
 
 

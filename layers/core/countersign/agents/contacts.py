@@ -6,6 +6,7 @@ An entry is an address, or a domain with all that is under it.
 import unicodedata
 from collections.abc import Iterable
 
+from countersign.agents.authors import ORIGINAL_SENDER
 from countersign.domain.domain_name import in_ascii
 from countersign.domain.mail import Thread
 from countersign.engines.reading.addresses import address_in, domain_of, same_person
@@ -45,7 +46,13 @@ def _people(thread: Thread) -> frozenset[str]:
     told = (
         text
         for mail in thread.messages
-        for text in (mail.sender, *mail.reply_to, *mail.to, *mail.cc)
+        for text in (
+            mail.sender,
+            *mail.reply_to,
+            *mail.to,
+            *mail.cc,
+            mail.headers.get(ORIGINAL_SENDER, ""),
+        )
     )
     return frozenset(filter(None, map(address_in, told)))
 

@@ -23,14 +23,25 @@ from countersign.domain.integration import Integration
 from countersign.domain.mail import Mail, Thread, identity
 from countersign.domain.proposal import Proposal
 from countersign.domain.task import Evidence, Source
-from countersign.engines.reading.addresses import address_in
+from countersign.engines.reading.addresses import address_in, same_person
 from countersign.engines.reading.secrets import holds_secret
 from countersign.engines.reading.senders import is_ours, is_own
 from countersign.engines.reading.sorting import Verdict, sort_out
 from countersign.engines.reading.suspicion import signs
-from countersign.engines.rules.taken_back import takes_back
+from countersign.engines.rules.questions import MESSAGES_READ
+from countersign.engines.rules.taken_back import takes_back_for
 from countersign.ports.engine import Engine, Reader, Standing, ThreadJudgement
 from countersign.ports.mail import MailSession
+
+_BY_PROGRAMS: frozenset[Standing] = frozenset({"newsletter", "notification", "receipt"})
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a conversation belongs that calls for no reply."""
+
+    standing: Standing
+    confidence: float
 
 
 @dataclass
@@ -58,6 +69,32 @@ class EmailDesk:
         """
         thread = not_thrown_away(thread)
         once = thread.without_copies()
+        found = self._look(once)
+        if not isinstance(found, _Place):
+            return found
+        asked = self._below(once, found)
+        if asked is None:
+            self._lay_out(thread, found.standing, found.confidence)
+        return asked
+
+    def _below(self, once: Thread, place: _Place) -> Proposal | None:
+        """A reply to what stands below messages that have no say in it: those of programs, and of
+        people who had no part in the conversation."""
+        for _ in range(MESSAGES_READ):
+            newest = once.delivered[-1]
+            if not (place.standing in _BY_PROGRAMS or _is_outsiders(newest, once)):
+                return None
+            if place.standing == "suspicious":
+                return None
+            below = tuple(mail for mail in once.messages if mail.message_id != newest.message_id)
+            once = once.model_copy(update={"messages": below})
+            found = self._look(once)
+            if not isinstance(found, _Place):
+                return found
+            place = found
+        return None
+
+    def _look(self, once: Thread) -> Proposal | _Place | None:
         if not once.delivered or is_being_answered(once, once.delivered[-1]):
             return None
         newest = once.delivered[-1]
@@ -69,16 +106,14 @@ class EmailDesk:
             once, newest = _as_written_by(author, once), author
             verdict = sort_out(once, newest, self.reader)
         if verdict is not None:
-            self._lay_out(thread, verdict.standing, verdict.confidence)
-            return None
+            return _Place(verdict.standing, verdict.confidence)
         judgement = self._judged(once, newest)
         judged = _judged_message(once, judgement, self.reader)
         if judged is None:
             return None
         if judgement.standing != "needs_reply":
-            self._lay_out(thread, judgement.standing, judgement.confidence)
-            return None
-        if takes_back(newest.text):
+            return _Place(judgement.standing, judgement.confidence)
+        if takes_back_for(newest, judged):
             return None
         return self._reply(once, newest, judged, judgement, passed_on=newest is author)
 
@@ -121,6 +156,17 @@ class EmailDesk:
         except ValidationError:
             return None
         return made.model_copy(update={"sender": written_to(newest, self.mail.addresses())})
+
+
+def _is_outsiders(newest: Mail, thread: Thread) -> bool:
+    """Whether nobody who took part before had to do with whom it is from."""
+    who = address_in(newest.sender)
+    return not any(
+        same_person(who, address_in(one))
+        for mail in thread.delivered
+        if mail.message_id != newest.message_id
+        for one in (mail.sender, *mail.reply_to, *mail.to, *mail.cc)
+    )
 
 
 def _may_be_by(author: Mail, passed_on: Mail, verdict: Verdict | None) -> bool:

@@ -74,9 +74,13 @@ def _identities(mail: Mail) -> Iterator[str]:
     and for nobody else's words."""
     for rfc_id in message_ids(mail.rfc_message_id)[:1]:
         who = {"id": rfc_id, "sender": lowered(mail.sender)}
-        if mail.dmarc == "pass" or mail.is_sent:
+        if _is_vouched_for(mail):
             yield sha256_of(who)
         yield sha256_of(who | {"text": " ".join(mail.text.split())})
+
+
+def _is_vouched_for(mail: Mail) -> bool:
+    return mail.dmarc == "pass" or mail.is_sent
 
 
 class Thread(Value):
@@ -91,14 +95,20 @@ class Thread(Value):
         return tuple(mail for mail in self.messages if not mail.is_draft)
 
     def without_copies(self) -> "Thread":
-        """Each message once, where it was first, drafts as they are."""
+        """Each message once, where it was first, drafts as they are.
+
+        What the mailbox vouches for is no copy of what anybody may have sent ahead of it.
+        """
         known: set[str] = set()
+        vouched: set[str] = set()
         kept = []
         for mail in self.messages:
             found = set() if mail.is_draft else set(_identities(mail))
-            if known.isdisjoint(found):
+            if (vouched if _is_vouched_for(mail) else known).isdisjoint(found):
                 kept.append(mail)
             known |= found
+            if _is_vouched_for(mail):
+                vouched |= found
         return self.model_copy(update={"messages": tuple(kept)})
 
 

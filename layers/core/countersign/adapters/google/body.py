@@ -21,6 +21,9 @@ MOST_PARTS = 2_000
 DEEPEST = 20
 MOST_ATTACHMENTS = 100
 
+_PASSED_ON = "---------- Forwarded message ---------"
+"""Above what stands in a message inside this one: its sender did not write it."""
+
 _LONGEST_DATA = 1_400_000
 _NOT_FOR_READERS = frozenset({"text/calendar", "text/x-amp-html", "text/vcard", "text/css"})
 _MARKUP = frozenset({"text/html", "text/enriched", "text/richtext"})
@@ -76,8 +79,8 @@ def _text(part: Part, depth: int, reading: _Reading) -> str:
 def _text_set_aside(reading: _Reading, fetch: FetchText) -> str:
     for part in reading.set_aside[:5]:
         if _kind(part) == "message/rfc822":
-            inside = [_text(child, 1, reading) for child in _children(part)]
-            text = "\n\n".join(filter(str.strip, inside))
+            inside = list(filter(str.strip, (_text(one, 1, reading) for one in _children(part))))
+            text = "\n\n".join([_PASSED_ON, *inside]) if inside else ""
         elif _kind(part).startswith("text/"):
             attachment_id = _string(_dict(part, "body"), "attachmentId")
             text = _leaf(part, _data(part) or (fetch(attachment_id) if attachment_id else b""))

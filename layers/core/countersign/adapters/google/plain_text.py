@@ -7,6 +7,7 @@ from countersign.engines.reading.words import hits, phrase_set
 
 _PLACEHOLDERS = phrase_set(
     """
+    only html, html only, html-only,
     html message, html email, html e-mail, html mail, html format, html-format, html version,
     html viewer, html-compatible, html compatible, html-capable, html-enabled, html capable,
     support html, supports html, display html, view html, read html, show html, enable html, in
@@ -58,6 +59,8 @@ def says_less(text: str, rich: str) -> bool:
     if not has_words(rich):
         return False
     if not has_words(text):
+        return True
+    if not any(map(str.isalnum, text)) and any(map(str.isalnum, rich)):
         return True
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if all(_LINK.fullmatch(line) for line in lines[:100]):

@@ -30,18 +30,21 @@ FROM_OUTSIDE = every_phrase(
         " sender, unless you recognise the sender, unless you know the sender, unless you trust"
         " the sender, be cautious with links, use caution when opening, exercise caution when"
         " opening, treat links and attachments with caution, report this message as phishing,"
+        " verify before you click, verify the sender before, do you know this sender,"
         " the sender's identity could not be verified, we could not verify the identity of the"
         " sender",
         "Finnish": "et saa usein sähköpostia, viesti on peräisin organisaation ulkopuolelta, tämä"
         " viesti tuli organisaation ulkopuolelta, älä avaa liitteitä",
-        "French": "vous n'obtenez pas souvent d'e-mail, vous ne recevez pas souvent, découvrez"
+        "French": "vérifier l'expéditeur avant, vérifiez l'expéditeur avant,"
+        " vous n'obtenez pas souvent d'e-mail, vous ne recevez pas souvent, découvrez"
         " pourquoi cela est important, découvrez pourquoi ceci est important, découvrir pourquoi"
         " cela est important, pourquoi c'est important, ce message provient de l'extérieur, cet"
         " e-mail provient de l'extérieur, ce courriel provient de l'extérieur, provient d'un"
         " expéditeur externe, message externe :, ne cliquez pas sur les liens, ne cliquez pas"
         " sur des liens, ne cliquez sur aucun lien, n'ouvrez pas les pièces jointes, n'ouvrez"
         " pas de pièces jointes, ne pas cliquer sur les liens, à moins de connaître l'expéditeur",
-        "German": "sie erhalten nicht oft e-mails, sie erhalten nicht häufig e-mails, sie"
+        "German": "bevor sie auf links klicken, bevor sie auf einen link klicken,"
+        " sie erhalten nicht oft e-mails, sie erhalten nicht häufig e-mails, sie"
         " erhalten nicht oft eine e-mail, du erhältst nicht oft e-mails, warum dies wichtig,"
         " warum dies wichtig, diese e-mail stammt von einem externen, diese e-mail stammt von"
         " außerhalb, diese e-mail kommt von außerhalb, diese nachricht stammt von außerhalb,"

@@ -11,6 +11,7 @@ from countersign.engines.reading.added_words import (
     SENT_FROM,
 )
 from countersign.engines.reading.disclaimer_words import (
+    IN_CASE,
     NATURE,
     NOT_FOR_YOU,
     PRINT,
@@ -18,6 +19,7 @@ from countersign.engines.reading.disclaimer_words import (
     REMOVE,
     SECRET,
     TELL,
+    TELL_US,
 )
 from countersign.engines.reading.marks import QUOTED
 from countersign.engines.reading.words import hits, plain
@@ -85,7 +87,11 @@ def _is_disclaimer(text: str) -> bool:
     if hits(text, NATURE) and hits(text, PRINT):
         return True
     signs = [bool(hits(text, phrases)) for phrases in (SECRET, REMOVE, TELL)]
-    return all(signs) or (any(signs) and bool(hits(text, NOT_FOR_YOU)))
+    if all(signs):
+        return True
+    if not hits(text, NOT_FOR_YOU):
+        return False
+    return any(signs) or bool(hits(text, TELL_US) and hits(text, IN_CASE))
 
 
 def _says_some(line: str) -> bool:

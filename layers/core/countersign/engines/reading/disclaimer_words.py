@@ -19,7 +19,8 @@ NOT_FOR_YOU = every_phrase(
         " addressee, received this message in error, received this email in error, received this"
         " e-mail in error, received this mail in error, received this communication in error,"
         " received this transmission in error, received it in error, received this in error,"
-        " received this message by mistake, received this email by mistake, received this e-mail"
+        " not intended for you, received this message by mistake, received this email by mistake,"
+        " received this e-mail"
         " by mistake",
         "Finnish": "ette ole viestin oikea vastaanottaja, et ole viestin oikea vastaanottaja,"
         " ette ole tarkoitettu vastaanottaja, ole aiottu vastaanottaja, saanut tämän viestin"
@@ -30,12 +31,14 @@ NOT_FOR_YOU = every_phrase(
         "German": "nicht der richtige adressat, nicht der beabsichtigte empfänger, nicht der"
         " vorgesehene empfänger, nicht der richtige empfänger, nicht der adressat, nicht der"
         " bestimmungsgemäße, irrtümlich erhalten, nicht der empfänger, irrtümlich zugegangen,"
-        " versehentlich erhalten, nicht für sie bestimmt, ausschließlich für den adressaten, nur"
-        " für den adressaten, für den genannten empfänger, nicht die richtige adressatin",
+        " versehentlich erhalten, nicht für sie bestimmt, zu unrecht erhalten,"
+        " ausschließlich für den adressaten, nur für den adressaten,"
+        " für den genannten empfänger, nicht die richtige adressatin",
         "Italian": "non è il destinatario, non siete il destinatario, non siete i destinatari,"
         " non sei il destinatario, ricevuto per errore, ricevuto questo messaggio per errore,"
         " ricevuto questa e-mail per errore, ricevuto questa comunicazione per errore,"
-        " esclusivamente al destinatario, esclusivamente ai destinatari, uso esclusivo del"
+        " ricevuto questa email per errore, esclusivamente al destinatario,"
+        " esclusivamente ai destinatari, uso esclusivo del"
         " destinatario, non fosse il destinatario, non foste i destinatari, non ne siete i"
         " destinatari",
         "Japanese": "誤って受信, 誤って受け取られた, 意図した受信者でない, 誤送信",
@@ -134,6 +137,31 @@ TELL = every_phrase(
     }
 )
 """Words about telling its sender."""
+
+TELL_US = every_phrase(
+    {
+        "Dutch": "laten weten, te verwittigen, op de hoogte",
+        "English": "let us know, notify us, inform us, contact us, notify the system manager,"
+        " notify the originator",
+        "French": "nous informer, nous en informer, nous prévenir, nous avertir, nous en avertir",
+        "German": "benachrichtigen sie uns, uns zu informieren, uns zu benachrichtigen",
+        "Italian": "avvisaci, avvisarci",
+        "Spanish": "notifíquelo, notifíquenos, avísenos, comuníquelo, notificarlo",
+    }
+)
+"""Words about telling whoever sent it; people write them, too, of other things."""
+
+IN_CASE = every_phrase(
+    {
+        "Dutch": "indien u, als u, mocht u",
+        "English": "if you, if this, should you",
+        "French": "si vous, si ce",
+        "German": "falls sie, wenn sie, sollten sie",
+        "Italian": "se ha, se lo, se avete, qualora",
+        "Spanish": "si ha, si lo ha, si usted, si recibe",
+    }
+)
+"""Beginnings of what such a notice says of a mistake that nobody has made yet."""
 
 PRINT = every_phrase(
     {

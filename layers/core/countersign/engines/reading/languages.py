@@ -27,7 +27,7 @@ _COMMON: dict[Language, frozenset[str]] = {
     ),
     "it": word_set(
         "il la gli e io lei tu è non con per noi un una di che puoi può grazie favore ciao"
-        " del della mi sono ci"
+        " del della mi sono ci se va bene te ti"
     ),
     "nl": word_set(
         "de het een en ik je jij u is niet met voor wij we op van dat kun kunt graag dank"
@@ -43,7 +43,8 @@ _OTHERS = {
         "a je na že se v do můžete můžeš prosím děkuji mi jsem si pro co by dobrý den"
     ),
     "Danish": word_set(
-        "og jeg du er ikke det at til med vil kan har hej tak inden sende på af den vi"
+        "og jeg du er ikke det at til med vil kan har hej tak inden sende på af den vi kommer skal"
+        " mig dig os hvad hvor hvornår hvem"
     ),
     "Finnish": word_set(
         "ja on että ei voisitko voitko minulle kiitos hei sinä mitä tämä jos se myös"
@@ -55,7 +56,8 @@ _OTHERS = {
         "dan yang di untuk dengan saya anda apakah bisa terima kasih tidak ini itu"
     ),
     "Norwegian": word_set(
-        "og jeg du er ikke det at til med vil kan har hei takk innen sende på av vi"
+        "og jeg du er ikke det at til med vil kan har hei takk innen sende på av vi kommer skal"
+        " meg deg oss hva hvor når hvem"
     ),
     "Polish": word_set("i w na nie się że do czy możesz proszę dziękuję mi jest to z o dla przed"),
     "Portuguese": word_set(
@@ -66,7 +68,8 @@ _OTHERS = {
         "a je na že sa v do môžete môžeš prosím ďakujem mi som si pre čo by dobrý deň"
     ),
     "Swedish": word_set(
-        "och jag du är inte det att till med vill kan har hej tack senast skicka på"
+        "och jag du är inte det att till med vill kan har hej tack senast skicka på kommer ska"
+        " mig dig oss vad var när vem"
     ),
     "Turkish": word_set(
         "ve bir bu için ile değil mi misiniz mısın lütfen teşekkürler bana kadar da"
@@ -77,6 +80,8 @@ _OTHERS = {
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS_READ = 400
 _PLAINLY = 2
+_CAPITAL_I = "\u0130"
+"""The Turkish one, of which Python's small letter is two characters, the first of them a word."""
 
 
 def language_of(text: str) -> Language | None:
@@ -85,10 +90,11 @@ def language_of(text: str) -> Language | None:
     None when the text has no word that is common in any of them, or plainly more that are
     common in a language in which we cannot answer.
     """
-    words = _WORD.findall(text[:8_000].lower())[:_WORDS_READ]
+    words = _WORD.findall(text[:8_000].replace(_CAPITAL_I, "i").lower())[:_WORDS_READ]
     hits = {language: sum(word in _COMMON[language] for word in words) for language in LANGUAGES}
     best = max(LANGUAGES, key=lambda language: hits[language])
     others = max(sum(word in common for word in words) for common in _OTHERS.values())
-    if not hits[best] or others >= hits[best] + _PLAINLY:
+    plainly = _PLAINLY if hits[best] >= _PLAINLY else 1
+    if not hits[best] or others >= hits[best] + plainly:
         return None
     return best if hits[best] > hits["en"] else "en"

@@ -39,7 +39,10 @@ _WORDS_AT_MOST = 60
 _LONGEST_PHRASE = 4
 _REQUEST_CUES = frozenset({"asks whether you can or will", "asks politely"})
 _TOKEN = re.compile(r"(?:https?://|www\.)\S{1,2000}|\$?[^\W_]+(?:['’][^\W_]+)*|\?")
-_QUESTION_MARKS = {0xFF1F: "?", 0x061F: "?", 0x055E: "?"}
+_QUESTION_MARKS = {0xFF1F: "?", 0x061F: "?", 0x055E: "?", 0x037E: "?"}
+_ASKS_IN_GREEK = re.compile(r"(?<=[\u0370-\u03ff\u1f00-\u1fff]);(?=[\s\"'\u00bb)]{0,4}$)")
+"""Greek has the sign of the semicolon where others put a question mark."""
+
 _CALLED = re.compile(
     r"\W{0,9}(?:(?:hi|hello|hey|dear|[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear)\s)?"
     r"[A-Z][\w.]{0,30}(?:\s(?:(?:and|&)\s)?[A-Z][\w.]{0,30}){0,2}\s?[,:-]{1,5}\s+"
@@ -82,7 +85,8 @@ def _words(sentence: str) -> list[str]:
     called = _CALLED.match(sentence[:100])
     text = sentence[called.end() :] if called and called.end() < len(sentence) else sentence
     words: list[str] = []
-    for match in _TOKEN.finditer(text[:2_000].translate(_QUESTION_MARKS)):
+    marked = _ASKS_IN_GREEK.sub("?", text[:2_000].translate(_QUESTION_MARKS))
+    for match in _TOKEN.finditer(marked):
         word = match.group().lower().replace("’", "'")
         words.append("$link" if word.startswith(("http", "www.")) else word)
         if len(words) >= _WORDS_AT_MOST:

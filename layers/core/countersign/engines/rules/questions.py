@@ -14,7 +14,7 @@ from countersign.engines.reading.sorting import sort_out
 from countersign.engines.reading.subjects import bare_subject, is_answer
 from countersign.engines.reading.text import newest_blocks, sentences
 from countersign.engines.rules.asks import Ask, weigh
-from countersign.engines.rules.taken_back import takes_back
+from countersign.engines.rules.taken_back import takes_back_for
 from countersign.ports.engine import Reader
 
 MESSAGES_READ = 10
@@ -56,9 +56,11 @@ def open_question(thread: Thread, reader: Reader) -> tuple[Mail, Ask] | None:
         return newest, ask
     later = [newest]
     for mail in reversed(thread.delivered[-MESSAGES_READ:-1]):
-        if is_own(mail, reader) or any(takes_back(other.text) for other in later):
+        if is_own(mail, reader):
             return None
         ask = main_ask(asks_of(mail))
+        if ask and any(takes_back_for(other, mail) for other in later):
+            return None
         if ask and _hears(mail, newest) and sort_out(thread, mail, reader) is None:
             return mail, ask
         later.append(mail)

@@ -2,6 +2,8 @@
 
 import re
 
+from countersign.domain.mail import Mail
+from countersign.engines.reading.addresses import address_in, same_person
 from countersign.engines.reading.languages import language_of
 from countersign.engines.reading.text import newest_blocks, sentences
 from countersign.engines.rules.asks import weigh
@@ -82,6 +84,16 @@ def takes_back(text: str) -> bool:
         return False
     language = language_of("\n".join(blocks))
     return not any("?" in one or weigh(one, language).asks for one in rest)
+
+
+def takes_back_for(later: Mail, asked: Mail) -> bool:
+    """Whether a later message settles what this one asks: by who asked, or by somebody who had the
+    question too, and vouched for no less than the question is."""
+    if later.dmarc not in ("pass", asked.dmarc):
+        return False
+    had_it = (asked.sender, *asked.to, *asked.cc)
+    who = address_in(later.sender)
+    return any(same_person(who, address_in(one)) for one in had_it) and takes_back(later.text)
 
 
 def _plain(sentence: str) -> str:
