@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from countersign.adapters.google.senders import to_be_named
 from countersign.agents.email import EmailDesk
 from countersign.domain.actions import Archive, Reply
+from countersign.domain.mail import SendAs
 from countersign.domain.proposal import Proposal
 from countersign.engines.rules import RulesEngine
 from tests import builders
@@ -156,3 +158,13 @@ def test_the_same_message_twice_is_one_to_answer(ana: Connected) -> None:
     assert second is not None
     assert first.mark == second.mark
     assert first.source_ids != second.source_ids
+
+
+def test_an_alias_that_is_the_default_is_named_all_the_same() -> None:
+    """Gmail writes the account's own address by itself; of an alias it does not say so."""
+    own, alias = "ada@home.example", "ada@studio.example"
+
+    alias_first = (SendAs(address=own), SendAs(address=alias, is_default=True))
+    assert to_be_named(alias, alias_first) == alias
+    assert to_be_named(own, alias_first) == own
+    assert to_be_named(own, (SendAs(address=own, is_default=True), SendAs(address=alias))) is None

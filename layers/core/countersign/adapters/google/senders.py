@@ -27,7 +27,8 @@ def addresses(users: Any) -> tuple[SendAs, ...]:
 
 def to_be_named(sender: str, known: Sequence[SendAs]) -> str | None:
     """The From of a mail that leaves from `sender`; None where Gmail itself writes that one, with
-    the person's name.
+    the person's name: the account's own address, where that is its default. Which one Gmail writes
+    where an alias is the default, its documentation does not say, so that one is named.
 
     Raises
     ------
@@ -38,7 +39,8 @@ def to_be_named(sender: str, known: Sequence[SendAs]) -> str | None:
     found = next((one for one in known if one.address.lower() == sender.lower()), None)
     if found is None:
         raise Unwritable(f"This mailbox does not send from {sender[:100]}.")
-    return None if found.is_default else found.address
+    is_own = found.address == known[0].address
+    return None if is_own and found.is_default else found.address
 
 
 def usual(sender: str | None, known: Sequence[SendAs]) -> frozenset[tuple[str, ...]] | None:
