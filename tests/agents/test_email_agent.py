@@ -92,6 +92,7 @@ def test_programs_and_people_who_had_no_part_in_it_hide_no_question(below: Mail)
 
     assert replied(proposal).reply_to_message_id == asked.message_id
     assert replied(proposal).to == (ALICE,)
+    assert proposal.read_up_to == below.message_id
     answered = sent("Here it is.", number=2)
     assert proposed(asked, answered, below.model_copy(update={"message_id": "m3"})) is None
 

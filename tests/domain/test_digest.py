@@ -35,6 +35,7 @@ SHOWN: dict[str, Any] = {
     "why": "Another reason.",
     "title": "Another title",
     "changed": "Something changed.",
+    "read_up_to": "message-9",
 }
 
 

@@ -102,6 +102,18 @@ def test_a_newer_mail_changes_the_world_and_is_quoted(letters: Correspondence) -
     ]
 
 
+def test_what_stood_there_when_it_was_proposed_changes_nothing(letters: Correspondence) -> None:
+    """A notice of absence below the question, which the agent has read past."""
+    stood = letters.mailbox.deliver("I am away.", thread_id=letters.asked.thread_id)
+    seen = letters.filed.body.model_copy(update={"read_up_to": stood.message_id})
+    read_past = Filed(letters.filed.task, seen)
+    assert letters.preflight(read_past) == Ready()
+
+    letters.grace_writes_again()
+
+    assert isinstance(letters.preflight(read_past), WorldChanged)
+
+
 def test_an_answer_by_hand_changes_the_world(letters: Correspondence) -> None:
     letters.mailbox.send("grace@elsewhere.example", thread_id=letters.asked.thread_id)
 

@@ -75,7 +75,8 @@ class EmailDesk:
         asked = self._below(once, found)
         if asked is None:
             self._lay_out(thread, found.standing, found.confidence)
-        return asked
+            return None
+        return asked.model_copy(update={"read_up_to": once.delivered[-1].message_id})
 
     def _below(self, once: Thread, place: _Place) -> Proposal | None:
         """A reply to what stands below messages that have no say in it: those of programs, and of

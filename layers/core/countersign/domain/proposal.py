@@ -19,7 +19,8 @@ class Proposal(Value):
     `source_ids` are the provider's identifiers of what was observed, never words of a model: they
     decide whether this was proposed before. `answers` is the identity of the message that a reply
     answers: copies of it in other threads and accounts are answered once. `sender` is the address
-    that an answer leaves from, where the message was written to one by name.
+    that an answer leaves from, where the message was written to one by name. `read_up_to` is the
+    newest message that the agent had seen: what stood there changes nothing later.
     """
 
     action: Action
@@ -35,6 +36,7 @@ class Proposal(Value):
     source_ids: tuple[str, ...]
     answers: str = ""
     sender: str = ""
+    read_up_to: str = ""
 
     def ahead(self) -> "Proposal":
         """The same, before all but warnings: somebody the person wants to hear of first."""

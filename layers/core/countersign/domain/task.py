@@ -175,7 +175,10 @@ class Cost(Value):
 
 
 class Body(Value):
-    """One revision: immutable, and covered by the digest where it is approved."""
+    """One revision: immutable, and covered by the digest where it is approved.
+
+    `read_up_to` is the newest message of its conversation when it was proposed.
+    """
 
     user_id: str
     task_id: str
@@ -188,6 +191,7 @@ class Body(Value):
     why: Annotated[str, Field(max_length=1_000)]
     title: Annotated[str, Field(max_length=200)]
     changed: Annotated[str, Field(max_length=500)] | None = None
+    read_up_to: str = ""
 
 
 class Task(Value):

@@ -141,6 +141,7 @@ class ProposeTasks:
             warnings=proposal.warnings,
             why=proposal.why,
             title=proposal.title,
+            read_up_to=proposal.read_up_to,
         )
         change = propose(
             body,

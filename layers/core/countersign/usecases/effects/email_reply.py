@@ -78,7 +78,7 @@ class ReplyEffector:
             return WorldChanged(over.says)
         if newest is None:
             return WorldChanged("The conversation is empty by now.")
-        if newest.message_id == action.reply_to_message_id:
+        if newest.message_id in (action.reply_to_message_id, filed.body.read_up_to):
             return Ready()
         return WorldChanged(
             _what_changed(newest),
