@@ -11,7 +11,7 @@ ANSWERS = every_phrase(
         "Bulgarian": "автоматичен отговор",
         "Catalan": "resposta automàtica",
         "Chinese": "自动答复, 自动回复, 自動回覆, 自動回复, 自動答覆, 自动应答, 自動回應",
-        "Croatian": "automatski odgovor",
+        "Croatian": "automatski odgovor, automatsko odgovaranje",
         "Czech": "automatická odpověď",
         "Danish": "autosvar, automatisk svar, auto-svar",
         "Dutch": "automatisch antwoord, automatische reactie, automatisch bericht,"
