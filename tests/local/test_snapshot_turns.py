@@ -1,12 +1,12 @@
 """When the emulator's memory is copied, and when there is nothing to copy."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
-from infra.local.emulator.snapshots import Snapshots
+from infra.local.emulator.snapshots import COPY_TRIES, Snapshots
 
 WRITE = (b"POST", b"DynamoDB_20120810.PutItem", b"dynamodb")
 READ = (b"POST", b"DynamoDB_20120810.Query", b"dynamodb")
@@ -31,7 +31,11 @@ def request(method: bytes, target: bytes, service: bytes) -> Mapping[str, Any]:
     return {"method": method.decode(), "headers": headers}
 
 
-def saved_after(*requests: tuple[bytes, bytes, bytes], status: str = "CREATE_COMPLETE") -> set[str]:
+def saved_after(
+    *requests: tuple[bytes, bytes, bytes],
+    status: str = "CREATE_COMPLETE",
+    logs: Callable[[], Any] = lambda: None,
+) -> set[str]:
     """What is on disk after one turn."""
     saved: set[str] = set()
 
@@ -40,7 +44,7 @@ def saved_after(*requests: tuple[bytes, bytes, bytes], status: str = "CREATE_COM
             "dynamodb": dict,
             "lambda": dict,
             "cloudformation": lambda: {"stacks": Stacks(status)},
-            "never used": lambda: None,
+            "logs": logs,
         }
         snapshots = Snapshots(lambda: states, lambda name, _: saved.add(name), every_seconds=30)
         for one in requests:
@@ -67,3 +71,29 @@ def test_where_nothing_was_written_nothing_is_saved(
 def test_what_is_deployed_is_saved_once_it_is_whole() -> None:
     assert saved_after(DEPLOY) == {"dynamodb", "lambda", "cloudformation"}
     assert saved_after(DEPLOY, status="CREATE_IN_PROGRESS") == set()
+
+
+class WrittenToMeanwhile:
+    """Logs, to which a function at work writes while they are copied, so many times."""
+
+    def __init__(self, times: int) -> None:
+        self._times = times
+
+    def __call__(self) -> dict[str, int]:
+        logs = dict.fromkeys("abc", 1)
+        for _ in logs:
+            if self._times > 0:
+                self._times -= 1
+                logs["d"] = 1
+        return logs
+
+
+def test_what_is_written_to_while_it_is_copied_is_copied_again() -> None:
+    assert "logs" in saved_after(WRITE, logs=WrittenToMeanwhile(times=COPY_TRIES - 1))
+
+
+def test_what_cannot_be_copied_now_costs_neither_the_rest_nor_the_emulator() -> None:
+    assert saved_after(WRITE, logs=WrittenToMeanwhile(times=10**6)) == {
+        "dynamodb",
+        "cloudformation",
+    }

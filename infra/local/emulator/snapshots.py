@@ -4,6 +4,7 @@ Runs in the emulator's environment. MiniStack itself saves at a clean stop only.
 """
 
 import asyncio
+import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -12,6 +13,8 @@ Scope = Mapping[str, Any]
 States = Mapping[str, Callable[[], Any]]
 
 EVERY_SECONDS = 30.0
+COPY_TRIES = 5
+_log = logging.getLogger(__name__)
 _SIGNED_FOR = re.compile(rb"Credential=[^/]+/\d{8}/[^/]+/([a-z0-9-]+)/")
 _READS = re.compile(r"\.(Get|BatchGet|TransactGet|Query|Scan|List|Describe)[A-Za-z]*$")
 # Functions and layers are big, and change when somebody deploys or switches a mapping.
@@ -66,17 +69,32 @@ class Snapshots:
     async def _take(self) -> None:
         """The copy is made between two requests; writing it holds nobody up."""
         written, self._written = self._written, set()
-        copies = {
-            name: copy()
-            for name, copy in self._states().items()
-            if name not in _SELDOM or _SELDOM[name] & written
-        }
+        copies: dict[str, Any] = {}
+        for name, copy in self._states().items():
+            if name in _SELDOM and not _SELDOM[name] & written:
+                continue
+            try:
+                copies[name] = _copied(copy)
+            except RuntimeError:
+                _log.exception("The state of %s could not be copied; it is tried again.", name)
+                self._written |= written
         if _is_being_deployed(copies.get("cloudformation")):
             self._written |= written
             return
         for name, state in copies.items():
             if state is not None:
                 await asyncio.to_thread(self._save, name, state)
+
+
+def _copied(copy: Callable[[], Any]) -> Any:
+    """Functions at work write their logs from threads of their own, also while they are copied:
+    then a dictionary changes under the copy (RuntimeError), which the next try need not meet."""
+    for _ in range(COPY_TRIES - 1):
+        try:
+            return copy()
+        except RuntimeError:
+            continue
+    return copy()
 
 
 def _is_being_deployed(state: Any) -> bool:
