@@ -75,7 +75,7 @@ client: dev ## generate the web client from the API's description
 history: dev ## check all on record of a person: USER=address or id (STAGE=dev on AWS)
 	@$(OPERATE) history "$(if $(filter command,$(origin USER)),$(USER))" --stage "$(or $(STAGE),local)"
 
-redrive: dev ## set-aside messages go back: QUEUE=action, advance, scan, approval or tend
+redrive: dev ## set-aside messages go back: QUEUE=action, advance, scan, approval or jobs
 	@$(OPERATE) redrive "$(QUEUE)" --stage "$(or $(STAGE),local)"
 
 screenshots: dev ## make the pictures of the README (needs Chromium)

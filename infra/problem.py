@@ -1,4 +1,4 @@
-class Problem(Exception):
+class CommandFailed(Exception):
     """Something the person at the keyboard can put right.
 
     `what` happened, `why` (as far as it is known), and what to `do` about it.

@@ -12,7 +12,7 @@ from pathlib import Path
 from infra.venvs import ROOT
 from infra.web.toolchain import toolchain
 
-LIST = ROOT / "layers" / "core" / "countersign" / "engines" / "reading" / "public_mail.txt"
+LIST = ROOT / "layers" / "core" / "countersign" / "analysis" / "mail" / "public_mail.txt"
 
 PACKAGES = {
     "free-email-domains@1.12.6": "package/domains.json",

@@ -7,7 +7,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCAL = ROOT / ".local"
@@ -88,7 +88,7 @@ def place(name: str) -> str:
 
 def require_python() -> None:
     if sys.version_info < OLDEST_PYTHON:
-        raise Problem(
+        raise CommandFailed(
             f"Python {sys.version_info.major}.{sys.version_info.minor} is too old.",
             why="Countersign needs Python 3.11 or later.",
             do="Name a newer one: make PYTHON=python3.13 <target>.",
@@ -111,10 +111,10 @@ def _run(command: list[str], *, what: str, do: str) -> None:
             command, capture_output=True, text=True, timeout=INSTALL_SECONDS, env=env, cwd=ROOT
         )
     except subprocess.TimeoutExpired as slow:
-        raise Problem(what, why=f"It took more than {INSTALL_SECONDS} s.", do=do) from slow
+        raise CommandFailed(what, why=f"It took more than {INSTALL_SECONDS} s.", do=do) from slow
     if done.returncode != 0:
         reason = (done.stderr or done.stdout).strip()[-1500:] or f"exit code {done.returncode}"
-        raise Problem(what, why=reason, do=do)
+        raise CommandFailed(what, why=reason, do=do)
 
 
 def main(names: list[str]) -> int:
@@ -125,7 +125,7 @@ def main(names: list[str]) -> int:
             if not is_ready(name):
                 print(f"  installing the environment '{name}'", flush=True)
                 uv() if name == "uv" else ensure(name)
-    except Problem as problem:
+    except CommandFailed as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1
     return 0

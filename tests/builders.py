@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from countersign.agents.email import EmailDesk
+from countersign.agents.email.agent import EmailDesk
 from countersign.domain.actions import DraftReply, SendReply
 from countersign.domain.integration import Integration
-from countersign.domain.mail import Mail, SendAs, Thread
-from countersign.domain.proposal import Proposal
+from countersign.domain.mail.mail import Mail, SendAs, Thread
+from countersign.domain.task.proposal import Proposal
 from countersign.engines.rules import RulesEngine
 from countersign.ports.engine import Engine, Reader
 

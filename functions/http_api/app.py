@@ -16,9 +16,9 @@ from countersign.domain.errors import DomainError
 from countersign.wiring.http import HttpServices
 from http_api import __version__, problems
 from http_api.deps import BASE
-from http_api.edge import Edge, request_id
-from http_api.pace import Pace, of_sources
+from http_api.middleware import Edge, request_id
 from http_api.permissions import admit, operation, require_declarations
+from http_api.rate_limit import TokenBuckets, of_sources
 from http_api.routes import (
     agents,
     auth,
@@ -61,8 +61,8 @@ def create_app(
     services: Callable[[], HttpServices],
     *,
     origin_secrets: Callable[[], Sequence[str]] = tuple,
-    pace: Pace | None = None,
-    sources: Pace | None = None,
+    pace: TokenBuckets | None = None,
+    sources: TokenBuckets | None = None,
 ) -> FastAPI:
     """The application. `services` is called by the routes that need it, and by no other."""
     app = Api(
@@ -78,7 +78,7 @@ def create_app(
         dependencies=[Depends(admit)],
     )
     app.state.services = services
-    app.state.pace = pace or Pace()
+    app.state.pace = pace or TokenBuckets()
     require_declarations(
         route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)
     )

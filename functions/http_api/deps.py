@@ -13,12 +13,12 @@ from countersign.domain.errors import (
     TokenInvalid,
 )
 from countersign.domain.integration import Provider
-from countersign.domain.session import Visitor
-from countersign.domain.user import User
+from countersign.domain.users.session import Visitor
+from countersign.domain.users.user import User
 from countersign.ports.identity import Bearer
 from countersign.wiring.http import HttpServices
-from http_api.cursors import Paging
-from http_api.edge import source_of
+from http_api.middleware import source_of
+from http_api.pagination import Paging
 from http_api.problems import NotSignedIn, PreconditionRequired
 
 BASE = "/api/v1"

@@ -7,7 +7,7 @@ from fastapi import Request
 from fastapi.routing import APIRoute
 
 from countersign.domain.errors import EmailNotVerified, Forbidden, ReauthRequired
-from countersign.domain.session import FRESH_FOR
+from countersign.domain.users.session import FRESH_FOR
 from countersign.wiring.http import HttpServices
 from http_api.deps import Caller, caller_of
 

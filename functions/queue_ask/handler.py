@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from countersign.batches import Answer, handle_each
 from countersign.contracts.messages import CallMessage
+from countersign.sqs_batch import Answer, handle_each
 from countersign.wiring import ask
 
 

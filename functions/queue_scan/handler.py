@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from countersign.batches import Answer, handle_each
 from countersign.contracts.messages import InstructMessage, ScanWork
+from countersign.sqs_batch import Answer, handle_each
 from countersign.wiring import scan
 
 
@@ -14,6 +14,6 @@ def handler(event: dict[str, Any], _context: object) -> Answer:
 def _work(work: ScanWork) -> None:
     message = work.root
     if isinstance(message, InstructMessage):
-        scan.rewrite_task()(message.user_id, message.task_id, message.sequence)
+        scan.revise_task()(message.user_id, message.task_id, message.sequence)
     else:
         scan.scan_user()(message.user_id, message.agent_id, message.reason)

@@ -4,14 +4,14 @@ from typing import Any
 
 from countersign.contracts.messages import Tick
 from countersign.observability import count, logger, seconds
-from countersign.usecases.sweep_due import Swept
-from countersign.wiring import sweep
+from countersign.usecases.dispatch_due import Swept
+from countersign.wiring import clock
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, int]:
     """Sweep once; answers how many rows were handed on."""
     tick = Tick.model_validate(event)
-    swept = sweep.sweep_due()(ahead=tick.ahead)
+    swept = clock.dispatch_due()(ahead=tick.ahead)
     logger.info("swept", extra={"handed_on": swept.handed_on, "woken_by": tick.source})
     if swept.handed_on:
         count("DueHandedOn", swept.handed_on)

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from countersign.adapters.dynamodb import keys
-from countersign.batches import Answer, failed, read_each, succeeds
 from countersign.contracts.messages import AdvanceMessage
+from countersign.sqs_batch import Answer, failed, read_each, succeeds
 from countersign.wiring import advance
 
 Record = Mapping[str, Any]

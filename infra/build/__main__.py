@@ -11,7 +11,7 @@ from infra.build.folding import layers_of
 from infra.build.layers import build_core, build_third_party, compile_bytecode, copy_package
 from infra.build.requirements import THIRD_PARTY
 from infra.build.target import Target, from_environment
-from infra.problem import Problem
+from infra.problem import CommandFailed
 from infra.venvs import ROOT
 
 
@@ -19,7 +19,7 @@ def build_function(name: str, destination: Path, target: Target) -> None:
     """One function's own folder, compiled, and nothing else."""
     source = ROOT / "functions" / name
     if not (source / "handler.py").is_file():
-        raise Problem(
+        raise CommandFailed(
             f"functions/{name}/handler.py is not there.",
             why="Each function is a package with a handler.",
             do="Correct functions/Makefile or the folder's name.",
@@ -58,7 +58,7 @@ def main() -> int:
             build_layer(wanted.name, wanted.folder, target)
         else:
             parser.error(f"no layer is called {wanted.name}")
-    except Problem as problem:
+    except CommandFailed as problem:
         print(problem, file=sys.stderr)
         return 1
     return 0

@@ -2,7 +2,7 @@
 
 import re
 
-from infra.problem import Problem
+from infra.problem import CommandFailed
 from infra.venvs import ROOT
 
 _FUNCTION = re.compile(r"Handler: (\w+)\.handler\.handler\n(?:.*\n)*?\s+Layers: \[([^\]]+)\]")
@@ -14,7 +14,7 @@ def layers_of(function: str) -> list[str]:
     for name, layers in _FUNCTION.findall((ROOT / "template.yaml").read_text()):
         if name == function:
             return [layer.lower() for layer in _LAYER.findall(layers)]
-    raise Problem(
+    raise CommandFailed(
         f"template.yaml names no layers for {function}.",
         why="Layers are folded into the function's zip for this emulator.",
         do="Give the function Layers in the template.",

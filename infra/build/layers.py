@@ -8,7 +8,7 @@ from pathlib import Path
 from infra import venvs
 from infra.build.requirements import LAYERS, needed_by
 from infra.build.target import Target
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 CACHE = venvs.LOCAL / "cache" / "layers"
 DISCOVERY_IN_USE = frozenset({"gmail.v1.json", "calendar.v3.json"})
@@ -59,7 +59,7 @@ def compile_bytecode(folder: Path, runs_at: str, target: Target) -> None:
         timeout=300,
     )
     if done.returncode != 0:
-        raise Problem(
+        raise CommandFailed(
             "The code does not compile.",
             why=(done.stdout + done.stderr).strip()[-1500:],
             do="Correct the file that is named, then build again.",
@@ -93,7 +93,7 @@ def _install(layer: str, destination: Path, target: Target) -> None:
     )
     wanted.unlink()
     if done.returncode != 0:
-        raise Problem(
+        raise CommandFailed(
             f"The packages of the layer '{layer}' could not be installed.",
             why=done.stderr.strip()[-1500:],
             do="Check that uv reaches a package index, then build again.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from infra import venvs
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 AWS_PYTHON = "3.13"
 AWS_ARCHITECTURE = "arm64"
@@ -39,7 +39,7 @@ class Target:
             timeout=60,
         )
         if found.returncode != 0:
-            raise Problem(
+            raise CommandFailed(
                 f"Python {self.python} is not on this machine.",
                 why="Layers ship bytecode, which only the runtime's own minor version can compile.",
                 do=f"{venvs.uv()} python install {self.python}, then build again.",
@@ -60,7 +60,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Target:
         return Target(running_python(), None)
     architecture = env.get("LAMBDA_ARCHITECTURE", AWS_ARCHITECTURE)
     if architecture not in _UV_PLATFORMS:
-        raise Problem(
+        raise CommandFailed(
             f"'{architecture}' is no architecture that Lambda knows.",
             why="LAMBDA_ARCHITECTURE takes arm64 or x86_64.",
             do="Set it to the value of the template's parameter Architecture.",

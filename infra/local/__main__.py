@@ -4,7 +4,7 @@ import os
 import sys
 
 from infra import venvs
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 _ENTERED = "COUNTERSIGN_ENTERED"
 
@@ -23,7 +23,7 @@ def main() -> int:
         from infra.local.cli import run
 
         return run(sys.argv[1:])
-    except Problem as problem:
+    except CommandFailed as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

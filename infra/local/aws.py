@@ -10,7 +10,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from infra.local.settings import REGION, STACK, Settings
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 _FINGERPRINT = f"/{STACK}/fingerprint"
 _PAGES = 50
@@ -92,7 +92,7 @@ class Emulated:
         )
         payload = json.loads(answer["Payload"].read() or b"null")
         if "FunctionError" in answer:
-            raise Problem(
+            raise CommandFailed(
                 f"{function} failed.",
                 why=json.dumps(payload)[:1500],
                 do="Read its log with make logs.",

@@ -9,7 +9,7 @@ from infra.local import settings as local_settings
 from infra.local.cloud import Cloud
 from infra.local.report import Report
 from infra.local.settings import Settings
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 _NO_MAILBOX = (
     "              an account without a mailbox: functions in containers do not reach the\n"
@@ -37,7 +37,7 @@ def run(arguments: list[str]) -> int:
     try:
         _do(verb, settings)
     except (BotoCoreError, ClientError) as refused:
-        raise Problem(
+        raise CommandFailed(
             "The emulator did not do what was asked.",
             why=str(refused),
             do="Read its log with make logs, then make down && make up.",

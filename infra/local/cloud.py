@@ -13,7 +13,7 @@ from infra.local.aws import Emulated
 from infra.local.emulator import Emulator, emulator_for
 from infra.local.report import Report
 from infra.local.settings import REGION, Settings
-from infra.problem import Problem
+from infra.problem import CommandFailed
 from infra.web.build import ensure_web
 
 ENVIRONMENTS = ("sam", "emulator", "sandbox")
@@ -25,7 +25,7 @@ API_SECONDS = 60
 _QUEUES = {"scan": "ScanQueueUrl", "approval": "ApprovalQueueUrl"} | {
     "action": "ActionQueueUrl",
     "advance": "AdvanceQueueUrl",
-    "tend": "TendQueueUrl",
+    "jobs": "JobsQueueUrl",
 }
 
 
@@ -33,7 +33,7 @@ class Cloud:
     """One laptop cloud. Two with other homes and ports are strangers to each other.
 
     `up` returns when the API answers; with `demo` it also makes the demo account. It raises
-    `Problem` when something is in the way. Everything is idempotent.
+    `CommandFailed` when something is in the way. Everything is idempotent.
     """
 
     def __init__(self, settings: Settings, report: Report | None = None) -> None:
@@ -94,10 +94,10 @@ class Cloud:
     def demo(self) -> dict[str, Any]:
         """Fresh mails for the demo account, and a scan."""
         if not self._emulator.running():
-            raise Problem("Nothing runs here.", why="The emulator is stopped.", do="make up")
+            raise CommandFailed("Nothing runs here.", why="The emulator is stopped.", do="make up")
         self._require_local_stage(self._aws.outputs())
         if not self._emulator.reaches_sandbox:
-            raise Problem(
+            raise CommandFailed(
                 "There is no demo mailbox here.",
                 why="Functions in containers do not reach the provider sandbox on Linux.",
                 do="Use the default emulator: make down, then make up.",
@@ -110,7 +110,7 @@ class Cloud:
         try:
             read: dict[str, Any] = json.loads(self.settings.outputs_file.read_text())
         except FileNotFoundError:
-            raise Problem(
+            raise CommandFailed(
                 "There is no laptop cloud here.",
                 why=f"{self.settings.outputs_file} is not there.",
                 do="make up",
@@ -214,7 +214,7 @@ class Cloud:
 
     def _require_local_stage(self, outputs: dict[str, str]) -> None:
         if outputs["Stage"] != "local":
-            raise Problem(
+            raise CommandFailed(
                 f"This is the stage {outputs['Stage']}.",
                 why="Demo data is made on a laptop only.",
                 do="make up, without AWS settings of your own.",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from infra.local.settings import LOOPBACK
-from infra.problem import Problem
+from infra.problem import CommandFailed
 from infra.venvs import ROOT
 
 _LETS_GO_SECONDS = 3.0
@@ -80,7 +80,7 @@ class Daemon:
         deadline = time.monotonic() + (_LETS_GO_SECONDS if was_ours else 0)
         while taken := self._taken():
             if time.monotonic() >= deadline:
-                raise Problem(
+                raise CommandFailed(
                     f"Port {self.port}, which the {self.name} needs, is taken.",
                     why=f"Another program listens there, or another checkout runs ({taken}).",
                     do=f"Stop it, or choose another port: {self.port_variable}=<port> make up.",
@@ -98,7 +98,7 @@ class Daemon:
 
     def _require_same_port(self, pid: int) -> None:
         if f"--port {self.port}" not in _command_line(pid):
-            raise Problem(
+            raise CommandFailed(
                 f"The {self.name} of this folder runs already, on another port.",
                 why=f"{self.port_variable} changed since it was started.",
                 do="make down with the old value, then make up with the new one.",
@@ -111,13 +111,13 @@ class Daemon:
             if healthy():
                 return
             if not self.running():
-                raise Problem(
+                raise CommandFailed(
                     f"The {self.name} stopped right after its start.",
                     why=self._end_of_log(),
                     do=f"Read {self.log}; make reset clears what it has kept.",
                 )
             time.sleep(0.05)
-        raise Problem(
+        raise CommandFailed(
             f"The {self.name} does not answer on port {self.port}.",
             why=f"Waited {seconds:.0f} s. Its log ends:\n{self._end_of_log()}",
             do=f"Read {self.log}, then make down && make up.",

@@ -10,7 +10,7 @@ from pathlib import Path
 from infra import venvs
 from infra.build import target
 from infra.local.settings import LOOPBACK, REGION, Settings
-from infra.problem import Problem
+from infra.problem import CommandFailed
 from infra.venvs import ROOT
 
 BUILD_SECONDS = 300
@@ -92,12 +92,12 @@ def _sam(settings: Settings, command: list[str], *, what: str, do: str, seconds:
             timeout=seconds,
         )
     except subprocess.TimeoutExpired as slow:
-        raise Problem(what, why=f"sam took more than {seconds:.0f} s.", do=do) from slow
+        raise CommandFailed(what, why=f"sam took more than {seconds:.0f} s.", do=do) from slow
     output = done.stdout + done.stderr
     log.write_text(output)
     if done.returncode != 0:
         *_, reason = re.split(r"^Error: ", output, flags=re.MULTILINE)
-        raise Problem(what, why=reason.strip()[-2500:], do=f"{do} All of it: {log}")
+        raise CommandFailed(what, why=reason.strip()[-2500:], do=f"{do} All of it: {log}")
 
 
 def _environment(settings: Settings) -> dict[str, str]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from infra.local import demo, http
 from infra.local.settings import Settings
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 ADDRESS = "demo@countersign.example"
 MAILBOX = "alex.demo@sandbox.example"
@@ -118,7 +118,7 @@ class _Session:
         callback = _call("GET", consent.headers["location"], accept=(302, 303, 307))
         _, found, ticket = callback.headers["location"].partition("#ticket=")
         if not found:
-            raise Problem(
+            raise CommandFailed(
                 "The sandbox mailbox could not be connected.",
                 why=f"The callback led to {callback.headers['location'].partition('?')[0]}.",
                 do="Read the logs with make logs.",
@@ -155,12 +155,12 @@ def _call(
     try:
         answer = http.call(method, url, body, headers=headers, timeout=CALL_SECONDS)
     except http.Unreachable as silent:
-        raise Problem(
+        raise CommandFailed(
             "The demo account could not be made.", why=str(silent), do="make down && make up"
         ) from silent
     if answer.status not in accept:
         said = answer.body[:500].decode(errors="replace")
-        raise Problem(
+        raise CommandFailed(
             "The demo account could not be made.",
             why=f"{method} {place} answered {answer.status}: {said}",
             do="Read the logs with make logs; make reset starts from nothing.",

@@ -3,7 +3,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from infra.problem import Problem
+from infra.problem import CommandFailed
 from infra.venvs import LOCAL, ROOT
 
 REGION = "us-east-1"
@@ -86,7 +86,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
     home = home if home.is_absolute() else ROOT / home
     cloud = env.get("CLOUD") or _running_cloud(home) or "ministack"
     if cloud not in CLOUDS:
-        raise Problem(
+        raise CommandFailed(
             f"CLOUD={cloud} is not known.",
             why="The laptop cloud runs on ministack (the default) or localstack (in Docker).",
             do="make up, or make up CLOUD=localstack.",
@@ -110,7 +110,7 @@ def _running_cloud(home: Path) -> str:
 def _port(env: Mapping[str, str], name: str, default: int) -> int:
     text = env.get(name) or str(default)
     if not text.isdigit() or not 1024 <= int(text) <= 65535:
-        raise Problem(
+        raise CommandFailed(
             f"{name}={text} is not a port.",
             why="A port above 1023 is needed, so that nothing here runs as root.",
             do=f"Set {name} to a number from 1024 to 65535, or leave it out.",

@@ -14,7 +14,7 @@ from infra.operate.erase import erase_again
 from infra.operate.origin import turn
 from infra.operate.redrive import MEANS, redrive
 from infra.operate.rotate import rotate
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 
 def main(arguments: list[str]) -> int:
@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
         if asked.verb == "origin":
             return _origin(asked.stage)
         return _redrive(asked.stage, asked.queue)
-    except Problem as problem:
+    except CommandFailed as problem:
         print(f"\n{problem}", file=sys.stderr)
     except (BotoCoreError, ClientError) as refused:
         print(f"\nAWS refused: {refused}", file=sys.stderr)
@@ -57,7 +57,7 @@ def _redrive(stage: str, queue: str) -> int:
 
 def _erase(stage: str) -> int:
     asked = erase_again(stacks.find(stage)).asked
-    print(f"{asked} erasures are asked for again; the tend queue has them.")
+    print(f"{asked} erasures are asked for again; the Jobs queue has them.")
     return 0
 
 

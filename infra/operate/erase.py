@@ -24,7 +24,7 @@ def erase_again(stack: Stack) -> Erased:
         for entry in page.get("Contents", []):
             user_id = entry["Key"].removeprefix(PREFIX)
             sqs.send_message(
-                QueueUrl=stack.output("TendQueueUrl"),
+                QueueUrl=stack.output("JobsQueueUrl"),
                 MessageBody=json.dumps({"op": "erase", "user_id": user_id}),
             )
             asked += 1

@@ -7,21 +7,21 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from countersign.adapters.aws.kms_signing import PublicKeys
 from countersign.adapters.dynamodb import keys
-from countersign.adapters.dynamodb.records import DynamoRecords
-from countersign.adapters.dynamodb.seals import DynamoSeals
+from countersign.adapters.dynamodb.audit_trail import DynamoAuditTrail
+from countersign.adapters.dynamodb.checkpoints import DynamoCheckpoints
 from countersign.adapters.dynamodb.table import Table
-from countersign.adapters.kms_signing import PublicKeys
-from countersign.domain.user import normal_address
-from countersign.usecases.verify_history import Verdict, VerifyHistory
+from countersign.domain.users.user import normal_address
+from countersign.usecases.audit.verify import AuditReport, VerifyHistory
 from infra.operate.stack import Stack
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 WITNESS_PAGES = 500
 
 
-def check(stack: Stack, who: str) -> tuple[str, int, Verdict]:
-    """The person's id, how many seals the log remembers, and what was found.
+def check(stack: Stack, who: str) -> tuple[str, int, AuditReport]:
+    """The person's id, how many checkpoints the log remembers, and what was found.
 
     Raises
     ------
@@ -32,19 +32,19 @@ def check(stack: Stack, who: str) -> tuple[str, int, Verdict]:
     user_id = _person(Table(dynamodb, stack.table), who)
     witnessed = dict(_witnessed(stack, user_id))
     verify = VerifyHistory(
-        records=DynamoRecords(dynamodb, stack.table),
-        seals=DynamoSeals(dynamodb, stack.table),
+        records=DynamoAuditTrail(dynamodb, stack.table),
+        checkpoints=DynamoCheckpoints(dynamodb, stack.table),
         keys=PublicKeys.of(stack.client("kms"), stack.output("SealKeyId")),
     )
     verdict = verify(user_id, witnessed=witnessed)
     return user_id, len(witnessed), verdict
 
 
-def report(user_id: str, witnessed: int, verdict: Verdict) -> Iterator[str]:
-    until = f", up to {verdict.sealed_until}" if verdict.seals else ""
+def report(user_id: str, witnessed: int, verdict: AuditReport) -> Iterator[str]:
+    until = f", up to {verdict.sealed_until}" if verdict.checkpoints else ""
     yield f"{user_id}"
     yield f"  {verdict.tasks} tasks, {verdict.events} events, {verdict.effects} effects"
-    yield f"  {verdict.seals} seals{until}; the log remembers {witnessed}"
+    yield f"  {verdict.checkpoints} checkpoints{until}; the log remembers {witnessed}"
     for one in verdict.breaks:
         yield f"  ! {one}"
     if verdict.breaks:
@@ -58,10 +58,10 @@ def _person(table: Table, who: str) -> str:
         row = table.get(keys.email(normal_address(who)))
         found = str(row["user_id"]) if row else ""
     else:
-        rows = (table.get(key(who)) for key in (keys.profile, keys.sealing)) if who else ()
+        rows = (table.get(key(who)) for key in (keys.profile, keys.checkpoint_state)) if who else ()
         found = who if any(rows) else ""
     if not found:
-        raise Problem(
+        raise CommandFailed(
             f"Nobody here is {who!r}.",
             why="No account has this address or id.",
             do="make history USER=<address or id of an account>",
@@ -70,9 +70,9 @@ def _person(table: Table, who: str) -> str:
 
 
 def _witnessed(stack: Stack, user_id: str) -> Iterator[tuple[int, str]]:
-    """What the log of the tending function says of this person's seals."""
+    """What the log of the jobs function says of this person's checkpoints."""
     logs = stack.client("logs")
-    group = f"/aws/lambda/countersign-{stack.stage}-queue_tend"
+    group = f"/aws/lambda/countersign-{stack.stage}-queue_jobs"
     pages = logs.get_paginator("filter_log_events").paginate(
         logGroupName=group, filterPattern=f'"{user_id}"'
     )

@@ -10,9 +10,9 @@ import string
 from datetime import datetime, timedelta
 from typing import Any
 
-from countersign.adapters.secrets_manager import KEPT_SECONDS, PRESENT, PREVIOUS
+from countersign.adapters.aws.secrets_manager import KEPT_SECONDS, PRESENT, PREVIOUS
 from infra.operate.stack import Stack
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 HEADER = "X-Origin-Secret"
 KNOWN_AFTER = timedelta(seconds=KEPT_SECONDS + 60)
@@ -39,7 +39,7 @@ def turn(stack: Stack, now: datetime) -> str:
     present = vault.get_secret_value(SecretId=secret_id, VersionStage=PRESENT)
     previous = _previous(vault, secret_id)
     if sent["HeaderValue"] not in (present["SecretString"], previous):
-        raise Problem(
+        raise CommandFailed(
             "The distribution sends another secret than the API knows.",
             why="Both are set by the template; one of them was changed by hand.",
             do="Deploy the stack again, then come back.",
@@ -97,7 +97,7 @@ def _header(config: dict[str, Any]) -> dict[str, Any]:
         if header["HeaderName"].lower() == HEADER.lower()
     ]
     if len(headers) != 1:
-        raise Problem(
+        raise CommandFailed(
             f"The distribution sends {HEADER} {len(headers)} times.",
             why="The template names it once.",
             do="Deploy the stack again, then come back.",

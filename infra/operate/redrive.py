@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from infra.operate.stack import Stack
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 MEANS = {
     "advance": "looks at a task; the clock repeats them. Stream notices among them are dropped",
     "scan": "scans of a person; the clock asks for them again, ten minutes later",
     "approval": "questions of runs; an approval goes on without its question after two minutes",
     "action": "calls to act; a call older than its run is dropped, and the clock starts another",
-    "tend": "letters, exports, erasures and seals; letters are asked for again by the person only",
+    "jobs": "letters, exports, erasures and seals; letters are asked for again by the person only",
 }
 """What is in each dead-letter queue, and who does it if nobody moves it."""
 
@@ -37,7 +37,7 @@ def redrive(stack: Stack, queue: str, *, at_most: int = AT_MOST) -> Moved:
     well, which name no task and are no message to anybody.
     """
     if queue not in MEANS:
-        raise Problem(
+        raise CommandFailed(
             f"There is no queue {queue!r}.",
             why=f"The queues are {', '.join(MEANS)}.",
             do="make redrive QUEUE=action",
@@ -65,7 +65,7 @@ def _by_aws(sqs: Any, dead_arn: str) -> Moved:
         if task["Status"] == "COMPLETED":
             return moved
         if task["Status"] != "RUNNING" or time.monotonic() > deadline:
-            raise Problem(
+            raise CommandFailed(
                 f"{moved.back} messages were moved, and then no more.",
                 why=task.get("FailureReason", f"The move is {task['Status'].lower()}."),
                 do="Run it again.",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from countersign.adapters.identity.signing_keys import KeysUnusable, TooManyKeys, read, rotated
 from infra.operate.stack import Stack
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 _LETTERS = string.ascii_letters + string.digits
 _LENGTH = 64
@@ -29,11 +29,11 @@ def rotate(stack: Stack, now: datetime) -> datetime:
         present = vault.get_secret_value(SecretId=secret_id)["SecretString"]
         following = rotated(present, key, now)
     except TooManyKeys as many:
-        raise Problem(
+        raise CommandFailed(
             "The keys were changed too often.", why=str(many), do="Change them again next week."
         ) from many
     except KeysUnusable as broken:
-        raise Problem(
+        raise CommandFailed(
             "The secret that signs tokens cannot be read.",
             why=str(broken),
             do="Look at its earlier versions in Secrets Manager, and put the last good one back.",

@@ -11,7 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from infra.local import settings as local_settings
 from infra.local.aws import Emulated
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 STAGES = ("local", "dev", "prod")
 _CONFIG = Config(connect_timeout=5, read_timeout=30, retries={"mode": "standard"})
@@ -32,7 +32,7 @@ class Stack:
     def output(self, name: str) -> str:
         """Raises Problem."""
         if name not in self.outputs:
-            raise Problem(
+            raise CommandFailed(
                 f"The stack of the stage {self.stage} has no {name}.",
                 why="It was deployed from an older template.",
                 do="Deploy it again.",
@@ -52,7 +52,7 @@ def find(stage: str) -> Stack:
     try:
         stacks = client("cloudformation").describe_stacks(StackName=name)["Stacks"]
     except (BotoCoreError, ClientError) as trouble:
-        raise Problem(
+        raise CommandFailed(
             f"The stack {name} was not found.",
             why=str(trouble),
             do="make up" if stage == "local" else "Check region and credentials (AWS_PROFILE).",

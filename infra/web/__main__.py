@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from infra import venvs
 from infra.local.report import Report
-from infra.problem import Problem
+from infra.problem import CommandFailed
 from infra.web.build import ensure_packages, ensure_web
 
 _SECONDS = 900
@@ -69,7 +69,7 @@ def _python(*module: str) -> None:
         [str(venvs.python_of("dev")), "-m", *module], cwd=venvs.ROOT, timeout=_SECONDS
     )
     if done.returncode != 0:
-        raise Problem(
+        raise CommandFailed(
             "The description of the API is not in order.",
             why=f"{' '.join(module)} ended with {done.returncode}.",
             do="Read what is printed above.",
@@ -84,7 +84,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     try:
         command()
-    except Problem as problem:
+    except CommandFailed as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1
     return 0

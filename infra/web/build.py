@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from infra.problem import Problem
+from infra.problem import CommandFailed
 from infra.venvs import LOCAL
 from infra.web.toolchain import WEB, Toolchain, toolchain
 
@@ -97,7 +97,7 @@ def _build(tools: Toolchain) -> None:
             seconds=_BUILD_SECONDS,
         )
     if not (OUT / "index.html").exists():
-        raise Problem(
+        raise CommandFailed(
             "The web app could not be built.",
             why="The build ended without pages.",
             do="Remove web/.next and web/out, then run the same command again.",

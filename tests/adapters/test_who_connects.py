@@ -1,6 +1,6 @@
 """Only adapters that are named here import something that can open a connection by itself.
 
-A new one is either a provider's, with fixed hosts, or it goes through `adapters/outbound.py`.
+A new one is either a provider's, with fixed hosts, or goes through `adapters/outbound/client.py`.
 """
 
 import ast
@@ -16,7 +16,7 @@ CAN_CONNECT = frozenset(
     | {"websockets", "subprocess", "xmlrpc", "dns", "webbrowser"}
 )
 MAY = {
-    "adapters/outbound.py": "guarded: public addresses only, checked and pinned",
+    "adapters/outbound/client.py": "guarded: public addresses only, checked and pinned",
     "adapters/google/transport.py": "Google's hosts, by its discovery documents",
     "adapters/google/oauth.py": "Google's hosts",
     "adapters/google/identity.py": "Google's hosts",
@@ -60,4 +60,4 @@ def test_the_outbound_port_is_made_by_one_adapter() -> None:
         for file in base.rglob("*.py")
         if "httpcore" in file.read_text(encoding="utf-8")
     ]
-    assert makers == ["adapters/outbound.py"]
+    assert makers == ["adapters/outbound/client.py"]

@@ -6,19 +6,19 @@ from typing import Any
 import boto3
 import pytest
 
-from countersign.adapters.dynamodb.credentials import DynamoCredentials, DynamoProofs
-from countersign.adapters.dynamodb.estate import DynamoEstate
-from countersign.adapters.dynamodb.people import DynamoUsers
-from countersign.adapters.dynamodb.sign_ins import DynamoSignIns
-from countersign.domain.errand import Errand
+from countersign.adapters.dynamodb.credentials import DynamoCredentials, DynamoVerificationLinks
+from countersign.adapters.dynamodb.federated_identities import DynamoFederatedIdentities
+from countersign.adapters.dynamodb.personal_data import DynamoPersonalData
+from countersign.adapters.dynamodb.users import DynamoUsers
 from countersign.domain.errors import Conflict
-from countersign.domain.linked import LinkedSignIn
-from countersign.domain.proof import Proof, ProofOf
-from countersign.domain.user import User
+from countersign.domain.job import DurableJob
+from countersign.domain.users.federated_identity import LinkedIdentity
+from countersign.domain.users.user import User
+from countersign.domain.users.verification_link import LinkPurpose, VerificationLink
 from tests.adapters.overtaken import Overtaken
 from tests.adapters.tables import create_table
+from tests.factories import USER, person
 from tests.fakes.system import MORNING
-from tests.making import USER, person
 
 TABLE = "countersign-test"
 LATER = MORNING + timedelta(minutes=5)
@@ -34,16 +34,16 @@ def client() -> Any:
     return made
 
 
-def expected(client: Any, purpose: ProofOf, address: str) -> Proof:
-    proof = Proof(
+def expected(client: Any, purpose: LinkPurpose, address: str) -> VerificationLink:
+    link = VerificationLink(
         user_id=USER,
         purpose=purpose,
         address=address,
         expires_at=MORNING + timedelta(hours=1),
         token_hash=f"hash of the link for {purpose}",
     )
-    DynamoProofs(client, TABLE).keep(proof)
-    return proof
+    DynamoVerificationLinks(client, TABLE).keep(link)
+    return link
 
 
 def present(client: Any) -> User:
@@ -62,18 +62,18 @@ def addresses(client: Any) -> set[str]:
 
 
 def reset(client: Any) -> None:
-    proof = expected(client, "reset", OLD)
-    DynamoCredentials(client, TABLE).reset_password(present(client), proof, "new hash", LATER)
+    link = expected(client, "reset", OLD)
+    DynamoCredentials(client, TABLE).reset_password(present(client), link, "new hash", LATER)
 
 
 def erase(client: Any) -> None:
-    DynamoUsers(client, TABLE).close(Errand(user_id=USER, op="erase", since=MORNING), LATER)
-    DynamoEstate(client, TABLE).drop_account(present(client))
+    DynamoUsers(client, TABLE).close(DurableJob(user_id=USER, op="erase", since=MORNING), LATER)
+    DynamoPersonalData(client, TABLE).drop_account(present(client))
 
 
 def move(client: Any, loaded: User) -> None:
-    proof = expected(client, "new_address", NEW)
-    DynamoCredentials(client, TABLE).change_address(loaded, proof, LATER)
+    link = expected(client, "new_address", NEW)
+    DynamoCredentials(client, TABLE).change_address(loaded, link, LATER)
 
 
 def test_a_password_that_is_reset_while_the_account_moves_is_the_one_that_counts(
@@ -107,11 +107,11 @@ def test_the_password_alone_changed_meanwhile_stops_the_move(client: Any) -> Non
 
 
 def test_a_move_while_the_password_is_reset_leaves_no_password_behind(client: Any) -> None:
-    proof, loaded = expected(client, "reset", OLD), present(client)
+    link, loaded = expected(client, "reset", OLD), present(client)
     overtaken: Any = Overtaken(client, [lambda: move(client, loaded)])
 
     with pytest.raises(Conflict):
-        DynamoCredentials(overtaken, TABLE).reset_password(loaded, proof, "new hash", LATER)
+        DynamoCredentials(overtaken, TABLE).reset_password(loaded, link, "new hash", LATER)
 
     assert password_at(client, OLD) is None
     assert password_at(client, NEW) == (USER, "old hash")
@@ -134,12 +134,12 @@ def test_an_account_that_moves_while_it_is_erased_leaves_no_address_and_takes_no
     move(client, loaded)
     if taken:
         DynamoUsers(client, TABLE).register(person(user_id="usr_2"), "hash of Eve")
-    DynamoUsers(client, TABLE).close(Errand(user_id=USER, op="erase", since=MORNING), LATER)
-    estate = DynamoEstate(client, TABLE)
+    DynamoUsers(client, TABLE).close(DurableJob(user_id=USER, op="erase", since=MORNING), LATER)
+    personal_data = DynamoPersonalData(client, TABLE)
 
     with pytest.raises(Conflict):
-        estate.drop_account(loaded.model_copy(update={"closing": True}))
-    estate.drop_account(present(client))
+        personal_data.drop_account(loaded.model_copy(update={"closing": True}))
+    personal_data.drop_account(present(client))
 
     assert addresses(client) == ({f"EMAIL#{OLD}"} if taken else set())
     assert password_at(client, OLD) == (("usr_2", "hash of Eve") if taken else None)
@@ -162,8 +162,8 @@ def test_an_address_that_leads_to_somebody_else_holds_no_erasure_up_and_stays(
     assert DynamoUsers(client, TABLE).get(USER) is None
 
 
-def linked(user_id: str, number: int) -> LinkedSignIn:
-    return LinkedSignIn(
+def linked(user_id: str, number: int) -> LinkedIdentity:
+    return LinkedIdentity(
         user_id=user_id,
         sign_in_id=f"sgn_{number}",
         provider="google",
@@ -178,7 +178,7 @@ def test_unlinking_an_old_sign_in_keeps_one_linked_anew_elsewhere(
     client: Any, at_once: bool
 ) -> None:
     DynamoUsers(client, TABLE).register(EVE, "hash of Eve")
-    sign_ins = DynamoSignIns(client, TABLE)
+    sign_ins = DynamoFederatedIdentities(client, TABLE)
     sign_ins.link(person(), linked(USER, 1))
 
     def anew() -> None:
@@ -188,7 +188,7 @@ def test_unlinking_an_old_sign_in_keeps_one_linked_anew_elsewhere(
     if at_once:
         overtaken: Any = Overtaken(client, [anew])
         with pytest.raises(Conflict):
-            DynamoSignIns(overtaken, TABLE).unlink(linked(USER, 1))
+            DynamoFederatedIdentities(overtaken, TABLE).unlink(linked(USER, 1))
     else:
         anew()
         sign_ins.unlink(linked(USER, 1))
@@ -201,7 +201,10 @@ def test_unlinking_an_old_sign_in_keeps_one_linked_anew_elsewhere(
 def test_a_row_of_a_sign_in_that_leads_elsewhere_holds_no_erasure_up(client: Any) -> None:
     """As a backup may bring it back."""
     DynamoUsers(client, TABLE).register(EVE, "hash of Eve")
-    sign_ins, estate = DynamoSignIns(client, TABLE), DynamoEstate(client, TABLE)
+    sign_ins, personal_data = (
+        DynamoFederatedIdentities(client, TABLE),
+        DynamoPersonalData(client, TABLE),
+    )
     sign_ins.link(person(), linked(USER, 1))
     old = client.get_item(
         TableName=TABLE, Key={"pk": {"S": f"USER#{USER}"}, "sk": {"S": "SIGNIN#sgn_1"}}
@@ -211,7 +214,7 @@ def test_a_row_of_a_sign_in_that_leads_elsewhere_holds_no_erasure_up(client: Any
     client.put_item(TableName=TABLE, Item=old)
 
     for _ in range(5):
-        estate.drop_rows(USER, at_most=100)
+        personal_data.drop_rows(USER, at_most=100)
 
     assert sign_ins.list(USER) == ()
     assert sign_ins.owner("google", "google-ada") == "usr_2"

@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 
 from countersign.domain.errors import PlanLimit
 from countersign.domain.integration import Tokens
-from countersign.domain.linked import LinkedSignIn
-from countersign.usecases.access import PURPOSE
+from countersign.domain.users.federated_identity import LinkedIdentity
+from countersign.usecases.integrations.access_tokens import PURPOSE
 from countersign.wiring.http import HttpServices
 from http_api.app import create_app
 from http_api.handler import serve
-from http_api.pace import Pace
-from tests import making
+from http_api.rate_limit import TokenBuckets
+from tests import factories
 from tests.attack.described import Route
 from tests.functions.gateway import Answer, Gateway
 from tests.functions.http.house import House, Person
@@ -27,7 +27,7 @@ VALID: dict[str, Any] = {
     "POST /auth/login": {"email": "ada@example.com", "password": "a wrong one"},
     "POST /auth/token": {"username": "ada@example.com", "password": "a wrong one"},
     "POST /agents": {"type": "email", "name": "Post", "instructions": "Be kind."},
-    "PATCH /tasks/{task_id}": {"action": making.reply(body="At one.").model_dump(mode="json")},
+    "PATCH /tasks/{task_id}": {"action": factories.reply(body="At one.").model_dump(mode="json")},
     "POST /tasks/{task_id}/snooze": {"until": "2026-11-23T09:00:00Z"},
     "POST /tasks/{task_id}/reject": {"reason": "other", "text": "no"},
     "POST /auth/refresh": {"refresh_token": "a.b.1.c"},
@@ -43,7 +43,9 @@ VALID: dict[str, Any] = {
 """Bodies that are taken; where a route has none here, one is made after its description."""
 
 FORM = "application/x-www-form-urlencoded"
-_NOT_KEPT = frozenset({"clock", "ids", "throttle", "app", "gateway", "post_office", "_made"})
+_NOT_KEPT = frozenset(
+    {"clock", "ids", "attempt_counters", "app", "gateway", "post_office", "_made"}
+)
 """Attempts that were refused are counted, or nobody could be slowed down."""
 _CALLS_A_HOUSE = 500
 """A second passes with each: whoever signed in is still known, and has only just proved it."""
@@ -56,7 +58,9 @@ class Attacked:
         self._gateway = Gateway(
             serve(
                 create_app(
-                    self._services, pace=Pace(burst=1_000_000), sources=Pace(burst=1_000_000)
+                    self._services,
+                    pace=TokenBuckets(burst=1_000_000),
+                    sources=TokenBuckets(burst=1_000_000),
                 )
             )
         )
@@ -128,13 +132,13 @@ def belongings(house: House, person: Person) -> dict[str, str]:
     """One of each thing that a path can name, and the digest of the task among them."""
     task = house.task_for(person)
     user = house.users.people[person.user_id]
-    account = making.account(user_id=user.user_id)
+    account = factories.account(user_id=user.user_id)
     tokens = Tokens(access_token="a", refresh_token="r", expires_at=house.clock.now(), scopes=())
     sealed = house.vault.seal(user.user_id, PURPOSE, tokens.model_dump_json())
     house.integrations.put(account, sealed)
-    rule = making.rule(user_id=user.user_id)
+    rule = factories.rule(user_id=user.user_id)
     house.rules.add(rule, user, at_most=1, refusal=PlanLimit("one is enough"))
-    linked = LinkedSignIn(
+    linked = LinkedIdentity(
         user_id=user.user_id,
         sign_in_id="sgn_1",
         provider="google",

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from countersign.adapters.rfc5322.compose import compose
-from countersign.agents.reply_headers import in_reply_to, references, reply_subject
+from countersign.analysis.mail.reply import in_reply_to, references, reply_subject
 from countersign.domain.actions import DraftReply
-from countersign.domain.domain_name import in_letters
-from countersign.domain.header_fields import is_one_line, may_be_decoded, written_address
+from countersign.domain.mail.domain_name import in_letters
+from countersign.domain.mail.header_fields import is_one_line, may_be_decoded, written_address
 from countersign.ports.providers import Unwritable
 from tests.adapters.rfc5322.fields import FIELDS
 from tests.attack.composed import (
@@ -27,7 +27,7 @@ from tests.attack.composed import (
     relayed,
 )
 from tests.builders import mail
-from tests.making import reply
+from tests.factories import reply
 
 MAILS = int(os.environ.get("ATTACK_MAILS", "250"))
 KEY = "tsk_01.1.draft"

@@ -13,14 +13,14 @@ from unittest.mock import patch
 import boto3
 import pytest
 
-from countersign.adapters import aws
+from countersign.adapters.aws.client import client
 from countersign.adapters.dynamodb import keys
-from countersign.adapters.dynamodb.connections import DynamoIntegrations
+from countersign.adapters.dynamodb.integrations import DynamoIntegrations
 from countersign.wiring import http
 from http_api.app import create_app
 from http_api.handler import serve
-from http_api.pace import Pace
-from tests import making
+from http_api.rate_limit import TokenBuckets
+from tests import factories
 from tests.attack.attacked import FORM, VALID
 from tests.attack.described import BASE, ROUTES, Route, minimal, placed, texts
 from tests.functions.cloud import TABLE, Cloud, cloud
@@ -60,8 +60,8 @@ class Caller:
         user_id = session["user"]["id"]
         self.headers = {"Authorization": f"Bearer {session['access_token']}"}
         task = world.cloud.waiting_task(number, user_id=user_id)
-        mailbox = making.account(user_id=user_id)
-        DynamoIntegrations(aws.client("dynamodb"), TABLE).put(mailbox, "v1.sealed")
+        mailbox = factories.account(user_id=user_id)
+        DynamoIntegrations(client("dynamodb"), TABLE).put(mailbox, "v1.sealed")
         self.headers["If-Match"] = f'"{task.digest}"'
         agent = self.send("POST", f"{BASE}/agents", json_body={"type": "email"}).json()
         self.owned = {
@@ -83,11 +83,11 @@ class Caller:
 class World:
     def __init__(self, made: Cloud) -> None:
         self.cloud = made
-        app = create_app(http.http_services, pace=Pace(burst=1_000_000))
+        app = create_app(http.http_services, pace=TokenBuckets(burst=1_000_000))
         self.gateway = Gateway(serve(app))
         self._numbers = count(1)
         boto3.client("sesv2").create_email_identity(EmailIdentity="countersign.example")
-        events = aws.client("dynamodb").meta.events
+        events = client("dynamodb").meta.events
         events.register("before-parameter-build.dynamodb", _within_limits)
 
     def caller(self) -> Caller:

@@ -6,7 +6,7 @@ from typing import Any
 from infra.local import http, servers
 from infra.local import settings as local_settings
 from infra.local.cloud import Cloud
-from infra.problem import Problem
+from infra.problem import CommandFailed
 from tests.bench.figures import table, timed
 from tests.stack.person import PASSWORD, Person, Place, eventually
 
@@ -40,7 +40,7 @@ def _missing(cloud: Cloud) -> str | None:
         return "its API does not answer. make down && make up, then make bench."
     try:
         cloud.outputs()
-    except Problem as problem:
+    except CommandFailed as problem:
         return f"{problem.why} {problem.do}, then make bench."
     return None
 

@@ -9,49 +9,50 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from countersign.adapters.dynamodb.claims import DynamoClaims
-from countersign.adapters.dynamodb.connections import DynamoHandshakes, DynamoIntegrations
-from countersign.adapters.dynamodb.credentials import DynamoCredentials, DynamoProofs
+from countersign.adapters.dynamodb.agents import DynamoAgents
+from countersign.adapters.dynamodb.audit_trail import DynamoAuditTrail
+from countersign.adapters.dynamodb.checkpoints import DynamoCheckpoints
+from countersign.adapters.dynamodb.credentials import DynamoCredentials, DynamoVerificationLinks
 from countersign.adapters.dynamodb.due import DynamoDueIndex
-from countersign.adapters.dynamodb.errands import DynamoErrands
-from countersign.adapters.dynamodb.estate import DynamoEstate, DynamoExports
-from countersign.adapters.dynamodb.people import DynamoAgents, DynamoUsers
-from countersign.adapters.dynamodb.records import DynamoRecords
+from countersign.adapters.dynamodb.federated_identities import DynamoFederatedIdentities
+from countersign.adapters.dynamodb.idempotency import DynamoIdempotencyRecords
+from countersign.adapters.dynamodb.integrations import DynamoHandshakes, DynamoIntegrations
+from countersign.adapters.dynamodb.jobs import DynamoDurableJobs
+from countersign.adapters.dynamodb.personal_data import DynamoExports, DynamoPersonalData
+from countersign.adapters.dynamodb.rate_limits import DynamoAttemptCounters
 from countersign.adapters.dynamodb.rules import DynamoRules
-from countersign.adapters.dynamodb.seals import DynamoSeals
 from countersign.adapters.dynamodb.second_factors import DynamoSecondFactors
 from countersign.adapters.dynamodb.sessions import DynamoSessions
-from countersign.adapters.dynamodb.sign_ins import DynamoSignIns
 from countersign.adapters.dynamodb.tasks import DynamoTasks
-from countersign.adapters.dynamodb.throttle import DynamoThrottle
-from countersign.ports.claims import Claims
-from countersign.ports.credentials import Credentials, Proofs, SecondFactors, SignIns
+from countersign.adapters.dynamodb.users import DynamoUsers
+from countersign.ports.audit_trail import AuditTrail
+from countersign.ports.checkpoints import Checkpoints
+from countersign.ports.credentials import Credentials, SecondFactors, SignIns, VerificationLinks
 from countersign.ports.due import DueIndex
-from countersign.ports.errands import Errands
-from countersign.ports.estate import Estate, Exports
+from countersign.ports.idempotency import IdempotencyRecords
 from countersign.ports.integrations import Handshakes, Integrations
-from countersign.ports.records import Records
+from countersign.ports.jobs import DurableJobs
+from countersign.ports.personal_data import Exports, PersonalData
+from countersign.ports.rate_limits import AttemptCounters
 from countersign.ports.rules import Rules
-from countersign.ports.seals import Seals
 from countersign.ports.tasks import Tasks
-from countersign.ports.throttle import Throttle
 from countersign.ports.users import Agents, Sessions, Users
 from tests.adapters.tables import create_table
-from tests.fakes.accounts import InMemoryHandshakes, InMemoryIntegrations
-from tests.fakes.claims import InMemoryClaims
+from tests.fakes.checkpoints import InMemoryCheckpoints, InMemoryRecords
 from tests.fakes.credentials import (
     InMemoryCredentials,
-    InMemoryProofs,
     InMemorySecondFactors,
     InMemorySignIns,
+    InMemoryVerificationLinks,
 )
 from tests.fakes.due import InMemoryDueIndex
-from tests.fakes.estate import InMemoryEstate, InMemoryExports
-from tests.fakes.people import InMemoryAgents, InMemorySessions, InMemoryUsers
+from tests.fakes.idempotency import InMemoryIdempotencyRecords
+from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations
+from tests.fakes.personal_data import InMemoryExports, InMemoryPersonalData
+from tests.fakes.rate_limits import CountingAttempts
 from tests.fakes.rules import InMemoryRules
-from tests.fakes.seals import InMemoryRecords, InMemorySeals
 from tests.fakes.tasks import InMemoryTasks
-from tests.fakes.throttle import CountingThrottle
+from tests.fakes.users import InMemoryAgents, InMemorySessions, InMemoryUsers
 
 
 @dataclass(frozen=True)
@@ -65,25 +66,25 @@ class Stores:
     integrations: Integrations
     handshakes: Handshakes
     due: DueIndex
-    errands: Errands
-    estate: Estate
+    durable_jobs: DurableJobs
+    personal_data: PersonalData
     exports: Exports
-    seals: Seals
-    records: Records
-    throttle: Throttle
-    claims: Claims
+    checkpoints: Checkpoints
+    records: AuditTrail
+    attempt_counters: AttemptCounters
+    idempotency_records: IdempotencyRecords
     rules: Rules
-    proofs: Proofs
+    verification_links: VerificationLinks
     credentials: Credentials
     factors: SecondFactors
     sign_ins: SignIns
 
 
 def _in_memory() -> Stores:
-    tasks, users, proofs = InMemoryTasks(), InMemoryUsers(), InMemoryProofs()
+    tasks, users, verification_links = InMemoryTasks(), InMemoryUsers(), InMemoryVerificationLinks()
     tasks.people = users.people
     agents, sessions = InMemoryAgents(), InMemorySessions(users)
-    integrations = InMemoryIntegrations(errands=users.errands, people=users.people)
+    integrations = InMemoryIntegrations(durable_jobs=users.durable_jobs, people=users.people)
     return Stores(
         tasks=tasks,
         users=users,
@@ -91,17 +92,17 @@ def _in_memory() -> Stores:
         agents=agents,
         integrations=integrations,
         handshakes=InMemoryHandshakes(),
-        due=InMemoryDueIndex(tasks, users, users.errands),
-        errands=users.errands,
-        estate=InMemoryEstate(users, tasks, agents, sessions, integrations),
+        due=InMemoryDueIndex(tasks, users, users.durable_jobs),
+        durable_jobs=users.durable_jobs,
+        personal_data=InMemoryPersonalData(users, tasks, agents, sessions, integrations),
         exports=InMemoryExports(),
-        seals=InMemorySeals(tasks),
+        checkpoints=InMemoryCheckpoints(tasks),
         rules=InMemoryRules(tasks),
         records=InMemoryRecords(tasks),
-        throttle=CountingThrottle(),
-        claims=InMemoryClaims(),
-        proofs=proofs,
-        credentials=InMemoryCredentials(users, proofs),
+        attempt_counters=CountingAttempts(),
+        idempotency_records=InMemoryIdempotencyRecords(),
+        verification_links=verification_links,
+        credentials=InMemoryCredentials(users, verification_links),
         factors=InMemorySecondFactors(users),
         sign_ins=InMemorySignIns(users),
     )
@@ -117,18 +118,18 @@ def _on_dynamodb(client: Any, table: str) -> Stores:
         integrations=DynamoIntegrations(client, table),
         handshakes=DynamoHandshakes(client, table),
         due=DynamoDueIndex(client, table),
-        errands=DynamoErrands(client, table),
-        estate=DynamoEstate(client, table),
+        durable_jobs=DynamoDurableJobs(client, table),
+        personal_data=DynamoPersonalData(client, table),
         exports=DynamoExports(client, table),
         rules=DynamoRules(client, table),
-        seals=DynamoSeals(client, table),
-        records=DynamoRecords(client, table),
-        throttle=DynamoThrottle(client, table),
-        claims=DynamoClaims(client, table),
-        proofs=DynamoProofs(client, table),
+        checkpoints=DynamoCheckpoints(client, table),
+        records=DynamoAuditTrail(client, table),
+        attempt_counters=DynamoAttemptCounters(client, table),
+        idempotency_records=DynamoIdempotencyRecords(client, table),
+        verification_links=DynamoVerificationLinks(client, table),
         credentials=DynamoCredentials(client, table),
         factors=DynamoSecondFactors(client, table),
-        sign_ins=DynamoSignIns(client, table),
+        sign_ins=DynamoFederatedIdentities(client, table),
     )
 
 

@@ -9,7 +9,7 @@ from email.utils import format_datetime
 from typing import Literal, Protocol
 
 from countersign.domain.actions import DraftReply
-from countersign.domain.mail import Mail, Thread
+from countersign.domain.mail.mail import Mail, Thread
 from countersign.ports.mail import MailSession
 from tests.adapters.google.live import Connected
 from tests.fakes.mailbox import FakeMailbox

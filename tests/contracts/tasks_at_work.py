@@ -2,16 +2,16 @@
 
 from datetime import timedelta
 
-from countersign.domain.life import (
+from countersign.domain.task.task import Decision, Effect, Enter, Task, Wait
+from countersign.domain.task.transitions import (
     Change,
     approve,
     claim,
     settle,
 )
-from countersign.domain.task import Decision, Effect, Enter, Task, Wait
 from countersign.ports.tasks import Newborn, Tasks
+from tests.factories import TASK, USER, body, proposed
 from tests.fakes.system import MORNING
-from tests.making import TASK, USER, body, proposed
 
 LATER = MORNING + timedelta(minutes=5)
 LEASE = timedelta(seconds=45)

@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 
 from countersign.adapters.dynamodb import keys
-from countersign.domain.life import reject
-from countersign.domain.seal import next_sealing
+from countersign.domain.audit.checkpoint import next_sealing
+from countersign.domain.task.transitions import reject
 from countersign.ports.due import SHARDS, Due
 from countersign.ports.tasks import Newborn
 from tests.contracts.conftest import Stores
+from tests.factories import TASK, USER, body, person, proposed
 from tests.fakes.system import MORNING
-from tests.making import TASK, USER, body, person, proposed
 
 MINUTE = timedelta(minutes=1)
 

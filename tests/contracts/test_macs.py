@@ -8,7 +8,7 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
-from countersign.adapters.kms_mac import KmsMacGenerator, KmsMacVerifier
+from countersign.adapters.aws.kms_mac import KmsMacGenerator, KmsMacVerifier
 from countersign.ports.mac import MacGenerator, MacVerifier
 from tests.fakes.macs import MacsInHand
 

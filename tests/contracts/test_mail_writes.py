@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from countersign.domain.mail import FoundEffect
+from countersign.domain.mail.mail import FoundEffect
 from countersign.ports.providers import (
     ConnectionBroken,
     OutcomeUnknown,

@@ -6,7 +6,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from countersign.adapters.sns import SnsEndpoints
+from countersign.adapters.aws.sns import SnsEndpoints
 from countersign.ports.users import PushEndpoints
 from tests.fakes.devices import AnyPush
 

@@ -4,18 +4,18 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from countersign.domain.counting import Count, Guard, task_of_the_month
-from countersign.domain.errand import Errand
 from countersign.domain.errors import Conflict, DomainError, InvalidInput, PlanLimit, RuleSpent
-from countersign.domain.life import Change, approve, approve_at_birth, claim, restart
-from countersign.domain.plan import PLANS
-from countersign.domain.proof import Proof, hashed
-from countersign.domain.task import Decision, Enter, Status, Task
+from countersign.domain.job import DurableJob
+from countersign.domain.plans.plan import PLANS
+from countersign.domain.plans.quota import Count, QuotaGuard, task_of_the_month
+from countersign.domain.task.task import Decision, Enter, Status, Task
+from countersign.domain.task.transitions import Change, approve, approve_at_birth, claim, restart
+from countersign.domain.users.verification_link import VerificationLink, hashed
 from countersign.ports.tasks import Newborn, Tasks
 from tests.contracts.conftest import Stores
 from tests.contracts.tasks_at_work import LATER, LEASE, born
+from tests.factories import TASK, USER, agent, body, person, proposed, rule
 from tests.fakes.system import MORNING
-from tests.making import TASK, USER, agent, body, person, proposed, rule
 
 TODAY = "2026-11-22"
 FULL = InvalidInput("There is no room.")
@@ -41,7 +41,7 @@ def month(limit: int = 50) -> Count:
     return task_of_the_month(plan, LATER)
 
 
-def by_rule(number: int, *counts: Count, guards: tuple[Guard, ...] = ()) -> Newborn:
+def by_rule(number: int, *counts: Count, guards: tuple[QuotaGuard, ...] = ()) -> Newborn:
     task_id = f"tsk_{number}"
     birth = proposed(body(task_id=task_id), now=LATER)
     decision = Decision(by="rule", at=LATER, digest=birth.after.digest, rule_id="rul_1")
@@ -203,17 +203,17 @@ def _halt(stores: Stores, halted: str) -> None:
     if halted == "paused":
         stores.users.pause(USER)
     elif halted == "closing":
-        stores.users.close(Errand(user_id=USER, op="erase", since=LATER), LATER)
+        stores.users.close(DurableJob(user_id=USER, op="erase", since=LATER), LATER)
     else:
-        proof = Proof(
+        link = VerificationLink(
             user_id=USER,
             purpose="reset",
             address=person().email,
             expires_at=LATER,
             token_hash=hashed("token"),
         )
-        stores.proofs.keep(proof)
-        stores.credentials.lock(person(), proof, LATER)
+        stores.verification_links.keep(link)
+        stores.credentials.lock(person(), link, LATER)
 
 
 def test_no_rule_is_made_for_an_account_that_is_being_closed(stores: Stores) -> None:
@@ -234,7 +234,7 @@ def test_what_a_rule_approves_is_not_born_to_somebody_who_paused_or_leaves(
     _halt(stores, halted)
 
     with pytest.raises(Conflict):
-        create(tasks, by_rule(1, use(), guards=(Guard(LATER),)))
+        create(tasks, by_rule(1, use(), guards=(QuotaGuard(LATER),)))
 
     assert tasks.get(USER, TASK) is None
     assert stores.rules.used(USER, ["rul_1"], TODAY) == {}
@@ -289,10 +289,10 @@ def approved(stores: Stores, tasks: Tasks) -> Task:
     return found
 
 
-GUARDS = (Guard(LATER), Guard(LATER, "rul_1"))
+GUARDS = (QuotaGuard(LATER), QuotaGuard(LATER, "rul_1"))
 
 
-def claimed(task: Task, guards: tuple[Guard, ...] = GUARDS) -> Change:
+def claimed(task: Task, guards: tuple[QuotaGuard, ...] = GUARDS) -> Change:
     return claim(task, step="draft", lease="mine", now=LATER, lease_for=LEASE, guards=guards)
 
 
@@ -307,14 +307,14 @@ def test_a_claim_goes_through_while_its_guards_hold(tasks: Tasks, approved: Task
 @pytest.mark.parametrize(
     "guards",
     [
-        (Guard(LATER, "rul_2"),),
-        (Guard(MORNING + timedelta(days=30), "rul_1"),),
-        (Guard(LATER), Guard(LATER, "rul_2")),
+        (QuotaGuard(LATER, "rul_2"),),
+        (QuotaGuard(MORNING + timedelta(days=30), "rul_1"),),
+        (QuotaGuard(LATER), QuotaGuard(LATER, "rul_2")),
     ],
     ids=str,
 )
 def test_a_claim_is_refused_where_the_rule_does_not_hold(
-    tasks: Tasks, approved: Task, guards: tuple[Guard, ...]
+    tasks: Tasks, approved: Task, guards: tuple[QuotaGuard, ...]
 ) -> None:
     with pytest.raises(Conflict):
         tasks.commit(claimed(approved, guards))
@@ -344,7 +344,7 @@ def test_a_claim_is_refused_for_somebody_who_paused_or_leaves(
     tasks.commit(approving)
 
     with pytest.raises(Conflict):
-        tasks.commit(claimed(approving.after, (Guard(LATER),)))
+        tasks.commit(claimed(approving.after, (QuotaGuard(LATER),)))
 
 
 def test_a_restart_is_not_held_up_by_guards_or_counters(tasks: Tasks, approved: Task) -> None:

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from countersign.domain.errors import Conflict, EmailTaken
-from countersign.domain.linked import LinkedSignIn
-from countersign.domain.proof import Proof, hashed
-from countersign.domain.second_factor import SecondFactor
-from countersign.domain.user import User
+from countersign.domain.users.federated_identity import LinkedIdentity
+from countersign.domain.users.second_factor import SecondFactor
+from countersign.domain.users.user import User
+from countersign.domain.users.verification_link import VerificationLink, hashed
 from tests.contracts.conftest import Stores
+from tests.factories import USER, person
 from tests.fakes.system import MORNING
-from tests.making import USER, person
 
 LATER = MORNING + timedelta(minutes=5)
 WAITING = SecondFactor(user_id=USER, sealed_secret="sealed", created_at=MORNING)
@@ -34,7 +34,7 @@ def on(stores: Stores, ada: User) -> SecondFactor:
     return ON
 
 
-def linked(number: int = 1, **fields: Any) -> LinkedSignIn:
+def linked(number: int = 1, **fields: Any) -> LinkedIdentity:
     complete: dict[str, Any] = {
         "user_id": USER,
         "sign_in_id": f"sgn_{number}",
@@ -43,19 +43,19 @@ def linked(number: int = 1, **fields: Any) -> LinkedSignIn:
         "account": "ada@example.com",
         "created_at": MORNING,
     }
-    return LinkedSignIn(**complete | fields)
+    return LinkedIdentity(**complete | fields)
 
 
 def sessions_end(stores: Stores, ada: User) -> None:
-    proof = Proof(
+    link = VerificationLink(
         user_id=USER,
         purpose="reset",
         address=ada.email,
         expires_at=LATER,
         token_hash=hashed("token"),
     )
-    stores.proofs.keep(proof)
-    stores.credentials.reset_password(ada, proof, "new hash", LATER)
+    stores.verification_links.keep(link)
+    stores.credentials.reset_password(ada, link, "new hash", LATER)
 
 
 def test_one_that_waits_for_its_first_code_is_replaced_by_the_next(

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from countersign.domain.errors import Conflict
-from countersign.domain.life import (
+from countersign.domain.task.task import Task, TaskProblem
+from countersign.domain.task.transitions import (
     Change,
     expire,
     reject,
@@ -13,7 +14,6 @@ from countersign.domain.life import (
     review,
     snooze,
 )
-from countersign.domain.task import Problem, Task
 from countersign.ports.tasks import Tasks
 from tests.contracts.conftest import Stores
 from tests.contracts.tasks_at_work import (
@@ -28,8 +28,8 @@ from tests.contracts.tasks_at_work import (
     known_wait,
     stored_wait,
 )
+from tests.factories import TASK, USER
 from tests.fakes.system import MORNING
-from tests.making import TASK, USER
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_a_refused_change_leaves_nothing_behind(tasks: Tasks, task: Task) -> Non
 
 def test_an_effect_that_is_there_is_not_opened_again(tasks: Tasks, task: Task) -> None:
     head, effect = claim_now(tasks, task)
-    problem = Problem(code="x", message="x", retryable=False)
+    problem = TaskProblem(code="x", message="x", retryable=False)
     tasks.commit(review(head, effect, problem=problem, now=LATER))
     stored = tasks.get(USER, TASK)
     assert stored is not None

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from countersign.domain.history import verify
-from countersign.domain.life import (
+from countersign.domain.task.event_chain import verify
+from countersign.domain.task.task import Decision, Status, Task, TaskProblem
+from countersign.domain.task.transitions import (
     ask_undo,
     claim_undo,
     fail,
@@ -14,13 +15,12 @@ from countersign.domain.life import (
     settle,
     snooze,
 )
-from countersign.domain.task import Decision, Problem, Status, Task
 from countersign.ports.tasks import Filed, Filter, Newborn, Tasks
 from tests.contracts.conftest import Stores
 from tests.contracts.tasks_at_work import LATER, a_receipt, approve_now, born, claim_now
-from tests.making import TASK, USER, body, proposed
+from tests.factories import TASK, USER, body, proposed
 
-NO = Problem(code="no", message="No.", retryable=True)
+NO = TaskProblem(code="no", message="No.", retryable=True)
 
 
 def _now(tasks: Tasks) -> Task:

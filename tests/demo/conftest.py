@@ -7,15 +7,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from countersign.agents.email import EmailDesk
+from countersign.agents.email.agent import EmailDesk
 from countersign.domain.actions import Reply
-from countersign.domain.mail import Mail, Thread
-from countersign.domain.proposal import Proposal
+from countersign.domain.mail.mail import Mail, Thread
+from countersign.domain.task.proposal import Proposal
 from countersign.engines.rules import RulesEngine
 from countersign.ports.engine import Reader, ThreadJudgement
 from infra.local.demo import Delivery, build, deliver, fresh
 from tests.adapters.google.live import Connected, live_sandbox
-from tests.making import account
+from tests.factories import account
 
 NOW = datetime.now(ZoneInfo("Europe/Berlin")).replace(microsecond=0)
 """The present: Gmail's clock in the sandbox is the real one."""

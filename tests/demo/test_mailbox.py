@@ -5,17 +5,17 @@ from collections import Counter
 
 import pytest
 
-from countersign.agents.email import EmailDesk
+from countersign.agents.email.agent import EmailDesk
 from countersign.domain.actions import Archive, Label
-from countersign.domain.mail import Thread
-from countersign.domain.proposal import Proposal
+from countersign.domain.mail.mail import Thread
+from countersign.domain.task.proposal import Proposal
 from countersign.ports.engine import Reader, ThreadJudgement
 from infra.local.demo import Delivery, deliver
 from infra.local.demo.script import WANTS_AN_ANSWER, the_week
-from infra.problem import Problem
+from infra.problem import CommandFailed
 from tests.adapters.google.live import Connected
 from tests.demo.conftest import ALEX, NOW, Scanned, reply_in, sandbox_url
-from tests.making import account
+from tests.factories import account
 
 _PAPER_TRAIL = {
     "boarding-5": 5,
@@ -179,7 +179,7 @@ def test_fresh_mails_that_want_an_answer_get_a_reply(scanned_later: Scanned) -> 
 def test_mail_to_an_account_that_is_not_there_is_a_clear_problem(
     alex: Connected, week: list[Delivery]
 ) -> None:
-    with pytest.raises(Problem, match="could not be delivered") as told:
+    with pytest.raises(CommandFailed, match="could not be delivered") as told:
         deliver(sandbox_url(alex), "nobody@sandbox.example", week[:1])
     assert "no such" in told.value.why
 
@@ -188,5 +188,5 @@ def test_a_sandbox_that_is_silent_is_a_clear_problem(week: list[Delivery]) -> No
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
         silent = f"http://127.0.0.1:{bound.getsockname()[1]}"
-        with pytest.raises(Problem, match="could not be delivered"):
+        with pytest.raises(CommandFailed, match="could not be delivered"):
             deliver(silent, ALEX, week[:1])

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from countersign.engines.reading.addresses import imitates
+from countersign.analysis.mail.addresses import imitates
 from infra.local.demo import Delivery, build, fresh
 from infra.local.demo.dates import dated, day_of, moment_of
 from infra.local.demo.script import OWNER, WANTS_AN_ANSWER, the_week, what_may_come

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from countersign.domain.actions import KINDS
-from countersign.domain.task import MOVES
+from countersign.domain.task.task import MOVES
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])

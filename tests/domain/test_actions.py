@@ -16,7 +16,7 @@ from countersign.domain.actions import (
     undo_class,
     visible,
 )
-from tests.making import archive, reply, sent
+from tests.factories import archive, reply, sent
 
 
 @pytest.mark.parametrize("field", ["subject", "in_reply_to", "references"])

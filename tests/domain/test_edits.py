@@ -6,9 +6,9 @@ import pytest
 
 from countersign.domain.actions import Action, DraftReply, check_edit
 from countersign.domain.errors import InvalidInput
-from countersign.domain.provenance import after_edit
-from countersign.domain.task import Caution, Provenance, Source
-from tests.making import archive, body, item, reply, sent
+from countersign.domain.task.provenance import after_edit
+from countersign.domain.task.task import Caution, Provenance, Source
+from tests.factories import archive, body, item, reply, sent
 
 GRACE, CAROL, EVE = "grace@example.org", "carol@example.org", "eve@example.net"
 

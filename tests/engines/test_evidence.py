@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 
 from countersign.engines.rules import RulesEngine
-from countersign.ports.engine import Standing
+from countersign.ports.engine import ThreadStatus
 from tests.builders import READER_ADDRESS, mail, reader, sent, thread
 
 ASK = "Hi Sam,\n\n{}\n\nAlice"
 LEAVE = {"list-unsubscribe": "<https://crm.partner.example/u/1>"}
 
 
-def standing(text: str = "Could you send me the figures?", **fields: Any) -> Standing:
+def standing(text: str = "Could you send me the figures?", **fields: Any) -> ThreadStatus:
     return RulesEngine().judge_thread(thread(mail(text, **fields)), reader()).standing
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from countersign.engines.rules import RulesEngine
-from countersign.ports.engine import Standing, ThreadJudgement
+from countersign.ports.engine import ThreadJudgement, ThreadStatus
 from tests.builders import LETTERS, READER_ADDRESS, mail, reader, sent, thread
 
 
@@ -80,7 +80,7 @@ def test_a_draft_is_nobodys_last_word() -> None:
     assert judged("Could you send it?", draft).message_id == "m1"
 
 
-AUTOMATIC: list[tuple[Standing, dict[str, Any]]] = [
+AUTOMATIC: list[tuple[ThreadStatus, dict[str, Any]]] = [
     ("newsletter", {"headers": {"list-unsubscribe": "<https://x.example/u>"}}),
     ("newsletter", {"headers": {"list-id": "<dev.lists.example>"}}),
     ("newsletter", {"headers": {"precedence": "Bulk"}}),
@@ -99,7 +99,7 @@ AUTOMATIC: list[tuple[Standing, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("standing", "fields"), AUTOMATIC)
 def test_programs_and_mailings_are_never_answered(
-    standing: Standing, fields: dict[str, Any]
+    standing: ThreadStatus, fields: dict[str, Any]
 ) -> None:
     assert judged(mail(**fields)).standing == standing
 

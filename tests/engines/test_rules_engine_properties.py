@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from countersign.engines.rules import RulesEngine
-from countersign.ports.engine import Standing
+from countersign.ports.engine import ThreadStatus
 from tests.builders import mail, reader, thread
 
 PIECES = st.sampled_from(
@@ -39,7 +39,7 @@ TEXTS = st.one_of(
 def test_any_text_is_judged_and_the_quote_stands_in_it(text: str, subject: str, name: str) -> None:
     message = mail(text, subject=subject, sender_name=name)
     judgement = RulesEngine().judge_thread(thread(message), reader())
-    assert judgement.standing in get_args(Standing)
+    assert judgement.standing in get_args(ThreadStatus)
     assert judgement.quote in text or judgement.quote in subject
     assert (judgement.body == "") == (judgement.standing != "needs_reply")
     assert 0 <= judgement.confidence <= 1

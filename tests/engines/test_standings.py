@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from countersign.engines.rules import RulesEngine
-from countersign.ports.engine import Standing, ThreadJudgement
+from countersign.ports.engine import ThreadJudgement, ThreadStatus
 from tests.builders import mail, reader, sent, thread
 
 LEAVE = {"list-unsubscribe": "<https://shop.example/u>", "list-id": "<shop.example>"}
@@ -16,7 +16,7 @@ def judged(*messages: Any, **about_reader: Any) -> ThreadJudgement:
     return RulesEngine().judge_thread(thread(*messages), reader(**about_reader))
 
 
-def standing(text: str = "Have a look.", **fields: Any) -> Standing:
+def standing(text: str = "Have a look.", **fields: Any) -> ThreadStatus:
     return judged(mail(text, **fields)).standing
 
 

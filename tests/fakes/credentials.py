@@ -5,45 +5,52 @@ from datetime import datetime
 from typing import Any
 
 from countersign.domain.errors import Conflict, EmailTaken
-from countersign.domain.linked import LINKED_AT_MOST, LinkedSignIn, SignInProvider, no_room
-from countersign.domain.proof import Proof, ProofOf
-from countersign.domain.second_factor import SecondFactor
-from countersign.domain.signing_out import without_sessions
-from countersign.domain.user import User
-from tests.fakes.people import InMemoryUsers
+from countersign.domain.users.federated_identity import (
+    LINKED_AT_MOST,
+    LinkedIdentity,
+    SignInProvider,
+    no_room,
+)
+from countersign.domain.users.second_factor import SecondFactor
+from countersign.domain.users.session_revocation import without_sessions
+from countersign.domain.users.user import User
+from countersign.domain.users.verification_link import LinkPurpose, VerificationLink
+from tests.fakes.users import InMemoryUsers
 
 
 @dataclass
-class InMemoryProofs:
-    expected: dict[tuple[str, ProofOf], Proof] = field(default_factory=dict)
+class InMemoryVerificationLinks:
+    expected: dict[tuple[str, LinkPurpose], VerificationLink] = field(default_factory=dict)
 
-    def keep(self, proof: Proof) -> None:
-        self.expected[proof.user_id, proof.purpose] = proof
+    def keep(self, link: VerificationLink) -> None:
+        self.expected[link.user_id, link.purpose] = link
 
-    def get(self, user_id: str, purpose: ProofOf) -> Proof | None:
+    def get(self, user_id: str, purpose: LinkPurpose) -> VerificationLink | None:
         return self.expected.get((user_id, purpose))
 
 
 @dataclass
 class InMemoryCredentials:
     users: InMemoryUsers
-    proofs: InMemoryProofs
+    verification_links: InMemoryVerificationLinks
 
-    def verify(self, proof: Proof, now: datetime, *, proven: bool) -> None:
-        self._check(proof)
-        if self.proofs.expected[proof.user_id, proof.purpose].spent_at is not None:
+    def verify(self, link: VerificationLink, now: datetime, *, proven: bool) -> None:
+        self._check(link)
+        if self.verification_links.expected[link.user_id, link.purpose].spent_at is not None:
             raise Conflict("It was spent before.")
         more = {"proven": True} if proven else {}
-        self._set(proof.user_id, email_verified=True, verified_at=now, **more)
-        self.proofs.keep(proof.model_copy(update={"spent_at": now}))
+        self._set(link.user_id, email_verified=True, verified_at=now, **more)
+        self.verification_links.keep(link.model_copy(update={"spent_at": now}))
 
-    def lock(self, user: User, proof: Proof, now: datetime) -> None:
-        self._check(proof)
+    def lock(self, user: User, link: VerificationLink, now: datetime) -> None:
+        self._check(link)
         self._set(user.user_id, locked=True, **_all_ended(user, now))
-        self.users.addresses[proof.address] = (user.user_id, None)
+        self.users.addresses[link.address] = (user.user_id, None)
 
-    def reset_password(self, user: User, proof: Proof, password_hash: str, now: datetime) -> None:
-        self._check(proof)
+    def reset_password(
+        self, user: User, link: VerificationLink, password_hash: str, now: datetime
+    ) -> None:
+        self._check(link)
         self._set(
             user.user_id,
             email_verified=True,
@@ -52,36 +59,36 @@ class InMemoryCredentials:
             locked=False,
             **_all_ended(user, now),
         )
-        self.users.addresses[proof.address] = (user.user_id, password_hash)
-        self._spend(proof)
+        self.users.addresses[link.address] = (user.user_id, password_hash)
+        self._spend(link)
 
     def change_password(self, user: User, password_hash: str, now: datetime) -> None:
         self._unchanged(user)
         self._set(user.user_id, **_all_ended(user, now))
         self.users.addresses[user.email] = (user.user_id, password_hash)
 
-    def change_address(self, user: User, proof: Proof, now: datetime) -> None:
-        if proof.address in self.users.addresses:
+    def change_address(self, user: User, link: VerificationLink, now: datetime) -> None:
+        if link.address in self.users.addresses:
             raise EmailTaken("There is an account with this address already.")
         self._unchanged(user)
-        if self.proofs.get(proof.user_id, proof.purpose) != proof:
+        if self.verification_links.get(link.user_id, link.purpose) != link:
             raise Conflict("It is not expected.")
         self._set(
             user.user_id,
-            email=proof.address,
+            email=link.address,
             email_verified=True,
             verified_at=now,
             proven=True,
             **_all_ended(user, now),
         )
-        self.users.addresses[proof.address] = self.users.addresses.pop(user.email)
-        self._spend(proof)
+        self.users.addresses[link.address] = self.users.addresses.pop(user.email)
+        self._spend(link)
 
-    def _check(self, proof: Proof) -> None:
-        known = self.users.people.get(proof.user_id)
-        expected = self.proofs.get(proof.user_id, proof.purpose)
-        same = expected is not None and expected.token_hash == proof.token_hash
-        if not same or known is None or known.email != proof.address:
+    def _check(self, link: VerificationLink) -> None:
+        known = self.users.people.get(link.user_id)
+        expected = self.verification_links.get(link.user_id, link.purpose)
+        same = expected is not None and expected.token_hash == link.token_hash
+        if not same or known is None or known.email != link.address:
             raise Conflict("It is not expected.")
 
     def _unchanged(self, user: User) -> None:
@@ -90,8 +97,8 @@ class InMemoryCredentials:
             raise Conflict("The account has another address by now.")
         _standing(self.users, user)
 
-    def _spend(self, proof: Proof) -> None:
-        del self.proofs.expected[proof.user_id, proof.purpose]
+    def _spend(self, link: VerificationLink) -> None:
+        del self.verification_links.expected[link.user_id, link.purpose]
 
     def _set(self, user_id: str, **fields: Any) -> None:
         known = self.users.people[user_id]
@@ -146,31 +153,31 @@ class InMemorySecondFactors:
 @dataclass
 class InMemorySignIns:
     users: InMemoryUsers
-    linked: dict[tuple[str, str], LinkedSignIn] = field(default_factory=dict)
+    linked: dict[tuple[str, str], LinkedIdentity] = field(default_factory=dict)
     spent: set[str] = field(default_factory=set)
 
     def owner(self, provider: SignInProvider, subject: str) -> str | None:
         found = self.linked.get((provider, subject))
         return found.user_id if found else None
 
-    def list(self, user_id: str) -> tuple[LinkedSignIn, ...]:
+    def list(self, user_id: str) -> tuple[LinkedIdentity, ...]:
         mine = [found for found in self.linked.values() if found.user_id == user_id]
         return tuple(sorted(mine, key=lambda found: found.sign_in_id))
 
-    def register(self, user: User, linked: LinkedSignIn) -> None:
+    def register(self, user: User, linked: LinkedIdentity) -> None:
         if user.email in self.users.addresses:
             raise EmailTaken("There is an account with this address already.")
         self._link(linked)
         self.users.addresses[user.email] = (user.user_id, None)
         self.users.people[user.user_id] = user
 
-    def link(self, user: User, linked: LinkedSignIn) -> None:
+    def link(self, user: User, linked: LinkedIdentity) -> None:
         _standing(self.users, user)
         if len(self.list(user.user_id)) >= LINKED_AT_MOST:
             raise no_room()
         self._link(linked)
 
-    def unlink(self, linked: LinkedSignIn) -> None:
+    def unlink(self, linked: LinkedIdentity) -> None:
         found = self.linked.get((linked.provider, linked.subject))
         if found is not None and found.sign_in_id == linked.sign_in_id:
             del self.linked[linked.provider, linked.subject]
@@ -181,7 +188,7 @@ class InMemorySignIns:
         self.spent.add(ticket_hash)
         return True
 
-    def _link(self, linked: LinkedSignIn) -> None:
+    def _link(self, linked: LinkedIdentity) -> None:
         if (linked.provider, linked.subject) in self.linked:
             raise Conflict("The identity signs in elsewhere.")
         self.linked[linked.provider, linked.subject] = linked

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from countersign.domain.device import DEVICES_AT_MOST, Device, Endpoint, Platform, no_room
 from countersign.domain.errors import InvalidInput
-from countersign.domain.user import User
+from countersign.domain.users.device import DEVICES_AT_MOST, Device, Endpoint, Platform, no_room
+from countersign.domain.users.user import User
 
 
 @dataclass

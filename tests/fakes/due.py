@@ -5,16 +5,16 @@ from datetime import datetime
 from zlib import crc32
 
 from countersign.ports.due import SHARDS, Due
-from tests.fakes.errands import InMemoryErrands
-from tests.fakes.people import InMemoryUsers
+from tests.fakes.jobs import InMemoryDurableJobs
 from tests.fakes.tasks import InMemoryTasks
+from tests.fakes.users import InMemoryUsers
 
 
 @dataclass
 class InMemoryDueIndex:
     tasks: InMemoryTasks
     users: InMemoryUsers
-    errands: InMemoryErrands = field(default_factory=InMemoryErrands)
+    durable_jobs: InMemoryDurableJobs = field(default_factory=InMemoryDurableJobs)
 
     def due(
         self, shard: int, until: datetime, *, at_most: int, after: Due | None = None
@@ -35,9 +35,15 @@ class InMemoryDueIndex:
             if _shard(sealing.user_id) == shard
         ]
         rows += [
-            Due(errand.user_id, None, self.errands.due[key], errand.op, errand.ref or None)
-            for key, errand in self.errands.promised.items()
-            if _shard(errand.user_id) == shard
+            Due(
+                durable_job.user_id,
+                None,
+                self.durable_jobs.due[key],
+                durable_job.op,
+                durable_job.ref or None,
+            )
+            for key, durable_job in self.durable_jobs.promised.items()
+            if _shard(durable_job.user_id) == shard
         ]
         due = sorted((row for row in rows if row.due_at <= until), key=_order)
         behind = [row for row in due if after is None or _order(row) > _order(after)]
@@ -45,8 +51,8 @@ class InMemoryDueIndex:
 
     def postpone(self, row: Due, until: datetime) -> None:
         key = (row.user_id, str(row.op), row.ref or "")
-        if self.errands.due.get(key) == row.due_at:
-            self.errands.due[key] = until
+        if self.durable_jobs.due.get(key) == row.due_at:
+            self.durable_jobs.due[key] = until
 
 
 def _order(row: Due) -> tuple[datetime, str, str, str, str]:

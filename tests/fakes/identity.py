@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from countersign.domain.errors import TokenInvalid
-from countersign.domain.session import ACCESS_LIFETIME, Session
+from countersign.domain.users.session import ACCESS_LIFETIME, Session
 from countersign.ports.identity import Bearer
 
 

@@ -4,7 +4,7 @@ import base64
 import hmac
 from dataclasses import dataclass
 
-from countersign.usecases.countersign import Countersign
+from countersign.usecases.tasks.countersign import Countersign
 
 STATEMENT_AT_MOST = 4_096
 

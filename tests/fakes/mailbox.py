@@ -10,9 +10,9 @@ from hashlib import sha256
 from typing import Any, Literal, NamedTuple
 
 from countersign.domain.actions import Reply
-from countersign.domain.header_fields import written_address
 from countersign.domain.integration import Integration
-from countersign.domain.mail import (
+from countersign.domain.mail.header_fields import written_address
+from countersign.domain.mail.mail import (
     DraftNow,
     FoundEffect,
     Mail,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from countersign.domain.task import Task
+from countersign.domain.task.task import Task
 
 
 @dataclass
@@ -14,7 +14,7 @@ class RecordingNotifier:
 
 
 @dataclass
-class RecordingNotes:
+class RecordingDiagnostics:
     aside: list[tuple[str, str, Exception]] = field(default_factory=list)
     contradictions: list[tuple[str, str, str]] = field(default_factory=list)
 

@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from countersign.domain.actions import KINDS
-from countersign.domain.digest import digest_of
 from countersign.domain.integration import Integration
-from countersign.domain.task import Effect, Evidence
+from countersign.domain.task.digest import digest_of
+from countersign.domain.task.task import Effect, Evidence
+from countersign.ports.effects import Absent, Ready, WorldChanged, Written
 from countersign.ports.providers import (
     AT_WORK_AT_MOST,
     ConnectionBroken,
@@ -23,7 +24,6 @@ from countersign.ports.providers import (
 )
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Filed
-from countersign.usecases.effects.effector import Absent, Ready, WorldChanged, Written
 
 WriteFault = Literal[
     "lost_before", "lost_after", "lands_late", "times_out", "busy", "refused", "broken"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from countersign.ports.queues import Chore, ScanReason
+from countersign.ports.queues import Job, ScanReason
 from countersign.ports.workflow import Call
 
 
@@ -38,7 +38,7 @@ class ActAsked:
 
 @dataclass(frozen=True)
 class TendAsked:
-    chore: Chore
+    job: Job
     delay_seconds: int
 
 
@@ -67,8 +67,8 @@ class RecordingQueues:
     def act_later(self, call: Call, *, delay_seconds: int) -> None:
         self._send(ActAsked(call, delay_seconds))
 
-    def tend(self, chore: Chore, *, delay_seconds: int = 0) -> None:
-        self._send(TendAsked(chore, delay_seconds))
+    def start(self, job: Job, *, delay_seconds: int = 0) -> None:
+        self._send(TendAsked(job, delay_seconds))
 
     def take(self) -> list[Message]:
         """Everything that was sent since the last time, oldest first."""

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from countersign.domain.errors import Conflict, DomainError
-from countersign.domain.rule import Rule
-from countersign.domain.user import User
-from countersign.usecases.countersign import Countersigned
-from countersign.usecases.standing import Standing
+from countersign.domain.rules.rule import Rule
+from countersign.domain.users.user import User
+from countersign.usecases.tasks.authorization import ActAuthorization
+from countersign.usecases.tasks.countersign import Countersigned
+from tests.factories import person
 from tests.fakes.macs import MacsInHand
-from tests.fakes.people import InMemoryAgents, InMemoryUsers
 from tests.fakes.tasks import InMemoryTasks
-from tests.making import person
+from tests.fakes.users import InMemoryAgents, InMemoryUsers
 
 
 @dataclass
@@ -49,9 +49,9 @@ def checking(tasks: InMemoryTasks) -> Countersigned:
     return Countersigned(tasks, InMemoryRules(tasks), MacsInHand())
 
 
-def standing_of(tasks: InMemoryTasks, users: InMemoryUsers | None = None) -> Standing:
+def standing_of(tasks: InMemoryTasks, users: InMemoryUsers | None = None) -> ActAuthorization:
     """Of Ada, who has no rules, unless other people are given."""
     if users is None:
         users = InMemoryUsers()
         users.register(person(), "")
-    return Standing(users, InMemoryAgents(), InMemoryRules(tasks))
+    return ActAuthorization(users, InMemoryAgents(), InMemoryRules(tasks))

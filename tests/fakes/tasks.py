@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from countersign.domain.counting import Guard
+from countersign.domain.audit.checkpoint import CheckpointState, next_sealing
 from countersign.domain.errors import Conflict
-from countersign.domain.life import Change
-from countersign.domain.rule import Rule
-from countersign.domain.seal import Sealing, next_sealing
-from countersign.domain.task import Body, Effect, Event, Task, View, Wait
-from countersign.domain.user import User
+from countersign.domain.plans.quota import QuotaGuard
+from countersign.domain.rules.rule import Rule
+from countersign.domain.task.task import Body, Effect, Event, Task, View, Wait
+from countersign.domain.task.transitions import Change
+from countersign.domain.users.user import User
 from countersign.ports.tasks import Filed, Filter, Newborn, Page
 
 TaskKey = tuple[str, str]
@@ -36,7 +36,7 @@ class InMemoryTasks:
     used: dict[tuple[str, str], int] = field(default_factory=dict)
     people: dict[str, User] | None = None
     rules: dict[tuple[str, str], Rule] = field(default_factory=dict)
-    sealings: dict[str, Sealing] = field(default_factory=dict)
+    sealings: dict[str, CheckpointState] = field(default_factory=dict)
 
     def get(self, user_id: str, task_id: str) -> Task | None:
         return self.heads.get((user_id, task_id))
@@ -85,7 +85,7 @@ class InMemoryTasks:
             self._store(born.change)
             created += 1
             first = next_sealing(user_id, born.change.event.at)
-            self.sealings.setdefault(user_id, Sealing(user_id=user_id, next_at=first))
+            self.sealings.setdefault(user_id, CheckpointState(user_id=user_id, next_at=first))
         self.proposed[user_id, month] = self.proposed.get((user_id, month), 0) + created
         return created
 
@@ -163,7 +163,7 @@ class InMemoryTasks:
                 used = rule.model_copy(update={"last_used_at": count.at})
                 self.rules[user_id, count.rule_id] = used
 
-    def _holds(self, user_id: str, guard: Guard) -> bool:
+    def _holds(self, user_id: str, guard: QuotaGuard) -> bool:
         if guard.rule_id is not None:
             rule = self.rules.get((user_id, guard.rule_id))
             return rule is not None and rule.expires_at > guard.at

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from countersign.domain.task import Enter
+from countersign.domain.task.task import Enter
 from countersign.ports.system import Clock
 from countersign.ports.workflow import Call, RunShed
 

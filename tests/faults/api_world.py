@@ -6,24 +6,24 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from countersign.domain.actions import Action
-from countersign.domain.task import Task
+from countersign.domain.task.task import Task
+from countersign.ports.effects import Effector
 from countersign.ports.tasks import Newborn
 from countersign.ports.workflow import Call
-from countersign.usecases.effects.effector import Effector
+from tests.factories import account, body, proposed
 from tests.fakes.provider import WriteFault
-from tests.fakes.throttle import CountingThrottle
+from tests.fakes.rate_limits import CountingAttempts
 from tests.faults.breaker import Breaker, StoppedDead
-from tests.faults.post import Post
+from tests.faults.mailbox_world import Post
 from tests.faults.world import World
 from tests.functions.gateway import Answer
 from tests.functions.http.house import PASSWORD, House
-from tests.making import account, body, proposed
 
 LIN = "lin@example.com"
 ACCESS_LASTS = timedelta(minutes=25)
 
 
-class NoThrottle(CountingThrottle):
+class NoAttemptsCounted(CountingAttempts):
     """Lin taps as often as she likes."""
 
     def take(self, bucket: str, limit: int, window: timedelta, now: datetime) -> None:
@@ -49,7 +49,7 @@ class ApiWorld(World):
         self.house = House(
             clock=self.clock,
             ids=self.ids,
-            throttle=NoThrottle(),
+            attempt_counters=NoAttemptsCounted(),
             users=guard(self.users),
             agents=guard(self.agents),
             tasks=guard(self.tasks),
@@ -93,7 +93,7 @@ class ApiWorld(World):
             return None
         return answer
 
-    def on_digest(self, method: str, path: str, digest: str, json_body: object) -> Answer | None:
+    def if_match(self, method: str, path: str, digest: str, json_body: object) -> Answer | None:
         return self.call(method, path, json_body=json_body, headers={"If-Match": f'"{digest}"'})
 
     def bring_again(self, number: int, **altered: Any) -> None:

@@ -8,20 +8,19 @@ from typing import Any
 import pytest
 
 from countersign.domain.errors import Conflict, NotWaiting
-from countersign.domain.life import acting, deciding
-from countersign.domain.task import Effect, EffectState, Problem, Status, Task
+from countersign.domain.task.task import Effect, EffectState, Status, Task, TaskProblem
+from countersign.domain.task.transitions import decision, execution
+from countersign.effects.email.bulk import PileEffector
+from countersign.effects.email.reply import ReplyEffector
+from countersign.ports.effects import Absent, WorldChanged, Written
 from countersign.ports.providers import OutcomeUnknown, ProviderRefused
 from countersign.ports.tasks import Filed
-from countersign.usecases import act_on_task, countersign
-from countersign.usecases.act_on_task import ActOnTask
-from countersign.usecases.advance_task import AdvanceTask
-from countersign.usecases.effects import ledger
-from countersign.usecases.effects.effector import Absent, WorldChanged, Written
-from countersign.usecases.effects.email_pile import PileEffector
-from countersign.usecases.effects.email_reply import ReplyEffector
-from countersign.usecases.effects.ledger import Later, Ledger
-from countersign.usecases.on_digest import OnDigest
-from countersign.usecases.standing import Standing, Stands
+from countersign.usecases.tasks import act, countersign, effect_runner
+from countersign.usecases.tasks.act import ActOnTask
+from countersign.usecases.tasks.advance import AdvanceTask
+from countersign.usecases.tasks.authorization import ActAuthorization, Authorized
+from countersign.usecases.tasks.effect_runner import EffectRunner, Later
+from countersign.usecases.tasks.if_match import IfMatch
 from tests.fakes.tasks import InMemoryTasks
 
 Patch = pytest.MonkeyPatch
@@ -39,19 +38,19 @@ def the_claim_comes_after_the_write(patch: Patch) -> None:
     stored = ActOnTask._claim
 
     def claim(self: ActOnTask, filed: Filed, *more: Any) -> tuple[Filed, Effect]:
-        opened = acting._opened(
-            filed.task, "draft", "nobody's", self.clock.now(), ledger.LEASE, None
+        opened = execution._opened(
+            filed.task, "draft", "nobody's", self.clock.now(), effect_runner.LEASE, None
         )
         integration = self.integrations.get(filed.task.user_id, filed.task.integration_id)
         assert integration is not None
         self.effectors[filed.task.kind].write(filed, integration, opened)
         return stored(self, filed, *more)
 
-    def already(self: Ledger, filed: Filed, integration: Any, effect: Effect) -> str:
+    def already(self: EffectRunner, filed: Filed, integration: Any, effect: Effect) -> str:
         return self.record(filed, integration, effect, Written({}, None))
 
     patch.setattr(ActOnTask, "_claim", claim)
-    patch.setattr(Ledger, "write", already)
+    patch.setattr(EffectRunner, "write", already)
 
 
 def the_effect_is_not_opened_with_the_claim(patch: Patch) -> None:
@@ -63,56 +62,56 @@ def the_effect_is_not_opened_with_the_claim(patch: Patch) -> None:
 
 
 def it_is_recorded_before_it_is_done(patch: Patch) -> None:
-    def first_record(self: Ledger, filed: Filed, integration: Any, effect: Effect) -> str:
+    def first_record(self: EffectRunner, filed: Filed, integration: Any, effect: Effect) -> str:
         outcome = self.record(filed, integration, effect, Written({"key": effect.key}, None))
         effector: Any = self.effectors[filed.task.kind]
         effector.write(filed, integration, effect)
         return outcome
 
-    patch.setattr(Ledger, "write", first_record)
+    patch.setattr(EffectRunner, "write", first_record)
 
 
 def the_digest_is_not_hashed_again(patch: Patch) -> None:
-    for asked_in in (act_on_task, countersign):
+    for asked_in in (act, countersign):
         patch.setattr(asked_in, "is_what_was_decided_on", lambda *_: True)
 
 
 def any_digest_can_be_decided_on(patch: Patch) -> None:
-    call = OnDigest.__call__
+    call = IfMatch.__call__
 
     def on_whatever_is_there(
-        self: OnDigest, user_id: str, task_id: str, digest: str, *more: Any, **named: Any
+        self: IfMatch, user_id: str, task_id: str, digest: str, *more: Any, **named: Any
     ) -> Filed:
         present = self.tasks.get(user_id, task_id)
         return call(self, user_id, task_id, present.digest if present else digest, *more, **named)
 
-    patch.setattr(OnDigest, "__call__", on_whatever_is_there)
+    patch.setattr(IfMatch, "__call__", on_whatever_is_there)
 
 
 def preflight_comes_before_reconcile(patch: Patch) -> None:
-    reconcile = Ledger._reconcile
+    reconcile = EffectRunner._reconcile
 
     def look_at_the_world_first(
-        self: Ledger, filed: Filed, integration: Any, effect: Effect
+        self: EffectRunner, filed: Filed, integration: Any, effect: Effect
     ) -> str:
         if not effect.takes_back:
             verdict = self.effectors[filed.task.kind].preflight(filed, integration)
             if isinstance(verdict, WorldChanged):
-                problem = Problem(code="changed", message="It changed.", retryable=True)
+                problem = TaskProblem(code="changed", message="It changed.", retryable=True)
                 return self._end(
-                    effect, lambda task, now: acting.fail(task, effect, problem=problem, now=now)
+                    effect, lambda task, now: execution.fail(task, effect, problem=problem, now=now)
                 )
         return reconcile(self, filed, integration, effect)
 
-    patch.setattr(Ledger, "_reconcile", look_at_the_world_first)
+    patch.setattr(EffectRunner, "_reconcile", look_at_the_world_first)
 
 
 def the_lease_of_another_is_ignored(patch: Patch) -> None:
-    def take_it(self: Ledger, filed: Filed, integration: Any, effect: Effect) -> str:
+    def take_it(self: EffectRunner, filed: Filed, integration: Any, effect: Effect) -> str:
         mine = self._lease_again(effect, last_call_at=None)
         return self._reconcile(filed, integration, mine)
 
-    patch.setattr(Ledger, "resume", take_it)
+    patch.setattr(EffectRunner, "resume", take_it)
 
 
 def the_lease_is_not_written_down(patch: Patch) -> None:
@@ -120,34 +119,36 @@ def the_lease_is_not_written_down(patch: Patch) -> None:
 
 
 def who_slept_writes_all_the_same(patch: Patch) -> None:
-    patch.setattr(ledger, "CALL_AT_MOST", timedelta(days=-1))
+    patch.setattr(effect_runner, "CALL_AT_MOST", timedelta(days=-1))
 
 
 def the_provider_is_given_no_time_to_settle(patch: Patch) -> None:
-    write_again = Ledger._write_again
+    write_again = EffectRunner._write_again
 
-    def at_once(self: Ledger, filed: Filed, integration: Any, effect: Effect, *more: Any) -> str:
+    def at_once(
+        self: EffectRunner, filed: Filed, integration: Any, effect: Effect, *more: Any
+    ) -> str:
         looked_at, _ = more
         return write_again(self, filed, integration, effect, looked_at, timedelta(0))
 
-    patch.setattr(Ledger, "_write_again", at_once)
+    patch.setattr(EffectRunner, "_write_again", at_once)
 
 
 def a_lapsed_lease_counts_as_no_call(patch: Patch) -> None:
     """As if a worker that died had not been calling until then."""
-    lease_again = Ledger._lease_again
+    lease_again = EffectRunner._lease_again
 
-    def forget(self: Ledger, effect: Effect, **named: Any) -> Effect:
+    def forget(self: EffectRunner, effect: Effect, **named: Any) -> Effect:
         if effect.lease and "attempts" not in named:
             named["last_call_at"] = effect.opened_at
         return lease_again(self, effect, **named)
 
-    patch.setattr(Ledger, "_lease_again", forget)
+    patch.setattr(EffectRunner, "_lease_again", forget)
 
 
 def who_dies_in_a_call_ends_it(patch: Patch) -> None:
     """As if the provider stopped with it."""
-    patch.setattr(ledger, "AT_WORK_AT_MOST", timedelta(0))
+    patch.setattr(effect_runner, "AT_WORK_AT_MOST", timedelta(0))
 
 
 def who_hangs_up_ends_the_call(patch: Patch) -> None:
@@ -160,16 +161,16 @@ def silence_is_taken_for_a_refusal(patch: Patch) -> None:
 
 
 def silence_is_taken_for_success(patch: Patch) -> None:
-    def believe(self: Ledger, filed: Filed, integration: Any, effect: Effect) -> str:
+    def believe(self: EffectRunner, filed: Filed, integration: Any, effect: Effect) -> str:
         return self.record(filed, integration, effect, Written({"key": effect.key}, None))
 
-    patch.setattr(Ledger, "_reconcile", believe)
+    patch.setattr(EffectRunner, "_reconcile", believe)
 
 
 def after_silence_it_is_written_at_once(patch: Patch) -> None:
-    write = Ledger.write
+    write = EffectRunner.write
 
-    def insist(self: Ledger, filed: Filed, integration: Any, effect: Effect) -> str:
+    def insist(self: EffectRunner, filed: Filed, integration: Any, effect: Effect) -> str:
         effector: Any = self.effectors[filed.task.kind]
         try:
             written = effector.write(filed, integration, effect)
@@ -177,21 +178,21 @@ def after_silence_it_is_written_at_once(patch: Patch) -> None:
             return write(self, filed, integration, effect)
         return self.record(filed, integration, effect, written)
 
-    patch.setattr(Ledger, "write", insist)
+    patch.setattr(EffectRunner, "write", insist)
 
 
 def what_cannot_be_seen_is_taken_for_absent(patch: Patch) -> None:
-    give = Ledger._give_to_person
+    give = EffectRunner._give_to_person
 
-    def guess(self: Ledger, effect: Effect, code: str, message: str) -> str:
+    def guess(self: EffectRunner, effect: Effect, code: str, message: str) -> str:
         if code == "provider_refused":
-            problem = Problem(code=code, message=message, retryable=True)
+            problem = TaskProblem(code=code, message=message, retryable=True)
             return self._end(
-                effect, lambda task, now: acting.fail(task, effect, problem=problem, now=now)
+                effect, lambda task, now: execution.fail(task, effect, problem=problem, now=now)
             )
         return give(self, effect, code, message)
 
-    patch.setattr(Ledger, "_give_to_person", guess)
+    patch.setattr(EffectRunner, "_give_to_person", guess)
 
 
 def a_retry_does_not_look_for_the_try_before(patch: Patch) -> None:
@@ -199,7 +200,7 @@ def a_retry_does_not_look_for_the_try_before(patch: Patch) -> None:
 
 
 def cooling_is_ignored(patch: Patch) -> None:
-    patch.setattr(deciding, "_cooling", lambda task, cooling: timedelta(0))
+    patch.setattr(decision, "_cooling", lambda task, cooling: timedelta(0))
 
 
 def expiry_is_left_to_the_clock(patch: Patch) -> None:
@@ -207,7 +208,7 @@ def expiry_is_left_to_the_clock(patch: Patch) -> None:
         if task.status is not Status.AWAITING_APPROVAL:
             raise NotWaiting("It does not wait.")
 
-    patch.setattr(deciding, "must_wait", still_waits)
+    patch.setattr(decision, "must_wait", still_waits)
 
 
 def a_head_is_stored_over_whatever_is_there(patch: Patch) -> None:
@@ -235,14 +236,17 @@ def nobody_asks_after_the_run(patch: Patch) -> None:
 
 def a_broken_account_is_never_looked_at_again(patch: Patch) -> None:
     patch.setattr(AdvanceTask, "_stay_blocked", lambda *_: True)
-    patch.setattr("countersign.usecases.follow_accounts.FollowAccounts.wake", lambda *_, **__: None)
+    patch.setattr(
+        "countersign.usecases.agents.follow_integrations.FollowIntegrations.wake",
+        lambda *_, **__: None,
+    )
 
 
 def an_open_effect_is_left_alone(patch: Patch) -> None:
-    def leave(self: Ledger, *_: Any) -> str:
+    def leave(self: EffectRunner, *_: Any) -> str:
         raise Later(60)
 
-    patch.setattr(Ledger, "resume", leave)
+    patch.setattr(EffectRunner, "resume", leave)
 
 
 def a_conflict_is_swallowed(patch: Patch) -> None:
@@ -273,12 +277,12 @@ def a_pile_forgets_what_it_set_out_to_change(patch: Patch) -> None:
 def an_undone_effect_is_not_asked_for(patch: Patch) -> None:
     """What was taken back once is taken back for everybody: no word of the provider's is needed."""
 
-    def believe(self: Ledger, filed: Filed, integration: Any, effect: Effect) -> str:
+    def believe(self: EffectRunner, filed: Filed, integration: Any, effect: Effect) -> str:
         return self.record(filed, integration, effect, Written({}, None))
 
-    write = Ledger.write
+    write = EffectRunner.write
     patch.setattr(
-        Ledger,
+        EffectRunner,
         "write",
         lambda self, filed, integration, effect: (believe if effect.takes_back else write)(
             self, filed, integration, effect
@@ -287,38 +291,38 @@ def an_undone_effect_is_not_asked_for(patch: Patch) -> None:
 
 
 def only_the_first_step_counts(patch: Patch) -> None:
-    settle = acting.settle
+    settle = execution.settle
 
     def be_done(task: Task, effect: Effect, **named: Any) -> Any:
         return settle(task, effect, **{**named, "following": None})
 
-    patch.setattr(ledger, "settle", be_done)
+    patch.setattr(effect_runner, "settle", be_done)
 
 
 def a_refused_effect_is_closed_as_done(patch: Patch) -> None:
-    ended = acting._ended
+    ended = execution._ended
 
     def done(*args: Any) -> Any:
         change = ended(*args)
         closed = change.effects[0].after.model_copy(update={"state": EffectState.DONE})
         return replace(change, effects=(replace(change.effects[0], after=closed),))
 
-    patch.setattr(acting, "_ended", done)
+    patch.setattr(execution, "_ended", done)
 
 
 def the_rule_is_not_asked_again(patch: Patch) -> None:
-    patch.setattr(Standing, "__call__", lambda *_: Stands(()))
+    patch.setattr(ActAuthorization, "__call__", lambda *_: Authorized(()))
 
 
 def the_claim_does_not_hold_the_rule(patch: Patch) -> None:
     """Asked before the claim, and not in its transaction."""
-    ask = Standing.__call__
+    ask = ActAuthorization.__call__
 
-    def unguarded(self: Standing, *more: Any) -> Any:
+    def unguarded(self: ActAuthorization, *more: Any) -> Any:
         answer = ask(self, *more)
-        return Stands(()) if isinstance(answer, Stands) else answer
+        return Authorized(()) if isinstance(answer, Authorized) else answer
 
-    patch.setattr(Standing, "__call__", unguarded)
+    patch.setattr(ActAuthorization, "__call__", unguarded)
 
 
 def a_use_is_counted_without_looking_whether_there_is_room(patch: Patch) -> None:
@@ -376,20 +380,20 @@ BREAKS: tuple[Break, ...] = (
 
 
 def _instead_of_silence(patch: Patch, answer: Exception) -> None:
-    planned = Ledger._planned
+    planned = EffectRunner._planned
 
-    def deaf(self: Ledger, effector: Any, *more: Any) -> Effect:
+    def deaf(self: EffectRunner, effector: Any, *more: Any) -> Effect:
         return planned(self, _Deaf(effector, answer), *more)
 
-    write = Ledger.write
+    write = EffectRunner.write
 
-    def write_deaf(self: Ledger, filed: Filed, integration: Any, effect: Effect) -> str:
+    def write_deaf(self: EffectRunner, filed: Filed, integration: Any, effect: Effect) -> str:
         known = self.effectors[filed.task.kind]
         hearing = {filed.task.kind: _Deaf(known, answer)}
         return write(replace(self, effectors=hearing), filed, integration, effect)
 
-    patch.setattr(Ledger, "_planned", deaf)
-    patch.setattr(Ledger, "write", write_deaf)
+    patch.setattr(EffectRunner, "_planned", deaf)
+    patch.setattr(EffectRunner, "write", write_deaf)
 
 
 class _Deaf:

@@ -18,8 +18,8 @@ from hypothesis.stateful import (
 )
 
 from countersign.domain.actions import KINDS
-from countersign.domain.history import verify
-from countersign.domain.task import IN_FLIGHT, MOVES, EffectState, Enter, Event, Status, Task
+from countersign.domain.task.event_chain import verify
+from countersign.domain.task.task import IN_FLIGHT, MOVES, EffectState, Enter, Event, Status, Task
 from tests import tally
 from tests.fakes.provider import ReadFault, WriteFault
 from tests.faults.api_world import ApiWorld
@@ -132,7 +132,7 @@ class Histories(RuleBasedStateMachine):
         else:
             action["items"] = action["items"][:-1] or action["items"]
         path = f"/tasks/{task.task_id}"
-        answer = self.world.on_digest("PATCH", path, self._digest(task, digest), {"action": action})
+        answer = self.world.if_match("PATCH", path, self._digest(task, digest), {"action": action})
         self._check(answer)
 
     @rule(decision=st.sampled_from(("approve", "reject")))
@@ -341,7 +341,7 @@ class Histories(RuleBasedStateMachine):
         self._step()
         task = self._task(number)
         named = self._digest(task, digest)
-        answer = self.world.on_digest(
+        answer = self.world.if_match(
             "POST", f"/tasks/{task.task_id}/{what}", named, self._said(task, what)
         )
         self._check(answer)

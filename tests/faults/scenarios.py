@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from countersign.domain.actions import KINDS, Action, UndoClass
-from countersign.domain.task import Status
+from countersign.domain.task.task import Status
 from tests.faults.breaker import Breaker
 from tests.faults.world import World
 

@@ -6,8 +6,9 @@ from itertools import combinations
 import pytest
 
 from countersign.domain.actions import Action
+from tests.factories import sent
 from tests.faults.breaker import Breaker, Stop, stops_at
-from tests.faults.reckoning import listed, played
+from tests.faults.invariants import listed, played
 from tests.faults.scenarios import (
     AMONG_OTHERS,
     SCENARIOS,
@@ -26,7 +27,6 @@ from tests.faults.scenarios import (
     run_is_shed,
 )
 from tests.faults.world import World
-from tests.making import sent
 
 TWO_STEPS = sent()
 """A draft, and then that draft sent; it cools first."""

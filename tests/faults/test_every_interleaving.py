@@ -9,15 +9,15 @@ import pytest
 
 from countersign.domain.actions import KINDS
 from countersign.domain.errors import DomainError
-from countersign.domain.task import Status
+from countersign.domain.task.task import Status
 from countersign.ports.workflow import Call
+from tests.factories import TASK, USER
 from tests.fakes.provider import WriteFault
 from tests.faults.breaker import Breaker
-from tests.faults.reckoning import CLEAN, listed, reckon
-from tests.faults.taps import edited
-from tests.faults.turns import Turns, plans
+from tests.faults.interleaving import Turns, plans
+from tests.faults.invariants import CLEAN, listed, reckon
+from tests.faults.user_actions import edited
 from tests.faults.world import World
-from tests.making import TASK, USER
 
 Step = Callable[[World], None]
 

@@ -3,11 +3,11 @@
 import pytest
 
 from countersign.domain.actions import KINDS, UndoClass
-from countersign.domain.task import Status
+from countersign.domain.task.task import Status
 from tests.fakes.provider import WriteFault
 from tests.faults.breaker import Breaker, Stop, stops_at
-from tests.faults.post import SPOILINGS, Post
-from tests.faults.reckoning import listed, played
+from tests.faults.invariants import listed, played
+from tests.faults.mailbox_world import SPOILINGS, Post
 from tests.faults.scenarios import (
     AMONG_OTHERS,
     ONCE,

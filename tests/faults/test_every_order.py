@@ -9,10 +9,11 @@ from functools import partial
 import pytest
 
 from countersign.domain.errors import DomainError
-from countersign.domain.task import Enter, Status
+from countersign.domain.task.task import Enter, Status
 from countersign.ports.workflow import Call
+from tests.factories import TASK, USER, reply
 from tests.faults.breaker import Breaker
-from tests.faults.reckoning import CLEAN, listed, played, reckon
+from tests.faults.invariants import CLEAN, listed, played, reckon
 from tests.faults.scenarios import (
     SCENARIOS,
     Scenario,
@@ -26,7 +27,6 @@ from tests.faults.scenarios import (
     world_changes_and_the_person_approves_again,
 )
 from tests.faults.world import Mischief, World
-from tests.making import TASK, USER, reply
 
 LATE_BY = (45, 130, 1_000)
 AGAIN_AFTER = (0, 41, 1_000)

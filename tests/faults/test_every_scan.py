@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from countersign.domain.task import Status
+from countersign.domain.task.task import Status
+from tests.factories import USER, agent
 from tests.faults.breaker import Breaker, Stop
-from tests.faults.post import Post
-from tests.faults.reckoning import listed
+from tests.faults.invariants import listed
+from tests.faults.mailbox_world import Post
 from tests.faults.world import Mischief, World
-from tests.making import USER, agent
 
 ASKING = 3
 LONG_ENOUGH = timedelta(minutes=40)

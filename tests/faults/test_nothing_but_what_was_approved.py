@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from countersign.domain.digest import digest_of
 from countersign.domain.errors import DomainError, NotFound
-from countersign.domain.task import Effect, EffectState, Enter, Status
+from countersign.domain.task.digest import digest_of
+from countersign.domain.task.task import Effect, EffectState, Enter, Status
 from countersign.ports.workflow import Call
+from tests.factories import TASK, USER, body, person, reply
 from tests.fakes.mailbox import FakeMailbox
-from tests.faults.post import Post
+from tests.faults.mailbox_world import Post
 from tests.faults.world import World
-from tests.making import TASK, USER, body, person, reply
 
 
 def _asked() -> World:
@@ -52,7 +52,7 @@ def test_a_body_altered_after_the_approval_is_not_carried_out(changed: dict[str,
     assert world.provider.journal == []
     assert world.task.status is Status.APPROVED
     assert world.task.blocked_by
-    assert [what for what, *_ in world.notes.contradictions] == ["task"]
+    assert [what for what, *_ in world.diagnostics.contradictions] == ["task"]
 
 
 def test_a_head_with_the_digest_of_an_altered_body_is_not_carried_out() -> None:

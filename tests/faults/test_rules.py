@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from countersign.domain.task import Provenance, Source, Status
-from countersign.usecases.propose_tasks import Candidate, ProposeTasks
+from countersign.domain.task.task import Provenance, Source, Status
+from countersign.usecases.tasks.propose import Candidate, ProposeTasks
+from tests.factories import agent, proposal, sent
 from tests.fakes.system import CountingIds
 from tests.faults.breaker import Breaker
-from tests.faults.reckoning import CLEAN, listed, reckon
-from tests.faults.ruled import (
+from tests.faults.invariants import CLEAN, listed, reckon
+from tests.faults.rule_scenarios import (
     NAMES,
     NO,
     SCENARIOS,
@@ -22,7 +23,6 @@ from tests.faults.ruled import (
     rule_is_removed_and_the_person_approves,
     trouble_of,
 )
-from tests.making import agent, proposal, sent
 
 
 @pytest.mark.parametrize(("play", "ends", "effects"), SCENARIOS, ids=NAMES)

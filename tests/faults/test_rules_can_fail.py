@@ -7,19 +7,26 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.life import Change, approve_at_birth, deciding
+from countersign.domain.task.transitions import Change, approve_at_birth, decision
 from countersign.ports.tasks import Newborn
-from countersign.usecases.standing import Standing, Stands
+from countersign.usecases.tasks.authorization import ActAuthorization, Authorized
 from tests.fakes.tasks import InMemoryTasks
 from tests.faults.breaker import Breaker
-from tests.faults.ruled import NO, SCENARIOS, begun_after_a_no, calls_in, rule_approves, trouble_of
+from tests.faults.rule_scenarios import (
+    NO,
+    SCENARIOS,
+    begun_after_a_no,
+    calls_in,
+    rule_approves,
+    trouble_of,
+)
 
 
 def no_use_is_counted(patch: pytest.MonkeyPatch) -> None:
     def uncounted(birth: Change, **given: Any) -> Change:
         return approve_at_birth(birth, **{**given, "counts": ()})
 
-    patch.setattr("countersign.usecases.propose_tasks.approve_at_birth", uncounted)
+    patch.setattr("countersign.usecases.tasks.propose.approve_at_birth", uncounted)
 
 
 def uses_are_counted_before_the_task_is_created(patch: pytest.MonkeyPatch) -> None:
@@ -35,7 +42,7 @@ def uses_are_counted_before_the_task_is_created(patch: pytest.MonkeyPatch) -> No
 
 
 def nobody_asks_before_the_claim(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Standing, "__call__", lambda *_: Stands(()))
+    patch.setattr(ActAuthorization, "__call__", lambda *_: Authorized(()))
 
 
 def the_claim_holds_to_nothing(patch: pytest.MonkeyPatch) -> None:
@@ -43,7 +50,7 @@ def the_claim_holds_to_nothing(patch: pytest.MonkeyPatch) -> None:
 
 
 def a_rule_does_not_cool(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(deciding, "_cooling", lambda *_: timedelta(0))
+    patch.setattr(decision, "_cooling", lambda *_: timedelta(0))
 
 
 BREAKS = (

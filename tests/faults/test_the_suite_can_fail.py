@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 
 from countersign.domain.actions import KINDS
-from tests.faults import ruled
+from tests.factories import TASK
+from tests.faults import rule_scenarios
 from tests.faults.breaker import Breaker, stops_at
 from tests.faults.breaks import BREAKS, Break
-from tests.faults.reckoning import CLEAN, played, reckon
+from tests.faults.invariants import CLEAN, played, reckon
 from tests.faults.scenarios import SCENARIOS, calls_of
 from tests.faults.test_every_interleaving import AT_THE_MAILBOX, MEETINGS, troubles_of
 from tests.faults.test_every_kind import BACK_IN_THE_END, IN_THE_END, spoilings
@@ -22,7 +23,6 @@ from tests.faults.test_every_order import (
 from tests.faults.test_nothing_but_what_was_approved import ALTERED, altered_after_the_approval
 from tests.faults.test_rules import test_two_scans_at_once_use_a_rule_up_once
 from tests.faults.world import Mischief, World
-from tests.making import TASK
 
 BREAKS_OF = pytest.mark.parametrize("broken", BREAKS, ids=lambda broken: broken.__name__)
 
@@ -71,14 +71,18 @@ def _of_sleep() -> Iterator[str | None]:
 
 
 def _of_rules() -> Iterator[str | None]:
-    yield from (ruled.trouble_of(*scenario, Breaker()) for scenario in ruled.SCENARIOS)
+    yield from (
+        rule_scenarios.trouble_of(*scenario, Breaker()) for scenario in rule_scenarios.SCENARIOS
+    )
     try:
         test_two_scans_at_once_use_a_rule_up_once(None)
     except AssertionError as failure:
         yield repr(failure)
-    for intruder in ruled.NO:
-        for number, _ in ruled.calls_in(ruled.rule_approves):
-            was_begun, was_done = ruled.begun_after_a_no(ruled.rule_approves, intruder, number)
+    for intruder in rule_scenarios.NO:
+        for number, _ in rule_scenarios.calls_in(rule_scenarios.rule_approves):
+            was_begun, was_done = rule_scenarios.begun_after_a_no(
+                rule_scenarios.rule_approves, intruder, number
+            )
             yield "begun after a no" if was_begun != was_done else None
 
 

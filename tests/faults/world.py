@@ -12,13 +12,14 @@ from datetime import datetime, timedelta
 
 from countersign.domain.actions import KINDS, Action
 from countersign.domain.errors import DomainError
-from countersign.domain.task import Enter, Status, Task
+from countersign.domain.task.task import Enter, Status, Task
+from countersign.ports.effects import Effector
 from countersign.ports.tasks import Newborn
 from countersign.ports.workflow import Call
-from countersign.usecases.effects.effector import Effector
-from tests.fakes.accounts import InMemoryHandshakes, InMemoryIntegrations
-from tests.fakes.notices import RecordingNotes, RecordingNotifier
-from tests.fakes.people import InMemoryAgents, InMemoryUsers
+from tests.factories import TASK, USER, account, body, person, proposed, reply
+from tests.fakes.checkpoints import InMemoryCheckpoints
+from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations
+from tests.fakes.notices import RecordingDiagnostics, RecordingNotifier
 from tests.fakes.provider import JournallingProvider, WriteFault
 from tests.fakes.queues import (
     ActAsked,
@@ -29,15 +30,14 @@ from tests.fakes.queues import (
     ScanAsked,
 )
 from tests.fakes.rules import InMemoryRules
-from tests.fakes.seals import InMemorySeals
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
+from tests.fakes.users import InMemoryAgents, InMemoryUsers
 from tests.fakes.workflow import ACT_TIMEOUT, InMemoryWorkflow
 from tests.faults.breaker import Breaker, StoppedDead
-from tests.faults.post import Post
-from tests.faults.staff import Ports, Staff
-from tests.faults.taps import Taps
-from tests.making import TASK, USER, account, body, person, proposed, reply
+from tests.faults.instrumented import Ports, Staff
+from tests.faults.mailbox_world import Post
+from tests.faults.user_actions import Taps
 
 TICK = timedelta(seconds=60)
 VISIBILITY = {"act": timedelta(seconds=40), "ask": timedelta(seconds=60)}
@@ -131,8 +131,8 @@ class World(Taps):
         self.workflow = InMemoryWorkflow(self.clock, visible_after=timedelta(seconds=5))
         self.queues = RecordingQueues()
         self.notifier = RecordingNotifier()
-        self.notes = RecordingNotes()
-        self.seals = InMemorySeals(self.tasks)
+        self.diagnostics = RecordingDiagnostics()
+        self.checkpoints = InMemoryCheckpoints(self.tasks)
         self.person = person()
         self.users.register(self.person, "")
         self.integrations.put(account(), "")

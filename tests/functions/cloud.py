@@ -15,25 +15,25 @@ import boto3
 from moto import mock_aws
 
 from countersign import wiring
-from countersign.adapters import aws
+from countersign.adapters.aws.client import client
 from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.items import to_wire
-from countersign.adapters.dynamodb.people import DynamoUsers
 from countersign.adapters.dynamodb.tasks import DynamoTasks
-from countersign.domain.task import Task
-from countersign.domain.user import User
+from countersign.adapters.dynamodb.users import DynamoUsers
+from countersign.domain.task.task import Task
+from countersign.domain.users.user import User
 from countersign.ports.tasks import Newborn
-from tests import making
+from tests import factories
 from tests.adapters.tables import create_table
 
 TABLE = "countersign"
 MACHINE = "countersign-test-task"
 REGION: Literal["eu-west-1"] = "eu-west-1"
 ACCOUNT = "123456789012"
-QUEUES = ("SCAN", "ADVANCE", "ACTION", "TEND")
+QUEUES = ("SCAN", "ADVANCE", "ACTION", "JOBS")
 FUNCTIONS = (
     *("HttpApi", "ScheduleClock", "QueueScan", "StreamAdvance"),
-    *("QueueAsk", "QueueAct", "QueueTend"),
+    *("QueueAsk", "QueueAct", "QueueJobs"),
 )
 ORIGIN = "the-secret-of-the-distribution"
 FACTORIES = [
@@ -49,11 +49,11 @@ class Cloud:
 
     @property
     def tasks(self) -> DynamoTasks:
-        return DynamoTasks(aws.client("dynamodb"), TABLE)
+        return DynamoTasks(client("dynamodb"), TABLE)
 
     @property
     def users(self) -> DynamoUsers:
-        return DynamoUsers(aws.client("dynamodb"), TABLE)
+        return DynamoUsers(client("dynamodb"), TABLE)
 
     @property
     def names(self) -> dict[str, str]:
@@ -82,15 +82,15 @@ class Cloud:
         return here | {"Table.Arn": f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{TABLE}"}
 
     def person(self, **fields: Any) -> User:
-        person = making.person(**fields)
+        person = factories.person(**fields)
         self.users.register(person, "no hash")
         return person
 
     def waiting_task(self, number: int = 1, **fields: Any) -> Task:
         """A task that waits, proposed at the present."""
         now = datetime.now(UTC)
-        body = making.body(task_id=f"tsk_{number}", **fields)
-        change = making.proposed(body, now=now)
+        body = factories.body(task_id=f"tsk_{number}", **fields)
+        change = factories.proposed(body, now=now)
         self.tasks.create(body.user_id, [Newborn(change, f"seen-{number}")], month="2026-11")
         return change.after
 
@@ -121,7 +121,7 @@ class Cloud:
         def count(model: Any, **_: Any) -> None:
             calls[model.name] += 1
 
-        events = aws.client("dynamodb").meta.events
+        events = client("dynamodb").meta.events
         events.register("before-call.dynamodb", count)
         try:
             yield calls
@@ -202,7 +202,7 @@ def another_instance() -> None:
 
 
 def _forget() -> None:
-    aws.client.cache_clear()
+    client.cache_clear()
     for module in FACTORIES:
         for made in vars(module).values():
             if hasattr(made, "cache_clear"):

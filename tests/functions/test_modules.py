@@ -23,27 +23,27 @@ FORBIDDEN = {
     "queue_ask": NEVER | GOOGLE | OAUTH | WEB,
     "queue_scan": NEVER | WEB,
     "queue_act": NEVER | WEB,
-    "queue_tend": NEVER | GOOGLE | OAUTH | WEB,
+    "queue_jobs": NEVER | GOOGLE | OAUTH | WEB,
 }
 
 FACTORIES = {
-    "schedule_clock": "sweep.sweep_due",
+    "schedule_clock": "clock.dispatch_due",
     "stream_advance": "advance.advance_task",
     "queue_ask": "ask.ask_person",
-    "queue_tend": "tend.chores",
+    "queue_jobs": "jobs.jobs",
 }
 """Those that can be made without asking AWS for a secret."""
 
 WIRING = {
-    "http_api": {"http", "accounts", "google"},
-    "schedule_clock": {"sweep"},
+    "http_api": {"http", "integrations", "google"},
+    "schedule_clock": {"clock"},
     "queue_scan": {"scan", "google"},
     "stream_advance": {"advance"},
     "queue_ask": {"ask", "advance"},
     "queue_act": {"act", "google"},
-    "queue_tend": {"tend", "accounts", "google"},
+    "queue_jobs": {"jobs", "integrations", "google"},
 }
-"""Beside `parts`, which all have."""
+"""Beside `shared`, which all have."""
 
 ENVIRONMENT = {
     "AWS_ACCESS_KEY_ID": "none",
@@ -54,7 +54,7 @@ ENVIRONMENT = {
     "SCAN_QUEUE_URL": "https://queue.example/scan",
     "ADVANCE_QUEUE_URL": "https://queue.example/advance",
     "ACTION_QUEUE_URL": "https://queue.example/action",
-    "TEND_QUEUE_URL": "https://queue.example/tend",
+    "JOBS_QUEUE_URL": "https://queue.example/jobs",
     "STATE_MACHINE_ARN": "arn:aws:states:us-east-1:123456789012:stateMachine:task",
 }
 
@@ -85,7 +85,7 @@ def test_a_function_loads_no_module_that_it_does_not_need(function: str) -> None
 def test_a_function_loads_the_wiring_that_serves_it_and_no_other(function: str) -> None:
     loaded, package = loaded_by(f"import {function}.handler"), "countersign.wiring."
     wiring = {name.removeprefix(package) for name in loaded if name.startswith(package)}
-    assert wiring == WIRING[function] | {"parts"}
+    assert wiring == WIRING[function] | {"shared"}
 
 
 @pytest.mark.parametrize("function", FACTORIES)

@@ -6,7 +6,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from countersign.domain.errors import RecordBroken
-from countersign.observability import LoggedNotes, count, failure
+from countersign.observability import LoggedDiagnostics, count, failure
 from countersign.settings import SettingMissing
 
 SECRET = "ya29.a-token"
@@ -46,7 +46,7 @@ def test_causes_are_told_and_a_chain_ends() -> None:
 
 
 def test_what_is_set_aside_is_noted_with_its_reference(caplog: pytest.LogCaptureFixture) -> None:
-    LoggedNotes().set_aside("thread", "thread-1", ValueError(SECRET))
+    LoggedDiagnostics().set_aside("thread", "thread-1", ValueError(SECRET))
     logged = " ".join(str(vars(record)) for record in caplog.records)
     assert "thread-1" in logged
     assert SECRET not in logged

@@ -36,7 +36,7 @@ def test_calls_are_recorded_and_not_passed_over(cloud: Cloud, asked: list[tuple[
         ("queue_scan", Ask("sqs:SendMessage", "arn:aws:sqs:eu-west-1:123456789012:ACTION")),
         ("queue_scan", Ask("sqs:ReceiveMessage", "arn:aws:sqs:eu-west-1:123456789012:ACTION")),
         ("queue_act", Ask("secretsmanager:GetSecretValue", "signing")),
-        ("queue_tend", Ask("s3:GetObject", "arn:aws:s3:::exports-of-people/exports/usr_1/1.zip")),
+        ("queue_jobs", Ask("s3:GetObject", "arn:aws:s3:::exports-of-people/exports/usr_1/1.zip")),
     ],
 )
 def test_what_a_function_may_not_do_is_denied(cloud: Cloud, function: str, ask: Ask) -> None:
@@ -58,5 +58,5 @@ def test_a_data_key_is_denied_without_the_person_and_with_anything_beside(cloud:
 
 
 def test_our_policies_deny_nothing_so_that_one_that_allows_is_enough() -> None:
-    for function in ("http_api", "queue_act", "queue_ask", "queue_scan", "queue_tend"):
+    for function in ("http_api", "queue_act", "queue_ask", "queue_scan", "queue_jobs"):
         assert {statement["Effect"] for statement in statements_of(function)} == {"Allow"}

@@ -4,7 +4,7 @@ import pytest
 
 from infra import venvs
 from infra.build.target import AWS_PYTHON, Target, from_environment, running_python
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 
 def test_a_build_is_for_lambda_unless_it_is_said_to_be_local() -> None:
@@ -15,12 +15,12 @@ def test_a_build_is_for_lambda_unless_it_is_said_to_be_local() -> None:
 
 
 def test_an_architecture_that_lambda_does_not_know_is_refused() -> None:
-    with pytest.raises(Problem, match="mips"):
+    with pytest.raises(CommandFailed, match="mips"):
         from_environment({"LAMBDA_ARCHITECTURE": "mips"})
 
 
 def test_a_missing_interpreter_is_named_with_the_way_to_get_it() -> None:
-    with pytest.raises(Problem, match=r"Python 3\.77 is not on this machine") as told:
+    with pytest.raises(CommandFailed, match=r"Python 3\.77 is not on this machine") as told:
         Target("3.77", None).interpreter()
     assert "python install 3.77" in told.value.do
 

@@ -10,7 +10,7 @@ import pytest
 
 from infra.local import http
 from infra.local.daemon import Daemon
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 SERVER = """
 import sys
@@ -91,7 +91,7 @@ def test_a_taken_port_is_named_with_the_way_to_choose_another(server: Daemon) ->
         stranger.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         stranger.bind(("127.0.0.1", server.port))
         stranger.listen()
-        with pytest.raises(Problem) as told:
+        with pytest.raises(CommandFailed) as told:
             server.start()
     assert str(server.port) in told.value.what
     assert "TEST_PORT" in told.value.do
@@ -100,13 +100,13 @@ def test_a_taken_port_is_named_with_the_way_to_choose_another(server: Daemon) ->
 def test_another_port_for_the_same_folder_is_refused_while_it_runs(server: Daemon) -> None:
     server.start()
     server.wait_until(lambda: answers(server), 20)
-    with pytest.raises(Problem, match="on another port"):
+    with pytest.raises(CommandFailed, match="on another port"):
         replace(server, port=1025).start()
 
 
 def test_a_server_that_dies_shows_the_end_of_its_log(server: Daemon, tmp_path: Path) -> None:
     (tmp_path / "serve.py").write_text("import no_such_module")
     server.start()
-    with pytest.raises(Problem) as told:
+    with pytest.raises(CommandFailed) as told:
         server.wait_until(lambda: answers(server), 20)
     assert "no_such_module" in told.value.why

@@ -10,7 +10,7 @@ from infra.local.emulator.localstack import LocalStack
 from infra.local.emulator.ministack import MiniStack, forget_stream_positions
 from infra.local.report import Report
 from infra.local.settings import Settings
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 
 def test_stream_readers_start_over_after_a_restart(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_a_first_start_has_nothing_to_forget(tmp_path: Path) -> None:
 def test_a_state_of_another_shape_or_half_of_one_is_reported(tmp_path: Path, state: str) -> None:
     saved = tmp_path / "lambda.json"
     saved.write_text(state)
-    with pytest.raises(Problem, match="another shape") as told:
+    with pytest.raises(CommandFailed, match="another shape") as told:
         forget_stream_positions(saved)
     assert told.value.do == "make reset"
 
@@ -47,7 +47,7 @@ def test_localstack_without_docker_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(Problem, match="Docker is not installed") as told:
+    with pytest.raises(CommandFailed, match="Docker is not installed") as told:
         LocalStack(Settings(home=tmp_path)).start()
     assert "make up" in told.value.do
 

@@ -4,7 +4,7 @@ import pytest
 
 from infra.local import deploy
 from infra.local.settings import Settings, from_environment
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 
 def test_the_defaults_are_the_addresses_of_the_documentation() -> None:
@@ -34,12 +34,12 @@ def test_a_port_that_is_none_is_refused_by_name(port: str) -> None:
     if not port:
         assert from_environment({"COUNTERSIGN_EDGE_PORT": port}).edge_port == 3000
         return
-    with pytest.raises(Problem, match="COUNTERSIGN_EDGE_PORT"):
+    with pytest.raises(CommandFailed, match="COUNTERSIGN_EDGE_PORT"):
         from_environment({"COUNTERSIGN_EDGE_PORT": port})
 
 
 def test_an_unknown_cloud_is_refused() -> None:
-    with pytest.raises(Problem, match="CLOUD=azure"):
+    with pytest.raises(CommandFailed, match="CLOUD=azure"):
         from_environment({"CLOUD": "azure"})
 
 

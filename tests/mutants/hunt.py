@@ -41,7 +41,7 @@ def verdicts(state: Path) -> dict[str, Verdict]:
 
 
 def every(root: Path, places: list[str]) -> list[Mutant]:
-    """All mutants at these places (`domain/rule`, `usecases/act_on_task.py:120`), or everywhere."""
+    """All mutants at these places (`domain/rule`, `usecases/tasks/act.py:120`), or everywhere."""
     found: list[Mutant] = []
     asked = [place.partition(":") for place in places]
     for path in sources(root):

@@ -12,7 +12,7 @@ from infra.operate.stack import Stack
 from tests.adapters.tables import create_table
 
 TABLE = "countersign"
-QUEUES = ("advance", "scan", "approval", "action", "tend")
+QUEUES = ("advance", "scan", "approval", "action", "jobs")
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def ledger(stack: Stack) -> Stack:
 
 def _messages(stack: Stack) -> list[dict[str, Any]]:
     received = stack.client("sqs").receive_message(
-        QueueUrl=stack.outputs["TendQueueUrl"], MaxNumberOfMessages=10
+        QueueUrl=stack.outputs["JobsQueueUrl"], MaxNumberOfMessages=10
     )
     return [json.loads(message["Body"]) for message in received.get("Messages", [])]
 

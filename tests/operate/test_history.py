@@ -5,29 +5,29 @@ from typing import Any
 import boto3
 import pytest
 
+from countersign.adapters.aws.kms_signing import KmsSigner
 from countersign.adapters.dynamodb import keys
+from countersign.adapters.dynamodb.checkpoints import DynamoCheckpoints
 from countersign.adapters.dynamodb.items import to_wire
-from countersign.adapters.dynamodb.people import DynamoUsers
-from countersign.adapters.dynamodb.seals import DynamoSeals
 from countersign.adapters.dynamodb.tasks import DynamoTasks
-from countersign.adapters.kms_signing import KmsSigner
+from countersign.adapters.dynamodb.users import DynamoUsers
 from countersign.ports.tasks import Newborn
-from countersign.usecases.seal_history import SealHistory
+from countersign.usecases.audit.sign_checkpoint import SignCheckpoint
 from infra.operate.history import check, report
 from infra.operate.stack import Stack
-from infra.problem import Problem
-from tests.fakes.seals import RecordingWitness
+from infra.problem import CommandFailed
+from tests.factories import USER, body, person, proposed
+from tests.fakes.checkpoints import RecordingCheckpointWitness
 from tests.fakes.system import MORNING, SettableClock
-from tests.making import USER, body, person, proposed
 from tests.operate.conftest import TABLE, client
 
-LOG = "/aws/lambda/countersign-local-queue_tend"
+LOG = "/aws/lambda/countersign-local-queue_jobs"
 
 
 @pytest.fixture
 def sealed(stack: Stack) -> Stack:
     """Two tasks of one person, sealed; the log remembers."""
-    dynamodb, witness = boto3.client("dynamodb"), RecordingWitness()
+    dynamodb, witness = boto3.client("dynamodb"), RecordingCheckpointWitness()
     DynamoUsers(dynamodb, TABLE).register(person(), "hash")
     for number in (1, 2):
         birth = proposed(body(task_id=f"tsk_{number}"))
@@ -35,7 +35,7 @@ def sealed(stack: Stack) -> Stack:
         tasks.create(USER, [Newborn(birth, f"mark-{number}")], month="2026-11")
     signer = KmsSigner(boto3.client("kms"), stack.outputs["SealKeyId"])
     clock = SettableClock(MORNING + timedelta(days=1))
-    assert SealHistory(DynamoSeals(dynamodb, TABLE), signer, witness, clock)(USER) == 2
+    assert SignCheckpoint(DynamoCheckpoints(dynamodb, TABLE), signer, witness, clock)(USER) == 2
     _log(witness.seen[USER, 1])
     return stack
 
@@ -65,7 +65,7 @@ def test_a_person_goes_by_id_or_address_and_an_untouched_record_holds(
     said = _said(sealed, who)
 
     assert "2 tasks, 2 events, 0 effects" in said
-    assert "1 seals, up to 2026-11-23T08:00:00.000Z; the log remembers 1" in said
+    assert "1 checkpoints, up to 2026-11-23T08:00:00.000Z; the log remembers 1" in said
     assert said.endswith("The record holds.")
 
 
@@ -112,8 +112,8 @@ def test_a_row_that_is_no_event_any_more_is_named(sealed: Stack) -> None:
 def test_seals_that_are_gone_with_all_that_names_them_are_remembered_by_the_log(
     sealed: Stack,
 ) -> None:
-    (seal,) = DynamoSeals(boto3.client("dynamodb"), TABLE).all(USER)
-    _delete(keys.seal(USER, seal.at, seal.number), keys.sealing(USER))
+    (seal,) = DynamoCheckpoints(boto3.client("dynamodb"), TABLE).all(USER)
+    _delete(keys.checkpoint(USER, seal.at, seal.number), keys.checkpoint_state(USER))
 
     assert "! seal 1, witness: was witnessed, and is gone" in _said(sealed, USER)
 
@@ -126,7 +126,7 @@ def test_a_log_that_is_not_there_remembers_nothing(sealed: Stack) -> None:
 
 @pytest.mark.parametrize("who", ["", "usr_9", "nobody@example.com"])
 def test_nobody_is_told_from_somebody_without_tasks(sealed: Stack, who: str) -> None:
-    with pytest.raises(Problem, match="Nobody here"):
+    with pytest.raises(CommandFailed, match="Nobody here"):
         check(sealed, who)
 
 
@@ -141,5 +141,5 @@ def test_another_key_of_ours_does_not_pass(sealed: Stack) -> None:
 def test_a_stack_of_an_older_template_is_said_to_be_one(sealed: Stack) -> None:
     outputs = {name: value for name, value in sealed.outputs.items() if name != "SealKeyId"}
 
-    with pytest.raises(Problem, match="no SealKeyId"):
+    with pytest.raises(CommandFailed, match="no SealKeyId"):
         check(Stack("local", client, outputs), USER)

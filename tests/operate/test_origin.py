@@ -9,10 +9,10 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from countersign.adapters.secrets_manager import Secrets
+from countersign.adapters.aws.secrets_manager import Secrets
 from infra.operate.origin import KNOWN_AFTER, turn
 from infra.operate.stack import Stack
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 FIRST = "the-first-secret"
 
@@ -123,6 +123,6 @@ def test_what_somebody_changed_by_hand_is_left_alone(
     stack: Stack, distribution: OneDistribution
 ) -> None:
     distribution.config["Origins"]["Items"][1]["CustomHeaders"]["Items"][0]["HeaderValue"] = "?"
-    with pytest.raises(Problem, match="another secret"):
+    with pytest.raises(CommandFailed, match="another secret"):
         turn(stack, now())
     assert known(stack) == (FIRST,)

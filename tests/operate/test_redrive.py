@@ -8,7 +8,7 @@ from botocore.stub import Stubber
 
 from infra.operate.redrive import MEANS, Moved, redrive
 from infra.operate.stack import Stack
-from infra.problem import Problem
+from infra.problem import CommandFailed
 from tests.operate.conftest import QUEUES
 
 STREAM_NOTICE = json.dumps({"requestContext": {}, "DDBStreamBatchInfo": {"batchSize": 3}})
@@ -54,9 +54,9 @@ def test_notices_of_the_stream_are_no_message_to_anybody(stack: Stack) -> None:
 
 
 def test_it_ends_where_it_is_told_to(stack: Stack) -> None:
-    _set_aside("tend", *(f"{number}" for number in range(15)))
+    _set_aside("jobs", *(f"{number}" for number in range(15)))
 
-    assert redrive(stack, "tend", at_most=12) == Moved(12)
+    assert redrive(stack, "jobs", at_most=12) == Moved(12)
 
 
 def test_stopped_half_way_it_goes_on_and_nothing_is_lost(
@@ -85,7 +85,7 @@ def test_stopped_half_way_it_goes_on_and_nothing_is_lost(
 
 
 def test_a_queue_that_is_not_there_is_said_so(stack: Stack) -> None:
-    with pytest.raises(Problem) as problem:
+    with pytest.raises(CommandFailed) as problem:
         redrive(stack, "actoin")
 
     assert all(name in str(problem.value) for name in MEANS)
@@ -115,5 +115,5 @@ def test_a_move_that_failed_is_said_so(stack: Stack) -> None:
         failed = {"Status": "FAILED", "FailureReason": "AccessDenied"}
         stubbed.add_response("list_message_move_tasks", {"Results": [failed]})
 
-        with pytest.raises(Problem, match="0 messages were moved"):
+        with pytest.raises(CommandFailed, match="0 messages were moved"):
             redrive(replace(stack, stage="prod", client=lambda _: sqs), "action")

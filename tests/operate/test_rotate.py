@@ -12,7 +12,7 @@ from moto import mock_aws
 from countersign.adapters.identity.signing_keys import AHEAD, KEYS_AT_MOST, read
 from infra.operate.rotate import rotate
 from infra.operate.stack import Stack
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -58,13 +58,13 @@ def test_a_key_that_is_needed_is_never_pushed_out(stack: Stack) -> None:
     for number in range(KEYS_AT_MOST - 1):
         rotate(stack, NOW + timedelta(hours=number))
     before = secret(stack)
-    with pytest.raises(Problem):
+    with pytest.raises(CommandFailed):
         rotate(stack, NOW + timedelta(hours=KEYS_AT_MOST))
     assert secret(stack) == before
 
 
 def test_a_secret_that_cannot_be_read_is_left_as_it_is(stack: Stack) -> None:
     stack.client("secretsmanager").put_secret_value(SecretId="signing", SecretString="{}")
-    with pytest.raises(Problem):
+    with pytest.raises(CommandFailed):
         rotate(stack, NOW)
     assert secret(stack) == "{}"

@@ -205,13 +205,17 @@ def test_signing_in_alone_says_who_it_is_and_opens_no_mail(sandbox: Sandbox) -> 
     """What "Continue with Google" asks for."""
     asked = {"scope": "openid email profile", "nonce": "n-1", "prompt": "select_account"}
     answer = sandbox.tokens(ACCOUNT, access_type="online", **asked)
-    claims = jwt.decode(answer["id_token"], options={"verify_signature": False})
+    idempotency_records = jwt.decode(answer["id_token"], options={"verify_signature": False})
 
     assert "refresh_token" not in answer
     assert set(answer["scope"].split()) == {OPENID, EMAIL, PROFILE}
-    assert (claims["email"], claims["email_verified"], claims["nonce"]) == (ACCOUNT, True, "n-1")
-    assert claims["aud"] == claims["azp"] == "countersign-sandbox"
-    assert claims["name"]
+    assert (
+        idempotency_records["email"],
+        idempotency_records["email_verified"],
+        idempotency_records["nonce"],
+    ) == (ACCOUNT, True, "n-1")
+    assert idempotency_records["aud"] == idempotency_records["azp"] == "countersign-sandbox"
+    assert idempotency_records["name"]
     headers = {"Authorization": f"Bearer {answer['access_token']}"}
     mail = sandbox.request("GET", "/google/gmail/v1/users/me/profile", headers=headers)
     assert mail.status_code == 403
@@ -221,11 +225,11 @@ def test_the_id_token_verifies_with_the_published_key(sandbox: Sandbox) -> None:
     text = sandbox.tokens(ACCOUNT, scope="openid email", nonce="n-1")["id_token"]
     published = sandbox.request("GET", "/google/oauth2/v3/certs").json()
     key = jwt.PyJWKSet.from_dict(published)[jwt.get_unverified_header(text)["kid"]]
-    claims = jwt.decode(text, key, algorithms=["RS256"], audience=CLIENT["client_id"])
-    assert claims["iss"] == "https://accounts.google.com"
-    assert (claims["email"], claims["email_verified"]) == (ACCOUNT, True)
-    assert claims["nonce"] == "n-1"
-    assert claims["exp"] - claims["iat"] == 3600
+    idempotency_records = jwt.decode(text, key, algorithms=["RS256"], audience=CLIENT["client_id"])
+    assert idempotency_records["iss"] == "https://accounts.google.com"
+    assert (idempotency_records["email"], idempotency_records["email_verified"]) == (ACCOUNT, True)
+    assert idempotency_records["nonce"] == "n-1"
+    assert idempotency_records["exp"] - idempotency_records["iat"] == 3600
 
 
 def test_the_subject_of_an_account_survives_a_reset(sandbox: Sandbox) -> None:

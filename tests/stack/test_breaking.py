@@ -16,10 +16,10 @@ import httpx
 import pytest
 
 from infra.local.cloud import Cloud
-from tests.stack import reckoning
+from tests.stack import invariants
+from tests.stack.invariants import Reckoning
 from tests.stack.messages import altered, copies
 from tests.stack.person import Person, Place, eventually
-from tests.stack.reckoning import Reckoning
 
 pytestmark = pytest.mark.faults
 
@@ -65,7 +65,7 @@ def fill(person: Person) -> None:
     person.connect()
 
     def sorted_out() -> bool:
-        return len({task["kind"] for task in reckoning.in_view(person, "waiting")}) >= 4
+        return len({task["kind"] for task in invariants.in_view(person, "waiting")}) >= 4
 
     eventually(sorted_out, within=RECOVERED_WITHIN, what="tasks of four kinds")
 
@@ -98,7 +98,7 @@ def test_a_full_mailbox_is_worked_off_once_on_a_bad_day(
 ) -> None:
     person = sam
     fill(person)
-    tasks = reckoning.in_view(person, "waiting")
+    tasks = invariants.in_view(person, "waiting")
     spoil(place, (*WRITES, *LOOKS), MODES[mode])
 
     for task in tasks:
@@ -106,7 +106,7 @@ def test_a_full_mailbox_is_worked_off_once_on_a_bad_day(
     done = [settled(person, task) for task in tasks]
 
     assert {task["status"] for task in done} == {"COMPLETED"}
-    assert reckoning.of(person) == Reckoning()
+    assert invariants.of(person) == Reckoning()
 
     spoil(place, WAYS_BACK, MODES[mode])
     undoable = [task for task in done if task["undo"]["available"]]
@@ -115,7 +115,7 @@ def test_a_full_mailbox_is_worked_off_once_on_a_bad_day(
         assert person.decide(task, "undo").status_code == 202
     for task in undoable:
         taken_back(person, task)
-    assert reckoning.of(person) == Reckoning()
+    assert invariants.of(person) == Reckoning()
 
 
 def taken_back(person: Person, task: dict[str, Any]) -> None:
@@ -172,7 +172,7 @@ def test_a_worker_killed_in_its_call_doubles_nothing(
     kill_in_mid_act(cloud, sam, task)
 
     assert settled(sam, task)["status"] == "COMPLETED"
-    assert reckoning.of(sam) == Reckoning()
+    assert invariants.of(sam) == Reckoning()
 
 
 def test_a_restart_after_a_lost_answer_doubles_nothing(
@@ -189,7 +189,7 @@ def test_a_restart_after_a_lost_answer_doubles_nothing(
 
     assert settled(sam, lost)["status"] == "COMPLETED"
     assert settled(sam, untouched)["status"] == "COMPLETED"
-    assert reckoning.of(sam) == Reckoning()
+    assert invariants.of(sam) == Reckoning()
 
 
 def mails_to_answer(person: Person, count: int) -> list[dict[str, Any]]:
@@ -200,7 +200,7 @@ def mails_to_answer(person: Person, count: int) -> list[dict[str, Any]]:
     person.scan(agent)
 
     def all_there() -> list[dict[str, Any]] | None:
-        waiting = reckoning.in_view(person, "waiting")
+        waiting = invariants.in_view(person, "waiting")
         return waiting if len(waiting) >= count else None
 
     return eventually(all_there, within=RECOVERED_WITHIN, what=f"{count} waiting tasks")
@@ -229,7 +229,7 @@ def test_two_hundred_approvals_at_once_with_a_flood_of_messages(
 
     for person, tasks in wanted:
         assert {settled(person, task)["status"] for task in tasks} == {"COMPLETED"}
-        assert reckoning.of(person) == Reckoning()
+        assert invariants.of(person) == Reckoning()
         carried = Counter(entry.get("key") for entry in person.effects())
         assert carried == Counter(f"{task['id']}.1.draft" for task in tasks)
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from countersign.adapters.system import SystemClock
-from countersign.domain.second_factor import code_of, decoded, step_at
+from countersign.domain.users.second_factor import code_of, decoded, step_at
 from infra.local.cloud import Cloud
 from tests.stack.person import PASSWORD, Person, Place, eventually
 

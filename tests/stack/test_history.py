@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from countersign.adapters.dynamodb import keys
+from countersign.adapters.dynamodb.checkpoints import DynamoCheckpoints
 from countersign.adapters.dynamodb.items import stamp, to_wire
-from countersign.adapters.dynamodb.seals import DynamoSeals
 from countersign.adapters.dynamodb.table import Table
 from infra.local.cloud import Cloud
 from infra.operate.history import check
@@ -38,8 +38,8 @@ def _let_time_pass(stack: Stack, user_id: str) -> None:
         )
 
 
-def _run_the_clock_when_due(cloud: Cloud, stack: Stack, user_id: str) -> DynamoSeals:
-    seals = DynamoSeals(stack.client("dynamodb"), stack.table)
+def _run_the_clock_when_due(cloud: Cloud, stack: Stack, user_id: str) -> DynamoCheckpoints:
+    seals = DynamoCheckpoints(stack.client("dynamodb"), stack.table)
     standing = seals.standing(user_id)
     assert standing is not None
     assert seals.postpone(user_id, standing.next_at, datetime.now(UTC) - timedelta(minutes=1))

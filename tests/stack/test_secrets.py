@@ -168,7 +168,7 @@ def test_no_log_has_a_secret(journey: Journey, cloud: Cloud) -> None:
     read = dict(leaks.logs(cloud))
 
     at_work = {place.rpartition("-")[2] for place, text in read.items() if "RequestId" in text}
-    assert at_work >= {"http_api", "queue_scan", "queue_ask", "queue_act", "queue_tend"}, (
+    assert at_work >= {"http_api", "queue_scan", "queue_ask", "queue_act", "queue_jobs"}, (
         read.keys()
     )
     leaking = {place: leaks.found_in(text, journey.secrets) for place, text in read.items()}

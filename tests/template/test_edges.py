@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from countersign.contracts.http.problems import Problem
-from http_api.edge import BODY_LIMIT
-from http_api.pace import of_sources
+from http_api.middleware import BODY_LIMIT
+from http_api.rate_limit import of_sources
 from infra.build import target
 from infra.local.edge.headers import SECURITY
 from infra.local.edge.problems import title
@@ -23,7 +23,7 @@ STATEFUL = (
     "GoogleSecret",
     "WebBucket",
     "ErasureBucket",
-    "QueueTendLog",
+    "QueueJobsLog",
 )
 GATEWAYS_OWN = {
     "DEFAULT_4XX": (400, "invalid_input"),

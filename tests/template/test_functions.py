@@ -12,21 +12,21 @@ LAYERS = {
     "stream_advance": ["Core", "Base"],
     "queue_ask": ["Core", "Base"],
     "queue_act": ["Core", "Base", "Oauth", "Google"],
-    "queue_tend": ["Core", "Base", "Oauth"],
+    "queue_jobs": ["Core", "Base", "Oauth"],
 }
 EVERYWHERE = {"STAGE", "TABLE_NAME", "LOG_LEVEL", "POWERTOOLS_METRICS_NAMESPACE"}
 PROVIDER = {"DATA_KEY_ID", "GOOGLE_SECRET_ID", "GOOGLE_BASE_URL"}
 ENVIRONMENT = {
     "http_api": PROVIDER
     | {"PUBLIC_URL", "SIGNING_SECRET_ID", "ORIGIN_SECRET_ID", "SCAN_QUEUE_URL", "PUSH_PLATFORMS"}
-    | {"TEND_QUEUE_URL", "EXPORT_BUCKET", "APPROVAL_KEY_ID"},
-    "schedule_clock": {"SCAN_QUEUE_URL", "ADVANCE_QUEUE_URL", "TEND_QUEUE_URL"},
+    | {"JOBS_QUEUE_URL", "EXPORT_BUCKET", "APPROVAL_KEY_ID"},
+    "schedule_clock": {"SCAN_QUEUE_URL", "ADVANCE_QUEUE_URL", "JOBS_QUEUE_URL"},
     "queue_scan": PROVIDER | {"SCAN_QUEUE_URL", "MAIL_FROM"},
     "stream_advance": {"ADVANCE_QUEUE_URL", "SCAN_QUEUE_URL", "STATE_MACHINE_ARN"},
     "queue_ask": {"STATE_MACHINE_ARN"},
     "queue_act": PROVIDER | {"ACTION_QUEUE_URL", "STATE_MACHINE_ARN", "APPROVAL_KEY_ID"},
-    "queue_tend": PROVIDER
-    | {"PUBLIC_URL", "TEND_QUEUE_URL", "STATE_MACHINE_ARN", "SEAL_KEY_ID"}
+    "queue_jobs": PROVIDER
+    | {"PUBLIC_URL", "JOBS_QUEUE_URL", "STATE_MACHINE_ARN", "SEAL_KEY_ID"}
     | {"MAIL_FROM", "EXPORT_BUCKET", "ERASURE_BUCKET"},
 }
 

@@ -14,7 +14,7 @@ from infra.build.target import Target, running_python
 ROOT = Path(__file__).parents[2]
 FUNCTIONS = (
     *("http_api", "schedule_clock", "queue_scan"),
-    *("stream_advance", "queue_ask", "queue_act", "queue_tend"),
+    *("stream_advance", "queue_ask", "queue_act", "queue_jobs"),
 )
 UNZIPPED_LIMIT = 250 * 1024 * 1024
 OF_THE_RUNTIME = ("boto3", "botocore", "s3transfer", "jmespath", "urllib3", "dateutil", "six")

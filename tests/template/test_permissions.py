@@ -129,7 +129,7 @@ def test_a_function_reads_only_the_queue_and_the_stream_that_call_it(
 def test_a_function_writes_its_own_log_and_no_other(
     function: str, functions: dict[str, Any], roles: dict[str, Any]
 ) -> None:
-    """The log of `queue_tend` witnesses the seals: nobody else may write it."""
+    """The log of `queue_jobs` witnesses the seals: nobody else may write it."""
     own = {functions[function]["LoggingConfig"]["LogGroup"]["Ref"]}
     others = {one["LoggingConfig"]["LogGroup"]["Ref"] for n, one in functions.items()} - own
     policies = roles[function]["Policies"]
@@ -181,12 +181,12 @@ def test_a_data_key_opens_only_for_the_person_it_was_made_for(
             }
 
 
-def test_only_the_tending_function_signs_and_with_one_algorithm(roles: dict[str, Any]) -> None:
+def test_only_the_jobs_function_signs_and_with_one_algorithm(roles: dict[str, Any]) -> None:
     signers = {name for name, role in roles.items() if "kms:Sign" in _granted(role)}
-    assert signers == {"queue_tend"}
+    assert signers == {"queue_jobs"}
     (sign,) = (
         statement
-        for statement in _statements(roles["queue_tend"]["Policies"])
+        for statement in _statements(roles["queue_jobs"]["Policies"])
         if "kms:Sign" in _listed(statement["Action"])
     )
     assert _named(sign["Resource"]) == "SealKey"
@@ -279,7 +279,7 @@ def test_letters_leave_under_our_own_address_only(roles: dict[str, Any]) -> None
     """
     for stage in ("dev", "prod"):
         deployed = transformed(stage)
-        policies = deployed["Resources"]["QueueTendRole"]["Properties"]["Policies"]
+        policies = deployed["Resources"]["QueueJobsRole"]["Properties"]["Policies"]
         (letters,) = (s for s in _statements(policies) if s["Action"] == "ses:SendEmail")
         assert letters["Condition"] == {"StringEquals": {"ses:FromAddress": {"Ref": "MailFrom"}}}
         *ours, of_recipients = letters["Resource"]

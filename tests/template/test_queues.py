@@ -6,13 +6,13 @@ import pytest
 from tests.template.code import code
 
 DAY = 24 * 60 * 60
-QUEUES = ("Advance", "Scan", "Approval", "Action", "Tend")
+QUEUES = ("Advance", "Scan", "Approval", "Action", "Jobs")
 READERS = {
     "Advance": "stream_advance",
     "Scan": "queue_scan",
     "Approval": "queue_ask",
     "Action": "queue_act",
-    "Tend": "queue_tend",
+    "Jobs": "queue_jobs",
 }
 
 
@@ -121,7 +121,7 @@ def test_a_loop_with_a_deadline_of_its_own_is_not_cut_short_after_sixteen_rounds
             looping.add(name)
     allowed = {n for n, function in functions.items() if function.get("RecursiveLoop") == "Allow"}
 
-    assert allowed == looping - SENDS_ONCE == {"queue_act", "queue_scan", "queue_tend"}
+    assert allowed == looping - SENDS_ONCE == {"queue_act", "queue_scan", "queue_jobs"}
     assert looping > SENDS_ONCE
     assert "RecursiveLoop" not in template["Globals"]["Function"]
 

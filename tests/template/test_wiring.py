@@ -12,12 +12,12 @@ import pytest
 ROOT = Path(__file__).parents[2]
 FACTORIES = {
     "http_api": ["http.http_services", "http.origin_secrets"],
-    "schedule_clock": ["sweep.sweep_due"],
-    "queue_scan": ["scan.scan_user", "scan.rewrite_task"],
+    "schedule_clock": ["clock.dispatch_due"],
+    "queue_scan": ["scan.scan_user", "scan.revise_task"],
     "stream_advance": ["advance.advance_task", "advance.advance_queue"],
     "queue_ask": ["ask.ask_person"],
     "queue_act": ["act.act_on_task"],
-    "queue_tend": ["tend.chores"],
+    "queue_jobs": ["jobs.jobs"],
 }
 SECRETS = {
     "SIGNING_SECRET_ID": json.dumps({"kid": "k1", "key": "k" * 64}),

@@ -2,17 +2,17 @@
 
 import pytest
 
-from tests.fakes.accounts import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
+from tests.factories import account, person
+from tests.fakes.checkpoints import InMemoryCheckpoints
 from tests.fakes.due import InMemoryDueIndex
-from tests.fakes.notices import RecordingNotes, RecordingNotifier
-from tests.fakes.people import InMemoryAgents, InMemorySessions, InMemoryUsers
+from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
+from tests.fakes.notices import RecordingDiagnostics, RecordingNotifier
 from tests.fakes.provider import JournallingProvider
 from tests.fakes.queues import RecordingQueues
-from tests.fakes.seals import InMemorySeals
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
+from tests.fakes.users import InMemoryAgents, InMemorySessions, InMemoryUsers
 from tests.fakes.workflow import InMemoryWorkflow
-from tests.making import account, person
 
 
 @pytest.fixture
@@ -82,8 +82,8 @@ def notifier() -> RecordingNotifier:
 
 
 @pytest.fixture
-def notes() -> RecordingNotes:
-    return RecordingNotes()
+def diagnostics() -> RecordingDiagnostics:
+    return RecordingDiagnostics()
 
 
 @pytest.fixture
@@ -97,5 +97,5 @@ def due(tasks: InMemoryTasks, users: InMemoryUsers) -> InMemoryDueIndex:
 
 
 @pytest.fixture
-def seals(tasks: InMemoryTasks) -> InMemorySeals:
-    return InMemorySeals(tasks)
+def checkpoints(tasks: InMemoryTasks) -> InMemoryCheckpoints:
+    return InMemoryCheckpoints(tasks)

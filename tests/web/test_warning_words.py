@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import get_args
 
 from countersign import agents
-from countersign.agents import cautions
-from countersign.agents.cautions import about_item, about_sender
-from countersign.engines.reading.suspicion import Sign
+from countersign.agents.email import warnings
+from countersign.agents.email.warnings import about_item, about_sender
+from countersign.analysis.mail.phishing import Sign
 from infra.web.toolchain import WEB
 from tests.builders import mail
 
@@ -28,7 +28,7 @@ def _given_codes(path: Path) -> list[ast.expr]:
 
 
 def _emitted() -> set[str]:
-    """Every code: those of the tables in `cautions`, and those written out where they are given."""
+    """Every code: those of the tables in `warnings`, and those written out where they are given."""
     doubted = (*about_sender(mail(dmarc="fail"), EVERY_SIGN), *about_item(0, EVERY_SIGN))
     written = {
         str(code.value)
@@ -59,7 +59,7 @@ def test_a_code_that_is_not_written_out_comes_from_the_tables_of_cautions() -> N
         for code in _given_codes(path)
         if not isinstance(code, ast.Constant)
     }
-    assert computed == {Path(cautions.__file__)}
+    assert computed == {Path(warnings.__file__)}
 
 
 def test_every_warning_has_a_short_mark_a_sentence_and_a_tone() -> None:

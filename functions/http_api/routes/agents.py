@@ -4,10 +4,10 @@ from fastapi import APIRouter
 
 from countersign.contracts.http.agents import AgentChange, AgentOut, NewAgent
 from countersign.contracts.http.lists import Listed
-from http_api.cursors import CursorSeal, sliced
 from http_api.deps import CurrentUser, Id, Page, Services
+from http_api.idempotency import Repeats
+from http_api.pagination import SealedCursors, sliced
 from http_api.problems import documented
-from http_api.repeats import Repeats
 
 router = APIRouter(prefix="/agents", tags=["agents"])
 
@@ -15,7 +15,7 @@ router = APIRouter(prefix="/agents", tags=["agents"])
 @router.get("", name="list", responses=documented(401, 422))
 def list_agents(user: CurrentUser, services: Services, paging: Page) -> Listed[AgentOut]:
     """Oldest first."""
-    seal = CursorSeal(services.cursor_keys(), user.user_id, {"of": "agents"})
+    seal = SealedCursors(services.cursor_keys(), user.user_id, {"of": "agents"})
     agents = services.agents.list(user.user_id)
     page, cursor = sliced(agents, paging, seal, lambda agent: agent.agent_id)
     return Listed(items=[AgentOut.of(agent) for agent in page], next_cursor=cursor)

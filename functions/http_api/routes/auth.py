@@ -17,11 +17,11 @@ from countersign.contracts.http.sessions import (
     TokenOut,
 )
 from countersign.domain.errors import TokenInvalid
-from countersign.domain.session import Transport
-from http_api.cursors import CursorSeal
+from countersign.domain.users.session import Transport
+from http_api.cookies import TokenTransport, cookie_of, drop_cookie, session_answer
 from http_api.deps import CurrentUser, Id, Page, Services, SignedInCaller, Whence
+from http_api.pagination import SealedCursors
 from http_api.problems import documented, invalid
-from http_api.transport import TokenTransport, cookie_of, drop_cookie, session_answer
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 
@@ -113,7 +113,7 @@ def list_sessions(
     caller: SignedInCaller, services: Services, paging: Page
 ) -> Listed[LivingSession]:
     """Where the person is signed in, newest first."""
-    seal = CursorSeal(services.cursor_keys(), caller.user.user_id, {"of": "sessions"})
+    seal = SealedCursors(services.cursor_keys(), caller.user.user_id, {"of": "sessions"})
     position = seal.open(paging.cursor)
     living, last = services.end_sessions.living(
         caller.user, at_most=paging.limit, after=position["after"] if position else None

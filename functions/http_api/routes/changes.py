@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from countersign.contracts.http.changes import Changes, Counts
 from countersign.domain.values import rfc3339
-from http_api.cursors import CursorSeal
 from http_api.deps import CurrentUser, KnownTags, Services
+from http_api.pagination import SealedCursors
 from http_api.problems import documented
 
 router = APIRouter(prefix="/changes", tags=["changes"])
@@ -35,7 +35,7 @@ def follow_changes(
     answered without a look at their tasks, and its content. An answer 304 brings another tag where
     the state is another: send the latest one.
     """
-    seal = CursorSeal(services.cursor_keys(), user.user_id, {"of": "changes"})
+    seal = SealedCursors(services.cursor_keys(), user.user_id, {"of": "changes"})
     position = seal.open(since, parameter="since")
     state = _state(since, services.changes.settled_mark(user))
     same = next((tag for tag in known if tag.startswith(f'"{state}.')), None)

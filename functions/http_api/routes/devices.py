@@ -4,17 +4,17 @@ from fastapi import APIRouter
 
 from countersign.contracts.http.devices import DeviceOut, NewDevice
 from countersign.contracts.http.lists import Listed
-from http_api.cursors import CursorSeal, sliced
 from http_api.deps import CurrentUser, Id, Page, Services
+from http_api.idempotency import Repeats
+from http_api.pagination import SealedCursors, sliced
 from http_api.problems import documented
-from http_api.repeats import Repeats
 
 router = APIRouter(prefix="/devices", tags=["devices"])
 
 
 @router.get("", name="list", responses=documented(401, 422))
 def list_devices(user: CurrentUser, services: Services, paging: Page) -> Listed[DeviceOut]:
-    seal = CursorSeal(services.cursor_keys(), user.user_id, {"of": "devices"})
+    seal = SealedCursors(services.cursor_keys(), user.user_id, {"of": "devices"})
     devices = services.devices.list(user.user_id)
     page, cursor = sliced(devices, paging, seal, lambda device: device.device_id)
     return Listed(items=[DeviceOut.of(device) for device in page], next_cursor=cursor)

@@ -19,8 +19,8 @@ from countersign.contracts.http.lists import Listed
 from countersign.domain.agent import PROVIDERS_OF
 from countersign.domain.errors import DomainError, NotFound
 from countersign.domain.integration import PERMISSIONS, Provider
-from http_api.cursors import CursorSeal, sliced
 from http_api.deps import CurrentUser, Id, KnownProvider, Page, Services
+from http_api.pagination import SealedCursors, sliced
 from http_api.problems import documented
 
 router = APIRouter(prefix="/integrations", tags=["integrations"])
@@ -32,7 +32,7 @@ _ERROR_CODE = re.compile(r"[a-z_]{1,64}")
 def list_integrations(
     user: CurrentUser, services: Services, paging: Page
 ) -> Listed[IntegrationOut]:
-    seal = CursorSeal(services.cursor_keys(), user.user_id, {"of": "integrations"})
+    seal = SealedCursors(services.cursor_keys(), user.user_id, {"of": "integrations"})
     accounts = services.integrations.list(user.user_id)
     page, cursor = sliced(accounts, paging, seal, lambda account: account.integration_id)
     return Listed(items=[IntegrationOut.of(account) for account in page], next_cursor=cursor)

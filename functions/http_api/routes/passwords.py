@@ -5,9 +5,9 @@ from starlette.responses import Response
 
 from countersign.contracts.http.credentials import Forgot, PasswordChange, Promised, Reset
 from countersign.contracts.http.sessions import SessionOut
+from http_api.cookies import TokenTransport, session_answer
 from http_api.deps import Services, SignedInCaller, Source, Whence
 from http_api.problems import documented
-from http_api.transport import TokenTransport, session_answer
 
 router = APIRouter(prefix="/auth/password", tags=["auth"])
 

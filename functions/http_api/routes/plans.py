@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from countersign.contracts.http.lists import Listed
-from countersign.domain.plan import PLANS, Plan
+from countersign.domain.plans.plan import PLANS, Plan
 from http_api.problems import documented
 
 router = APIRouter(prefix="/plans", tags=["plans"])

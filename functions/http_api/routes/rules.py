@@ -4,11 +4,11 @@ from fastapi import APIRouter
 
 from countersign.contracts.http.lists import Listed
 from countersign.contracts.http.rules import NewRule, RuleOut, SuggestionOut
-from countersign.domain.rule import Limits
-from http_api.cursors import CursorSeal, sliced
+from countersign.domain.rules.rule import Limits
 from http_api.deps import CurrentUser, Id, Page, Services
+from http_api.idempotency import Repeats
+from http_api.pagination import SealedCursors, sliced
 from http_api.problems import documented
-from http_api.repeats import Repeats
 
 router = APIRouter(prefix="/rules", tags=["rules"])
 
@@ -16,7 +16,7 @@ router = APIRouter(prefix="/rules", tags=["rules"])
 @router.get("", name="list", responses=documented(401, 422))
 def list_rules(user: CurrentUser, services: Services, paging: Page) -> Listed[RuleOut]:
     """Oldest first, with how often each approved something today."""
-    seal = CursorSeal(services.cursor_keys(), user.user_id, {"of": "rules"})
+    seal = SealedCursors(services.cursor_keys(), user.user_id, {"of": "rules"})
     rules = services.manage_rules.list(user)
     page, cursor = sliced(rules, paging, seal, lambda found: found.rule.rule_id)
     return Listed(items=[RuleOut.of(found) for found in page], next_cursor=cursor)

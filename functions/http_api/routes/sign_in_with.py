@@ -16,17 +16,17 @@ from countersign.contracts.http.credentials import (
 )
 from countersign.contracts.http.sessions import SessionOut
 from countersign.domain.errors import DomainError
-from countersign.domain.session import Transport
-from countersign.usecases.round_trip import Departure
+from countersign.domain.users.session import Transport
+from countersign.usecases.sign_in.oidc_flow import Departure
 from countersign.wiring.http import HttpServices
-from http_api.deps import CurrentUser, Id, Services, Source, Whence
-from http_api.problems import documented
-from http_api.transport import (
+from http_api.cookies import (
     TokenTransport,
     browser_secret_of,
     keep_browser_secret,
     session_answer,
 )
+from http_api.deps import CurrentUser, Id, Services, Source, Whence
+from http_api.problems import documented
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 

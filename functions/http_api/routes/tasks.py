@@ -20,13 +20,13 @@ from countersign.contracts.http.tasks import (
     TaskQuery,
 )
 from countersign.domain.errors import NotFound
-from countersign.domain.task import VIEW_OF, Event
-from countersign.domain.user import User
+from countersign.domain.task.task import VIEW_OF, Event
+from countersign.domain.users.user import User
 from countersign.ports.tasks import Filed, Filter
 from countersign.wiring.http import HttpServices
-from http_api.cursors import CursorSeal
 from http_api.deps import CurrentUser, Id, IfMatch, Page, Services
-from http_api.edge import request_id
+from http_api.middleware import request_id
+from http_api.pagination import SealedCursors
 from http_api.problems import describe, documented
 
 router = APIRouter(prefix="/tasks", tags=["tasks"])
@@ -41,7 +41,7 @@ def list_tasks(
 ) -> Listed[TaskOut]:
     """Waiting tasks by priority, then newest; all others by their last change."""
     filters = query.model_dump(mode="json", exclude={"limit", "cursor"})
-    seal = CursorSeal(services.cursor_keys(), user.user_id, {"of": "tasks", **filters})
+    seal = SealedCursors(services.cursor_keys(), user.user_id, {"of": "tasks", **filters})
     page = services.tasks.page(
         user.user_id, _filter(query), limit=query.limit, position=seal.open(query.cursor)
     )
@@ -210,7 +210,7 @@ def reopen_task(
 def list_events(task_id: Id, user: CurrentUser, services: Services, paging: Page) -> Listed[Event]:
     """The whole history, oldest first, page by page. Each hash covers every other field of its
     event, and `previous` is the hash of the event before, also of the last one of a page before."""
-    seal = CursorSeal(services.cursor_keys(), user.user_id, {"of": "events", "task": task_id})
+    seal = SealedCursors(services.cursor_keys(), user.user_id, {"of": "events", "task": task_id})
     position = seal.open(paging.cursor)
     found = services.tasks.events(
         user.user_id,

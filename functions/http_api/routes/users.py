@@ -3,11 +3,11 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from countersign.contracts.http.leaving import Closing, ExportOut
+from countersign.contracts.http.data_rights import Closing, ExportOut
 from countersign.contracts.http.preferences import PreferencesChange
 from countersign.contracts.http.sessions import ProfileChange, UserOut
-from countersign.domain.export import Export
-from countersign.domain.preferences import Preferences
+from countersign.domain.users.export import Export
+from countersign.domain.users.preferences import Preferences
 from http_api.deps import CurrentUser, IfMatch, Services
 from http_api.problems import documented
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from infra.local.demo import files, markup, pages
 from infra.local.demo.dates import dated, spoken
-from infra.local.demo.script import OWNER, Invite, Letter, Person, Script
+from infra.local.demo.script import OWNER, DemoMail, DemoPerson, Invite, Script
 
 _RECEIVER = "mx.google.com"
 _WROTE = {"en": "On {}, {} wrote:", "de": "Am {} schrieb {}:", "es": "El {}, {} escribió:"}
@@ -28,7 +28,7 @@ class Edition:
     times: dict[str, datetime]
     issue: str = ""
 
-    def person(self, key: str) -> Person:
+    def person(self, key: str) -> DemoPerson:
         found = self.script.cast[key]
         return replace(found, address=self.address) if key == OWNER else found
 
@@ -37,20 +37,20 @@ class Edition:
         key = "\n".join((self.address, self.now.isoformat(), self.issue, *words))
         return hashlib.sha256(key.encode()).hexdigest()[:16]
 
-    def message_id(self, letter: Letter) -> str:
+    def message_id(self, letter: DemoMail) -> str:
         domain = self.person(letter.sender).domain
         return f"<{self.mark(letter.name)}.{self.times[letter.name]:%Y%m%d%H%M}@{domain}>"
 
     def said(self, text: str) -> str:
         return dated(text, self.now)
 
-    def subject(self, letter: Letter) -> str:
+    def subject(self, letter: DemoMail) -> str:
         if letter.subject:
             return self.said(letter.subject)
         return f"Re: {self.said(self.script.ancestors(letter)[0].subject)}"
 
 
-def compose(letter: Letter, edition: Edition) -> bytes:
+def compose(letter: DemoMail, edition: Edition) -> bytes:
     """The whole message. The same edition gives the same bytes."""
     mail = EmailMessage(policy=SMTP)
     for name, value in _headers(letter, edition):
@@ -68,7 +68,7 @@ def _multiparts(mail: EmailMessage) -> list[Message]:
     return [part for part in mail.walk() if part.get_content_maintype() == "multipart"]
 
 
-def _headers(letter: Letter, edition: Edition) -> Iterator[tuple[str, str]]:
+def _headers(letter: DemoMail, edition: Edition) -> Iterator[tuple[str, str]]:
     sender = edition.person(letter.sender)
     if not letter.is_sent:
         yield from _trace(letter, sender, edition)
@@ -97,7 +97,7 @@ def _mailbox(one: str, edition: Edition) -> str:
     return formataddr((person.name, person.address))
 
 
-def _trace(letter: Letter, sender: Person, edition: Edition) -> Iterator[tuple[str, str]]:
+def _trace(letter: DemoMail, sender: DemoPerson, edition: Edition) -> Iterator[tuple[str, str]]:
     """What the receiving provider writes on top: where it came from, and whether that is true."""
     host = f"mail.{sender.domain}"
     bounce = "" if letter.failed else f"bounces@{sender.mailer or sender.domain}"
@@ -119,7 +119,7 @@ def _trace(letter: Letter, sender: Person, edition: Edition) -> Iterator[tuple[s
     )
 
 
-def _bulk(letter: Letter, sender: Person, edition: Edition) -> Iterator[tuple[str, str]]:
+def _bulk(letter: DemoMail, sender: DemoPerson, edition: Edition) -> Iterator[tuple[str, str]]:
     local = sender.address.partition("@")[0]
     mark = edition.mark(letter.name, "subscriber")
     leave = f"https://{sender.mailer or sender.domain}/u/{mark}"
@@ -135,7 +135,7 @@ def _bulk(letter: Letter, sender: Person, edition: Edition) -> Iterator[tuple[st
     yield from (marks[one] for one in sender.bulk)
 
 
-def _write_body(mail: EmailMessage, letter: Letter, edition: Edition) -> None:
+def _write_body(mail: EmailMessage, letter: DemoMail, edition: Edition) -> None:
     sender = edition.person(letter.sender)
     text, html = _plain(letter, edition), _html(letter, edition)
     if sender.form == "html":
@@ -155,7 +155,7 @@ def _write_body(mail: EmailMessage, letter: Letter, edition: Edition) -> None:
         mail.add_attachment(content, maintype=kind[0], subtype=kind[1], filename=file.name)
 
 
-def _attach_invite(mail: EmailMessage, letter: Letter, invite: Invite, edition: Edition) -> None:
+def _attach_invite(mail: EmailMessage, letter: DemoMail, invite: Invite, edition: Edition) -> None:
     sender, owner = edition.person(letter.sender), edition.person(OWNER)
     is_reply = invite.method == "REPLY"
     others = [] if is_reply else [edition.person(one) for one in letter.cc]
@@ -172,7 +172,7 @@ def _attach_invite(mail: EmailMessage, letter: Letter, invite: Invite, edition: 
         mail.add_attachment(content, subtype="calendar", filename="invite.ics")
 
 
-def _own_words(letter: Letter, edition: Edition) -> str:
+def _own_words(letter: DemoMail, edition: Edition) -> str:
     """The text with its signature, in the script's markup."""
     is_program_s = letter.invite is not None and letter.invite.method == "REPLY"
     signature = () if is_program_s else edition.person(letter.sender).signature
@@ -180,7 +180,7 @@ def _own_words(letter: Letter, edition: Edition) -> str:
     return f"{edition.said(letter.text)}\n\n{lines}".strip()
 
 
-def _plain(letter: Letter, edition: Edition) -> str:
+def _plain(letter: DemoMail, edition: Edition) -> str:
     at = _addresses(letter, edition)
     text = markup.plain(_own_words(letter, edition), at.link)
     if quoted := _quoted(letter, edition):
@@ -194,7 +194,7 @@ def _plain(letter: Letter, edition: Edition) -> str:
     return f"{text}\n"
 
 
-def _html(letter: Letter, edition: Edition) -> str:
+def _html(letter: DemoMail, edition: Edition) -> str:
     sender = edition.person(letter.sender)
     if sender.look:
         preheader = edition.said(letter.preheader)
@@ -203,7 +203,7 @@ def _html(letter: Letter, edition: Edition) -> str:
     return f'<div dir="ltr">{_simple(letter, edition)}</div>\n'
 
 
-def _simple(letter: Letter, edition: Edition) -> str:
+def _simple(letter: DemoMail, edition: Edition) -> str:
     html = markup.simple_html(_own_words(letter, edition))
     if quoted := _quoted(letter, edition):
         heading, earlier = quoted
@@ -212,7 +212,7 @@ def _simple(letter: Letter, edition: Edition) -> str:
     return html
 
 
-def _quoted(letter: Letter, edition: Edition) -> tuple[str, Letter] | None:
+def _quoted(letter: DemoMail, edition: Edition) -> tuple[str, DemoMail] | None:
     """The line above a quotation, and what is quoted; people quote what they answer."""
     if not letter.answers or letter.failed:
         return None
@@ -222,7 +222,7 @@ def _quoted(letter: Letter, edition: Edition) -> tuple[str, Letter] | None:
     return _WROTE[language].format(when, f"{author.name} <{author.address}>"), earlier
 
 
-def _addresses(letter: Letter, edition: Edition) -> pages.Addresses:
+def _addresses(letter: DemoMail, edition: Edition) -> pages.Addresses:
     sender = edition.person(letter.sender)
     host = sender.mailer or sender.domain
     mark = edition.mark(letter.name, "links")
@@ -237,7 +237,7 @@ def _addresses(letter: Letter, edition: Edition) -> pages.Addresses:
     )
 
 
-def _report_failure(mail: EmailMessage, letter: Letter, edition: Edition) -> None:
+def _report_failure(mail: EmailMessage, letter: DemoMail, edition: Edition) -> None:
     """A report on a mail that could not be delivered (RFC 3464)."""
     failed = edition.script.letters[letter.answers]
     text = EmailMessage(policy=SMTP)

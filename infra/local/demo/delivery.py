@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from infra.local import http
 from infra.local.demo.mailbox import Delivery
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 CALL_SECONDS = 40
 
@@ -34,7 +34,7 @@ def _post(url: str, body: Mapping[str, object]) -> None:
         raise _not_delivered(f"POST {url} answered {answer.status}: {said}")
 
 
-def _not_delivered(why: str) -> Problem:
-    return Problem(
+def _not_delivered(why: str) -> CommandFailed:
+    return CommandFailed(
         "The demo mails could not be delivered.", why=why, do="Read the logs with make logs."
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
 from infra.local.demo.dates import day_of
-from infra.local.demo.script import Invite, Person
+from infra.local.demo.script import DemoPerson, Invite
 
 _WIDTH, _HEIGHT = 160, 120
 
@@ -62,7 +62,7 @@ def _quoted(line: str) -> str:
 
 
 def calendar_object(
-    invite: Invite, *, uid: str, organizer: Person, guests: Sequence[Person], now: datetime
+    invite: Invite, *, uid: str, organizer: DemoPerson, guests: Sequence[DemoPerson], now: datetime
 ) -> str:
     """An invitation, or its acceptance by the one guest (RFC 5546, sections 3.2.2 and 3.2.3)."""
     hour, minute = map(int, invite.start.split(":"))

@@ -9,8 +9,8 @@ from infra.local.demo.dates import moment_of
 from infra.local.demo.script import (
     WANTS_AN_ANSWER,
     Category,
-    Letter,
-    Person,
+    DemoMail,
+    DemoPerson,
     the_week,
     what_may_come,
 )
@@ -63,7 +63,7 @@ def fresh(address: str, now: datetime, seed: int) -> list[Delivery]:
     return _deliveries(Edition(script, address, now, times, issue=str(seed)), chosen)
 
 
-def _deliveries(edition: Edition, letters: list[Letter]) -> list[Delivery]:
+def _deliveries(edition: Edition, letters: list[DemoMail]) -> list[Delivery]:
     made = [
         Delivery(
             raw=compose(letter, edition),
@@ -78,7 +78,7 @@ def _deliveries(edition: Edition, letters: list[Letter]) -> list[Delivery]:
     return sorted(made, key=lambda delivery: delivery.at)
 
 
-def _labels(letter: Letter, sender: Person) -> tuple[str, ...]:
+def _labels(letter: DemoMail, sender: DemoPerson) -> tuple[str, ...]:
     """As Gmail would file it."""
     if letter.is_sent:
         return ("SENT",)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from infra.local.demo.markup import Block, blocks
-from infra.local.demo.script import Person
+from infra.local.demo.script import DemoPerson
 
 _SANS = "font-family:Helvetica,Arial,sans-serif"
 _SERIF = "font-family:Georgia,'Times New Roman',serif"
@@ -25,7 +25,7 @@ class Addresses:
     pixel: str | None
 
 
-def page(text: str, preheader: str, sender: Person, at: Addresses) -> str:
+def page(text: str, preheader: str, sender: DemoPerson, at: Addresses) -> str:
     """A whole HTML document in the sender's look and colour."""
     body = "\n".join(_row(block, sender, at) for block in blocks(text))
     hidden = f'<div style="display:none;max-height:0;overflow:hidden">{escape(preheader)}</div>'
@@ -54,11 +54,11 @@ font-weight:bold;letter-spacing:.04em">{escape(sender.name)}</td></tr>
 """
 
 
-def _row(block: Block, sender: Person, at: Addresses) -> str:
+def _row(block: Block, sender: DemoPerson, at: Addresses) -> str:
     return f'<tr><td style="padding:8px 32px">{_inside(block, sender, at)}</td></tr>'
 
 
-def _inside(block: Block, sender: Person, at: Addresses) -> str:
+def _inside(block: Block, sender: DemoPerson, at: Addresses) -> str:
     text = escape(block.text)
     match block.kind:
         case "title":
@@ -83,7 +83,7 @@ def _inside(block: Block, sender: Person, at: Addresses) -> str:
             return f'<p style="margin:0;line-height:1.6;color:#222222">{text}</p>'
 
 
-def _picture(block: Block, sender: Person, at: Addresses) -> str:
+def _picture(block: Block, sender: DemoPerson, at: Addresses) -> str:
     (name, words), *_ = block.rows
     width = 160 if sender.look == "shop" and words else 536
     image = f'<img src="{at.picture(name)}" width="{width}" alt="{escape(name)}" border="0">'
@@ -106,7 +106,7 @@ def _table(block: Block) -> str:
     return f'<table role="presentation" width="100%" cellpadding="0" cellspacing="0">{rows}</table>'
 
 
-def _foot(sender: Person, at: Addresses) -> str:
+def _foot(sender: DemoPerson, at: Addresses) -> str:
     words = escape(sender.place)
     if sender.mailer:
         reason, leave, view = LEAVE[sender.language]

@@ -34,7 +34,7 @@ FROM_OWNER: frozenset[Category] = frozenset({"sent", "waiting"})
 
 
 @dataclass(frozen=True)
-class Person:
+class DemoPerson:
     """Somebody who sends mail: a human, or a company's program.
 
     `cast/people.toml` explains the fields.
@@ -82,7 +82,7 @@ class File:
 
 
 @dataclass(frozen=True)
-class Letter:
+class DemoMail:
     """One mail of the script. `when` is `3d 09:15` (days ago, at) or `2h10m ago`."""
 
     name: str
@@ -107,12 +107,12 @@ class Letter:
 
 @dataclass(frozen=True)
 class Script:
-    cast: Mapping[str, Person]
-    letters: Mapping[str, Letter] = field(default_factory=dict)
+    cast: Mapping[str, DemoPerson]
+    letters: Mapping[str, DemoMail] = field(default_factory=dict)
 
-    def ancestors(self, letter: Letter) -> tuple[Letter, ...]:
+    def ancestors(self, letter: DemoMail) -> tuple[DemoMail, ...]:
         """What the letter answers, and what that answers; oldest first."""
-        chain: list[Letter] = []
+        chain: list[DemoMail] = []
         while letter.answers and len(chain) < len(self.letters):
             letter = self.letters[letter.answers]
             chain.append(letter)
@@ -133,18 +133,18 @@ def what_may_come() -> Script:
 
 def _script(*names: str) -> Script:
     rows = _rows(HERE / "cast" / "people.toml") | _rows(HERE / "cast" / "companies.toml")
-    cast = {key: Person(**_frozen(row)) for key, row in rows.items()}
-    letters: dict[str, Letter] = {}
+    cast = {key: DemoPerson(**_frozen(row)) for key, row in rows.items()}
+    letters: dict[str, DemoMail] = {}
     for name in names:
         for key, row in _rows(HERE / "mails" / f"{name}.toml").items():
             letters[key] = _letter(key, row)
     return Script(cast, letters)
 
 
-def _letter(name: str, row: dict[str, Any]) -> Letter:
+def _letter(name: str, row: dict[str, Any]) -> DemoMail:
     row = {"name": name, "sender": row.pop("from")} | row
     invite, files = row.pop("invite", None), row.pop("files", [])
-    return Letter(
+    return DemoMail(
         **_frozen(row),
         invite=Invite(**invite) if invite else None,
         files=tuple(File(**_frozen(one)) for one in files),

@@ -45,7 +45,7 @@ class ApiCalls:
         await app(scope, receive, send)
 
 
-class Guard:
+class HostGuard:
     """Answers to known Host names only, and puts the distribution's headers on every answer."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -103,7 +103,7 @@ def create_app(
     ]
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _unexpected})
     app.add_middleware(ApiCalls, backend=Backend(backend_url, client))
-    app.add_middleware(Guard)
+    app.add_middleware(HostGuard)
     return app
 
 

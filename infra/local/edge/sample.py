@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from infra.local import demo, http
 from infra.local.edge.problems import problem
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 HEADER = "x-sample-mailbox"
 _SECONDS = 20
@@ -30,7 +30,7 @@ class SampleMailbox:
         account = f"sample-{secrets.token_hex(4)}@sandbox.example"
         try:
             await run_in_threadpool(self._fill, account)
-        except (Problem, http.Unreachable) as trouble:
+        except (CommandFailed, http.Unreachable) as trouble:
             return problem(502, "sandbox_unavailable", str(trouble))
         return JSONResponse({"account": account}, status_code=201)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from infra.local import http
 from infra.local.settings import LOOPBACK, Settings
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 IMAGE = "localstack/localstack:4.14.0"
 START_SECONDS = 180
@@ -53,7 +53,7 @@ class LocalStack:
         deadline = time.monotonic() + START_SECONDS
         while not http.answers(f"{self._settings.emulator_url}/_localstack/health"):
             if time.monotonic() > deadline or not self.running():
-                raise Problem(
+                raise CommandFailed(
                     "LocalStack does not answer.",
                     why=_docker("logs", "--tail", "20", self._name, check=False)[-1500:],
                     do="Try again, or use the default emulator: make up.",
@@ -75,15 +75,15 @@ class LocalStack:
 
 def _require_docker() -> None:
     if shutil.which("docker") is None:
-        raise Problem(
+        raise CommandFailed(
             "Docker is not installed.",
             why="CLOUD=localstack runs LocalStack in a container.",
             do="Install Docker, or use the default emulator, which needs none: make up.",
         )
     try:
         _docker("info")
-    except Problem as silent:
-        raise Problem(
+    except CommandFailed as silent:
+        raise CommandFailed(
             "The Docker engine does not answer.",
             why=silent.why,
             do="Start Docker, or use the default emulator, which needs none: make up.",
@@ -96,13 +96,13 @@ def _docker(*arguments: str, check: bool = True) -> str:
             ["docker", *arguments], capture_output=True, text=True, timeout=START_SECONDS
         )
     except subprocess.TimeoutExpired as slow:
-        raise Problem(
+        raise CommandFailed(
             f"docker {arguments[0]} did not finish.",
             why=f"Waited {START_SECONDS} s.",
             do="Look at the Docker engine, then make up again.",
         ) from slow
     if check and done.returncode != 0:
-        raise Problem(
+        raise CommandFailed(
             f"docker {arguments[0]} failed.",
             why=(done.stderr or done.stdout).strip()[-1500:],
             do="Put that right, or use the default emulator, which needs no Docker: make up.",

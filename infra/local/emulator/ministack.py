@@ -9,7 +9,7 @@ from infra import venvs
 from infra.local import http
 from infra.local.daemon import Daemon
 from infra.local.settings import LOOPBACK, REGION, Settings
-from infra.problem import Problem
+from infra.problem import CommandFailed
 
 START_SECONDS = 60
 STOP_SECONDS = 60
@@ -114,7 +114,7 @@ def forget_stream_positions(saved: Path) -> None:
         state = json.loads(saved.read_text())
         state["payload"]["dynamodb_stream_positions"]["data"].clear()
     except (KeyError, TypeError, ValueError) as changed:
-        raise Problem(
+        raise CommandFailed(
             "The emulator's saved state has another shape than expected.",
             why=f"{saved} was written by another version, or by half ({changed!r}).",
             do="make reset",

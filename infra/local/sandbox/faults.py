@@ -68,7 +68,7 @@ def take(db: Db, provider: str, method: str, path: str) -> Fault | None:
     return None
 
 
-def give_back(db: Db, fault: Fault) -> None:
+def revoke_grant(db: Db, fault: Fault) -> None:
     db.execute("UPDATE faults SET remaining = remaining + 1 WHERE id = ?", (fault.id,))
 
 
@@ -121,4 +121,4 @@ class Faults:
 
     def _give_back(self, fault: Fault) -> None:
         with self.store.transaction() as db:
-            give_back(db, fault)
+            revoke_grant(db, fault)

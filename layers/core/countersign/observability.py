@@ -40,16 +40,16 @@ def failure(problem: BaseException) -> list[dict[str, Any]]:
     return told
 
 
-class LoggedWitness:
-    """`ports.seals.Witness`: the log cannot be written to by whoever can write to the table."""
+class LoggedCheckpointWitness:
+    """`CheckpointWitness`: the log cannot be written to by whoever can write to the table."""
 
     def sealed(self, user_id: str, number: int, hash: str) -> None:
         logger.info("sealed", extra={"user_id": user_id, "seal": number, "hash": hash})
         count("Sealed")
 
 
-class LoggedNotes:
-    """`ports.notes.Notes`."""
+class LoggedDiagnostics:
+    """`ports.diagnostics.Diagnostics`."""
 
     def set_aside(self, what: str, ref: str, problem: Exception) -> None:
         logger.warning("set aside", extra={"what": what, "ref": ref, "failure": failure(problem)})

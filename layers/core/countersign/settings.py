@@ -72,8 +72,8 @@ class Settings:
         return _required("ERASURE_BUCKET")
 
     @property
-    def tend_queue_url(self) -> str:
-        return _required("TEND_QUEUE_URL")
+    def jobs_queue_url(self) -> str:
+        return _required("JOBS_QUEUE_URL")
 
     @property
     def approval_key_id(self) -> str:

@@ -15,11 +15,11 @@ import httpx
 
 from countersign.adapters.google.gmail import GmailMailboxes, GmailSession
 from countersign.domain.integration import Integration
-from countersign.domain.mail import Mail
+from countersign.domain.mail.mail import Mail
 from infra.local.sandbox.app import create_app
 from infra.local.sandbox.server import server
 from infra.local.sandbox.settings import Settings
-from tests.making import account
+from tests.factories import account
 from tests.sandbox.client import Mailbox, Sandbox
 
 _numbers = itertools.count(1)

@@ -8,7 +8,7 @@ import pytest
 from countersign.adapters.google.api import users_of
 from countersign.adapters.google.effects import OLDER_IN_A_ROW, find_effect
 from countersign.adapters.google.transport import AtMostOnce
-from countersign.domain.mail import FoundEffect
+from countersign.domain.mail.mail import FoundEffect
 from countersign.ports.providers import TooMuchToSee
 from tests.adapters.google.wire import Server, answer
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from countersign.adapters.google.html_text import text_of_html
-from countersign.engines.reading.text import newest_blocks
+from countersign.analysis.mail.body_text import newest_blocks
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ CLOCK = SettableClock()
 NOW = int(CLOCK.now().timestamp())
 
 
-def claims(**changed: Any) -> dict[str, Any]:
+def idempotency_records(**changed: Any) -> dict[str, Any]:
     complete = {
         "iss": "https://accounts.google.com",
         "aud": OURS[0],
@@ -143,7 +143,7 @@ def claims(**changed: Any) -> dict[str, Any]:
 def signed(key: Any = KEY, algorithm: str = "RS256", kid: str = "k1", **changed: Any) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", jwt.warnings.InsecureKeyLengthWarning)
-        return jwt.encode(claims(**changed), key, algorithm, headers={"kid": kid})
+        return jwt.encode(idempotency_records(**changed), key, algorithm, headers={"kid": kid})
 
 
 def signed_with_the_public_key() -> str:
@@ -151,7 +151,7 @@ def signed_with_the_public_key() -> str:
     public = KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     parts = [
         base64.urlsafe_b64encode(json.dumps(part).encode()).decode().rstrip("=")
-        for part in ({"alg": "HS256", "kid": "k1", "typ": "JWT"}, claims())
+        for part in ({"alg": "HS256", "kid": "k1", "typ": "JWT"}, idempotency_records())
     ]
     mac = hmac.new(public, ".".join(parts).encode(), hashlib.sha256).digest()
     return ".".join([*parts, base64.urlsafe_b64encode(mac).decode().rstrip("=")])

@@ -7,7 +7,7 @@ from email.policy import default
 
 import pytest
 
-from countersign.agents.email import EmailDesk
+from countersign.agents.email.agent import EmailDesk
 from countersign.domain.actions import SendReply
 from countersign.engines.rules import RulesEngine
 from tests import builders

@@ -12,8 +12,8 @@ from countersign.adapters.google.addresses import mailboxes
 from countersign.adapters.google.body import LONGEST_TEXT
 from countersign.adapters.google.charset import decoded
 from countersign.adapters.google.message import mail_of
-from countersign.domain.mail import Mail
-from countersign.engines.reading.text import own_text
+from countersign.analysis.mail.body_text import own_text
+from countersign.domain.mail.mail import Mail
 from tests.adapters.google.live import Connected, read
 
 

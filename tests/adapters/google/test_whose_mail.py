@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from countersign.adapters.google.senders import to_be_named
-from countersign.agents.email import EmailDesk
+from countersign.agents.email.agent import EmailDesk
 from countersign.domain.actions import Archive, Reply
-from countersign.domain.mail import SendAs
-from countersign.domain.proposal import Proposal
+from countersign.domain.mail.mail import SendAs
+from countersign.domain.task.proposal import Proposal
 from countersign.engines.rules import RulesEngine
 from tests import builders
 from tests.adapters.google.live import Connected

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from countersign.adapters.identity.tokens import AUDIENCE, ISSUER, derived_key
 from countersign.domain.errors import TokenInvalid
-from countersign.domain.session import Session
+from countersign.domain.users.session import Session
 from tests.adapters.identity.rings import mint
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -64,8 +64,10 @@ def headed(**changed: Any) -> str:
 
 
 def claiming(**changed: Any) -> str:
-    claims = CLAIMS | changed
-    return token(payload={name: value for name, value in claims.items() if value is not None})
+    idempotency_records = CLAIMS | changed
+    return token(
+        payload={name: value for name, value in idempotency_records.items() if value is not None}
+    )
 
 
 def unsigned(algorithm: object) -> str:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from countersign.adapters.aws.secrets_manager import KEPT_SECONDS
 from countersign.adapters.identity.signing_keys import (
     AHEAD,
     KEYS_AT_MOST,
@@ -15,10 +16,9 @@ from countersign.adapters.identity.signing_keys import (
     rotated,
 )
 from countersign.adapters.identity.tokens import SignedTokens, derived_keys
-from countersign.adapters.secrets_manager import KEPT_SECONDS
 from countersign.domain.errors import TokenInvalid
-from countersign.domain.session import REFRESH_SLIDING, Session
-from countersign.domain.session import rotated as refreshed
+from countersign.domain.users.session import REFRESH_SLIDING, Session
+from countersign.domain.users.session import rotated as refreshed
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 FIRST = json.dumps({"kid": "k1", "key": "first" * 13})

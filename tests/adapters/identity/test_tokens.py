@@ -17,7 +17,7 @@ from countersign.adapters.identity.tokens import (
     derived_key,
 )
 from countersign.domain.errors import TokenInvalid
-from countersign.domain.session import Session
+from countersign.domain.users.session import Session
 from tests.adapters.identity.rings import mint
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -40,7 +40,7 @@ def session(**fields: Any) -> Session:
     return Session(**complete | fields)
 
 
-def claims(**changed: Any) -> dict[str, Any]:
+def idempotency_records(**changed: Any) -> dict[str, Any]:
     complete = {
         "iss": ISSUER,
         "aud": AUDIENCE,
@@ -55,13 +55,15 @@ def claims(**changed: Any) -> dict[str, Any]:
 
 
 def signed(kid: str | None = "k1", key: bytes = SIGNING, **changed: Any) -> str:
-    return jwt.encode(claims(**changed), key, "HS256", headers={"kid": kid} if kid else None)
+    return jwt.encode(
+        idempotency_records(**changed), key, "HS256", headers={"kid": kid} if kid else None
+    )
 
 
 def signed_by_another_algorithm() -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", jwt.warnings.InsecureKeyLengthWarning)
-        return jwt.encode(claims(), SIGNING, "HS512", headers={"kid": "k1"})
+        return jwt.encode(idempotency_records(), SIGNING, "HS512", headers={"kid": "k1"})
 
 
 def test_an_access_token_says_who_in_which_session_and_since_when() -> None:
@@ -111,7 +113,7 @@ def test_the_callers_clock_decides_and_not_the_machines() -> None:
         signed(auth_time="now"),
         signed(auth_time=10**20),
         signed(exp="soon"),
-        jwt.encode(claims(), "", "none", headers={"kid": "k1"}),
+        jwt.encode(idempotency_records(), "", "none", headers={"kid": "k1"}),
         signed_by_another_algorithm(),
         "",
         ".",
@@ -139,7 +141,7 @@ def test_the_header_names_the_key_and_the_payload_holds_no_more_than_it_must() -
     token = MINT.access(session(), NOW)
     header, payload, _ = token.split(".")
     assert _read(header) == {"alg": "HS256", "kid": "k1", "typ": "JWT"}
-    assert _read(payload).keys() == claims().keys()
+    assert _read(payload).keys() == idempotency_records().keys()
 
 
 def test_one_generation_has_one_refresh_token() -> None:

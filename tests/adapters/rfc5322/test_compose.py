@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from countersign.adapters.rfc5322.compose import compose
 from countersign.adapters.rfc5322.read_back import read_back
 from countersign.domain.actions import DraftReply, SendReply
-from countersign.domain.header_fields import is_one_line
+from countersign.domain.mail.header_fields import is_one_line
 from countersign.ports.providers import Unwritable
 from tests.adapters.rfc5322.fields import FIELDS
-from tests.making import reply
+from tests.factories import reply
 
 KEY = "tsk_01.1.draft"
 ONE_LINE = st.text(max_size=200).filter(is_one_line)

@@ -7,7 +7,7 @@ from countersign.adapters.rfc5322.check import check_says
 from countersign.adapters.rfc5322.compose import compose
 from countersign.adapters.rfc5322.read_back import NotStrict, read_back
 from countersign.ports.providers import Unwritable
-from tests.making import reply
+from tests.factories import reply
 
 KEY = "tsk_01.1.draft"
 ACTION = reply(cc=("bo@office.example",), in_reply_to="<1@a.example>", references="<0@a.example>")

@@ -5,14 +5,14 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from countersign.domain.letter import Letter
-from countersign.domain.task import Task
+from countersign.domain.task.task import Task
+from countersign.domain.users.account_email import AccountEmail
 from countersign.ports.tasks import Newborn
 from countersign.wiring.http import HttpServices
 from http_api.app import create_app
 from http_api.handler import serve
-from http_api.pace import Pace
-from tests import making
+from http_api.rate_limit import TokenBuckets
+from tests import factories
 from tests.fakes.queues import TendAsked
 from tests.functions.gateway import Answer, Gateway
 from tests.functions.http.services import Fakes
@@ -64,7 +64,7 @@ class House(Fakes):
         super().__post_init__()
         self._made = self.made()
         self.app: FastAPI = create_app(
-            self.services, pace=Pace(burst=1_000_000), sources=Pace(burst=1_000_000)
+            self.services, pace=TokenBuckets(burst=1_000_000), sources=TokenBuckets(burst=1_000_000)
         )
         self.gateway = Gateway(serve(self.app))
 
@@ -86,19 +86,19 @@ class House(Fakes):
         session = answer.json()
         return Person(self.gateway, session["user"]["id"], session)
 
-    def delivered(self) -> list[Letter]:
-        """The letters that the promised chores write, oldest first; other messages are dropped."""
+    def delivered(self) -> list[AccountEmail]:
+        """The letters that the promised jobs write, oldest first; other messages are dropped."""
         write = {"verify": self.post_office.verify, "forgot": self.post_office.forgot}
         write["notice"] = self.post_office.notice
         for message in self.queues.take():
-            if isinstance(message, TendAsked) and message.chore.op in write:
-                write[message.chore.op](message.chore)
-        return self.letters.take()
+            if isinstance(message, TendAsked) and message.job.op in write:
+                write[message.job.op](message.job)
+        return self.mailer.take()
 
     def task_for(self, person: Person, number: int = 1, **fields: Any) -> Task:
         """A task that waits for the person."""
-        body = making.body(user_id=person.user_id, task_id=f"tsk_{number}", **fields)
-        change = making.proposed(body, now=self.clock.now(), priority=number)
+        body = factories.body(user_id=person.user_id, task_id=f"tsk_{number}", **fields)
+        change = factories.proposed(body, now=self.clock.now(), priority=number)
         self.tasks.create(person.user_id, [Newborn(change, f"seen-{number}")], month="2026-11")
         return change.after
 

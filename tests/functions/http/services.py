@@ -5,61 +5,61 @@ from dataclasses import dataclass, field
 from countersign.domain.integration import Provider
 from countersign.ports.integrations import OAuth
 from countersign.settings import Settings
-from countersign.usecases.ask_for_export import AskForExport
-from countersign.usecases.change_profile import ChangeProfile
-from countersign.usecases.change_task import ChangeTask
-from countersign.usecases.check_account import CheckAccount
-from countersign.usecases.close_account import CloseAccount
-from countersign.usecases.connect_account import ConnectAccount
-from countersign.usecases.credential_services import (
+from countersign.usecases.account.close import CloseAccount
+from countersign.usecases.account.devices import ManageDevices
+from countersign.usecases.account.export import ExportData
+from countersign.usecases.account.pause import PauseAccount
+from countersign.usecases.account.preferences import ChangePreferences
+from countersign.usecases.account.profile import ChangeProfile
+from countersign.usecases.account.request_export import AskForExport
+from countersign.usecases.agents.follow_integrations import FollowIntegrations
+from countersign.usecases.agents.manage import ManageAgents
+from countersign.usecases.credentials.verify_password import VerifyPassword
+from countersign.usecases.idempotency import Idempotent
+from countersign.usecases.integrations.check import CheckIntegration
+from countersign.usecases.integrations.connect import ConnectIntegration
+from countersign.usecases.integrations.disconnect import DisconnectIntegration
+from countersign.usecases.integrations.revoke_grant import RevokeGrant
+from countersign.usecases.notifications.send_account_email import SendAccountEmail
+from countersign.usecases.rate_limit import RateLimiter
+from countersign.usecases.rules.manage import ManageRules
+from countersign.usecases.rules.suggest import SuggestRules
+from countersign.usecases.sessions.end import EndSessions
+from countersign.usecases.sessions.open import OpenSession
+from countersign.usecases.sign_in.composition import (
     CredentialPorts,
     credential_services,
     second_factor_of,
 )
-from countersign.usecases.decide_task import DecideTask
-from countersign.usecases.disconnect_account import DisconnectAccount
-from countersign.usecases.end_sessions import EndSessions
-from countersign.usecases.export_data import ExportData
-from countersign.usecases.follow_accounts import FollowAccounts
-from countersign.usecases.follow_changes import FollowChanges
-from countersign.usecases.give_access_back import GiveAccessBack
-from countersign.usecases.instruct_task import InstructTask
-from countersign.usecases.keep_preferences import KeepPreferences
-from countersign.usecases.limit_attempts import LimitAttempts
-from countersign.usecases.make_once import MakeOnce
-from countersign.usecases.manage_agents import ManageAgents
-from countersign.usecases.manage_devices import ManageDevices
-from countersign.usecases.manage_rules import ManageRules
-from countersign.usecases.open_session import OpenSession
-from countersign.usecases.pause_account import PauseAccount
-from countersign.usecases.prove_password import ProvePassword
-from countersign.usecases.sign_in import SignIn
-from countersign.usecases.suggest_rules import SuggestRules
-from countersign.usecases.write_letters import WriteLetters
+from countersign.usecases.sign_in.sign_in import SignIn
+from countersign.usecases.tasks.change import ChangeTask
+from countersign.usecases.tasks.change_feed import ChangeFeed
+from countersign.usecases.tasks.decide import DecideTask
+from countersign.usecases.tasks.instruct import InstructTask
 from countersign.wiring.http import CALLBACK, SIGN_IN_CALLBACK, HttpServices
-from tests.fakes.accounts import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
 from tests.fakes.change_marks import InMemoryChangeMarks
-from tests.fakes.claims import InMemoryClaims
 from tests.fakes.credentials import (
     InMemoryCredentials,
-    InMemoryProofs,
     InMemorySecondFactors,
     InMemorySignIns,
+    InMemoryVerificationLinks,
 )
 from tests.fakes.devices import AnyPush, InMemoryDevices
-from tests.fakes.estate import InMemoryEstate, InMemoryExports, InMemoryFiles
+from tests.fakes.federated_identity import FakeIdentityProvider, ReadableSealer
+from tests.fakes.idempotency import InMemoryIdempotencyRecords
 from tests.fakes.identity import ReadableMint, ReversedPasswords
-from tests.fakes.letters import RecordingLetters
+from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
 from tests.fakes.macs import signing
-from tests.fakes.notices import RecordingNotes
+from tests.fakes.mailer import RecordingMailer
+from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.oauth import FakeOAuth
-from tests.fakes.people import InMemoryAgents, InMemorySessions, InMemoryUsers
+from tests.fakes.personal_data import InMemoryExports, InMemoryFiles, InMemoryPersonalData
 from tests.fakes.queues import RecordingQueues
+from tests.fakes.rate_limits import CountingAttempts
 from tests.fakes.rules import InMemoryRules
-from tests.fakes.sign_in import FakeIdentityProvider, ReadableSealer
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
-from tests.fakes.throttle import CountingThrottle
+from tests.fakes.users import InMemoryAgents, InMemorySessions, InMemoryUsers
 
 PUBLIC_URL = "https://countersign.example"
 
@@ -71,8 +71,10 @@ class Fakes:
     clock: SettableClock = field(default_factory=SettableClock)
     ids: CountingIds = field(default_factory=CountingIds)
     users: InMemoryUsers = field(default_factory=InMemoryUsers)
-    claims: InMemoryClaims = field(default_factory=InMemoryClaims)
-    throttle: CountingThrottle = field(default_factory=CountingThrottle)
+    idempotency_records: InMemoryIdempotencyRecords = field(
+        default_factory=InMemoryIdempotencyRecords
+    )
+    attempt_counters: CountingAttempts = field(default_factory=CountingAttempts)
     marks: InMemoryChangeMarks = field(default_factory=InMemoryChangeMarks)
     agents: InMemoryAgents = field(default_factory=InMemoryAgents)
     tasks: InMemoryTasks = field(default_factory=InMemoryTasks)
@@ -82,9 +84,9 @@ class Fakes:
     files: InMemoryFiles = field(default_factory=InMemoryFiles)
     queues: RecordingQueues = field(default_factory=RecordingQueues)
     devices: InMemoryDevices = field(default_factory=InMemoryDevices)
-    proofs: InMemoryProofs = field(default_factory=InMemoryProofs)
+    verification_links: InMemoryVerificationLinks = field(default_factory=InMemoryVerificationLinks)
     identity: FakeIdentityProvider = field(default_factory=FakeIdentityProvider)
-    letters: RecordingLetters = field(default_factory=RecordingLetters)
+    mailer: RecordingMailer = field(default_factory=RecordingMailer)
 
     def __post_init__(self) -> None:
         self.rules = InMemoryRules(self.tasks)
@@ -96,7 +98,9 @@ class Fakes:
         self.sign_ins = InMemorySignIns(self.users)
         self.make_export = ExportData(
             self.users,
-            InMemoryEstate(self.users, self.tasks, self.agents, self.sessions, self.integrations),
+            InMemoryPersonalData(
+                self.users, self.tasks, self.agents, self.sessions, self.integrations
+            ),
             self.exports,
             self.files,
             self.queues,
@@ -106,11 +110,11 @@ class Fakes:
     def made(self) -> HttpServices:
         """The services on these; also who writes the letters that they promise."""
         passwords, mint = ReversedPasswords(), ReadableMint()
-        limit = LimitAttempts(self.throttle, self.clock)
+        limit = RateLimiter(self.attempt_counters, self.clock)
         open_session = OpenSession(self.sessions, mint, self.clock, self.ids, self.users)
         end_sessions = EndSessions(self.users, self.sessions, self.clock)
         providers: dict[Provider, OAuth] = {"google": self.oauth}
-        follow = FollowAccounts(
+        follow = FollowIntegrations(
             self.agents,
             self.users,
             self.integrations,
@@ -119,23 +123,23 @@ class Fakes:
             self.clock,
             self.ids,
         )
-        disconnect = DisconnectAccount(
+        disconnect = DisconnectIntegration(
             self.integrations,
-            GiveAccessBack(
-                self.integrations.errands,
+            RevokeGrant(
+                self.integrations.durable_jobs,
                 self.integrations,
                 follow,
                 self.vault,
                 providers,
                 self.clock,
-                RecordingNotes(),
+                RecordingDiagnostics(),
             ),
             self.clock,
         )
         proving = CredentialPorts(
             users=self.users,
-            proofs=self.proofs,
-            credentials=InMemoryCredentials(self.users, self.proofs),
+            verification_links=self.verification_links,
+            credentials=InMemoryCredentials(self.users, self.verification_links),
             factors=self.factors,
             sign_ins=self.sign_ins,
             passwords=passwords,
@@ -153,10 +157,10 @@ class Fakes:
             redirect_uri=f"{PUBLIC_URL}{SIGN_IN_CALLBACK}",
         )
         credentials = credential_services(proving, limit, open_session, disconnect)
-        self.post_office = WriteLetters(
+        self.post_office = SendAccountEmail(
             users=self.users,
-            proofs=self.proofs,
-            letters=self.letters,
+            verification_links=self.verification_links,
+            mailer=self.mailer,
             limit=limit,
             clock=self.clock,
             ids=self.ids,
@@ -172,7 +176,9 @@ class Fakes:
                 mint=mint,
                 clock=self.clock,
                 ids=self.ids,
-                prove=ProvePassword(self.users, passwords, limit, second_factor_of(proving, limit)),
+                prove=VerifyPassword(
+                    self.users, passwords, limit, second_factor_of(proving, limit)
+                ),
                 open=open_session,
                 choose=credentials.choose_password,
                 queues=self.queues,
@@ -181,10 +187,10 @@ class Fakes:
             ),
             end_sessions=end_sessions,
             limit=limit,
-            make_once=MakeOnce(self.claims, self.clock, self.ids),
+            idempotent=Idempotent(self.idempotency_records, self.clock, self.ids),
             users=self.users,
             change_profile=ChangeProfile(users=self.users),
-            preferences=KeepPreferences(users=self.users),
+            preferences=ChangePreferences(users=self.users),
             manage_agents=ManageAgents(
                 agents=self.agents,
                 users=self.users,
@@ -202,7 +208,7 @@ class Fakes:
                 countersign=signing(),
             ),
             suggest_rules=SuggestRules(tasks=self.tasks, rules=self.rules, clock=self.clock),
-            connect=ConnectAccount(
+            connect=ConnectIntegration(
                 handshakes=InMemoryHandshakes(),
                 integrations=self.integrations,
                 follow=follow,
@@ -213,7 +219,7 @@ class Fakes:
                 redirect_uris={"google": f"{PUBLIC_URL}{CALLBACK}"},
             ),
             integrations=self.integrations,
-            check=CheckAccount(self.integrations, follow, self.vault, providers, self.clock),
+            check=CheckIntegration(self.integrations, follow, self.vault, providers, self.clock),
             disconnect=disconnect,
             pause=PauseAccount(self.users, follow, self.queues, self.clock),
             export=AskForExport(self.exports, self.files, self.queues, self.clock, self.ids),
@@ -226,7 +232,7 @@ class Fakes:
             decide=DecideTask(tasks=self.tasks, clock=self.clock, countersign=signing()),
             change=ChangeTask(tasks=self.tasks, clock=self.clock, countersign=signing()),
             instruct=InstructTask(tasks=self.tasks, queues=self.queues, clock=self.clock),
-            changes=FollowChanges(tasks=self.tasks, marks=self.marks, clock=self.clock),
+            changes=ChangeFeed(tasks=self.tasks, marks=self.marks, clock=self.clock),
             credentials=credentials,
             cursor_keys=lambda: (b"a key for cursors, 32 bytes long",),
         )

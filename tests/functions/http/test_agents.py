@@ -1,6 +1,6 @@
 import pytest
 
-from tests import making
+from tests import factories
 from tests.fakes.queues import ScanAsked
 from tests.functions.http.house import House, Person
 from tests.functions.http.schema import check_problem
@@ -24,7 +24,7 @@ def test_an_agent_without_an_account_waits_for_one(ada: Person) -> None:
 
 
 def test_an_agent_with_an_account_scans_when_asked(house: House, ada: Person) -> None:
-    house.integrations.put(making.account(user_id=ada.user_id), "sealed")
+    house.integrations.put(factories.account(user_id=ada.user_id), "sealed")
     agent = ada.post("/agents", {"type": "email"}).json()
     assert agent["status"] == "active"
     answer = ada.post(f"/agents/{agent['id']}/scan")
@@ -40,7 +40,7 @@ def test_the_free_plan_has_two_agents(ada: Person) -> None:
 
 
 def test_an_agent_is_changed_paused_and_resumed(house: House, ada: Person) -> None:
-    house.integrations.put(making.account(user_id=ada.user_id), "sealed")
+    house.integrations.put(factories.account(user_id=ada.user_id), "sealed")
     agent = ada.post("/agents", {"type": "email"}).json()
     path = f"/agents/{agent['id']}"
     changed = ada.call("PATCH", path, json_body={"name": "Post", "scan_interval_minutes": 120})
@@ -72,7 +72,7 @@ def test_another_persons_agent_is_not_there(ada: Person, eve: Person) -> None:
 
 def test_agents_are_listed_in_pages(house: House, ada: Person) -> None:
     for number in range(5):
-        house.agents.add(making.agent(user_id=ada.user_id, agent_id=f"agt_{number}"))
+        house.agents.add(factories.agent(user_id=ada.user_id, agent_id=f"agt_{number}"))
     first = ada.get("/agents", query={"limit": "2"}).json()
     house.agents.remove(ada.user_id, "agt_0")
     second = ada.get("/agents", query={"limit": "2", "cursor": first["next_cursor"]}).json()

@@ -5,8 +5,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from countersign.domain.task import Provenance, Source, Status, Task
-from tests import making
+from countersign.domain.task.task import Provenance, Source, Status, Task
+from tests import factories
 from tests.functions.http.house import House, Person
 from tests.functions.http.schema import PROBLEM, check_problem
 
@@ -65,7 +65,7 @@ def test_the_same_batch_again_changes_nothing(house: House, ada: Person) -> None
 
 
 def test_what_cannot_be_taken_back_is_looked_at_alone(house: House, ada: Person) -> None:
-    sent = house.task_for(ada, 1, action=making.sent())
+    sent = house.task_for(ada, 1, action=factories.sent())
     stranger = (Provenance(path="to/0", source=Source.UNKNOWN),)
     unverified = house.task_for(ada, 2, provenance=stranger)
     results = ada.post(

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.task import Problem, Status, Task
+from countersign.domain.task.task import Status, Task, TaskProblem
 from countersign.domain.values import rfc3339
-from tests import making
+from tests import factories
 from tests.fakes.system import MORNING
 from tests.functions.http.house import House, Person
 from tests.functions.http.schema import check_problem
 
-FAILURE = Problem(code="provider_refused", message="It said no.", retryable=True)
+FAILURE = TaskProblem(code="provider_refused", message="It said no.", retryable=True)
 
 BODIES: dict[str, dict[str, Any]] = {
     "snooze": {"until": "2026-11-23T09:00:00Z"},
@@ -248,7 +248,7 @@ def test_what_did_not_happen_can_be_tried_again(house: House, ada: Person, task:
 def test_what_others_would_notice_can_be_cancelled_while_it_cools(
     house: House, ada: Person
 ) -> None:
-    sent = house.task_for(ada, action=making.sent())
+    sent = house.task_for(ada, action=factories.sent())
     assert ada.get(f"/tasks/{sent.task_id}").json()["cancellable_until"] is None
     shown = ada.decide(sent, "approve").json()
     assert shown["cancellable_until"] == rfc3339(house.clock.now() + timedelta(seconds=15))
@@ -277,5 +277,5 @@ def test_a_way_back_that_failed_can_be_gone_again(house: House, ada: Person, tas
 
 
 def task_action(**changes: Any) -> dict[str, Any]:
-    action: dict[str, Any] = making.reply().model_dump(mode="json")
+    action: dict[str, Any] = factories.reply().model_dump(mode="json")
     return action | changes

@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from countersign.domain.second_factor import code_of, decoded, step_at
-from tests.fakes.sign_in import identity
+from countersign.domain.users.second_factor import code_of, decoded, step_at
+from tests.fakes.federated_identity import identity
 from tests.functions.gateway import Answer
 from tests.functions.http.house import BASE, House, Person
 from tests.functions.http.schema import check_problem
@@ -110,7 +110,7 @@ def test_the_way_back_leads_to_the_web_app_whatever_went_wrong(
 
 
 def test_the_way_back_of_another_errand_leads_nowhere(house: House, ada: Person) -> None:
-    """Signing in by an account, and connecting one, are two errands at one provider."""
+    """Signing in by an account, and connecting one, are two durable jobs at one provider."""
     departed = house.post("/auth/google/authorize").json()
     to_connect = ada.post("/integrations/google/authorize").json()["authorization_url"]
     signing_in = house.identity.agree(departed["authorization_url"], ADA)

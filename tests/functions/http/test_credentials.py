@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.second_factor import code_of, decoded, step_at
-from tests.fakes.letters import token_in
+from countersign.domain.users.second_factor import code_of, decoded, step_at
+from tests.fakes.mailer import token_in
 from tests.functions.http.house import PASSWORD, House, Person
 from tests.functions.http.schema import check_problem
 from tests.functions.http.services import PUBLIC_URL

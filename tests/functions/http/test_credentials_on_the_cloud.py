@@ -12,19 +12,19 @@ from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.items import item_of, to_wire
 from countersign.adapters.system import SystemClock
 from countersign.domain.agent import AGENTS_AT_MOST
-from countersign.domain.device import DEVICES_AT_MOST, Device
 from countersign.domain.integration import INTEGRATIONS_AT_MOST
-from countersign.domain.linked import LINKED_AT_MOST, LinkedSignIn
-from countersign.domain.second_factor import code_of, decoded, step_at
+from countersign.domain.users.device import DEVICES_AT_MOST, Device
+from countersign.domain.users.federated_identity import LINKED_AT_MOST, LinkedIdentity
+from countersign.domain.users.second_factor import code_of, decoded, step_at
 from countersign.domain.values import Value
 from http_api.handler import handler
-from queue_tend.handler import handler as tend
-from tests.fakes.letters import LINK_TOKEN
+from queue_jobs.handler import handler as start
+from tests.factories import account, agent, rule
+from tests.fakes.mailer import LINK_TOKEN
 from tests.fakes.system import MORNING
 from tests.functions.cloud import ORIGIN, TABLE, Cloud
 from tests.functions.gateway import Answer, Gateway
 from tests.functions.payloads import sqs
-from tests.making import account, agent, rule
 
 BASE = "/api/v1/auth"
 ADA = {"email": "ada@example.com", "password": "three blind mice", "name": "Ada"}
@@ -46,10 +46,10 @@ def call(cloud: Cloud) -> Call:
 
 
 def delivered(cloud: Cloud) -> list[Any]:
-    """Let the tend function do what was promised; answers what SES was given."""
+    """Let the jobs function do what was promised; answers what SES was given."""
     before = len(ses_backends["123456789012"]["eu-west-1"].sent_messages)
-    for message in cloud.messages("tend"):
-        assert tend(sqs(message), None) == {"batchItemFailures": []}
+    for message in cloud.messages("jobs"):
+        assert start(sqs(message), None) == {"batchItemFailures": []}
     return list(ses_backends["123456789012"]["eu-west-1"].sent_messages)[before:]
 
 
@@ -88,7 +88,7 @@ def set_up(user_id: str) -> None:
 
     ours = {"user_id": user_id, "created_at": MORNING}
     for number in range(LINKED_AT_MOST + 3):
-        linked = LinkedSignIn(
+        linked = LinkedIdentity(
             sign_in_id=f"sgn_{number}",
             provider="google",
             subject=f"google-{number}",
@@ -154,9 +154,9 @@ def test_asking_for_a_password_does_the_same_work_for_known_and_unknown(
 def test_no_message_and_no_row_holds_what_a_letter_holds(cloud: Cloud, call: Call) -> None:
     call("POST", "/register", ADA)
     call("POST", "/password/forgot", {"email": ADA["email"]})
-    messages = cloud.messages("tend")
+    messages = cloud.messages("jobs")
     for message in messages:
-        tend(sqs(message), None)
+        start(sqs(message), None)
     secrets = [
         token_of(letter).partition(".")[2]
         for letter in ses_backends["123456789012"]["eu-west-1"].sent_messages

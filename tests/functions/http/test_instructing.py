@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.task import Pending, Problem, Status, Task
+from countersign.domain.task.task import Pending, Status, Task, TaskProblem
 from tests.fakes.queues import InstructAsked
 from tests.fakes.system import MORNING
 from tests.functions.gateway import Answer
@@ -68,7 +68,7 @@ def test_declining_ends_it(ada: Person, task: Task) -> None:
 
 
 def test_why_it_was_not_done_is_shown(house: House, ada: Person, task: Task) -> None:
-    problem = Problem(code="instruction_unclear", message="I do not know how.", retryable=False)
+    problem = TaskProblem(code="instruction_unclear", message="I do not know how.", retryable=False)
     house.becomes(task, error=problem)
     assert ada.get(f"/tasks/{task.task_id}").json()["error"] == problem.model_dump()
 

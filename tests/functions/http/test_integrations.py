@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from countersign.domain.integration import GMAIL_MODIFY
-from tests import making
+from tests import factories
 from tests.fakes.queues import ScanAsked
 from tests.functions.gateway import Answer
 from tests.functions.http.house import House, Person
@@ -194,7 +194,7 @@ def test_a_check_that_nobody_answers_says_so_and_changes_nothing(house: House, a
 
 def test_a_disconnected_account_is_gone_here_and_there(house: House, ada: Person) -> None:
     integration = _connected(house, ada)
-    waiting = house.task_for(ada, action=making.reply(integration_id=integration["id"]))
+    waiting = house.task_for(ada, action=factories.reply(integration_id=integration["id"]))
 
     path = f"/integrations/{integration['id']}"
     assert ada.call("DELETE", path).status_code == 204
@@ -202,7 +202,7 @@ def test_a_disconnected_account_is_gone_here_and_there(house: House, ada: Person
 
     assert ada.get("/integrations").json()["items"] == []
     assert house.integrations.sealed == {}
-    assert house.integrations.errands.promised == {}
+    assert house.integrations.durable_jobs.promised == {}
     assert not house.oauth.lets_in("ada@mail.example")
     assert [one["status"] for one in ada.get("/agents").json()["items"]] == ["needs_integration"]
     task = ada.get(f"/tasks/{waiting.task_id}").json()

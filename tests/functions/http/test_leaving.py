@@ -2,21 +2,21 @@ import io
 import json
 import zipfile
 
-from countersign.domain.export import STUCK_AFTER
-from countersign.domain.session import FRESH_FOR
-from countersign.ports.queues import Chore
+from countersign.domain.users.export import STUCK_AFTER
+from countersign.domain.users.session import FRESH_FOR
+from countersign.ports.queues import Job
 from tests.fakes.queues import TendAsked
 from tests.functions.http.house import PASSWORD, House, Person
 from tests.functions.http.schema import check_problem
 
 
-def _chores(house: House) -> list[Chore]:
-    return [sent.chore for sent in house.queues.take() if isinstance(sent, TendAsked)]
+def _chores(house: House) -> list[Job]:
+    return [sent.job for sent in house.queues.take() if isinstance(sent, TendAsked)]
 
 
-def _export_chore(house: House) -> Chore:
-    (chore,) = [found for found in _chores(house) if found.op == "export"]
-    return chore
+def _export_chore(house: House) -> Job:
+    (job,) = [found for found in _chores(house) if found.op == "export"]
+    return job
 
 
 def _signed_in_again(house: House, person: Person) -> Person:
@@ -49,7 +49,7 @@ def test_a_copy_is_asked_for_made_and_downloaded(house: House, ada: Person) -> N
 def test_asked_for_again_while_it_is_made_it_is_the_same_copy(house: House, ada: Person) -> None:
     first, again = ada.post("/users/me/export"), ada.post("/users/me/export")
     assert first.json()["id"] == again.json()["id"]
-    assert [chore.op for chore in _chores(house)].count("export") == 2
+    assert [job.op for job in _chores(house)].count("export") == 2
 
 
 def test_a_copy_that_makes_no_progress_says_so_and_can_be_asked_for_anew(
@@ -82,7 +82,7 @@ def test_copying_and_closing_need_a_fresh_sign_in(house: House, ada: Person) -> 
     check_problem(ada.get("/users/me/export"), 403, "reauth_required")
     check_problem(ada.call("DELETE", "/users/me"), 403, "reauth_required")
     assert house.users.people[ada.user_id].closing is False
-    assert not {"export", "erase"} & {chore.op for chore in _chores(house)}
+    assert not {"export", "erase"} & {job.op for job in _chores(house)}
 
 
 def test_a_link_to_a_copy_needs_a_fresh_sign_in(house: House, ada: Person) -> None:
@@ -115,8 +115,8 @@ def test_a_closed_account_lets_nobody_in_any_more(house: House, ada: Person) -> 
     check_problem(house.post("/auth/refresh", refresh), 401)
     login = {"email": "ada@example.com", "password": PASSWORD}
     check_problem(house.post("/auth/login", login), 401, "invalid_credentials")
-    chores = _chores(house)
-    assert Chore("erase", user_id=ada.user_id) in chores
+    jobs = _chores(house)
+    assert Job("erase", user_id=ada.user_id) in jobs
 
 
 def test_the_address_of_an_account_that_closes_is_not_free_yet(house: House, ada: Person) -> None:

@@ -3,17 +3,17 @@
 import pytest
 
 from countersign.domain.errors import TooMany
-from countersign.domain.limits import LIMITS
+from countersign.domain.rate_limits import RATE_LIMITS
 from http_api.app import create_app
 from http_api.handler import serve
-from http_api.pace import CALLERS_AT_MOST, Pace, of_sources
-from tests import making
+from http_api.rate_limit import CALLERS_AT_MOST, TokenBuckets, of_sources
+from tests import factories
 from tests.functions.gateway import Answer, Gateway
 from tests.functions.http.house import BASE, PASSWORD, House, Person
 from tests.functions.http.schema import check_problem
 
 GUESS = {"email": "ada@example.com", "password": "not the password"}
-TIMES = LIMITS["sign_in"].times
+TIMES = RATE_LIMITS["sign_in"].times
 
 
 def guess(house: House, route: str, ada: Person) -> Answer:
@@ -87,16 +87,16 @@ def test_an_ipv6_customer_is_one_source(
 
 
 def test_scans_are_asked_for_so_often(house: House, ada: Person, eve: Person) -> None:
-    house.integrations.put(making.account(user_id=ada.user_id), "sealed")
+    house.integrations.put(factories.account(user_id=ada.user_id), "sealed")
     agent = ada.post("/agents", {"type": "email"}).json()
-    for _ in range(LIMITS["scan_now"].times):
+    for _ in range(RATE_LIMITS["scan_now"].times):
         assert ada.post(f"/agents/{agent['id']}/scan").status_code == 202
     check_problem(ada.post(f"/agents/{agent['id']}/scan"), 429, "too_many_requests")
     check_problem(eve.post(f"/agents/{agent['id']}/scan"), 404)
 
 
 def test_consent_is_begun_so_often(ada: Person) -> None:
-    for _ in range(LIMITS["authorize"].times):
+    for _ in range(RATE_LIMITS["authorize"].times):
         assert ada.post("/integrations/google/authorize").status_code == 200
     check_problem(ada.post("/integrations/google/authorize"), 429, "too_many_requests")
 
@@ -113,7 +113,7 @@ def test_a_person_calls_in_bursts_and_then_at_a_pace(
     house: House, ada: Person, eve: Person
 ) -> None:
     watch = Watch()
-    pace = Pace(per_second=20, burst=5, seconds=watch)
+    pace = TokenBuckets(per_second=20, burst=5, seconds=watch)
     gateway = Gateway(serve(create_app(house.services, pace=pace)))
 
     def call(person: Person) -> Answer:
@@ -132,7 +132,7 @@ def test_a_person_calls_in_bursts_and_then_at_a_pace(
 
 
 def test_a_fast_script_is_not_too_fast() -> None:
-    watch, pace = Watch(), Pace()
+    watch, pace = Watch(), TokenBuckets()
     pace.seconds = watch
     for _ in range(500):
         pace.keep("usr_1")
@@ -142,7 +142,7 @@ def test_a_fast_script_is_not_too_fast() -> None:
 
 
 def test_the_memory_of_paces_is_bounded_and_forgets_who_called_longest_ago() -> None:
-    pace = Pace(burst=1, seconds=Watch())
+    pace = TokenBuckets(burst=1, seconds=Watch())
     for number in range(CALLERS_AT_MOST):
         pace.keep(f"usr_{number}")
     with pytest.raises(TooMany):
@@ -156,7 +156,7 @@ def test_the_memory_of_paces_is_bounded_and_forgets_who_called_longest_ago() -> 
 def test_an_address_is_held_before_anything_is_done_for_it(house: House, ada: Person) -> None:
     """One attacker, or a wall of open tabs, uses up what is theirs and nobody else's."""
     watch = Watch()
-    sources = Pace(per_second=100, burst=3, seconds=watch)
+    sources = TokenBuckets(per_second=100, burst=3, seconds=watch)
     app = create_app(house.services, origin_secrets=lambda: ["origin"], sources=sources)
     gateway = Gateway(serve(app))
 
@@ -174,7 +174,9 @@ def test_an_address_is_held_before_anything_is_done_for_it(house: House, ada: Pe
 
 
 def test_whether_we_are_well_is_answered_to_whoever_asks_however_often(house: House) -> None:
-    gateway = Gateway(serve(create_app(house.services, sources=Pace(burst=1, seconds=Watch()))))
+    gateway = Gateway(
+        serve(create_app(house.services, sources=TokenBuckets(burst=1, seconds=Watch())))
+    )
     assert {gateway.call("GET", f"{BASE}/healthz").status_code for _ in range(5)} == {200}
 
 

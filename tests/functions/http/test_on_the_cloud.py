@@ -11,7 +11,7 @@ from countersign.domain.values import rfc3339
 from http_api.handler import handler
 from queue_scan.handler import handler as scan
 from stream_advance.handler import handler as advance
-from tests import making
+from tests import factories
 from tests.functions.cloud import ORIGIN, Cloud, verified
 from tests.functions.gateway import Gateway
 from tests.functions.http.schema import check_problem
@@ -146,7 +146,7 @@ def test_an_edit_costs_the_user_the_task_and_one_transaction(
     user_id, headers = registered(gateway)
     task = cloud.waiting_task(user_id=user_id)
     headers |= {"If-Match": f'"{task.digest}"'}
-    action = making.reply(body="At one.").model_dump(mode="json")
+    action = factories.reply(body="At one.").model_dump(mode="json")
     path = f"{BASE}/tasks/{task.task_id}"
     with cloud.counted() as calls:
         answer = gateway.call("PATCH", path, json_body={"action": action}, headers=headers)

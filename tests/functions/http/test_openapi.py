@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests import making
+from tests import factories
 from tests.functions.http.house import BASE, House, Person
 
 Operation = dict[str, Any]
@@ -192,7 +192,7 @@ def test_tasks_match_the_description(house: House, ada: Person, described: dict[
 def test_answers_match_the_description(
     house: House, ada: Person, described: dict[str, Any], path: str
 ) -> None:
-    task = house.task_for(ada, action=making.sent())
+    task = house.task_for(ada, action=factories.sent())
     ada.decide(task, "approve")
     operation = operations(described)[f"GET {path.replace('tsk_1', '{task_id}')}"]
     schema = operation["responses"]["200"]["content"]["application/json"]["schema"]

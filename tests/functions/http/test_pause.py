@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from countersign.domain.life import approve, block
-from countersign.domain.task import BlockedOn, Decision, Task
+from countersign.domain.task.task import BlockedOn, Decision, Task
+from countersign.domain.task.transitions import approve, block
 from tests.fakes.queues import ScanAsked
 from tests.functions.http.house import House, Person
 from tests.functions.http.schema import check_problem

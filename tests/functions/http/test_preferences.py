@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests import making
+from tests import factories
 from tests.functions.gateway import Answer
 from tests.functions.http.house import House, Person
 from tests.functions.http.schema import check_problem
@@ -105,7 +105,7 @@ def test_a_signature_keeps_its_lines(ada: Person) -> None:
 
 
 def test_the_cooling_time_holds_from_the_next_approval_on(house: House, ada: Person) -> None:
-    task = house.task_for(ada, action=making.sent())
+    task = house.task_for(ada, action=factories.sent())
     change(ada, {"cooling_seconds": 120})
     shown = ada.decide(task, "approve").json()
     assert shown["cancellable_until"] == "2026-11-22T09:02:00.000Z"

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.countersignature import rule_statement
-from countersign.domain.session import FRESH_FOR
-from countersign.domain.task import Provenance, Source
+from countersign.domain.task.countersignature import rule_statement
+from countersign.domain.task.task import Provenance, Source
+from countersign.domain.users.session import FRESH_FOR
 from countersign.domain.values import rfc3339
-from tests import making
+from tests import factories
 from tests.fakes.macs import STATEMENT_AT_MOST
 from tests.functions.http.house import House, Person
 from tests.functions.http.schema import check_problem
@@ -27,14 +27,14 @@ def pro(house: House, ada: Person) -> Person:
     house.users.people[ada.user_id] = house.users.people[ada.user_id].model_copy(
         update={"plan": "pro"}
     )
-    house.integrations.put(making.account(user_id=ada.user_id), "sealed")
+    house.integrations.put(factories.account(user_id=ada.user_id), "sealed")
     return ada
 
 
 def wanted(house: House, **fields: Any) -> dict[str, Any]:
     return {
         "kind": "email.send_reply",
-        "integration_id": making.GMAIL,
+        "integration_id": factories.GMAIL,
         "where": {"to": GRACE},
         "limits": {"per_day": 5},
         "expires_at": rfc3339(house.clock.now() + timedelta(days=30)),
@@ -83,7 +83,7 @@ def test_a_rule_shows_how_often_it_was_used_today(house: House, pro: Person) -> 
 
 
 def test_the_free_plan_has_no_rules(house: House, ada: Person) -> None:
-    house.integrations.put(making.account(user_id=ada.user_id), "sealed")
+    house.integrations.put(factories.account(user_id=ada.user_id), "sealed")
     problem = check_problem(ada.post("/rules", wanted(house)), 402, "plan_limit")
     assert problem["params"]["plan"] == "free"
     assert ada.get("/rules").json()["items"] == []
@@ -173,7 +173,7 @@ def test_the_same_request_makes_one_rule(house: House, pro: Person) -> None:
 
 def test_there_can_be_fifty_rules(house: House, pro: Person) -> None:
     for number in range(50):
-        known = making.rule(user_id=pro.user_id, rule_id=f"rul_{number:02d}")
+        known = factories.rule(user_id=pro.user_id, rule_id=f"rul_{number:02d}")
         house.tasks.rules[pro.user_id, known.rule_id] = known
     problem = check_problem(pro.post("/rules", wanted(house)), 402, "plan_limit")
     assert problem["params"]["limit"] == 50
@@ -181,7 +181,7 @@ def test_there_can_be_fifty_rules(house: House, pro: Person) -> None:
 
 def test_rules_are_listed_in_pages(house: House, pro: Person) -> None:
     for number in range(3):
-        known = making.rule(user_id=pro.user_id, rule_id=f"rul_{number}")
+        known = factories.rule(user_id=pro.user_id, rule_id=f"rul_{number}")
         house.tasks.rules[pro.user_id, known.rule_id] = known
     first = pro.get("/rules", query={"limit": "2"}).json()
     second = pro.get("/rules", query={"limit": "2", "cursor": first["next_cursor"]}).json()
@@ -193,7 +193,7 @@ def test_what_was_approved_time_and_again_is_suggested_and_can_be_posted(
 ) -> None:
     known = (Provenance(path="to/0", source=Source.OWN),)
     for number in range(5):
-        task = house.task_for(pro, number, action=making.sent(), provenance=known)
+        task = house.task_for(pro, number, action=factories.sent(), provenance=known)
         assert pro.decide(task, "approve").status_code == 200
 
     (suggested,) = pro.get("/rules/suggestions").json()["items"]

@@ -8,7 +8,7 @@ import boto3
 import pytest
 
 from countersign.adapters.identity.signing_keys import AHEAD, read, rotated
-from countersign.domain.limits import LIMITS
+from countersign.domain.rate_limits import RATE_LIMITS
 from http_api.handler import handler
 from tests.functions.cloud import ORIGIN, Cloud, another_instance
 from tests.functions.gateway import Answer, Gateway
@@ -67,7 +67,7 @@ def test_an_unknown_address_costs_what_a_wrong_password_costs(
 
 
 def test_guessing_is_refused_across_instances(cloud: Cloud, gateway: Gateway) -> None:
-    for _ in range(LIMITS["sign_in"].times):
+    for _ in range(RATE_LIMITS["sign_in"].times):
         another_instance()
         wrong = LOGIN | {"password": "not the password"}
         check_problem(post(gateway, "/auth/login", wrong), 401)

@@ -3,10 +3,10 @@ from datetime import timedelta
 import pytest
 
 from countersign.domain.actions import visible
-from countersign.domain.history import verify
-from countersign.domain.life import snooze
-from countersign.domain.task import Event, Evidence, Status
-from tests import making
+from countersign.domain.task.event_chain import verify
+from countersign.domain.task.task import Event, Evidence, Status
+from countersign.domain.task.transitions import snooze
+from tests import factories
 from tests.functions.http.house import House, Person
 from tests.functions.http.schema import check_problem
 
@@ -303,7 +303,7 @@ def test_a_changed_world_shows_why_it_asks_again(house: House, ada: Person) -> N
 
 
 def _status(house: House, person: Person) -> Status:
-    task = house.tasks.get(person.user_id, making.TASK)
+    task = house.tasks.get(person.user_id, factories.TASK)
     assert task is not None
     return task.status
 

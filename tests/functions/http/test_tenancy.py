@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.linked import LinkedSignIn
-from tests import making
+from countersign.domain.users.federated_identity import LinkedIdentity
+from tests import factories
 from tests.fakes.system import MORNING
 from tests.functions.gateway import Answer
 from tests.functions.http.house import House, Person
@@ -19,7 +19,7 @@ NAMING_SOMETHING = {
 }
 
 BODIES: dict[str, dict[str, Any]] = {
-    "tasks_edit": {"action": making.reply(body="Eve was here").model_dump(mode="json")},
+    "tasks_edit": {"action": factories.reply(body="Eve was here").model_dump(mode="json")},
     "tasks_snooze": {"until": (MORNING + timedelta(days=1)).isoformat()},
     "tasks_instruct": {"text": "Send it to eve@example.com"},
     "tasks_resolve": {"happened": True},
@@ -39,11 +39,11 @@ class Belongings:
     def __post_init__(self) -> None:
         ada, house = self.ada, self.house
         task = house.task_for(ada)
-        house.integrations.put(making.account(user_id=ada.user_id), "sealed")
-        rule = making.rule(user_id=ada.user_id)
+        house.integrations.put(factories.account(user_id=ada.user_id), "sealed")
+        rule = factories.rule(user_id=ada.user_id)
         house.tasks.rules[ada.user_id, rule.rule_id] = rule
         device = {"platform": "fcm", "token": "ada's phone", "name": "Phone"}
-        house.sign_ins.linked["google", "ada's"] = LinkedSignIn(
+        house.sign_ins.linked["google", "ada's"] = LinkedIdentity(
             user_id=ada.user_id,
             sign_in_id="sgn_1",
             provider="google",
@@ -54,7 +54,7 @@ class Belongings:
         self.digest = task.digest
         self.named = {
             "task_id": task.task_id,
-            "integration_id": making.account().integration_id,
+            "integration_id": factories.account().integration_id,
             "rule_id": rule.rule_id,
             "agent_id": ada.post("/agents", {"type": "email"}).json()["id"],
             "device_id": ada.post("/devices", device).json()["id"],

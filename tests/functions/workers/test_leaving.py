@@ -1,4 +1,4 @@
-"""Copying and erasing on the table, the buckets and the queues, as the tend function does it."""
+"""Copying and erasing on the table, the buckets and the queues, as the jobs function does it."""
 
 import io
 import json
@@ -10,23 +10,23 @@ import pytest
 from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 
-from countersign.adapters import aws
+from countersign.adapters.aws.client import client
 from countersign.adapters.dynamodb import keys
-from countersign.adapters.dynamodb.connections import DynamoIntegrations
+from countersign.adapters.dynamodb.devices import DynamoDevices
+from countersign.adapters.dynamodb.integrations import DynamoIntegrations
 from countersign.adapters.dynamodb.items import item_of, to_wire
-from countersign.adapters.dynamodb.people import DynamoDevices
 from countersign.adapters.dynamodb.sessions import DynamoSessions
-from countersign.domain.device import Device
-from countersign.domain.session import Session
-from countersign.domain.task import BlockedOn, Enter, Status, Wait
-from countersign.domain.user import User
-from countersign.ports.queues import Chore
-from countersign.wiring import http, parts
-from queue_tend.handler import handler
+from countersign.domain.task.task import BlockedOn, Enter, Status, Wait
+from countersign.domain.users.device import Device
+from countersign.domain.users.session import Session
+from countersign.domain.users.user import User
+from countersign.ports.queues import Job
+from countersign.wiring import http, shared
+from queue_jobs.handler import handler
+from tests.factories import account, reply
 from tests.fakes.system import MORNING
 from tests.functions.cloud import TABLE, Cloud
 from tests.functions.payloads import sqs
-from tests.making import account, reply
 
 SECRETS = (
     "the-password-hash",
@@ -43,7 +43,7 @@ def ada(cloud: Cloud) -> User:
     """Ada, with something secret of every kind; tokens as nobody could unseal them."""
     ada = cloud.person()
     table = boto3.client("dynamodb")
-    dynamodb = aws.client("dynamodb")
+    dynamodb = client("dynamodb")
     cloud.waiting_task(1, user_id=ada.user_id)
     cloud.tasks.note_run(
         Wait(
@@ -99,25 +99,23 @@ def _rows(user_id: str) -> list[dict[str, Any]]:
     return [row for row in found if user_id in row["pk"]["S"] or user_id in str(row)]
 
 
-def _tend(cloud: Cloud, *chores: Chore) -> None:
-    """Do these chores and what comes of them, as the queue does."""
-    waiting: list[Any] = [
-        {"op": chore.op, "user_id": chore.user_id, "ref": chore.ref} for chore in chores
-    ]
+def _tend(cloud: Cloud, *jobs: Job) -> None:
+    """Do these jobs and what comes of them, as the queue does."""
+    waiting: list[Any] = [{"op": job.op, "user_id": job.user_id, "ref": job.ref} for job in jobs]
     for _ in range(30):
         if not waiting:
             return
         assert handler(sqs(*waiting), None) == {"batchItemFailures": []}
-        waiting = [found for found in cloud.messages("tend") if found["op"] in ("export", "erase")]
+        waiting = [found for found in cloud.messages("jobs") if found["op"] in ("export", "erase")]
     raise AssertionError("there is no end to the messages")
 
 
 def test_a_copy_holds_what_is_the_persons_and_no_secret(cloud: Cloud, ada: User) -> None:
     export = http.http_services().export
     begun = export.begin(ada)
-    cloud.messages("tend")
+    cloud.messages("jobs")
 
-    _tend(cloud, Chore("export", user_id=ada.user_id, ref=begun.export_id))
+    _tend(cloud, Job("export", user_id=ada.user_id, ref=begun.export_id))
 
     ready = export.latest(ada)
     assert ready.ready_at is not None
@@ -137,9 +135,9 @@ def test_a_copy_holds_what_is_the_persons_and_no_secret(cloud: Cloud, ada: User)
 def test_of_an_erased_account_no_row_is_left_anywhere(cloud: Cloud, ada: User) -> None:
     eve = cloud.person(user_id="usr_2", email="eve@example.com")
     http.http_services().close(ada)
-    cloud.messages("tend")
+    cloud.messages("jobs")
 
-    _tend(cloud, Chore("erase", user_id=ada.user_id))
+    _tend(cloud, Job("erase", user_id=ada.user_id))
 
     assert _rows(ada.user_id) == []
     assert cloud.users.get(eve.user_id) == eve
@@ -155,13 +153,13 @@ def _refuse_to_stop_what_has_ended() -> None:
         answer = AWSResponse("https://states", 400, HTTPHeaders(), None)
         return answer, {"Error": problem, "ResponseMetadata": {"HTTPStatusCode": 400}}
 
-    events = aws.client("stepfunctions").meta.events
+    events = client("stepfunctions").meta.events
     events.register("before-call.sfn.StopExecution", refuse)
 
 
 def _through_everything(cloud: Cloud, ada: User) -> dict[str, Status]:
     """Tasks of every status, each held up by everything or by nothing; their runs have ended."""
-    workflow, machine = parts.workflow(), cloud.environment["STATE_MACHINE_ARN"]
+    workflow, machine = shared.workflow(), cloud.environment["STATE_MACHINE_ARN"]
     stages = [(status, held) for status in Status for held in (None, *get_args(BlockedOn))]
     made: dict[str, Status] = {}
     for number, (status, held) in enumerate(stages, 2):
@@ -185,7 +183,7 @@ def test_whatever_the_tasks_went_through_it_is_done_and_what_is_over_stays_over(
 ) -> None:
     before = _through_everything(cloud, ada)
     services = http.http_services()
-    cloud.messages("tend")
+    cloud.messages("jobs")
     if what == "pause":
         services.pause.pause(ada)
         services.pause.resume(ada)
@@ -194,8 +192,8 @@ def test_whatever_the_tasks_went_through_it_is_done_and_what_is_over_stays_over(
         assert services.integrations.list(ada.user_id) == ()
     else:
         begun = services.export.begin(ada)
-        cloud.messages("tend")
-        _tend(cloud, Chore("export", user_id=ada.user_id, ref=begun.export_id))
+        cloud.messages("jobs")
+        _tend(cloud, Job("export", user_id=ada.user_id, ref=begun.export_id))
         assert services.export.latest(ada).ready_at is not None
 
     ends = {Status.AWAITING_APPROVAL, Status.APPROVED} if what == "disconnect" else set()
@@ -208,9 +206,9 @@ def test_whatever_the_tasks_went_through_it_is_done_and_what_is_over_stays_over(
 def test_an_account_is_erased_whatever_its_tasks_went_through(cloud: Cloud, ada: User) -> None:
     _through_everything(cloud, ada)
     http.http_services().close(ada)
-    cloud.messages("tend")
+    cloud.messages("jobs")
 
-    _tend(cloud, Chore("erase", user_id=ada.user_id))
+    _tend(cloud, Job("erase", user_id=ada.user_id))
 
     assert _rows(ada.user_id) == []
 
@@ -218,12 +216,12 @@ def test_an_account_is_erased_whatever_its_tasks_went_through(cloud: Cloud, ada:
 def test_what_comes_back_with_a_backup_is_erased_again(cloud: Cloud, ada: User) -> None:
     backup = boto3.client("dynamodb").scan(TableName=TABLE)["Items"]
     http.http_services().close(ada)
-    _tend(cloud, Chore("erase", user_id=ada.user_id))
+    _tend(cloud, Job("erase", user_id=ada.user_id))
     for row in backup:
         boto3.client("dynamodb").put_item(TableName=TABLE, Item=row)
     assert cloud.users.get(ada.user_id) is not None
 
-    _tend(cloud, Chore("erase", user_id=ada.user_id))
+    _tend(cloud, Job("erase", user_id=ada.user_id))
 
     assert _rows(ada.user_id) == []
 
@@ -231,6 +229,6 @@ def test_what_comes_back_with_a_backup_is_erased_again(cloud: Cloud, ada: User) 
 def test_a_message_alone_erases_nobody(cloud: Cloud, ada: User) -> None:
     before = len(_rows(ada.user_id))
 
-    _tend(cloud, Chore("erase", user_id=ada.user_id))
+    _tend(cloud, Job("erase", user_id=ada.user_id))
 
     assert len(_rows(ada.user_id)) == before

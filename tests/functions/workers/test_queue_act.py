@@ -2,8 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from countersign.domain.life import approve, claim
-from countersign.domain.task import Decision, Task
+from countersign.domain.task.task import Decision, Task
+from countersign.domain.task.transitions import approve, claim
 from queue_act.handler import handler
 from tests.functions.cloud import Cloud
 from tests.functions.payloads import sqs

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from countersign.domain.life import instruct
+from countersign.domain.task.transitions import instruct
 from queue_scan.handler import handler
 from tests.functions.cloud import Cloud
 from tests.functions.payloads import sqs

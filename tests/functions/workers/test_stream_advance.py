@@ -4,7 +4,7 @@ import os
 import boto3
 import pytest
 
-from countersign.wiring.parts import change_marks
+from countersign.wiring.shared import change_marks
 from stream_advance.handler import handler
 from tests.functions.cloud import Cloud
 from tests.functions.payloads import payload, sqs, stream

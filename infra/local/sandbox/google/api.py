@@ -45,7 +45,7 @@ _INTEGER = re.compile(r"-?[0-9]{1,9}")
 
 
 @dataclass
-class Call:
+class ApiCall:
     """One authenticated call. A handler sets `key` to the X-Countersign-Effect it acted under."""
 
     db: Db
@@ -90,7 +90,7 @@ class Method:
     http: str
     path: str
     scopes: frozenset[str]
-    handler: Callable[[Call], Json | None]
+    handler: Callable[[ApiCall], Json | None]
     parameters: frozenset[str] = frozenset()
     body: frozenset[str] | None = None
     upload: bool = False
@@ -144,7 +144,7 @@ def _perform(request: Request, method: Method, incoming: _Incoming) -> Json | No
         _check_parameters(method, incoming.query)
         _check_user(incoming.parameters, grant.account)
         body, media = _body(method, incoming)
-        call = Call(
+        call = ApiCall(
             db=db,
             account=grant.account,
             scopes=frozenset(grant.scopes),

@@ -19,7 +19,7 @@ ISSUER = "https://accounts.google.com"
 ID_TOKEN_SECONDS = 3600
 
 
-def claims(db: Db, grant: Grant) -> dict[str, Any]:
+def idempotency_records(db: Db, grant: Grant) -> dict[str, Any]:
     """The subject, and of address and name what the scopes allow."""
     known: dict[str, Any] = {"sub": subject_of(grant.account)}
     if EMAIL in grant.scopes:
@@ -37,7 +37,7 @@ def id_token(db: Db, grant: Grant, nonce: str | None) -> str:
     """An RS256 JWT whose key is at /google/oauth2/v3/certs."""
     kid, key = _signing_key(db)
     now = now_seconds()
-    payload = claims(db, grant) | {
+    payload = idempotency_records(db, grant) | {
         "iss": ISSUER,
         "aud": grant.client_id,
         "azp": grant.client_id,

@@ -154,7 +154,7 @@ async def userinfo(request: Request) -> Response:
                 return invalid_credentials().response()
             if not any(not SCOPES[name].optional for name in grant.scopes):
                 return insufficient_scope("oauth2.userinfo.get", [OPENID]).response()
-            return JSONResponse(identity.claims(db, grant))
+            return JSONResponse(identity.idempotency_records(db, grant))
 
     return await run_in_threadpool(read)
 

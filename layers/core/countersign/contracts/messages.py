@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from countersign.domain.task import Enter
+from countersign.domain.task.task import Enter
 from countersign.domain.values import Moment
-from countersign.ports.queues import Chore, ScanReason
+from countersign.ports.queues import Job, ScanReason
 from countersign.ports.workflow import Call
 
 Id = Annotated[str, Field(min_length=1, max_length=64)]
@@ -47,8 +47,8 @@ class AdvanceMessage(Message):
     check_run: bool = False
 
 
-class ChoreMessage(Message):
-    """Tend queue. `op` is any word: one that this version does not know is a newer sender's."""
+class JobMessage(Message):
+    """Jobs queue. `op` is any word: one that this version does not know is a newer sender's."""
 
     op: Annotated[str, Field(min_length=1, max_length=32)]
     user_id: Id | None = None
@@ -56,8 +56,8 @@ class ChoreMessage(Message):
     ref: Annotated[str, Field(min_length=1, max_length=200)] | None = None
 
     @classmethod
-    def of(cls, chore: Chore) -> "ChoreMessage":
-        return cls(op=chore.op, user_id=chore.user_id, address=chore.address, ref=chore.ref)
+    def of(cls, job: Job) -> "JobMessage":
+        return cls(op=job.op, user_id=job.user_id, address=job.address, ref=job.ref)
 
 
 class CallMessage(Message):

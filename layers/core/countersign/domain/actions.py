@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from countersign.domain.errors import InvalidInput
-from countersign.domain.header_fields import is_one_line, written_address
+from countersign.domain.mail.header_fields import is_one_line, written_address
 from countersign.domain.values import Value
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from countersign.domain.integration import GMAIL_MODIFY, PERMISSIONS, Integration, Provider
-from countersign.domain.plan import Plan
+from countersign.domain.plans.plan import Plan
 from countersign.domain.values import Moment, Value
 
 AgentType = Literal["email"]

@@ -3,37 +3,39 @@
 from datetime import datetime
 from typing import Protocol
 
-from countersign.domain.linked import LinkedSignIn, SignInProvider
-from countersign.domain.proof import Proof, ProofOf
-from countersign.domain.second_factor import SecondFactor
-from countersign.domain.user import User
+from countersign.domain.users.federated_identity import LinkedIdentity, SignInProvider
+from countersign.domain.users.second_factor import SecondFactor
+from countersign.domain.users.user import User
+from countersign.domain.users.verification_link import LinkPurpose, VerificationLink
 
 
-class Proofs(Protocol):
+class VerificationLinks(Protocol):
     """What was sent to a mailbox and is expected back."""
 
-    def keep(self, proof: Proof) -> None:
+    def keep(self, link: VerificationLink) -> None:
         """Expect this from now on, and no older one of the purpose."""
         ...
 
-    def get(self, user_id: str, purpose: ProofOf) -> Proof | None: ...
+    def get(self, user_id: str, purpose: LinkPurpose) -> VerificationLink | None: ...
 
 
 class Credentials(Protocol):
     """Every method that spends a proof raises Conflict if it is not the one expected any more."""
 
-    def verify(self, proof: Proof, now: datetime, *, proven: bool) -> None:
+    def verify(self, link: VerificationLink, now: datetime, *, proven: bool) -> None:
         """The address is the person's; `proven`: it was shown by somebody who was signed in.
 
         The proof stays, with the time at which it was spent.
         """
         ...
 
-    def lock(self, user: User, proof: Proof, now: datetime) -> None:
+    def lock(self, user: User, link: VerificationLink, now: datetime) -> None:
         """Nobody gets in any more: no session, no password; the proof stays to be spent."""
         ...
 
-    def reset_password(self, user: User, proof: Proof, password_hash: str, now: datetime) -> None:
+    def reset_password(
+        self, user: User, link: VerificationLink, password_hash: str, now: datetime
+    ) -> None:
         """Set the password, end all sessions, unlock, and take the address as proven."""
         ...
 
@@ -41,7 +43,7 @@ class Credentials(Protocol):
         """Set the password and end all sessions. Raises Conflict if the address has changed."""
         ...
 
-    def change_address(self, user: User, proof: Proof, now: datetime) -> None:
+    def change_address(self, user: User, link: VerificationLink, now: datetime) -> None:
         """Move the account to the proof's address and end all sessions.
 
         Raises
@@ -88,21 +90,21 @@ class SignIns(Protocol):
         """The user who is signed in by this identity."""
         ...
 
-    def list(self, user_id: str) -> tuple[LinkedSignIn, ...]:
+    def list(self, user_id: str) -> tuple[LinkedIdentity, ...]:
         """All of a person's, oldest first."""
         ...
 
-    def register(self, user: User, linked: LinkedSignIn) -> None:
+    def register(self, user: User, linked: LinkedIdentity) -> None:
         """A new account without a password. Raises EmailTaken, or Conflict for the identity."""
         ...
 
-    def link(self, user: User, linked: LinkedSignIn) -> None:
+    def link(self, user: User, linked: LinkedIdentity) -> None:
         """Raises Conflict if the identity signs in somewhere already, or the account's sessions
         were ended since the user was loaded; InvalidInput if there are as many as there may be,
         however many are linked at once."""
         ...
 
-    def unlink(self, linked: LinkedSignIn) -> None:
+    def unlink(self, linked: LinkedIdentity) -> None:
         """One that is gone stays gone; an identity that was linked anew since stays linked."""
         ...
 

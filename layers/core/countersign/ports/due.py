@@ -4,19 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from countersign.ports.queues import ChoreOp
+from countersign.ports.queues import JobOp
 
 SHARDS = 64
 
 
 @dataclass(frozen=True)
 class Due:
-    """A task that is due; or a person when `task_id` is None, for a scan or for the chore `op`."""
+    """A task that is due; or a person when `task_id` is None, for a scan or for the job `op`."""
 
     user_id: str
     task_id: str | None
     due_at: datetime
-    op: ChoreOp | None = None
+    op: JobOp | None = None
     ref: str | None = None
 
 
@@ -28,5 +28,5 @@ class DueIndex(Protocol):
         ...
 
     def postpone(self, row: Due, until: datetime) -> None:
-        """Move the row of a promised chore, if it still stands where it was read."""
+        """Move the row of a promised job, if it still stands where it was read."""
         ...

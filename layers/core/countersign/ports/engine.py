@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Literal, Protocol
 
-from countersign.domain.mail import Thread
-from countersign.domain.task import Cost
+from countersign.domain.mail.mail import Thread
+from countersign.domain.task.task import Cost
 from countersign.domain.values import Value
 
-Standing = Literal[
+ThreadStatus = Literal[
     "needs_reply",
     "waiting_for_others",
     "fyi",
@@ -55,7 +55,7 @@ class ThreadJudgement(Value):
     is `needs_reply`.
     """
 
-    standing: Standing
+    standing: ThreadStatus
     confidence: float
     why: str
     message_id: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from countersign.domain.session import Session
+from countersign.domain.users.session import Session
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-from countersign.domain.errand import Errand
 from countersign.domain.integration import Integration, Provider, Tokens
-from countersign.domain.user import User
+from countersign.domain.job import DurableJob
+from countersign.domain.users.user import User
 
 
 class Integrations(Protocol):
@@ -47,10 +47,10 @@ class Integrations(Protocol):
         """Mark it as shut, unless it has other tokens by now than these sealed ones."""
         ...
 
-    def leave(self, errand: Errand, due_at: datetime) -> bool:
-        """The account goes, and the errand to give its access back stands, both or neither.
+    def leave(self, durable_job: DurableJob, due_at: datetime) -> bool:
+        """The account goes, and the durable job to give its access back stands, both or neither.
 
-        The errand's `ref` is the account's id. False when its tokens are not the errand's any more.
+        The job's `ref` is the account's id. False when its tokens are not the job's any more.
         """
         ...
 

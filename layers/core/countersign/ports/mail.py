@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from countersign.domain.actions import Reply
 from countersign.domain.integration import Integration
-from countersign.domain.mail import DraftNow, FoundEffect, Mailbox, MailChanges, SendAs, Thread
+from countersign.domain.mail.mail import DraftNow, FoundEffect, Mailbox, MailChanges, SendAs, Thread
 
 
 class MailSession(Protocol):

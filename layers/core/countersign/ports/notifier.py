@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from countersign.domain.task import Task
+from countersign.domain.task.task import Task
 
 
 class Notifier(Protocol):

@@ -6,17 +6,17 @@ from typing import Literal, Protocol
 from countersign.ports.workflow import Call
 
 ScanReason = Literal["clock", "asked", "connected", "continue"]
-ChoreOp = Literal["verify", "forgot", "notice", "export", "erase", "revoke", "seal"]
+JobOp = Literal["verify", "forgot", "notice", "export", "erase", "revoke", "seal"]
 
 
 @dataclass(frozen=True)
-class Chore:
+class Job:
     """Work of an account that is no scan, no question and no act; never a secret in it.
 
     `ref` names the row that says the rest.
     """
 
-    op: ChoreOp
+    op: JobOp
     user_id: str | None = None
     address: str | None = None
     ref: str | None = None
@@ -43,6 +43,6 @@ class Queues(Protocol):
         """Put a call for action back, to come again after 0..900 s."""
         ...
 
-    def tend(self, chore: Chore, *, delay_seconds: int = 0) -> None:
-        """Have a chore of an account done. Delay: 0..900 s."""
+    def start(self, job: Job, *, delay_seconds: int = 0) -> None:
+        """Have a job of an account done. Delay: 0..900 s."""
         ...

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from countersign.domain.errors import DomainError
-from countersign.domain.rule import Rule
-from countersign.domain.user import User
+from countersign.domain.rules.rule import Rule
+from countersign.domain.users.user import User
 
 
 class Rules(Protocol):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from countersign.domain.life import Change
-from countersign.domain.life.change import of_body
-from countersign.domain.task import Body, Effect, Event, Status, Task, View, Wait
+from countersign.domain.task.task import Body, Effect, Event, Status, Task, View, Wait
+from countersign.domain.task.transitions import Change
+from countersign.domain.task.transitions.change import of_body
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Protocol
 
 from countersign.domain.agent import Agent
-from countersign.domain.device import Device, Endpoint, Platform
-from countersign.domain.errand import Errand
 from countersign.domain.errors import DomainError
-from countersign.domain.preferences import Preferences
-from countersign.domain.session import Session
-from countersign.domain.user import User
+from countersign.domain.job import DurableJob
+from countersign.domain.users.device import Device, Endpoint, Platform
+from countersign.domain.users.preferences import Preferences
+from countersign.domain.users.session import Session
+from countersign.domain.users.user import User
 
 
 class Users(Protocol):
@@ -77,8 +77,8 @@ class Users(Protocol):
         """Not paused, and on the clock. Raises NotFound; an account that is closing stays off."""
         ...
 
-    def close(self, errand: Errand, due_at: datetime) -> None:
-        """The account is closing and off the clock, and the errand stands, both or neither.
+    def close(self, durable_job: DurableJob, due_at: datetime) -> None:
+        """The account is closing and off the clock, and the durable job stands, both or neither.
 
         Closing once more changes nothing. Raises NotFound.
         """

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from countersign.domain.errors import DomainError
-from countersign.domain.task import Enter
+from countersign.domain.task.task import Enter
 
 
 class RunShed(DomainError):

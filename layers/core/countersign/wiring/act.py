@@ -2,29 +2,29 @@
 
 from functools import cache
 
-from countersign.adapters.aws import client
-from countersign.adapters.sqs import QueueUrls, SqsQueues
-from countersign.observability import LoggedNotes
-from countersign.usecases.act_on_task import ActOnTask
-from countersign.usecases.countersign import Countersigned
-from countersign.usecases.standing import Standing
-from countersign.wiring import parts
+from countersign.adapters.aws.client import client
+from countersign.adapters.aws.sqs import QueueUrls, SqsQueues
+from countersign.observability import LoggedDiagnostics
+from countersign.usecases.tasks.act import ActOnTask
+from countersign.usecases.tasks.authorization import ActAuthorization
+from countersign.usecases.tasks.countersign import Countersigned
+from countersign.wiring import shared
 from countersign.wiring.google import mailboxes
-from countersign.wiring.parts import clock, ids, settings
+from countersign.wiring.shared import clock, ids, settings
 
 
 @cache
 def act_on_task() -> ActOnTask:
-    from countersign.adapters.kms_mac import KmsMacVerifier
-    from countersign.usecases.effects.email_pile import PileEffector
-    from countersign.usecases.effects.email_reply import ReplyEffector
+    from countersign.adapters.aws.kms_mac import KmsMacVerifier
+    from countersign.effects.email.bulk import PileEffector
+    from countersign.effects.email.reply import ReplyEffector
 
     reply, pile = ReplyEffector(mailboxes()), PileEffector(mailboxes())
 
     return ActOnTask(
-        tasks=parts.tasks(),
-        integrations=parts.integrations(),
-        workflow=parts.workflow(),
+        tasks=shared.tasks(),
+        integrations=shared.integrations(),
+        workflow=shared.workflow(),
         queues=SqsQueues(client("sqs"), QueueUrls(action=settings.action_queue_url)),
         clock=clock,
         ids=ids,
@@ -35,9 +35,11 @@ def act_on_task() -> ActOnTask:
             "email.mark_read": pile,
             "email.label": pile,
         },
-        notes=LoggedNotes(),
-        standing=Standing(users=parts.users(), agents=parts.agents(), rules=parts.rules()),
+        diagnostics=LoggedDiagnostics(),
+        authorization=ActAuthorization(
+            users=shared.users(), agents=shared.agents(), rules=shared.rules()
+        ),
         countersigned=Countersigned(
-            parts.tasks(), parts.rules(), KmsMacVerifier(client("kms"), settings.approval_key_id)
+            shared.tasks(), shared.rules(), KmsMacVerifier(client("kms"), settings.approval_key_id)
         ),
     )

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from functools import cache
 
-from countersign.adapters.aws import client
-from countersign.adapters.sqs import QueueUrls, SqsQueues
+from countersign.adapters.aws.client import client
+from countersign.adapters.aws.sqs import QueueUrls, SqsQueues
 from countersign.ports.queues import Queues
-from countersign.usecases.advance_task import AdvanceTask
-from countersign.wiring import parts
-from countersign.wiring.parts import clock, settings
+from countersign.usecases.tasks.advance import AdvanceTask
+from countersign.wiring import shared
+from countersign.wiring.shared import clock, settings
 
 
 @cache
@@ -19,7 +19,7 @@ def advance_task() -> AdvanceTask:
 @cache
 def note_change() -> Callable[[str], None]:
     """Somebody's tasks changed: whoever follows them looks again."""
-    marks = parts.change_marks()
+    marks = shared.change_marks()
     return lambda user_id: marks.note(user_id, clock.now())
 
 
@@ -30,10 +30,10 @@ def advance_queue() -> Queues:
 
 def advance_with(urls: QueueUrls) -> AdvanceTask:
     return AdvanceTask(
-        tasks=parts.tasks(),
-        integrations=parts.integrations(),
-        workflow=parts.workflow(),
+        tasks=shared.tasks(),
+        integrations=shared.integrations(),
+        workflow=shared.workflow(),
         clock=clock,
         queues=SqsQueues(client("sqs"), urls),
-        users=parts.users(),
+        users=shared.users(),
     )

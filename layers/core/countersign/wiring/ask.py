@@ -2,23 +2,23 @@
 
 from functools import cache
 
-from countersign.adapters.aws import client
-from countersign.adapters.sqs import QueueUrls
-from countersign.observability import LoggedNotes
-from countersign.usecases.ask_person import AskPerson
-from countersign.wiring import parts
+from countersign.adapters.aws.client import client
+from countersign.adapters.aws.sqs import QueueUrls
+from countersign.observability import LoggedDiagnostics
+from countersign.usecases.tasks.ask import AskPerson
+from countersign.wiring import shared
 from countersign.wiring.advance import advance_with
 
 
 @cache
 def ask_person() -> AskPerson:
-    from countersign.adapters.sns import SnsNotifier
+    from countersign.adapters.aws.sns import SnsNotifier
 
     return AskPerson(
-        tasks=parts.tasks(),
-        workflow=parts.workflow(),
-        notifier=SnsNotifier(client("sns"), parts.devices(), LoggedNotes()),
+        tasks=shared.tasks(),
+        workflow=shared.workflow(),
+        notifier=SnsNotifier(client("sns"), shared.devices(), LoggedDiagnostics()),
         advance=advance_with(QueueUrls()),  # only the clock's looks send anything
-        users=parts.users(),
-        clock=parts.clock,
+        users=shared.users(),
+        clock=shared.clock,
     )

@@ -3,19 +3,19 @@
 from countersign.domain.integration import Provider
 from countersign.ports.integrations import OAuth
 from countersign.ports.mail import Mailboxes
-from countersign.wiring import parts
-from countersign.wiring.parts import clock, settings
+from countersign.wiring import shared
+from countersign.wiring.shared import clock, settings
 
 
 def google_client() -> tuple[str, str]:
-    google = parts.secrets().fields(settings.google_secret_id)
+    google = shared.secrets().fields(settings.google_secret_id)
     return google["client_id"], google["client_secret"]
 
 
 def google_oauth() -> OAuth:
     from countersign.adapters.google.oauth import GoogleOAuth
 
-    google = parts.secrets().fields(settings.google_secret_id)
+    google = shared.secrets().fields(settings.google_secret_id)
     return GoogleOAuth(
         google["client_id"], google["client_secret"], clock, base_url=settings.google_base_url
     )
@@ -30,7 +30,7 @@ class Providers(dict[Provider, OAuth]):
 
 def mailboxes() -> Mailboxes:
     from countersign.adapters.google.gmail import GmailMailboxes
-    from countersign.usecases.access import FreshAccess
+    from countersign.usecases.integrations.access_tokens import AccessTokens
 
-    fresh_access = FreshAccess(parts.integrations(), google_oauth(), parts.vault(), clock)
-    return GmailMailboxes(fresh_access, base_url=settings.google_base_url)
+    access_tokens = AccessTokens(shared.integrations(), google_oauth(), shared.vault(), clock)
+    return GmailMailboxes(access_tokens, base_url=settings.google_base_url)

@@ -4,49 +4,49 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from countersign.adapters.aws import client
-from countersign.adapters.dynamodb.connections import DynamoHandshakes
+from countersign.adapters.aws.client import client
+from countersign.adapters.aws.sqs import QueueUrls, SqsQueues
 from countersign.adapters.dynamodb.credentials import DynamoCredentials
+from countersign.adapters.dynamodb.integrations import DynamoHandshakes
 from countersign.adapters.dynamodb.sessions import DynamoSessions
-from countersign.adapters.sqs import QueueUrls, SqsQueues
 from countersign.ports.integrations import Integrations
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Tasks
 from countersign.ports.users import Agents, Devices, Users
 from countersign.settings import Settings
-from countersign.usecases.ask_for_export import AskForExport
-from countersign.usecases.change_profile import ChangeProfile
-from countersign.usecases.change_task import ChangeTask
-from countersign.usecases.check_account import CheckAccount
-from countersign.usecases.close_account import CloseAccount
-from countersign.usecases.connect_account import ConnectAccount
-from countersign.usecases.countersign import Countersign
-from countersign.usecases.credential_services import (
+from countersign.usecases.account.close import CloseAccount
+from countersign.usecases.account.devices import ManageDevices
+from countersign.usecases.account.pause import PauseAccount
+from countersign.usecases.account.preferences import ChangePreferences
+from countersign.usecases.account.profile import ChangeProfile
+from countersign.usecases.account.request_export import AskForExport
+from countersign.usecases.agents.manage import ManageAgents
+from countersign.usecases.credentials.verify_password import VerifyPassword
+from countersign.usecases.idempotency import Idempotent
+from countersign.usecases.integrations.check import CheckIntegration
+from countersign.usecases.integrations.connect import ConnectIntegration
+from countersign.usecases.integrations.disconnect import DisconnectIntegration
+from countersign.usecases.rate_limit import RateLimiter
+from countersign.usecases.rules.manage import ManageRules
+from countersign.usecases.rules.suggest import SuggestRules
+from countersign.usecases.sessions.end import EndSessions
+from countersign.usecases.sessions.open import OpenSession
+from countersign.usecases.sign_in.composition import (
     CredentialPorts,
     CredentialServices,
     credential_services,
     second_factor_of,
 )
-from countersign.usecases.decide_task import DecideTask
-from countersign.usecases.disconnect_account import DisconnectAccount
-from countersign.usecases.end_sessions import EndSessions
-from countersign.usecases.follow_changes import FollowChanges
-from countersign.usecases.instruct_task import InstructTask
-from countersign.usecases.keep_preferences import KeepPreferences
-from countersign.usecases.limit_attempts import LimitAttempts
-from countersign.usecases.make_once import MakeOnce
-from countersign.usecases.manage_agents import ManageAgents
-from countersign.usecases.manage_devices import ManageDevices
-from countersign.usecases.manage_rules import ManageRules
-from countersign.usecases.open_session import OpenSession
-from countersign.usecases.pause_account import PauseAccount
-from countersign.usecases.prove_password import ProvePassword
-from countersign.usecases.sign_in import SignIn
-from countersign.usecases.suggest_rules import SuggestRules
-from countersign.wiring import parts
-from countersign.wiring.accounts import follow_accounts, give_access_back
+from countersign.usecases.sign_in.sign_in import SignIn
+from countersign.usecases.tasks.change import ChangeTask
+from countersign.usecases.tasks.change_feed import ChangeFeed
+from countersign.usecases.tasks.countersign import Countersign
+from countersign.usecases.tasks.decide import DecideTask
+from countersign.usecases.tasks.instruct import InstructTask
+from countersign.wiring import shared
 from countersign.wiring.google import Providers, google_client
-from countersign.wiring.parts import clock, ids, settings
+from countersign.wiring.integrations import follow_integrations, revoke_grant
+from countersign.wiring.shared import clock, ids, settings
 
 CALLBACK = "/api/v1/integrations/google/callback"
 SIGN_IN_CALLBACK = "/api/v1/auth/google/callback"
@@ -60,19 +60,19 @@ class HttpServices:
     clock: Clock
     sign_in: SignIn
     end_sessions: EndSessions
-    limit: LimitAttempts
-    make_once: MakeOnce
+    limit: RateLimiter
+    idempotent: Idempotent
     users: Users
     change_profile: ChangeProfile
-    preferences: KeepPreferences
+    preferences: ChangePreferences
     manage_agents: ManageAgents
     agents: Agents
-    connect: ConnectAccount
+    connect: ConnectIntegration
     integrations: Integrations
     manage_rules: ManageRules
     suggest_rules: SuggestRules
-    check: CheckAccount
-    disconnect: DisconnectAccount
+    check: CheckIntegration
+    disconnect: DisconnectIntegration
     pause: PauseAccount
     export: AskForExport
     close: CloseAccount
@@ -82,63 +82,63 @@ class HttpServices:
     decide: DecideTask
     change: ChangeTask
     instruct: InstructTask
-    changes: FollowChanges
+    changes: ChangeFeed
     credentials: CredentialServices
     cursor_keys: Callable[[], Sequence[bytes]]
 
 
 @cache
 def http_services() -> HttpServices:
-    from countersign.adapters.dynamodb.claims import DynamoClaims
-    from countersign.adapters.dynamodb.estate import DynamoExports
+    from countersign.adapters.aws.kms_mac import KmsMacGenerator
+    from countersign.adapters.aws.s3 import S3ExportLinks
+    from countersign.adapters.aws.sns import SnsEndpoints
+    from countersign.adapters.dynamodb.federated_identities import DynamoFederatedIdentities
+    from countersign.adapters.dynamodb.idempotency import DynamoIdempotencyRecords
+    from countersign.adapters.dynamodb.personal_data import DynamoExports
+    from countersign.adapters.dynamodb.rate_limits import DynamoAttemptCounters
     from countersign.adapters.dynamodb.second_factors import DynamoSecondFactors
-    from countersign.adapters.dynamodb.sign_ins import DynamoSignIns
-    from countersign.adapters.dynamodb.throttle import DynamoThrottle
     from countersign.adapters.google.identity import GoogleIdentity
     from countersign.adapters.identity.passwords import BcryptPasswords
     from countersign.adapters.identity.sealing import KeyedSealer
     from countersign.adapters.identity.signing_keys import KeyRing
     from countersign.adapters.identity.tokens import SignedTokens, derived_keys
-    from countersign.adapters.kms_mac import KmsMacGenerator
-    from countersign.adapters.s3 import S3ExportLinks
-    from countersign.adapters.sns import SnsEndpoints
 
     signing_secret = settings.signing_secret_id
     keys = KeyRing(
-        secret=lambda: parts.secrets().text(signing_secret),
-        again=lambda: parts.secrets().again(signing_secret),
+        secret=lambda: shared.secrets().text(signing_secret),
+        again=lambda: shared.secrets().again(signing_secret),
     )
-    users, agents, tasks = parts.users(), parts.agents(), parts.tasks()
+    users, agents, tasks = shared.users(), shared.agents(), shared.tasks()
     queues = SqsQueues(
-        client("sqs"), QueueUrls(scan=settings.scan_queue_url, tend=settings.tend_queue_url)
+        client("sqs"), QueueUrls(scan=settings.scan_queue_url, start=settings.jobs_queue_url)
     )
-    integrations = parts.integrations()
+    integrations = shared.integrations()
     sessions = DynamoSessions(client("dynamodb"), settings.table_name)
     passwords, mint = BcryptPasswords(), SignedTokens(keys)
-    limit = LimitAttempts(
-        throttle=DynamoThrottle(client("dynamodb"), settings.table_name),
+    limit = RateLimiter(
+        attempt_counters=DynamoAttemptCounters(client("dynamodb"), settings.table_name),
         clock=clock,
         on_a_laptop=settings.stage == "local",
     )
-    follow, providers = follow_accounts(queues), Providers()
+    follow, providers = follow_integrations(queues), Providers()
     countersign = Countersign(KmsMacGenerator(client("kms"), settings.approval_key_id))
     end_sessions = EndSessions(users=users, sessions=sessions, clock=clock)
     open_session = OpenSession(sessions=sessions, mint=mint, clock=clock, ids=ids, users=users)
-    disconnect = DisconnectAccount(integrations, give_access_back(follow, providers), clock)
+    disconnect = DisconnectIntegration(integrations, revoke_grant(follow, providers), clock)
     proving = CredentialPorts(
         users=users,
-        proofs=parts.proofs(),
+        verification_links=shared.verification_links(),
         credentials=DynamoCredentials(client("dynamodb"), settings.table_name),
         factors=DynamoSecondFactors(client("dynamodb"), settings.table_name),
-        sign_ins=DynamoSignIns(client("dynamodb"), settings.table_name),
+        sign_ins=DynamoFederatedIdentities(client("dynamodb"), settings.table_name),
         passwords=passwords,
         identity=GoogleIdentity(google_client, clock, base_url=settings.google_base_url),
         sealer=KeyedSealer(lambda: derived_keys(keys, "sign-in", clock.now())),
-        vault=parts.vault(),
+        vault=shared.vault(),
         integrations=integrations,
-        devices=parts.devices(),
+        devices=shared.devices(),
         push=SnsEndpoints(client("sns"), settings.push_platforms),
-        rules=parts.rules(),
+        rules=shared.rules(),
         agents=agents,
         queues=queues,
         clock=clock,
@@ -156,7 +156,7 @@ def http_services() -> HttpServices:
             mint=mint,
             clock=clock,
             ids=ids,
-            prove=ProvePassword(users, passwords, limit, second_factor_of(proving, limit)),
+            prove=VerifyPassword(users, passwords, limit, second_factor_of(proving, limit)),
             open=open_session,
             choose=credentials.choose_password,
             queues=queues,
@@ -165,12 +165,14 @@ def http_services() -> HttpServices:
         ),
         end_sessions=end_sessions,
         limit=limit,
-        make_once=MakeOnce(
-            claims=DynamoClaims(client("dynamodb"), settings.table_name), clock=clock, ids=ids
+        idempotent=Idempotent(
+            idempotency_records=DynamoIdempotencyRecords(client("dynamodb"), settings.table_name),
+            clock=clock,
+            ids=ids,
         ),
         users=users,
         change_profile=ChangeProfile(users=users),
-        preferences=KeepPreferences(users=users),
+        preferences=ChangePreferences(users=users),
         manage_agents=ManageAgents(
             agents=agents,
             users=users,
@@ -181,25 +183,25 @@ def http_services() -> HttpServices:
         ),
         agents=agents,
         manage_rules=ManageRules(
-            rules=parts.rules(),
+            rules=shared.rules(),
             integrations=integrations,
             clock=clock,
             ids=ids,
             countersign=countersign,
         ),
-        suggest_rules=SuggestRules(tasks=tasks, rules=parts.rules(), clock=clock),
-        connect=ConnectAccount(
+        suggest_rules=SuggestRules(tasks=tasks, rules=shared.rules(), clock=clock),
+        connect=ConnectIntegration(
             handshakes=DynamoHandshakes(client("dynamodb"), settings.table_name),
             integrations=integrations,
             follow=follow,
-            vault=parts.vault(),
+            vault=shared.vault(),
             clock=clock,
             ids=ids,
             providers=providers,
             redirect_uris={"google": f"{settings.public_url}{CALLBACK}"},
         ),
         integrations=integrations,
-        check=CheckAccount(integrations, follow, parts.vault(), providers, clock),
+        check=CheckIntegration(integrations, follow, shared.vault(), providers, clock),
         disconnect=disconnect,
         pause=PauseAccount(users, follow, queues, clock),
         export=AskForExport(
@@ -211,17 +213,17 @@ def http_services() -> HttpServices:
         ),
         close=CloseAccount(users, queues, clock),
         manage_devices=ManageDevices(
-            devices=parts.devices(),
+            devices=shared.devices(),
             push=SnsEndpoints(client("sns"), settings.push_platforms),
             clock=clock,
             ids=ids,
         ),
-        devices=parts.devices(),
+        devices=shared.devices(),
         tasks=tasks,
         decide=DecideTask(tasks=tasks, clock=clock, countersign=countersign),
         change=ChangeTask(tasks=tasks, clock=clock, countersign=countersign),
         instruct=InstructTask(tasks=tasks, queues=queues, clock=clock),
-        changes=FollowChanges(tasks=tasks, marks=parts.change_marks(), clock=clock),
+        changes=ChangeFeed(tasks=tasks, marks=shared.change_marks(), clock=clock),
         credentials=credentials,
         cursor_keys=lambda: derived_keys(keys, "cursor", clock.now()),
     )
@@ -230,4 +232,4 @@ def http_services() -> HttpServices:
 def origin_secrets() -> Sequence[str]:
     """What the distribution proves itself with, the present one first; none where there is none."""
     secret_id = settings.origin_secret_id
-    return parts.secrets().present_and_previous(secret_id) if secret_id else ()
+    return shared.secrets().present_and_previous(secret_id) if secret_id else ()

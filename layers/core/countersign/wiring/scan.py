@@ -2,42 +2,42 @@
 
 from functools import cache
 
-from countersign.adapters.aws import client
-from countersign.adapters.sqs import QueueUrls, SqsQueues
-from countersign.observability import LoggedNotes
-from countersign.usecases.rewrite_task import RewriteTask
-from countersign.usecases.scan_user import ScanUser
-from countersign.wiring import parts
+from countersign.adapters.aws.client import client
+from countersign.adapters.aws.sqs import QueueUrls, SqsQueues
+from countersign.observability import LoggedDiagnostics
+from countersign.usecases.scanning.scan_user import ScanUser
+from countersign.usecases.tasks.revise import ReviseTask
+from countersign.wiring import shared
 from countersign.wiring.google import mailboxes
-from countersign.wiring.parts import clock, ids, settings
+from countersign.wiring.shared import clock, ids, settings
 
 
 @cache
 def scan_user() -> ScanUser:
     from countersign.adapters.dynamodb.sessions import DynamoSessions
     from countersign.engines.rules import RulesEngine
-    from countersign.usecases.propose_tasks import ProposeTasks
+    from countersign.usecases.tasks.propose import ProposeTasks
 
-    tasks = parts.tasks()
+    tasks = shared.tasks()
     return ScanUser(
-        users=parts.users(),
-        agents=parts.agents(),
-        integrations=parts.integrations(),
+        users=shared.users(),
+        agents=shared.agents(),
+        integrations=shared.integrations(),
         tasks=tasks,
         mailboxes=mailboxes(),
         engine=RulesEngine(),
-        propose=ProposeTasks(tasks=tasks, clock=clock, ids=ids, rules=parts.rules()),
+        propose=ProposeTasks(tasks=tasks, clock=clock, ids=ids, rules=shared.rules()),
         queues=SqsQueues(client("sqs"), QueueUrls(scan=settings.scan_queue_url)),
         clock=clock,
         ids=ids,
-        notes=LoggedNotes(),
+        diagnostics=LoggedDiagnostics(),
         letters_from=settings.mail_from,
         sessions=DynamoSessions(client("dynamodb"), settings.table_name),
     )
 
 
 @cache
-def rewrite_task() -> RewriteTask:
+def revise_task() -> ReviseTask:
     from countersign.engines.rules import RulesEngine
 
-    return RewriteTask(users=parts.users(), tasks=parts.tasks(), engine=RulesEngine(), clock=clock)
+    return ReviseTask(users=shared.users(), tasks=shared.tasks(), engine=RulesEngine(), clock=clock)

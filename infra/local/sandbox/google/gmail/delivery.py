@@ -21,7 +21,7 @@ _SERVER = "mx.google.com"
 
 
 @dataclass(frozen=True)
-class Sent:
+class Delivered:
     """The sender's own copy, and the header under which it was sent."""
 
     message_id: str
@@ -66,7 +66,7 @@ def own_thread(db: Db, account: str, raw: bytes, thread_id: str | None) -> str |
     return thread_id if found == thread_id else None
 
 
-def send(db: Db, account: str, raw: bytes, thread_id: str | None) -> Sent:
+def send(db: Db, account: str, raw: bytes, thread_id: str | None) -> Delivered:
     """Send a composed mail: a new Message-ID, a copy under SENT, and its deliveries."""
     mail = rfc5322.split(raw)
     recipients = _recipients(mail)
@@ -81,7 +81,7 @@ def send(db: Db, account: str, raw: bytes, thread_id: str | None) -> Sent:
     for recipient in mailboxes:
         if recipient != account and not mailbox.is_full(db, recipient):
             _deliver_sent(db, account, recipient, mail)
-    return Sent(message_id, effect_key(raw))
+    return Delivered(message_id, effect_key(raw))
 
 
 def deliver(db: Db, account: str, raw: bytes, labels: Sequence[str] | None = None) -> str:

@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from infra.local.sandbox.google.api import Call, Json
+from infra.local.sandbox.google.api import ApiCall, Json
 from infra.local.sandbox.google.errors import invalid, not_found
 from infra.local.sandbox.google.gmail import delivery, mailbox, resources
 from infra.local.sandbox.google.gmail.listing import Listing
@@ -11,7 +11,7 @@ from infra.local.sandbox.google.gmail.listing import Listing
 DRAFT_FIELDS = frozenset({"id", "message"})
 
 
-def create(call: Call) -> Json:
+def create(call: ApiCall) -> Json:
     mail, thread_id = _content(call)
     message_id = mailbox.insert(call.db, call.account, mail, ["DRAFT"], thread_id=thread_id)
     draft_id = f"r{secrets.randbits(62)}"
@@ -22,14 +22,14 @@ def create(call: Call) -> Json:
     return _reference(call, draft_id, message_id)
 
 
-def get(call: Call) -> Json:
+def get(call: ApiCall) -> Json:
     shape = resources.requested_format(call)
     draft_id = call.path["id"]
     row = mailbox.find(call.db, call.account, _message_id(call, draft_id))
     return {"id": draft_id, "message": resources.message_json(call.db, row, shape)}
 
 
-def list_drafts(call: Call) -> Json:
+def list_drafts(call: ApiCall) -> Json:
     listing = Listing.of(call, only_drafts=True)
     rows, next_token = listing.messages(call.db)
     answer: Json = {"resultSizeEstimate": listing.count_messages(call.db)}
@@ -46,7 +46,7 @@ def list_drafts(call: Call) -> Json:
     return answer
 
 
-def update(call: Call) -> Json:
+def update(call: ApiCall) -> Json:
     draft_id = call.path["id"]
     old_id = _message_id(call, draft_id)
     old_thread = mailbox.find(call.db, call.account, old_id)["thread_id"]
@@ -63,13 +63,13 @@ def update(call: Call) -> Json:
     return _reference(call, draft_id, message_id)
 
 
-def delete(call: Call) -> None:
+def delete(call: ApiCall) -> None:
     message_id = _message_id(call, call.path["id"])
     call.key = delivery.effect_key(mailbox.raw_of(call.db, call.account, message_id))
     _end(call, call.path["id"], message_id)
 
 
-def send(call: Call) -> Json:
+def send(call: ApiCall) -> Json:
     """Send a draft by id, after replacing its content if the body brings a new one."""
     draft_id = call.body.get("id")
     if draft_id is None:
@@ -88,7 +88,7 @@ def send(call: Call) -> Json:
     return resources.reference(call.db, mailbox.find(call.db, call.account, sent.message_id))
 
 
-def _content(call: Call) -> tuple[bytes, str | None]:
+def _content(call: ApiCall) -> tuple[bytes, str | None]:
     message = _message(call)
     raw = resources.raw_from(message, call.media)
     if not raw:
@@ -97,7 +97,7 @@ def _content(call: Call) -> tuple[bytes, str | None]:
     return mail, delivery.own_thread(call.db, call.account, mail, message.get("threadId"))
 
 
-def _message(call: Call) -> dict[str, Any]:
+def _message(call: ApiCall) -> dict[str, Any]:
     message = call.body.get("message", {})
     if not isinstance(message, dict):
         raise invalid("Invalid value at 'draft.message'")
@@ -110,7 +110,7 @@ def _message(call: Call) -> dict[str, Any]:
     return message
 
 
-def _message_id(call: Call, draft_id: str) -> str:
+def _message_id(call: ApiCall, draft_id: str) -> str:
     row = call.db.execute(
         "SELECT message_id FROM gmail_drafts WHERE account = ? AND id = ?",
         (call.account, draft_id),
@@ -120,13 +120,13 @@ def _message_id(call: Call, draft_id: str) -> str:
     return str(row["message_id"])
 
 
-def _end(call: Call, draft_id: str, message_id: str) -> None:
+def _end(call: ApiCall, draft_id: str, message_id: str) -> None:
     call.db.execute(
         "DELETE FROM gmail_drafts WHERE account = ? AND id = ?", (call.account, draft_id)
     )
     mailbox.remove(call.db, call.account, message_id)
 
 
-def _reference(call: Call, draft_id: str, message_id: str) -> Json:
+def _reference(call: ApiCall, draft_id: str, message_id: str) -> Json:
     row = mailbox.find(call.db, call.account, message_id)
     return {"id": draft_id, "message": resources.reference(call.db, row)}

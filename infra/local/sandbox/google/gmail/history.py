@@ -4,7 +4,7 @@ import json
 import re
 import sqlite3
 
-from infra.local.sandbox.google.api import Call, Json
+from infra.local.sandbox.google.api import ApiCall, Json
 from infra.local.sandbox.google.errors import invalid, not_found
 from infra.local.sandbox.google.gmail import changes
 
@@ -15,7 +15,7 @@ _FIELDS = dict(
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
 
-def get_profile(call: Call) -> Json:
+def get_profile(call: ApiCall) -> Json:
     row = call.db.execute(
         "SELECT COUNT(*) AS messages, COUNT(DISTINCT thread_id) AS threads"
         " FROM gmail_messages WHERE account = ?",
@@ -29,7 +29,7 @@ def get_profile(call: Call) -> Json:
     }
 
 
-def list_history(call: Call) -> Json:
+def list_history(call: ApiCall) -> Json:
     """Changes after `startHistoryId`, oldest first. Too old or never issued: 404."""
     current = changes.current(call.db, call.account)
     start = _number(call, "startHistoryId")
@@ -46,7 +46,7 @@ def list_history(call: Call) -> Json:
     return answer
 
 
-def _page(call: Call, after: int) -> tuple[list[sqlite3.Row], str | None]:
+def _page(call: ApiCall, after: int) -> tuple[list[sqlite3.Row], str | None]:
     kinds = call.query.getlist("historyTypes") or list(KINDS)
     if unknown := set(kinds) - set(KINDS):
         raise invalid(f"Invalid value at 'history_types' (TYPE_ENUM), \"{min(unknown)[:50]}\"")
@@ -72,7 +72,7 @@ def _record(row: sqlite3.Row) -> Json:
     return {"id": str(row["id"]), "messages": [short], _FIELDS[row["kind"]]: [change]}
 
 
-def _number(call: Call, name: str) -> int | None:
+def _number(call: ApiCall, name: str) -> int | None:
     value = call.query.get(name)
     if value is None:
         return None

@@ -5,7 +5,7 @@ from html import escape
 from typing import NamedTuple
 
 from infra.local.sandbox.google.gmail import rfc5322
-from infra.local.sandbox.google.gmail.mime import Part, text_of
+from infra.local.sandbox.google.gmail.mime import MimePart, text_of
 from infra.local.sandbox.google.gmail.rfc5322 import RawMail
 
 SNIPPET = 200
@@ -28,7 +28,7 @@ class Index(NamedTuple):
     has_attachment: bool
 
 
-def index_of(root: Part, raw: RawMail) -> Index:
+def index_of(root: MimePart, raw: RawMail) -> Index:
     text = text_of(root)
     subject = root.header("Subject")
     sender, to, cc, bcc = (root.header(name) for name in ("From", "To", "Cc", "Bcc"))

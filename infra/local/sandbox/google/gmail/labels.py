@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from infra.local.sandbox.google.api import Call, Json
+from infra.local.sandbox.google.api import ApiCall, Json
 from infra.local.sandbox.google.errors import GoogleError, invalid, not_found
 from infra.local.sandbox.google.gmail import mailbox
 from infra.local.sandbox.store import Db
@@ -23,7 +23,7 @@ _MESSAGE_LIST = ("show", "hide")
 _LABEL_LIST = ("labelShow", "labelShowIfUnread", "labelHide")
 
 
-def list_labels(call: Call) -> Json:
+def list_labels(call: ApiCall) -> Json:
     rows = call.db.execute(
         "SELECT * FROM gmail_labels WHERE account = ? ORDER BY number", (call.account,)
     ).fetchall()
@@ -31,7 +31,7 @@ def list_labels(call: Call) -> Json:
     return {"labels": [*system, *(_user_label(row) for row in rows)]}
 
 
-def get(call: Call) -> Json:
+def get(call: ApiCall) -> Json:
     label_id = call.path["id"]
     if label_id in mailbox.SYSTEM_LABELS:
         label: Json = {"id": label_id, "name": label_id, "type": "system"}
@@ -40,7 +40,7 @@ def get(call: Call) -> Json:
     return label | _counts(call.db, call.account, label_id)
 
 
-def create(call: Call) -> Json:
+def create(call: ApiCall) -> Json:
     name = call.body.get("name")
     if not isinstance(name, str) or not name.strip() or len(name) > 225:
         raise invalid("Invalid label name")
@@ -69,7 +69,7 @@ def create(call: Call) -> Json:
     return _user_label(_find(call.db, call.account, f"Label_{number}"))
 
 
-def requested_changes(call: Call) -> tuple[list[str], list[str]]:
+def requested_changes(call: ApiCall) -> tuple[list[str], list[str]]:
     """(labels to add, labels to take away), all known. Raises GoogleError (400)."""
     add, remove = (_ids(call, name) for name in ("addLabelIds", "removeLabelIds"))
     if not add and not remove:
@@ -100,7 +100,7 @@ def check_known(db: Db, account: str, label_id: str) -> None:
         raise invalid(f"Invalid label: {label_id[:100]}") from error
 
 
-def _ids(call: Call, field: str) -> list[str]:
+def _ids(call: ApiCall, field: str) -> list[str]:
     ids = call.body.get(field, [])
     if not isinstance(ids, list) or not all(isinstance(item, str) for item in ids):
         raise invalid(f"Invalid value at '{field}'")

@@ -4,7 +4,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
-from infra.local.sandbox.google.api import Call
+from infra.local.sandbox.google.api import ApiCall
 from infra.local.sandbox.google.errors import GoogleError, invalid
 from infra.local.sandbox.google.gmail.search import Clause, parse_query
 from infra.local.sandbox.google.scopes import MAIL_METADATA
@@ -34,7 +34,7 @@ class Listing:
     before: tuple[int, str] | None
 
     @classmethod
-    def of(cls, call: Call, only_drafts: bool = False) -> "Listing":
+    def of(cls, call: ApiCall, only_drafts: bool = False) -> "Listing":
         """From the call's parameters. Raises GoogleError (400, 403)."""
         text = call.query.get("q", "")
         if text and call.scopes & {MAIL_METADATA} == call.scopes:

@@ -1,6 +1,6 @@
 """users.messages and users.messages.attachments."""
 
-from infra.local.sandbox.google.api import Call, Json
+from infra.local.sandbox.google.api import ApiCall, Json
 from infra.local.sandbox.google.errors import GoogleError, invalid
 from infra.local.sandbox.google.gmail import delivery, labels, mailbox, resources
 from infra.local.sandbox.google.gmail.listing import Listing
@@ -8,7 +8,7 @@ from infra.local.sandbox.google.gmail.listing import Listing
 MAX_BATCH = 1000
 
 
-def list_messages(call: Call) -> Json:
+def list_messages(call: ApiCall) -> Json:
     listing = Listing.of(call)
     rows, next_token = listing.messages(call.db)
     answer: Json = {"resultSizeEstimate": listing.count_messages(call.db)}
@@ -19,25 +19,25 @@ def list_messages(call: Call) -> Json:
     return answer
 
 
-def get(call: Call) -> Json:
+def get(call: ApiCall) -> Json:
     shape = resources.requested_format(call)
     row = mailbox.find(call.db, call.account, call.path["id"])
     return resources.message_json(call.db, row, shape, call.query.getlist("metadataHeaders"))
 
 
-def get_attachment(call: Call) -> Json:
+def get_attachment(call: ApiCall) -> Json:
     row = mailbox.find(call.db, call.account, call.path["messageId"])
     return resources.attachment_json(call.db, call.account, row["id"], call.path["id"])
 
 
-def modify(call: Call) -> Json:
+def modify(call: ApiCall) -> Json:
     add, remove = labels.requested_changes(call)
     message_id = mailbox.find(call.db, call.account, call.path["id"])["id"]
     labels.change(call.db, call.account, message_id, add, remove)
     return _reference(call, message_id)
 
 
-def batch_modify(call: Call) -> None:
+def batch_modify(call: ApiCall) -> None:
     add, remove = labels.requested_changes(call)
     ids = call.body.get("ids", [])
     if not isinstance(ids, list) or not all(isinstance(item, str) for item in ids):
@@ -54,19 +54,19 @@ def batch_modify(call: Call) -> None:
         labels.change(call.db, call.account, message_id, add, remove)
 
 
-def trash(call: Call) -> Json:
+def trash(call: ApiCall) -> Json:
     message_id = mailbox.find(call.db, call.account, call.path["id"])["id"]
     labels.change(call.db, call.account, message_id, ["TRASH"], ["INBOX", "SPAM"])
     return _reference(call, message_id)
 
 
-def untrash(call: Call) -> Json:
+def untrash(call: ApiCall) -> Json:
     message_id = mailbox.find(call.db, call.account, call.path["id"])["id"]
     labels.change(call.db, call.account, message_id, [], ["TRASH"])
     return _reference(call, message_id)
 
 
-def send(call: Call) -> Json:
+def send(call: ApiCall) -> Json:
     raw = resources.raw_from(call.body, call.media)
     if not raw:
         raise invalid(
@@ -79,5 +79,5 @@ def send(call: Call) -> Json:
     return _reference(call, sent.message_id)
 
 
-def _reference(call: Call, message_id: str) -> Json:
+def _reference(call: ApiCall, message_id: str) -> Json:
     return resources.reference(call.db, mailbox.find(call.db, call.account, message_id))

@@ -29,7 +29,7 @@ _NO_CHARSETS = frozenset({"utf-7", "utf7", "unicode-1-1-utf-7"})
 
 
 @dataclass(frozen=True)
-class Part:
+class MimePart:
     """`id` is Gmail's partId: "" for the root, then "0", "1", "1.0". Text is UTF-8 already,
     if it is what it declares to be."""
 
@@ -38,7 +38,7 @@ class Part:
     filename: str
     headers: tuple[tuple[str, str], ...]
     content: bytes
-    parts: tuple["Part", ...]
+    parts: tuple["MimePart", ...]
 
     @property
     def attached(self) -> bool:
@@ -48,7 +48,7 @@ class Part:
         shown = self.mime_type.startswith(("text/", "multipart/")) or bool(self.parts)
         return bool(self.filename) or not shown
 
-    def walk(self) -> Iterator["Part"]:
+    def walk(self) -> Iterator["MimePart"]:
         yield self
         for part in self.parts:
             yield from part.walk()
@@ -57,13 +57,13 @@ class Part:
         return next((v for k, v in self.headers if k.lower() == name.lower()), "")
 
 
-def parse(raw: bytes) -> Part:
+def parse(raw: bytes) -> MimePart:
     """The whole tree. Never raises for bad mail: what cannot be read as MIME is one text."""
     budget = [MAX_PARTS]
     return _part(_message(raw), "", 0, budget)
 
 
-def text_of(root: Part) -> str:
+def text_of(root: MimePart) -> str:
     """What a reader would read: the first plain text, else the first HTML without its tags."""
     readable = [part for part in root.walk() if not part.attached and not part.parts]
     for part in readable:
@@ -106,10 +106,10 @@ def _message(raw: bytes) -> "Message[str, str]":
     return BytesHeaderParser().parsebytes(mail.without(*endless).to_bytes())
 
 
-def _part(message: "Message[str, str]", part_id: str, depth: int, budget: list[int]) -> Part:
+def _part(message: "Message[str, str]", part_id: str, depth: int, budget: list[int]) -> MimePart:
     budget[0] -= 1
     mime_type = message.get_content_type()
-    children: list[Part] = []
+    children: list[MimePart] = []
     if message.is_multipart() and depth < MAX_DEPTH:
         prefix = f"{part_id}." if part_id else ""
         for number, child in enumerate(message.get_payload()):
@@ -117,7 +117,7 @@ def _part(message: "Message[str, str]", part_id: str, depth: int, budget: list[i
                 break
             children.append(_part(child, f"{prefix}{number}", depth + 1, budget))
     filename = _filename(message)
-    return Part(
+    return MimePart(
         id=part_id,
         mime_type=mime_type,
         filename=filename,

@@ -5,10 +5,10 @@ import binascii
 import sqlite3
 from collections.abc import Sequence
 
-from infra.local.sandbox.google.api import Call, Json
+from infra.local.sandbox.google.api import ApiCall, Json
 from infra.local.sandbox.google.errors import GoogleError, invalid
 from infra.local.sandbox.google.gmail import mailbox, mime
-from infra.local.sandbox.google.gmail.mime import Part
+from infra.local.sandbox.google.gmail.mime import MimePart
 from infra.local.sandbox.google.scopes import MAIL_METADATA
 from infra.local.sandbox.store import Db
 
@@ -30,7 +30,7 @@ MESSAGE_FIELDS = frozenset(
 )
 
 
-def requested_format(call: Call, known: Sequence[str] = FORMATS) -> str:
+def requested_format(call: ApiCall, known: Sequence[str] = FORMATS) -> str:
     """The format asked for. Raises GoogleError if the token may see headers only."""
     chosen = call.choice("format", known, "full")
     if call.scopes & {MAIL_METADATA} == call.scopes and chosen in ("full", "raw"):
@@ -105,7 +105,7 @@ def raw_from(message: Json, media: bytes | None) -> bytes | None:
     raise invalid("Invalid value at 'message.raw' (TYPE_BYTES), Base64 decoding failed.")
 
 
-def _part_json(message_id: str, part: Part) -> Json:
+def _part_json(message_id: str, part: MimePart) -> Json:
     body: Json = {"size": len(part.content)}
     if part.attached:
         body["attachmentId"] = _attachment_id(message_id, part)
@@ -123,9 +123,9 @@ def _part_json(message_id: str, part: Part) -> Json:
     return shown
 
 
-def _headers_json(part: Part) -> list[dict[str, str]]:
+def _headers_json(part: MimePart) -> list[dict[str, str]]:
     return [{"name": name, "value": value} for name, value in part.headers]
 
 
-def _attachment_id(message_id: str, part: Part) -> str:
+def _attachment_id(message_id: str, part: MimePart) -> str:
     return "ANGjdJ_" + encoded(f"{message_id}:{part.id}".encode()).rstrip("=")

@@ -2,13 +2,13 @@
 
 import sqlite3
 
-from infra.local.sandbox.google.api import Call, Json
+from infra.local.sandbox.google.api import ApiCall, Json
 from infra.local.sandbox.store import Db
 
 STATUSES = ("accepted", "pending")
 
 
-def list_send_as(call: Call) -> Json:
+def list_send_as(call: ApiCall) -> Json:
     """The primary address first. Only custom ones have a `verificationStatus`."""
     aliases = _aliases(call.db, call.account)
     primary: Json = {

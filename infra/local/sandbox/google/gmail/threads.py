@@ -1,11 +1,11 @@
 """users.threads."""
 
-from infra.local.sandbox.google.api import Call, Json
+from infra.local.sandbox.google.api import ApiCall, Json
 from infra.local.sandbox.google.gmail import labels, mailbox, resources
 from infra.local.sandbox.google.gmail.listing import Listing
 
 
-def list_threads(call: Call) -> Json:
+def list_threads(call: ApiCall) -> Json:
     listing = Listing.of(call)
     ids, next_token = listing.threads(call.db)
     answer: Json = {"resultSizeEstimate": listing.count_threads(call.db)}
@@ -16,7 +16,7 @@ def list_threads(call: Call) -> Json:
     return answer
 
 
-def get(call: Call) -> Json:
+def get(call: ApiCall) -> Json:
     shape = resources.requested_format(call, ("full", "metadata", "minimal"))
     rows = mailbox.find_thread(call.db, call.account, call.path["id"])
     only = call.query.getlist("metadataHeaders")
@@ -27,7 +27,7 @@ def get(call: Call) -> Json:
     }
 
 
-def modify(call: Call) -> Json:
+def modify(call: ApiCall) -> Json:
     add, remove = labels.requested_changes(call)
     rows = mailbox.find_thread(call.db, call.account, call.path["id"])
     for row in rows:
@@ -38,7 +38,7 @@ def modify(call: Call) -> Json:
     }
 
 
-def _summary(call: Call, thread_id: str) -> Json:
+def _summary(call: ApiCall, thread_id: str) -> Json:
     rows = mailbox.find_thread(call.db, call.account, thread_id)
     return {
         "id": thread_id,

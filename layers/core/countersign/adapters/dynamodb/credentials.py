@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.items import Item, fields_of, item_of, stamp
-from countersign.adapters.dynamodb.standing import as_loaded
+from countersign.adapters.dynamodb.session_guard import as_loaded
 from countersign.adapters.dynamodb.table import Table
 from countersign.adapters.dynamodb.writes import ABSENT, PRESENT, Write
 from countersign.domain.errors import Conflict, EmailTaken
-from countersign.domain.proof import Proof, ProofOf
-from countersign.domain.signing_out import without_sessions
-from countersign.domain.user import User
+from countersign.domain.users.session_revocation import without_sessions
+from countersign.domain.users.user import User
+from countersign.domain.users.verification_link import LinkPurpose, VerificationLink
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -19,47 +19,49 @@ if TYPE_CHECKING:
 _OWN = "user_id = :user_id"
 
 
-class DynamoProofs:
+class DynamoVerificationLinks:
     def __init__(self, client: "DynamoDBClient", table: str) -> None:
         self._table = Table(client, table)
 
-    def keep(self, proof: Proof) -> None:
-        self._table.put(_proof_item(proof))
+    def keep(self, link: VerificationLink) -> None:
+        self._table.put(_proof_item(link))
 
-    def get(self, user_id: str, purpose: ProofOf) -> Proof | None:
-        item = self._table.get(keys.proof(user_id, purpose))
-        return Proof.model_validate(fields_of(item)) if item else None
+    def get(self, user_id: str, purpose: LinkPurpose) -> VerificationLink | None:
+        item = self._table.get(keys.verification_link(user_id, purpose))
+        return VerificationLink.model_validate(fields_of(item)) if item else None
 
 
 class DynamoCredentials:
     def __init__(self, client: "DynamoDBClient", table: str) -> None:
         self._table = Table(client, table)
 
-    def verify(self, proof: Proof, now: datetime, *, proven: bool) -> None:
+    def verify(self, link: VerificationLink, now: datetime, *, proven: bool) -> None:
         fields = {"email_verified": True, "verified_at": stamp(now)}
         if proven:
             fields["proven"] = True
-        spent = _proof_item(proof.model_copy(update={"spent_at": now}))
-        condition, values = _expected(proof)
+        spent = _proof_item(link.model_copy(update={"spent_at": now}))
+        condition, values = _expected(link)
         unspent = f"{condition} AND attribute_not_exists(spent_at)"
-        self._table.transact([Write.put(spent, unspent, values), _account(proof, fields)])
+        self._table.transact([Write.put(spent, unspent, values), _account(link, fields)])
 
-    def lock(self, user: User, proof: Proof, now: datetime) -> None:
-        condition, values = _expected(proof)
+    def lock(self, user: User, link: VerificationLink, now: datetime) -> None:
+        condition, values = _expected(link)
         self._table.transact(
             [
-                Write.check(keys.proof(proof.user_id, proof.purpose), condition, values),
-                _account(proof, {"locked": True, **_all_ended(user, now)}),
+                Write.check(keys.verification_link(link.user_id, link.purpose), condition, values),
+                _account(link, {"locked": True, **_all_ended(user, now)}),
                 Write.set(
-                    keys.email(proof.address),
+                    keys.email(link.address),
                     {"password_hash": None},
                     _OWN,
-                    {":user_id": proof.user_id},
+                    {":user_id": link.user_id},
                 ),
             ]
         )
 
-    def reset_password(self, user: User, proof: Proof, password_hash: str, now: datetime) -> None:
+    def reset_password(
+        self, user: User, link: VerificationLink, password_hash: str, now: datetime
+    ) -> None:
         fields = {
             "email_verified": True,
             "verified_at": stamp(user.verified_at or now),
@@ -69,13 +71,13 @@ class DynamoCredentials:
         }
         self._table.transact(
             [
-                _spent(proof),
-                _account(proof, fields),
+                _spent(link),
+                _account(link, fields),
                 Write.set(
-                    keys.email(proof.address),
+                    keys.email(link.address),
                     {"password_hash": password_hash},
                     _OWN,
-                    {":user_id": proof.user_id},
+                    {":user_id": link.user_id},
                 ),
             ]
         )
@@ -97,20 +99,20 @@ class DynamoCredentials:
             ]
         )
 
-    def change_address(self, user: User, proof: Proof, now: datetime) -> None:
+    def change_address(self, user: User, link: VerificationLink, now: datetime) -> None:
         old = self._table.get(keys.email(user.email))
         if old is None or old["user_id"] != user.user_id:
             raise Conflict("The account has another address by now.")
         fields = {
-            "email": proof.address,
+            "email": link.address,
             "email_verified": True,
             "verified_at": stamp(now),
             "proven": True,
             **_all_ended(user, now),
         }
-        moved = {**old, **keys.email(proof.address)}
+        moved = {**old, **keys.email(link.address)}
         writes = [
-            _spent(proof),
+            _spent(link),
             Write.put(moved, ABSENT),
             Write.delete_if(
                 keys.email(user.email),
@@ -126,22 +128,22 @@ class DynamoCredentials:
         try:
             self._table.transact(writes)
         except Conflict as lost:
-            if self._table.get(keys.email(proof.address)) is not None:
+            if self._table.get(keys.email(link.address)) is not None:
                 raise EmailTaken("There is an account with this address already.") from lost
             raise
 
 
-def _proof_item(proof: Proof) -> Item:
-    key = keys.proof(proof.user_id, proof.purpose)
-    return item_of(proof, key, ttl=int(proof.expires_at.timestamp()))
+def _proof_item(link: VerificationLink) -> Item:
+    key = keys.verification_link(link.user_id, link.purpose)
+    return item_of(link, key, ttl=int(link.expires_at.timestamp()))
 
 
-def _expected(proof: Proof) -> tuple[str, dict[str, Any]]:
-    return "token_hash = :token_hash", {":token_hash": proof.token_hash}
+def _expected(link: VerificationLink) -> tuple[str, dict[str, Any]]:
+    return "token_hash = :token_hash", {":token_hash": link.token_hash}
 
 
-def _spent(proof: Proof) -> Write:
-    return Write.delete_if(keys.proof(proof.user_id, proof.purpose), *_expected(proof))
+def _spent(link: VerificationLink) -> Write:
+    return Write.delete_if(keys.verification_link(link.user_id, link.purpose), *_expected(link))
 
 
 def _taking_part(user: User) -> tuple[str, dict[str, Any]]:
@@ -154,13 +156,13 @@ def _taking_part(user: User) -> tuple[str, dict[str, Any]]:
     }
 
 
-def _account(proof: Proof, fields: dict[str, Any]) -> Write:
+def _account(link: VerificationLink, fields: dict[str, Any]) -> Write:
     """The account, if the proof's address is still its own."""
     return Write.set(
-        keys.profile(proof.user_id),
+        keys.profile(link.user_id),
         fields,
         f"{PRESENT} AND email = :address",
-        {":address": proof.address},
+        {":address": link.address},
     )
 
 

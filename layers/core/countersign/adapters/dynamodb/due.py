@@ -31,7 +31,7 @@ class DynamoDueIndex:
     def postpone(self, row: Due, until: datetime) -> None:
         before, after = keys.due(row.due_at, row.user_id), keys.due(until, row.user_id)
         self._table.update(
-            keys.chore_row(row),
+            keys.job_row(row),
             "SET gsi2sk = :after",
             condition="gsi2sk = :before",
             values={":after": after["gsi2sk"], ":before": before["gsi2sk"]},

@@ -12,11 +12,11 @@ from hashlib import sha256
 from typing import Any, Literal, get_args
 from zlib import crc32
 
-from countersign.domain.errand import ErrandOp
-from countersign.domain.task import Task, View
+from countersign.domain.job import DurableJobOp
+from countersign.domain.task.task import Task, View
 from countersign.domain.values import rfc3339
 from countersign.ports.due import SHARDS, Due
-from countersign.ports.queues import ChoreOp
+from countersign.ports.queues import JobOp
 
 Key = dict[str, str]
 
@@ -26,7 +26,7 @@ DUE_INDEX = "due"
 PARTITION_BYTES = 2_048
 SORT_BYTES = 1_024
 
-_ERRAND = "CHORE#"
+_JOB = "CHORE#"
 
 KEY_ATTRIBUTES = frozenset({"pk", "sk", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk", "ttl"})
 
@@ -79,7 +79,7 @@ def device(user_id: str, device_id: str = "") -> Key:
     return _row(user(user_id), f"DEVICE#{device_id}")
 
 
-def proof(user_id: str, purpose: str) -> Key:
+def verification_link(user_id: str, purpose: str) -> Key:
     return _row(user(user_id), f"PROOF#{purpose}")
 
 
@@ -100,17 +100,17 @@ def spent(ticket_hash: str) -> Key:
     return _row(f"SPENT#{ticket_hash}", "SPENT")
 
 
-def claim(user_id: str, mark: str) -> Key:
+def idempotency_record(user_id: str, mark: str) -> Key:
     return _row(user(user_id), f"CLAIM#{mark}")
 
 
-def throttle(bucket_hash: str, begin: datetime) -> Key:
+def attempt_counters(bucket_hash: str, begin: datetime) -> Key:
     return _row(f"THROTTLE#{bucket_hash}", f"WINDOW#{rfc3339(begin)}")
 
 
-def errand(user_id: str, op: ErrandOp | None = None, ref: str = "") -> Key:
+def durable_job(user_id: str, op: DurableJobOp | None = None, ref: str = "") -> Key:
     tail = "" if op is None else f"{op}#{ref}"
-    return _row(user(user_id), f"{_ERRAND}{tail}")
+    return _row(user(user_id), f"{_JOB}{tail}")
 
 
 def handshake(state_hash: str) -> Key:
@@ -139,12 +139,12 @@ def wait(user_id: str, task_id: str) -> Key:
     return _row(user(user_id), f"WAIT#{task_id}")
 
 
-def sealing(user_id: str) -> Key:
+def checkpoint_state(user_id: str) -> Key:
     """How far the person is sealed; it stands in the due index."""
     return _row(user(user_id), "SEALING")
 
 
-def seal(user_id: str, at: datetime | None = None, number: int = 0) -> Key:
+def checkpoint(user_id: str, at: datetime | None = None, number: int = 0) -> Key:
     """The number runs on from day to day."""
     tail = "" if at is None else f"{at:%Y-%m-%d}#{number:08d}"
     return _row(user(user_id), f"SEAL#{tail}")
@@ -235,7 +235,7 @@ def row_due(row: Due) -> Key:
     if row.task_id is not None:
         own = task(row.user_id, row.task_id)
     else:
-        own = profile(row.user_id) if row.op is None else chore_row(row)
+        own = profile(row.user_id) if row.op is None else job_row(row)
     return own | due(row.due_at, row.user_id, row.task_id)
 
 
@@ -251,7 +251,7 @@ def read_stream(row: Mapping[str, Any]) -> tuple[str, str] | None:
 def read_due(row: Mapping[str, Any]) -> Due:
     """The row of the due index that these keys name."""
     sort_key = str(row["sk"])
-    op, ref = _chore_of(sort_key)
+    op, ref = _job_of(sort_key)
     return Due(
         user_id=str(row["pk"]).removeprefix("USER#"),
         task_id=sort_key.removeprefix("TASK#") if sort_key.startswith("TASK#") else None,
@@ -261,17 +261,17 @@ def read_due(row: Mapping[str, Any]) -> Due:
     )
 
 
-def chore_row(row: Due) -> Key:
-    """The row that stands in the due index for a chore."""
+def job_row(row: Due) -> Key:
+    """The row that stands in the due index for a job."""
     if row.op == "seal":
-        return sealing(row.user_id)
-    return _row(user(row.user_id), f"{_ERRAND}{row.op}#{row.ref or ''}")
+        return checkpoint_state(row.user_id)
+    return _row(user(row.user_id), f"{_JOB}{row.op}#{row.ref or ''}")
 
 
-def _chore_of(sort_key: str) -> tuple[ChoreOp | None, str | None]:
+def _job_of(sort_key: str) -> tuple[JobOp | None, str | None]:
     if sort_key == "SEALING":
         return "seal", None
-    if not sort_key.startswith(_ERRAND):
+    if not sort_key.startswith(_JOB):
         return None, None
-    named, _, ref = sort_key.removeprefix(_ERRAND).partition("#")
-    return next((op for op in get_args(ErrandOp) if op == named), None), ref or None
+    named, _, ref = sort_key.removeprefix(_JOB).partition("#")
+    return next((op for op in get_args(DurableJobOp) if op == named), None), ref or None

@@ -5,14 +5,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from countersign.adapters.dynamodb import keys
-from countersign.adapters.dynamodb.counting import add_to_roll
 from countersign.adapters.dynamodb.items import fields_of, item_of
-from countersign.adapters.dynamodb.standing import still_standing
+from countersign.adapters.dynamodb.quota import add_to_roll
+from countersign.adapters.dynamodb.session_guard import still_standing
 from countersign.adapters.dynamodb.table import Table
 from countersign.adapters.dynamodb.writes import ABSENT, Write
 from countersign.domain.errors import DomainError
-from countersign.domain.rule import Rule
-from countersign.domain.user import User
+from countersign.domain.rules.rule import Rule
+from countersign.domain.users.user import User
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.items import Item, fields_of, item_of
-from countersign.adapters.dynamodb.standing import as_loaded
+from countersign.adapters.dynamodb.session_guard import as_loaded
 from countersign.adapters.dynamodb.table import Table
 from countersign.adapters.dynamodb.writes import PRESENT, Write
 from countersign.domain.errors import Conflict
-from countersign.domain.second_factor import SecondFactor
-from countersign.domain.user import User
+from countersign.domain.users.second_factor import SecondFactor
+from countersign.domain.users.user import User
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -7,8 +7,8 @@ from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.items import Item, fields_of, item_of, stamp
 from countersign.adapters.dynamodb.table import Table
 from countersign.adapters.dynamodb.writes import ABSENT, PRESENT, Write
-from countersign.domain.session import Session
-from countersign.domain.user import User
+from countersign.domain.users.session import Session
+from countersign.domain.users.user import User
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

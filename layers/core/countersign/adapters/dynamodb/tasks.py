@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from countersign.adapters.dynamodb import keys
-from countersign.adapters.dynamodb.counting import counted, guarded
 from countersign.adapters.dynamodb.items import Item, fields_of, item_of, stamp
+from countersign.adapters.dynamodb.quota import counted, guarded
 from countersign.adapters.dynamodb.table import Table
 from countersign.adapters.dynamodb.writes import ABSENT, Write
+from countersign.domain.audit.checkpoint import CheckpointState, next_sealing
 from countersign.domain.errors import Conflict
-from countersign.domain.life import Change, EffectWrite
-from countersign.domain.seal import Sealing, next_sealing
-from countersign.domain.task import Body, Effect, Event, Task, View, Wait
+from countersign.domain.task.task import Body, Effect, Event, Task, View, Wait
+from countersign.domain.task.transitions import Change, EffectWrite
 from countersign.ports.tasks import Filed, Filter, Newborn, Page
 
 if TYPE_CHECKING:
@@ -219,9 +219,11 @@ def _as_read(effect: Effect) -> tuple[str, dict[str, Any]]:
 
 def _begin_sealing(user_id: str, first: Newborn) -> Write:
     """A person is on the clock for sealing from their first task on."""
-    sealing = Sealing(user_id=user_id, next_at=next_sealing(user_id, first.change.event.at))
-    fields = item_of(sealing, keys.due(sealing.next_at, user_id))
-    return Write.unless_set(keys.sealing(user_id), fields)
+    checkpoint_state = CheckpointState(
+        user_id=user_id, next_at=next_sealing(user_id, first.change.event.at)
+    )
+    fields = item_of(checkpoint_state, keys.due(checkpoint_state.next_at, user_id))
+    return Write.unless_set(keys.checkpoint_state(user_id), fields)
 
 
 def _birth(user_id: str, entry: Newborn) -> list[Write]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Literal
 
-Verdict = Literal["pass", "fail", "none"]
+DmarcResult = Literal["pass", "fail", "none"]
 
 LONGEST_HEADER = 10_000
 
 
-def dmarc_of(results: Iterable[str], authserv_id: str, from_domain: str) -> Verdict:
+def dmarc_of(results: Iterable[str], authserv_id: str, from_domain: str) -> DmarcResult:
     """The DMARC verdict of `authserv_id` on mail from `from_domain`.
 
     `results` are the values of a message's Authentication-Results headers, topmost first. Only the

@@ -10,8 +10,8 @@ from countersign.adapters.google.headers import Headers, decoded_words, headers_
 from countersign.adapters.google.message import mail_of
 from countersign.adapters.rfc5322.compose import EFFECT_HEADER
 from countersign.domain.actions import Reply
-from countersign.domain.domain_name import in_letters
-from countersign.domain.mail import DraftNow
+from countersign.domain.mail.domain_name import in_letters
+from countersign.domain.mail.mail import DraftNow
 from countersign.ports.providers import OutcomeUnknown
 
 

@@ -8,7 +8,7 @@ from countersign.adapters.google.api import ME, Json, items_of, pages, run, text
 from countersign.adapters.google.headers import headers_of
 from countersign.adapters.google.message import labels_of, moment_of
 from countersign.adapters.rfc5322.compose import EFFECT_HEADER
-from countersign.domain.mail import FoundEffect
+from countersign.domain.mail.mail import FoundEffect
 from countersign.ports.providers import ProviderGone, TooMuchToSee
 
 PAGE_SIZE = 50

@@ -17,10 +17,10 @@ from countersign.adapters.google.transport import AtMostOnce
 from countersign.adapters.rfc5322.compose import compose
 from countersign.domain.actions import Reply
 from countersign.domain.integration import Integration
-from countersign.domain.mail import DraftNow, FoundEffect, Mailbox, MailChanges, SendAs, Thread
+from countersign.domain.mail.mail import DraftNow, FoundEffect, Mailbox, MailChanges, SendAs, Thread
 from countersign.ports.providers import OutcomeUnknown, PositionExpired, ProviderGone
 
-FreshAccess = Callable[[Integration, bool], str]
+AccessTokens = Callable[[Integration, bool], str]
 """An access token for an account; True asks for one that was refreshed just now."""
 
 NEWEST_MESSAGES = 50
@@ -33,8 +33,8 @@ TEXTS_FETCHED = 5
 class GmailMailboxes:
     """`ports.mail.Mailboxes`. `base_url` replaces Google's own, for the provider sandbox."""
 
-    def __init__(self, fresh_access: FreshAccess, *, base_url: str | None = None) -> None:
-        self._fresh_access = fresh_access
+    def __init__(self, access_tokens: AccessTokens, *, base_url: str | None = None) -> None:
+        self._fresh_access = access_tokens
         self._base_url = base_url
 
     def open(self, integration: Integration) -> "GmailSession":

@@ -7,7 +7,7 @@ Proton, GMX and NetEase. Outlook on the web puts `x_` before names that it takes
 import re
 from typing import Literal
 
-from countersign.engines.reading.words import word_set
+from countersign.analysis.mail.phrases import word_set
 
 Reach = Literal["line", "element", "rest"]
 """What is quoted: the line that names the writer, all of the element, or all from there on."""

@@ -1,4 +1,4 @@
-"""`ports.sign_in.IdentityProvider` for Google (OpenID Connect).
+"""`ports.federated_identity.IdentityProvider` for Google (OpenID Connect).
 
 Source: https://developers.google.com/identity/openid-connect/openid-connect. The HTTP edge imports
 this module: the HTTP client and the JWT library are loaded when somebody comes back from Google.
@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from countersign.adapters.google.retry_after import seconds_to_wait
-from countersign.domain.linked import Identity
+from countersign.domain.users.federated_identity import Identity
 from countersign.ports.providers import OutcomeUnknown, ProviderBusy, ProviderRefused
 from countersign.ports.system import Clock
 
@@ -113,7 +113,7 @@ class GoogleIdentity:
 
         try:
             kid = jwt.get_unverified_header(token).get("kid")
-            claims: dict[str, Any] = jwt.decode(
+            idempotency_records: dict[str, Any] = jwt.decode(
                 token,
                 self._key(str(kid)),
                 algorithms=[ALGORITHM],
@@ -126,15 +126,15 @@ class GoogleIdentity:
                     "strict_aud": True,
                 },
             )
-            expires = int(claims["exp"])
+            expires = int(idempotency_records["exp"])
         # RecursionError: a header that nests without end, read before the signature.
         except (jwt.PyJWTError, ValueError, TypeError, RecursionError) as broken:
             raise ProviderRefused("Google's word on who it is does not hold.") from broken
         over = self._clock.now().timestamp() >= expires + LEEWAY_SECONDS
-        foreign = claims.get("azp", client_id) != client_id
-        if over or foreign or claims["nonce"] != nonce:
+        foreign = idempotency_records.get("azp", client_id) != client_id
+        if over or foreign or idempotency_records["nonce"] != nonce:
             raise ProviderRefused("Google's word on who it is was not for this sign-in.")
-        return claims
+        return idempotency_records
 
     def _key(self, kid: str) -> Any:
         """Raises ProviderRefused for a key that Google does not have."""
@@ -191,8 +191,12 @@ class GoogleIdentity:
         return response.status_code, fields if isinstance(fields, dict) else {}
 
 
-def _identity(claims: dict[str, Any]) -> Identity:
-    subject, email, name = claims["sub"], claims.get("email"), claims.get("name")
+def _identity(idempotency_records: dict[str, Any]) -> Identity:
+    subject, email, name = (
+        idempotency_records["sub"],
+        idempotency_records.get("email"),
+        idempotency_records.get("name"),
+    )
     plain = isinstance(subject, str) and subject.isascii() and 0 < len(subject) <= 255
     if not plain or not isinstance(email, str) or not _is_address(email):
         raise ProviderRefused("Google does not say whose account it is.")
@@ -200,7 +204,7 @@ def _identity(claims: dict[str, Any]) -> Identity:
         provider="google",
         subject=subject,
         email=email,
-        email_verified=claims.get("email_verified") is True,
+        email_verified=idempotency_records.get("email_verified") is True,
         name=name[:200] if isinstance(name, str) else None,
     )
 

@@ -1,13 +1,13 @@
-"""One message of Gmail's JSON as `domain.mail.Mail`. Whatever a stranger sent, a Mail comes out."""
+"""One message of Gmail's JSON as a `Mail`. Whatever a stranger sent, a Mail comes out."""
 
 from datetime import UTC, datetime
 from typing import Any
 
-from countersign.adapters.google.authentication import Verdict, dmarc_of
+from countersign.adapters.google.authentication import DmarcResult, dmarc_of
 from countersign.adapters.google.body import FetchText, read_body
 from countersign.adapters.google.headers import Headers, headers_of
-from countersign.domain.header_fields import newest_message_ids
-from countersign.domain.mail import Mail
+from countersign.domain.mail.header_fields import newest_message_ids
+from countersign.domain.mail.mail import Mail
 from countersign.ports.providers import ProviderError, ProviderRefused
 
 AUTHSERV_ID = "mx.google.com"
@@ -69,7 +69,7 @@ def labels_of(message: dict[str, Any]) -> frozenset[str]:
     )
 
 
-def _dmarc(headers: Headers, senders: list[tuple[str, str]]) -> Verdict:
+def _dmarc(headers: Headers, senders: list[tuple[str, str]]) -> DmarcResult:
     """Two authors, or two From fields, leave open whom a verdict is about (RFC 7489, 6.6.1)."""
     if len(senders) != 1 or len(headers.all("from")) != 1:
         return "none"

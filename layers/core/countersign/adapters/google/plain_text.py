@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from countersign.engines.reading.words import hits, phrase_set
+from countersign.analysis.mail.phrases import hits, phrase_set
 
 _PLACEHOLDERS = phrase_set(
     """

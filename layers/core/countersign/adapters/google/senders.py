@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from countersign.adapters.google.api import ME, items_of, run, text_of
-from countersign.domain.mail import SendAs
+from countersign.domain.mail.mail import SendAs
 from countersign.ports.providers import Unwritable
 
 ADDRESSES_AT_MOST = 100

@@ -1,4 +1,4 @@
-"""`ports.sign_in.Sealer`: AES-256-GCM under keys derived from the signing keys."""
+"""`ports.federated_identity.Sealer`: AES-256-GCM under keys derived from the signing keys."""
 
 import base64
 import binascii

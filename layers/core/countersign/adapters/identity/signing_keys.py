@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from countersign.domain.session import REFRESH_SLIDING
+from countersign.domain.users.session import REFRESH_SLIDING
 from countersign.domain.values import rfc3339
 
 AHEAD = timedelta(minutes=10)

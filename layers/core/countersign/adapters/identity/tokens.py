@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from countersign.adapters.identity.signing_keys import KeyRing, SigningKey
 from countersign.domain.errors import TokenInvalid
-from countersign.domain.session import ACCESS_LIFETIME, Session
+from countersign.domain.users.session import ACCESS_LIFETIME, Session
 from countersign.ports.identity import Bearer
 
 ISSUER = "countersign"
@@ -63,7 +63,7 @@ class SignedTokens:
         self._keys = keys
 
     def access(self, session: Session, now: datetime) -> str:
-        claims = {
+        idempotency_records = {
             "iss": ISSUER,
             "aud": AUDIENCE,
             "sub": session.user_id,
@@ -75,20 +75,20 @@ class SignedTokens:
         }
         signing = self._keys.signing_at(now)
         key = derived_key(signing.key, _ACCESS)
-        return jwt.encode(claims, key, _ALGORITHM, headers={"kid": signing.kid})
+        return jwt.encode(idempotency_records, key, _ALGORITHM, headers={"kid": signing.kid})
 
     def read_access(self, token: str, now: datetime) -> Bearer:
         if len(token) > _LONGEST_TOKEN or not _ACCESS_TOKEN.fullmatch(token):
             raise TokenInvalid("This access token is not one of ours.")
         try:
-            claims = self._verified(token, now)
+            idempotency_records = self._verified(token, now)
             bearer = Bearer(
-                user_id=_text(claims["sub"]),
-                session_id=_text(claims["sid"]),
-                auth_time=datetime.fromtimestamp(claims["auth_time"], UTC),
-                opened_at=_EPOCH + timedelta(milliseconds=claims["opened"]),
+                user_id=_text(idempotency_records["sub"]),
+                session_id=_text(idempotency_records["sid"]),
+                auth_time=datetime.fromtimestamp(idempotency_records["auth_time"], UTC),
+                opened_at=_EPOCH + timedelta(milliseconds=idempotency_records["opened"]),
             )
-            expires = int(claims["exp"])
+            expires = int(idempotency_records["exp"])
         # RecursionError: the header is a stranger's JSON, read before the signature.
         except (jwt.PyJWTError, ValueError, TypeError, OverflowError, RecursionError) as broken:
             raise TokenInvalid("This access token is not one of ours.") from broken
@@ -115,7 +115,7 @@ class SignedTokens:
         signing = self._keys.named(jwt.get_unverified_header(token).get("kid"), now)
         if signing is None:
             raise jwt.InvalidTokenError("signed with a key that we do not have")
-        claims: dict[str, Any] = jwt.decode(
+        idempotency_records: dict[str, Any] = jwt.decode(
             token,
             derived_key(signing.key, _ACCESS),
             algorithms=[_ALGORITHM],
@@ -124,7 +124,7 @@ class SignedTokens:
             leeway=0,
             options={"require": list(_CLAIMS), "verify_exp": False, "verify_iat": False},
         )
-        return claims
+        return idempotency_records
 
 
 def _mac(family: str, signing: SigningKey) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from countersign.adapters.rfc5322.check import check_says
 from countersign.domain.actions import Reply, visible
-from countersign.domain.header_fields import (
+from countersign.domain.mail.header_fields import (
     chain_of,
     is_one_line,
     may_be_decoded,

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from countersign.contracts.http.fields import Given
-from countersign.usecases import follow_changes
+from countersign.usecases.tasks import change_feed
 
 
 class Counts(Given):
@@ -18,7 +18,7 @@ class Counts(Given):
     by_agent_type: dict[str, int]
 
     @classmethod
-    def of(cls, counts: follow_changes.Counts) -> "Counts":
+    def of(cls, counts: change_feed.Counts) -> "Counts":
         return cls(
             waiting=counts.waiting,
             active=counts.active,

@@ -15,7 +15,7 @@ from countersign.contracts.http.fields import (
     Sent,
     Timezone,
 )
-from countersign.domain.linked import LinkedSignIn, SignInProvider
+from countersign.domain.users.federated_identity import LinkedIdentity, SignInProvider
 from countersign.domain.values import Moment
 
 Token = Annotated[str, StringConstraints(min_length=1, max_length=512)]
@@ -104,7 +104,7 @@ class SignInOut(Given):
     created_at: Moment
 
     @classmethod
-    def of(cls, linked: LinkedSignIn) -> "SignInOut":
+    def of(cls, linked: LinkedIdentity) -> "SignInOut":
         return cls(
             id=linked.sign_in_id,
             provider=linked.provider,

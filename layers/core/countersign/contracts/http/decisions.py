@@ -6,7 +6,7 @@ from pydantic import Field
 
 from countersign.contracts.http.fields import Given
 from countersign.contracts.http.problems import Problem
-from countersign.domain.task import Status
+from countersign.domain.task.task import Status
 
 
 class DecisionOut(Given):

@@ -1,7 +1,7 @@
 """Installations of the app that are told when something waits."""
 
 from countersign.contracts.http.fields import Given, Name, Secret, Sent
-from countersign.domain.device import Device, Platform
+from countersign.domain.users.device import Device, Platform
 from countersign.domain.values import Moment
 
 

@@ -16,8 +16,8 @@ from pydantic import (
     StringConstraints,
 )
 
-from countersign.domain.header_fields import written_address
-from countersign.domain.user import normal_address
+from countersign.domain.mail.header_fields import written_address
+from countersign.domain.users.user import normal_address
 from countersign.domain.values import to_milliseconds
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")

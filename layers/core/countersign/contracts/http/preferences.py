@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from countersign.contracts.http.fields import Contact, Prose
-from countersign.domain.preferences import CONTACTS_AT_MOST, Preferences
+from countersign.domain.users.preferences import CONTACTS_AT_MOST, Preferences
 
 
 def _each_once(contacts: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ from pydantic import Field, StringConstraints
 
 from countersign.contracts.http.fields import Given, Identifier, Sent, Time
 from countersign.domain.actions import Kind
-from countersign.domain.preferences import Money
-from countersign.domain.rule import PER_DAY_AT_MOST, PIN_AT_MOST, Limits
+from countersign.domain.rules.rule import PER_DAY_AT_MOST, PIN_AT_MOST, Limits
+from countersign.domain.users.preferences import Money
 from countersign.domain.values import Moment
-from countersign.usecases.manage_rules import RuleInUse
-from countersign.usecases.suggest_rules import Suggestion
+from countersign.usecases.rules.manage import RuleInUse
+from countersign.usecases.rules.suggest import Suggestion
 
 PinPath = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,20}(/[0-9]{1,2})?$")]
 PinValue = Annotated[str, StringConstraints(min_length=1, max_length=PIN_AT_MOST)]

@@ -17,11 +17,11 @@ from countersign.contracts.http.fields import (
     Sent,
     Timezone,
 )
-from countersign.domain.plan import PlanName
-from countersign.domain.session import Session
-from countersign.domain.user import Role, User
+from countersign.domain.plans.plan import PlanName
+from countersign.domain.users.session import Session
+from countersign.domain.users.user import Role, User
 from countersign.domain.values import Moment
-from countersign.usecases.open_session import SignedIn
+from countersign.usecases.sessions.open import SignedIn
 
 
 class Register(Sent):

@@ -26,7 +26,7 @@ from countersign.domain.actions import (
     visible,
 )
 from countersign.domain.agent import AgentType
-from countersign.domain.task import (
+from countersign.domain.task.task import (
     INSTRUCTION_AT_MOST,
     Body,
     Caution,

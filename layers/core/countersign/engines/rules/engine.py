@@ -1,27 +1,27 @@
 """Judging a thread by tables: no network, no key, the same answer every time."""
 
-from countersign.domain.mail import Mail, Thread
-from countersign.engines.reading.addresses import address_in, same_person
-from countersign.engines.reading.audience import is_for_reader
-from countersign.engines.reading.papers import paper_of
-from countersign.engines.reading.pitches import pitch
-from countersign.engines.reading.secrets import holds_secret
-from countersign.engines.reading.senders import is_own
-from countersign.engines.reading.sorting import PAPERS, Verdict, sort_out
-from countersign.engines.rules.asks import Ask, Kind
-from countersign.engines.rules.questions import (
+from countersign.analysis.mail.addressees import is_for_reader
+from countersign.analysis.mail.addresses import address_in, same_person
+from countersign.analysis.mail.automation import is_own
+from countersign.analysis.mail.cold_outreach import pitch
+from countersign.analysis.mail.one_time_secrets import holds_secret
+from countersign.analysis.mail.receipts import paper_of
+from countersign.analysis.mail.requests.open_questions import (
     asks_of,
     language_of_mail,
     main_ask,
     open_question,
 )
+from countersign.analysis.mail.requests.requests import Ask, RequestType
+from countersign.analysis.mail.triage import PAPERS, Triage, sort_out
+from countersign.domain.mail.mail import Mail, Thread
 from countersign.engines.rules.replies import reply
-from countersign.engines.rules.rewriting import rewrite
+from countersign.engines.rules.revision import rewrite
 from countersign.ports.engine import Instruction, Reader, Rewriting, ThreadJudgement
 
 QUOTE_AT_MOST = 500
 
-_ASKED: dict[Kind, str] = {
+_ASKED: dict[RequestType, str] = {
     "question": "asks you a question",
     "request": "asks you for something",
     "meeting": "wants to find a time with you",
@@ -44,11 +44,11 @@ class RulesEngine:
             return _judged(newest, verdict)
         found = open_question(thread, reader)
         if found is None:
-            return _judged(newest, Verdict("fyi", 0.7, "It asks nothing of you."))
+            return _judged(newest, Triage("fyi", 0.7, "It asks nothing of you."))
         asking, ask = found
         if not is_for_reader(asking, reader, _has_taken_part(thread)):
             why = "It asks something, but of somebody else than you."
-            return _judged(newest, Verdict("fyi", 0.6, why))
+            return _judged(newest, Triage("fyi", 0.6, why))
         return ThreadJudgement(
             standing="needs_reply",
             confidence=_confidence(ask),
@@ -64,7 +64,7 @@ class RulesEngine:
 
 def _of_no_friend(
     thread: Thread, newest: Mail, reader: Reader, asks: tuple[Ask, ...]
-) -> Verdict | None:
+) -> Triage | None:
     """A receipt, a bill or a sales pitch, when the words say so and the reader knows nobody there.
 
     A paper that puts a question is a letter, and what a known person writes is no pitch.
@@ -77,13 +77,13 @@ def _of_no_friend(
     if not turns:
         return None
     sure = min(0.9, 0.5 + 0.1 * len(turns))
-    return Verdict("cold", sure, f"A stranger wants to sell: {' and '.join(turns[:2])}.")
+    return Triage("cold", sure, f"A stranger wants to sell: {' and '.join(turns[:2])}.")
 
 
-def _after_own(newest: Mail) -> Verdict:
+def _after_own(newest: Mail) -> Triage:
     if main_ask(asks_of(newest)) is not None:
-        return Verdict("waiting_for_others", 0.8, "You asked, and nobody has answered yet.")
-    return Verdict("fyi", 0.8, "Yours is the last word.")
+        return Triage("waiting_for_others", 0.8, "You asked, and nobody has answered yet.")
+    return Triage("fyi", 0.8, "Yours is the last word.")
 
 
 def _quote(sentence: str) -> str:
@@ -109,7 +109,7 @@ def _has_taken_part(thread: Thread) -> bool:
     return any(mail.is_sent for mail in thread.delivered)
 
 
-def _judged(newest: Mail, verdict: Verdict) -> ThreadJudgement:
+def _judged(newest: Mail, verdict: Triage) -> ThreadJudgement:
     return ThreadJudgement(
         standing=verdict.standing,
         confidence=verdict.confidence,

@@ -2,13 +2,13 @@
 
 import re
 
+from countersign.analysis.mail.language import Language
+from countersign.analysis.mail.one_time_secrets import holds_link, holds_secret
+from countersign.analysis.mail.phrases import word_set
+from countersign.analysis.mail.requests.requests import Ask
 from countersign.domain.actions import visible
-from countersign.domain.mail import Mail
-from countersign.engines.reading.languages import Language
-from countersign.engines.reading.secrets import holds_link, holds_secret
-from countersign.engines.reading.words import word_set
-from countersign.engines.rules.asks import Ask
-from countersign.engines.rules.phrases import PHRASES
+from countersign.domain.mail.mail import Mail
+from countersign.engines.rules.reply_templates import PHRASES
 from countersign.ports.engine import Reader
 
 _ECHO_AT_MOST = 240

@@ -1,0 +1,283 @@
+"""What needs no answer, laid together: one task for many conversations, and warnings alone.
+
+Nothing that matters to somebody is put in a pile: a conversation that the reader wrote in, starred
+or filed under a label of their own, one that the mailbox calls important, and one with any message
+that is more than a mailing, a notice or a receipt.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from countersign.agents.email.display import (
+    TITLE_AT_MOST,
+    WHY_AT_MOST,
+    line,
+    sender_of,
+    subject_of,
+)
+from countersign.agents.email.warnings import about_item
+from countersign.analysis.mail.automation import is_ours, is_own
+from countersign.analysis.mail.one_time_secrets import carries_one_time_secret
+from countersign.analysis.mail.phishing import SAYS, Sign, signs
+from countersign.analysis.mail.triage import sort_out
+from countersign.domain.actions import Archive, Label, MarkRead, Pile, PileItem
+from countersign.domain.integration import Integration
+from countersign.domain.mail.mail import Mail, Thread, identity
+from countersign.domain.task.proposal import Proposal
+from countersign.domain.task.provenance import senders
+from countersign.domain.task.task import Caution, Evidence, Provenance, Source
+from countersign.ports.engine import Reader, ThreadStatus
+
+AT_LEAST = 2
+AT_MOST = 100
+CONFIDENCE_AT_LEAST = 0.6
+WARNINGS_AT_MOST = 5
+WARNING_PRIORITY = 100
+MORE_WARNINGS_PRIORITY = 14
+MESSAGES_AT_MOST = 10
+"""A conversation with more to be touched in it is left alone: half of it would stay behind."""
+_SHOWN_AT_MOST = 120
+_EVIDENCE_AT_MOST = 5
+_NAMED_AT_MOST = 3
+_CALLED_AT_MOST = 60
+
+
+@dataclass(frozen=True)
+class TriagedThread:
+    """What a pass keeps of a conversation: where it belongs, and no more of it than is shown.
+
+    `message`: the newest one's identity, the same for its copies in other conversations.
+    `vouched_for`: the mailbox found that all of it comes from the sender whom the item shows.
+    """
+
+    standing: ThreadStatus
+    confidence: float
+    at: datetime
+    item: PileItem
+    message: str
+    called: str
+    vouched_for: bool
+    signs: tuple[Sign, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Sort:
+    """One pile: which messages of which conversations, and what is done to them."""
+
+    noun: str
+    why: str
+    priority: int
+    label: str
+    made: Callable[[str, tuple[PileItem, ...]], Pile]
+
+
+def _archived(integration_id: str, items: tuple[PileItem, ...]) -> Pile:
+    return Archive(integration_id=integration_id, items=items)
+
+
+def _read(integration_id: str, items: tuple[PileItem, ...]) -> Pile:
+    return MarkRead(integration_id=integration_id, items=items)
+
+
+def _labelled(label: str) -> Callable[[str, tuple[PileItem, ...]], Pile]:
+    return lambda integration_id, items: Label(
+        integration_id=integration_id, items=items, label=label
+    )
+
+
+_SORTS: dict[ThreadStatus, _Sort] = {
+    "receipt": _Sort(
+        "receipts",
+        "They tell of what you ordered or paid, and can be found again under a label.",
+        12,
+        "INBOX",
+        _labelled("Receipts"),
+    ),
+    "newsletter": _Sort(
+        "newsletters",
+        "They went to many people at once and stay in your mailbox when they leave the inbox.",
+        10,
+        "INBOX",
+        _archived,
+    ),
+    "notification": _Sort(
+        "notifications",
+        "Programs wrote them to tell you something; none of them waits for an answer.",
+        8,
+        "UNREAD",
+        _read,
+    ),
+}
+"""Each below the least pressing reply."""
+
+
+def sight(
+    thread: Thread, standing: ThreadStatus, confidence: float, reader: Reader
+) -> TriagedThread | None:
+    """What a pass keeps of a conversation for its piles and warnings; None if it is left alone."""
+    newest = thread.delivered[-1]
+    found: tuple[Sign, ...] = ()
+    if standing == "suspicious":
+        if "INBOX" not in newest.labels or _is_kept(newest.labels):
+            return None
+        found = signs(thread, newest, reader)
+        meant = [newest]
+    elif standing in _SORTS and confidence >= CONFIDENCE_AT_LEAST:
+        meant = [mail for mail in thread.delivered if _SORTS[standing].label in mail.labels]
+        if not 0 < len(meant) <= MESSAGES_AT_MOST or not _may_be_piled(thread, reader):
+            return None
+    else:
+        return None
+    return TriagedThread(
+        standing=standing,
+        confidence=confidence,
+        at=newest.at,
+        item=_item(thread, meant),
+        message=identity(newest) or newest.message_id,
+        called=line(newest.sender_name or newest.sender, _CALLED_AT_MOST),
+        vouched_for=_is_from_one_sender([*meant, newest]),
+        signs=found,
+    )
+
+
+def piles_of(sightings: Iterable[TriagedThread], integration: Integration) -> tuple[Proposal, ...]:
+    """Warnings first, then at most one pile of each sort, newest conversations first in each."""
+    newest_first = sorted(sightings, key=lambda one: one.at, reverse=True)
+    proposals = _warnings(newest_first, integration)
+    for standing, sort in _SORTS.items():
+        found = [one for one in newest_first if one.standing == standing][:AT_MOST]
+        if _counted(found) >= AT_LEAST:
+            proposals.append(_pile(found, sort, integration))
+    return tuple(proposals)
+
+
+def _counted(found: Sequence[TriagedThread]) -> int:
+    """How many messages they are: copies of one go together, and count once."""
+    return len({one.message for one in found})
+
+
+def _is_from_one_sender(mails: Sequence[Mail]) -> bool:
+    return {(mail.sender, mail.dmarc) for mail in mails} == {(mails[0].sender, "pass")}
+
+
+def _may_be_piled(thread: Thread, reader: Reader) -> bool:
+    labels = {label for mail in thread.messages for label in mail.labels}
+    if _is_kept(labels) or "IMPORTANT" in labels:
+        return False
+    if any(mail.is_draft or is_own(mail, reader) for mail in thread.messages):
+        return False
+    if any(carries_one_time_secret(mail.subject, mail.text) for mail in thread.delivered):
+        return False
+    return all(_is_of_no_concern(thread, mail, reader) for mail in thread.delivered[:-1])
+
+
+def _is_kept(labels: Iterable[str]) -> bool:
+    """Whether it is starred, or filed under the user's own label; system labels are capitals."""
+    return any(label == "STARRED" or not label.isupper() for label in labels)
+
+
+def _is_of_no_concern(thread: Thread, mail: Mail, reader: Reader) -> bool:
+    verdict = sort_out(thread, mail, reader)
+    return verdict is not None and verdict.standing in _SORTS and not is_ours(mail, reader)
+
+
+def _item(thread: Thread, meant: Sequence[Mail]) -> PileItem:
+    newest = thread.delivered[-1]
+    return PileItem(
+        thread_id=thread.thread_id,
+        message_ids=tuple(mail.message_id for mail in meant),
+        sender=sender_of(newest, _SHOWN_AT_MOST),
+        subject=subject_of(newest, _SHOWN_AT_MOST),
+    )
+
+
+def _pile(found: Sequence[TriagedThread], sort: _Sort, integration: Integration) -> Proposal:
+    items = tuple(one.item for one in found)
+    return _proposal(
+        sort.made(integration.integration_id, items),
+        found,
+        title=f"{_counted(found)} {sort.noun}",
+        why=f"From {_named(found)}. {sort.why}",
+        priority=sort.priority,
+        integration=integration,
+    )
+
+
+def _warnings(newest_first: Sequence[TriagedThread], integration: Integration) -> list[Proposal]:
+    """A task for each of the newest few, and one for all others: a flood must not hide replies."""
+    suspects = [one for one in newest_first if one.standing == "suspicious"]
+    alone, others = suspects[:WARNINGS_AT_MOST], suspects[WARNINGS_AT_MOST:][:AT_MOST]
+    proposals = [_warning([one], integration) for one in alone]
+    if others:
+        proposals.append(_warning(others, integration))
+    return proposals
+
+
+def _warning(suspects: Sequence[TriagedThread], integration: Integration) -> Proposal:
+    first, is_one = suspects[0], len(suspects) == 1
+    items = tuple(one.item for one in suspects)
+    return _proposal(
+        Label(integration_id=integration.integration_id, items=items, label="Suspicious"),
+        suspects,
+        title=f"Suspicious: {first.item.subject}" if is_one else f"{len(items)} suspicious mails",
+        why=_alarm(first) if is_one else "None of them is what it says it is.",
+        priority=WARNING_PRIORITY if is_one else MORE_WARNINGS_PRIORITY,
+        integration=integration,
+        warnings=tuple(
+            warning for at, one in enumerate(suspects) for warning in about_item(at, one.signs)
+        ),
+    )
+
+
+def _alarm(suspect: TriagedThread) -> str:
+    """Whom it claims to come from, and what speaks against it."""
+    claimed = "you" if "as_reader" in suspect.signs else suspect.called or "somebody"
+    reasons = " and ".join(SAYS[sign] for sign in suspect.signs[:2]) or "it reads like a swindle"
+    return f"This says it is from {claimed}, but {reasons}. Do not answer it or open its links."
+
+
+def _named(found: Sequence[TriagedThread]) -> str:
+    """The first few senders by name, and how many there are besides."""
+    names = list(dict.fromkeys(one.called for one in found))
+    shown, rest = names[:_NAMED_AT_MOST], len(names) - _NAMED_AT_MOST
+    if rest > 0:
+        return f"{', '.join(shown)} and {rest} more"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def _proposal(
+    action: Pile,
+    found: Sequence[TriagedThread],
+    *,
+    title: str,
+    why: str,
+    priority: int,
+    integration: Integration,
+    warnings: tuple[Caution, ...] = (),
+) -> Proposal:
+    evidence = tuple(
+        Evidence(
+            provider=integration.provider, ref=one.item.message_ids[-1], quote=one.item.subject
+        )
+        for one in found[:_EVIDENCE_AT_MOST]
+    )
+    return Proposal(
+        action=action,
+        title=line(title, TITLE_AT_MOST),
+        why=line(why, WHY_AT_MOST),
+        evidence=evidence,
+        provenance=_known_senders(action, found),
+        warnings=warnings,
+        confidence=min(one.confidence for one in found),
+        priority=priority,
+        source_ids=action.message_ids,
+    )
+
+
+def _known_senders(pile: Pile, found: Sequence[TriagedThread]) -> tuple[Provenance, ...]:
+    return tuple(
+        Provenance(path=path, source=Source.CORRESPONDENT)
+        for (path, _), one in zip(senders(pile), found, strict=True)
+        if one.vouched_for
+    )

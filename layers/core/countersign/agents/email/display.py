@@ -1,0 +1,29 @@
+"""Strangers' words as the person reads them: on one line, bounded, nothing hidden in them."""
+
+from countersign.analysis.mail.one_time_secrets import carries_one_time_secret, holds_secret
+from countersign.domain.actions import visible
+from countersign.domain.mail.mail import Mail
+
+TITLE_AT_MOST = 200
+WHY_AT_MOST = 1_000
+QUOTE_AT_MOST = 1_000
+
+
+def line(text: str, at_most: int) -> str:
+    shown = visible(" ".join(text[: 4 * at_most].split()))
+    return shown if len(shown) <= at_most else f"{shown[: at_most - 1]}…"
+
+
+def subject_of(mail: Mail, at_most: int) -> str:
+    """The subject; nothing when it shows a code, a password or a link that opens an account."""
+    if holds_secret(mail.subject[:1_000]) or carries_one_time_secret(mail.subject, ""):
+        return ""
+    return line(mail.subject, at_most)
+
+
+def sender_of(mail: Mail, at_most: int) -> str:
+    """Name and address, of which the address is kept when both are too long."""
+    address = line(mail.sender, at_most - 2)
+    room = at_most - len(address) - len(" <>")
+    name = line(mail.sender_name, room) if room > len("…") else ""
+    return f"{name} <{address}>" if name else address

@@ -1,0 +1,68 @@
+"""Whether a message speaks to the reader, or to somebody else within the reader's earshot."""
+
+import re
+
+from countersign.analysis.mail.addresses import address_in
+from countersign.analysis.mail.automation import is_reader
+from countersign.analysis.mail.phrases import word_set
+from countersign.domain.mail.mail import Mail
+from countersign.ports.engine import Reader
+
+_GREETED = re.compile(
+    r"\s{0,20}(?:hi|hello|hey|dear|good morning|good afternoon|hallo|guten tag|guten morgen|liebe|"
+    r"lieber|sehr geehrte frau|sehr geehrter herr|bonjour|salut|cher|chère|hola|buenos días|"
+    r"estimado|estimada|ciao|buongiorno|gentile|caro|cara|beste|dag|geachte|hej|hei|hejsan|kära|"
+    r"kære|kjære|moi|terve|olá|oi|bom dia|prezado|prezada|cześć|witaj|dzień dobry|szanowna pani|"
+    r"szanowny panie|ahoj|dobrý den|dobrý deň|milá|milý|szia|kedves|bună|bună ziua|dragă|stimate|"
+    r"stimată|merhaba|sayın|sevgili|γεια σου|αγαπητή|αγαπητέ|привет|здравствуйте|добрый день|"
+    r"уважаемая|уважаемый|вітаю|доброго дня|шановна|шановний|שלום|היי|مرحبا|عزيزي|عزيزتي)"
+    r"[ ,]{1,3}"
+    r"([^\W\d_]{2,30})",
+    re.IGNORECASE,
+)
+_EVERYBODY = word_set(
+    "all everyone everybody there team folks guys sir madam zusammen alle tous todos tutti"
+)
+
+
+def is_for_reader(mail: Mail, reader: Reader, has_taken_part: bool) -> bool:
+    """Whether the reader is the one to answer.
+
+    Alone in To, or one of several there and not passed over by the greeting; in copy only when
+    greeted by name; when the own address is not shown at all (an alias, or a blind copy), only
+    with one address in To, and nobody else greeted.
+    """
+    to = [address_in(one) for one in mail.to]
+    greeted = _greeted(mail)
+    names_reader = greeted in _names(reader)
+    if any(is_reader(one, reader) for one in to):
+        return names_reader or not _greets_another(greeted, to, reader)
+    if any(is_reader(one, reader) for one in mail.cc):
+        return names_reader
+    if names_reader or has_taken_part:
+        return True
+    return len(to) == 1 and not greeted
+
+
+def greets_reader(mail: Mail, reader: Reader) -> bool:
+    """Whether it begins with a greeting of the reader by name."""
+    return _greeted(mail) in _names(reader)
+
+
+def _greeted(mail: Mail) -> str:
+    match = _GREETED.match(mail.text[:200])
+    name = match.group(1).lower() if match else ""
+    return "" if name in _EVERYBODY else name
+
+
+def _names(reader: Reader) -> frozenset[str]:
+    local = reader.address.partition("@")[0].lower()
+    words = re.split(r"[\W\d_]+", f"{reader.name.lower()[:200]} {local[:200]}")
+    return frozenset(word for word in words if len(word) > 1)
+
+
+def _greets_another(greeted: str, to: list[str], reader: Reader) -> bool:
+    others = [one for one in to if one and not is_reader(one, reader)]
+    return bool(greeted) and any(
+        greeted in re.split(r"[\W\d_]+", one.partition("@")[0]) for one in others
+    )

@@ -1,0 +1,86 @@
+"""What has happened in a conversation since a reply to it was proposed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from countersign.analysis.mail.addresses import same_person
+from countersign.domain.actions import Reply
+from countersign.domain.mail.mail import Mail, Thread
+from countersign.domain.task.event_chain import Actor
+
+EFFECT_HEADER = "x-countersign-effect"
+
+_THROWN_AWAY = {
+    "TRASH": "You have put this conversation into the bin since.",
+    "SPAM": "You have put this conversation into spam since.",
+}
+
+
+@dataclass(frozen=True)
+class Overtaken:
+    """Why the reply is not called for any more, as the person reads it, and by whose doing."""
+
+    code: str
+    says: str
+    by: Actor = "user"
+
+
+GONE = Overtaken("conversation_gone", "The conversation is not in the mailbox any more.")
+
+
+def overtaken(thread: Thread, action: Reply) -> Overtaken | None:
+    """What the person themselves has done about it since: both the worker and the scan ask."""
+    asked = asked_in(thread, action)
+    if asked is None:
+        return None
+    for label, says in _THROWN_AWAY.items():
+        if label in asked.labels:
+            return Overtaken("thrown_away", says)
+    asking = frozenset((*action.to, asked.sender) if not asked.is_sent else action.to)
+    after = [mail for mail in thread.messages if mail is not asked and _is_after(mail, asked)]
+    if any(_answers(mail, asking) for mail in after):
+        return Overtaken("answered", "You have answered in this conversation since.")
+    drafts = [mail for mail in after if mail.is_draft and not is_thrown_away(mail)]
+    if any(EFFECT_HEADER not in draft.headers for draft in drafts):
+        return Overtaken("draft_begun", "You have begun a draft of your own in this conversation.")
+    return None
+
+
+def newest_here(thread: Thread) -> Mail | None:
+    """The newest delivered message that is neither in the bin nor in spam."""
+    return next(iter(reversed(not_thrown_away(thread).delivered)), None)
+
+
+def not_thrown_away(thread: Thread) -> Thread:
+    """The conversation as the person sees it: nothing of what lies in the bin or in spam."""
+    left = tuple(mail for mail in thread.messages if not is_thrown_away(mail))
+    return thread.model_copy(update={"messages": left})
+
+
+def is_thrown_away(mail: Mail) -> bool:
+    return not mail.labels.isdisjoint(_THROWN_AWAY)
+
+
+def is_being_answered(thread: Thread, asked: Mail) -> bool:
+    """Whether a draft of anybody's was begun, or gone on with, after this message."""
+    return any(mail.is_draft and _is_after(mail, asked) for mail in thread.messages)
+
+
+def asked_in(thread: Thread, action: Reply) -> Mail | None:
+    """The message that the reply answers, if it is there."""
+    wanted = action.reply_to_message_id
+    return next((mail for mail in thread.messages if mail.message_id == wanted), None)
+
+
+def _is_after(mail: Mail, asked: Mail) -> bool:
+    """By its time, or because it answers this very message."""
+    names = mail.headers.get("in-reply-to", "")
+    return mail.at >= asked.at or (bool(asked.rfc_message_id) and asked.rfc_message_id in names)
+
+
+def _answers(mail: Mail, asking: Collection[str]) -> bool:
+    """Whether the person wrote it, to one of these."""
+    automatic = mail.headers.get("auto-submitted", "no").strip().lower() != "no"
+    if not mail.is_sent or automatic:
+        return False
+    return any(same_person(one, other) for one in (*mail.to, *mail.cc) for other in asking)

@@ -1,0 +1,92 @@
+"""What a message is before anybody asks what it wants: by headers, sender and tell-tale words.
+
+No engine's word changes it, and no engine is shown what is settled here.
+"""
+
+from dataclasses import dataclass
+
+from countersign.analysis.mail.automation import (
+    LIST_HEADERS,
+    is_bounce,
+    is_ours,
+    is_own,
+    wants_attention,
+)
+from countersign.analysis.mail.one_time_secrets import carries_one_time_secret
+from countersign.analysis.mail.phishing import DECISIVE, SAYS, signs
+from countersign.analysis.mail.receipts import Paper, paper_of
+from countersign.analysis.mail.traces import (
+    Trace,
+    is_conversation,
+    mailing_traces,
+    program_traces,
+    tells_an_event,
+)
+from countersign.domain.mail.mail import Mail, Thread
+from countersign.ports.engine import Reader, ThreadStatus
+
+_SURE = 0.95
+_AN_EVENT = 5
+_CAUSES_SAID = 2
+
+
+@dataclass(frozen=True)
+class Triage:
+    """A standing, how sure it is, and why, in whole sentences."""
+
+    standing: ThreadStatus
+    confidence: float
+    why: str
+
+
+PAPERS: dict[Paper, Triage] = {
+    "receipt": Triage("receipt", 0.85, "It tells of something you ordered or paid."),
+    "bill": Triage("fyi", 0.8, "It is a bill: it wants to be paid, not answered."),
+}
+
+
+def sort_out(thread: Thread, mail: Mail, reader: Reader) -> Triage | None:
+    """The verdict on a delivered message of the thread, unless it takes reading to find one.
+
+    None also for the reader's own mail.
+    """
+    if is_ours(mail, reader):
+        return Triage("notification", _SURE, "It is one of our own notifications.")
+    if is_own(mail, reader):
+        return None
+    found = [sign for sign in signs(thread, mail, reader) if sign in DECISIVE]
+    if found and not (found == ["forged"] and any(name in mail.headers for name in LIST_HEADERS)):
+        return Triage("suspicious", 0.9, f"Better not answered, because {SAYS[found[0]]}.")
+    if carries_one_time_secret(mail.subject, mail.text):
+        why = "It hands over a code or a link for signing in."
+        return Triage("notification", 0.9, why)
+    if is_bounce(mail):
+        return Triage("fyi", _SURE, "A mail could not be delivered.")
+    mailing = () if is_conversation(thread, mail, reader) else mailing_traces(mail, reader)
+    program = program_traces(mail)
+    if not mailing and not program:
+        return None
+    paper = paper_of(mail, in_bulk=bool(mailing))
+    if paper is not None:
+        return PAPERS[paper]
+    return _by_traces(mail, mailing, program)
+
+
+def _by_traces(mail: Mail, mailing: tuple[Trace, ...], program: tuple[Trace, ...]) -> Triage:
+    """A mailing or a notification, whichever has more traces; many notices can be unsubscribed."""
+    for_program = _weight(program) + _AN_EVENT * tells_an_event(mail)
+    if _weight(mailing) > for_program:
+        return Triage("newsletter", _SURE, f"It went to many at once: {_causes(mailing)}.")
+    if wants_attention(mail):
+        return Triage("fyi", 0.8, "A program tells of something that only you can settle.")
+    why = _causes(program) if program else "its subject tells of something that happened"
+    return Triage("notification", _SURE, f"A program wrote it: {why}.")
+
+
+def _weight(traces: tuple[Trace, ...]) -> int:
+    return sum(trace.weight for trace in traces)
+
+
+def _causes(traces: tuple[Trace, ...]) -> str:
+    heaviest = sorted(traces, key=lambda trace: -trace.weight)
+    return " and ".join(list(dict.fromkeys(trace.says for trace in heaviest))[:_CAUSES_SAID])

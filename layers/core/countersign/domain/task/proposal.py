@@ -1,0 +1,71 @@
+"""What an agent suggests: a typed action, why, on what evidence, how surely."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from countersign.domain.actions import Action, Kind, Reply
+from countersign.domain.canonical_json import sha256_of
+from countersign.domain.task.task import Caution, Cost, Evidence, Provenance
+from countersign.domain.values import Value
+
+VIP_PRIORITY = 99
+_REPLIES: tuple[Kind, ...] = ("email.draft_reply", "email.send_reply")
+
+
+class Proposal(Value):
+    """A suggestion without an identity yet.
+
+    `source_ids` are the provider's identifiers of what was observed, never words of a model: they
+    decide whether this was proposed before. `answers` is the identity of the message that a reply
+    answers: copies of it in other threads and accounts are answered once. `sender` is the address
+    that an answer leaves from, where the message was written to one by name. `read_up_to` is the
+    newest message that the agent had seen: what stood there changes nothing later.
+    """
+
+    action: Action
+    title: Annotated[str, Field(max_length=200)]
+    why: Annotated[str, Field(max_length=1_000)]
+    evidence: tuple[Evidence, ...]
+    provenance: tuple[Provenance, ...]
+    warnings: tuple[Caution, ...] = ()
+    confidence: Annotated[float, Field(ge=0, le=1)]
+    priority: Annotated[int, Field(ge=0, le=100)]
+    engine: str = "rules"
+    cost: Cost = Cost()
+    source_ids: tuple[str, ...]
+    answers: str = ""
+    sender: str = ""
+    read_up_to: str = ""
+
+    def ahead(self) -> "Proposal":
+        """The same, before all but warnings: somebody the person wants to hear of first."""
+        return self.model_copy(update={"priority": max(self.priority, VIP_PRIORITY)})
+
+    @property
+    def mark(self) -> str:
+        """The same for the same observation and kind, whatever words the proposal has."""
+        if self._answers_once:
+            return sha256_of({"answers": self.answers})
+        return self._mark_of(self.action.kind)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Every mark under which it may have been proposed before: before messages had an identity,
+        a reply was known by its kind and thread."""
+        if not self._answers_once:
+            return (self.mark,)
+        return (self.mark, *map(self._mark_of, _REPLIES))
+
+    @property
+    def _answers_once(self) -> bool:
+        return bool(self.answers) and isinstance(self.action, Reply)
+
+    def _mark_of(self, kind: str) -> str:
+        return sha256_of(
+            {
+                "integration": self.action.integration_id,
+                "kind": kind,
+                "source": sorted(self.source_ids),
+            }
+        )

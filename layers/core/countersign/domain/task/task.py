@@ -1,0 +1,353 @@
+"""A task: a proposal with an identity and a status.
+
+`Task` is the head, small enough to be listed; `Body` is one immutable revision of what would be
+done and why. The one table of allowed moves stands here.
+"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from countersign.domain.actions import Action, Touches, UndoClass
+from countersign.domain.agent import AgentType
+from countersign.domain.values import Moment, Value
+
+
+class Status(StrEnum):
+    AWAITING_APPROVAL = "AWAITING_APPROVAL"
+    APPROVED = "APPROVED"
+    EXECUTING = "EXECUTING"
+    COMPLETED = "COMPLETED"
+    FAILED = "FAILED"
+    NEEDS_REVIEW = "NEEDS_REVIEW"
+    REJECTED = "REJECTED"
+    EXPIRED = "EXPIRED"
+    CANCELLED = "CANCELLED"
+    UNDONE = "UNDONE"
+
+
+MOVES: dict[Status, frozenset[Status]] = {
+    Status.AWAITING_APPROVAL: frozenset({Status.APPROVED, Status.REJECTED, Status.EXPIRED}),
+    Status.APPROVED: frozenset(
+        {Status.EXECUTING, Status.CANCELLED, Status.AWAITING_APPROVAL, Status.EXPIRED}
+    ),
+    Status.EXECUTING: frozenset({Status.COMPLETED, Status.FAILED, Status.NEEDS_REVIEW}),
+    Status.FAILED: frozenset({Status.APPROVED}),
+    Status.NEEDS_REVIEW: frozenset({Status.COMPLETED, Status.FAILED}),
+    Status.COMPLETED: frozenset({Status.UNDONE}),
+    Status.REJECTED: frozenset({Status.AWAITING_APPROVAL}),
+    Status.EXPIRED: frozenset({Status.AWAITING_APPROVAL}),
+    Status.CANCELLED: frozenset(),
+    Status.UNDONE: frozenset(),
+}
+"""From each status, where a task may go. Use cases, API, web and docs derive from it."""
+
+IN_FLIGHT = frozenset({Status.APPROVED, Status.EXECUTING})
+"""Decided, and not done with."""
+
+View = Literal["waiting", "active", "done", "snoozed"]
+
+SNOOZE_AT_MOST = timedelta(days=30)
+
+UNDO_AT_MOST = timedelta(days=30)
+"""How long after its completion a task may be taken back."""
+
+UNDO_STEP = "undo."
+"""What the names of steps begin with that take one back."""
+
+Undo = Literal["pending", "done", "failed", "review"]
+
+BlockedOn = Literal["account", "pause"]
+"""What an approved task waits for: that the account is back, or that the person goes on."""
+
+VIEW_OF: dict[Status, View] = {
+    status: "waiting"
+    if status is Status.AWAITING_APPROVAL
+    else "active"
+    if status in IN_FLIGHT or status is Status.NEEDS_REVIEW
+    else "done"
+    for status in Status
+}
+
+WATCH_INTERVAL = timedelta(seconds=60)
+"""How soon the clock looks again at a task that is under way."""
+
+BLOCKED_LOOK_INTERVAL = timedelta(minutes=5)
+"""How often the clock looks whether a blocked task's account is back."""
+
+BLOCKED_AT_MOST = timedelta(hours=72)
+"""How long a broken connector may hold an approval before the person is asked again."""
+
+RUN_VISIBLE_AFTER = timedelta(seconds=10)
+"""How long a new run may be unknown to those who ask for it (DescribeExecution lags behind)."""
+
+UNANSWERED_ASK = timedelta(minutes=2)
+"""How long an approved task waits for its question's token before it goes on without it."""
+
+
+class Enter(StrEnum):
+    """Where a run of the workflow begins."""
+
+    ASK = "ask"
+    ACT = "act"
+    UNDO = "undo"
+
+
+class Decision(Value):
+    """Who decided, when, and on exactly which digest.
+
+    `sequence` is that of the event that says so. `mac` proves a person's decision; a rule's rests
+    on the rule's own. What an earlier version stored has neither, and is asked about again.
+    """
+
+    by: Literal["user", "rule"]
+    at: Moment
+    digest: str
+    rule_id: str | None = None
+    sequence: int | None = None
+    mac: str | None = None
+
+
+class Source(StrEnum):
+    """Where a recipient, an amount, a link or an account number in an action comes from."""
+
+    USER = "user"
+    OWN = "own"
+    CORRESPONDENT = "correspondent"
+    UNKNOWN = "unknown"
+
+
+class Provenance(Value):
+    path: str
+    source: Source
+
+
+class Caution(Value):
+    path: str
+    code: str
+
+
+INSTRUCTION_AT_MOST = 1_000
+"""How many characters a person may ask with."""
+
+INSTRUCTION_TRIED_FOR = timedelta(minutes=10)
+"""How long an engine is asked to follow an instruction, before the person hears that it cannot."""
+
+
+class Pending(Value):
+    """What the person asked for and has not got yet; `sequence` is that of the event that says so.
+
+    It falls away when the task is decided on, expires, or gets another revision.
+    """
+
+    op: Literal["instruct"] = "instruct"
+    text: Annotated[str, Field(min_length=1, max_length=INSTRUCTION_AT_MOST)]
+    asked_at: Moment
+    sequence: int
+
+
+class Evidence(Value):
+    """What an agent read that led to the proposal. The quote is a stranger's text."""
+
+    provider: str
+    ref: str
+    quote: Annotated[str, Field(max_length=1_000)]
+    url: str | None = None
+
+
+class TaskProblem(Value):
+    """Why a task failed or needs a person."""
+
+    code: str
+    message: str
+    retryable: bool
+
+
+class Cost(Value):
+    """What the judgement cost; zero for the rules engine."""
+
+    amount: str = "0.00"
+    currency: str = "USD"
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+
+class Body(Value):
+    """One revision: immutable, and covered by the digest where it is approved.
+
+    `read_up_to` is the newest message of its conversation when it was proposed.
+    """
+
+    user_id: str
+    task_id: str
+    revision: int
+    action: Action
+    account: str
+    evidence: tuple[Evidence, ...]
+    provenance: tuple[Provenance, ...]
+    warnings: tuple[Caution, ...] = ()
+    why: Annotated[str, Field(max_length=1_000)]
+    title: Annotated[str, Field(max_length=200)]
+    changed: Annotated[str, Field(max_length=500)] | None = None
+    read_up_to: str = ""
+
+
+class Task(Value):
+    """The head of a task.
+
+    `sequence` counts its events and guards every write: a writer names the sequence that it read.
+    `due_at` is when the clock must look at it again; only a final task has none. `counted`: it was
+    approved before, and counts against the plan's month once.
+    """
+
+    user_id: str
+    task_id: str
+    agent_id: str
+    agent_type: AgentType
+    integration_id: str
+    kind: str
+    status: Status
+    revision: int = 1
+    digest: str
+    run: int = 1
+    enter: Enter = Enter.ASK
+    summary: str
+    title: str
+    priority: Annotated[int, Field(ge=0, le=100)]
+    touches: Touches
+    undo: UndoClass
+    verified: bool
+    engine: str = "rules"
+    cost: Cost = Cost()
+    created_at: Moment
+    updated_at: Moment
+    lifetime_hours: int
+    expires_at: Moment
+    due_at: Moment | None = None
+    decided: Decision | None = None
+    act_not_before: Moment | None = None
+    blocked_by: str | None = None
+    blocked_since: Moment | None = None
+    blocked_on: BlockedOn | None = None
+    counted: bool = False
+    snoozed_until: Moment | None = None
+    undoable: bool = False
+    undo_state: Undo | None = None
+    undo_decided: Decision | None = None
+    pending: Pending | None = None
+    result: dict[str, Any] | None = None
+    error: TaskProblem | None = None
+    sequence: int = 0
+    chain_head: str = ""
+
+    @property
+    def is_final(self) -> bool:
+        """Nothing happens to it any more unless a person acts."""
+        waits_or_runs = self.status in (Status.AWAITING_APPROVAL, *IN_FLIGHT)
+        return not waits_or_runs and self.undo_state != "pending"
+
+    @property
+    def next_enter(self) -> Enter:
+        """Where its next run begins."""
+        if self.undo_state == "pending":
+            return Enter.UNDO
+        return Enter.ASK if self.status is Status.AWAITING_APPROVAL else Enter.ACT
+
+    @property
+    def view(self) -> View:
+        """The list in which the person finds it."""
+        return "snoozed" if self.snoozed_until is not None else VIEW_OF[self.status]
+
+    @property
+    def undo_until(self) -> datetime | None:
+        """Until when it may be taken back; None when it may not."""
+        taken_back = self.undo_state not in (None, "failed")
+        if self.status is not Status.COMPLETED or not self.undoable or taken_back:
+            return None
+        return self.updated_at + UNDO_AT_MOST
+
+    def can_undo(self, now: datetime) -> bool:
+        return self.undo_until is not None and now < self.undo_until
+
+
+class Wait(Value):
+    """What is known of the run that the workflow has for a task.
+
+    `token` is the callback of its question. It never leaves the backend.
+    """
+
+    user_id: str
+    task_id: str
+    run: int
+    enter: Enter
+    started_at: Moment
+    token: str | None = None
+    asked_at: Moment | None = None
+    answered_at: Moment | None = None
+
+
+def effect_key(task_id: str, revision: int, step: str) -> str:
+    """Under what one step of one revision of a task is known at the provider."""
+    return f"{task_id}.{revision}.{step}"
+
+
+class EffectState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    REFUSED = "refused"
+    UNSETTLED = "unsettled"
+
+
+class Effect(Value):
+    """One external write: one step of one revision, opened before the call, closed by its receipt.
+
+    `given` is what the step builds on: the receipt of the step before, or the compensator that it
+    carries out. `lease` names the worker that may call the provider until `lease_until`;
+    `last_call_at` is the end of the latest call whose outcome is not known, from which the settling
+    time counts.
+    """
+
+    user_id: str
+    task_id: str
+    revision: int
+    step: str
+    state: EffectState
+    digest: str
+    lease: str
+    lease_until: Moment
+    opened_at: Moment
+    last_call_at: Moment
+    attempts: int = 1
+    given: dict[str, Any] | None = None
+    receipt: dict[str, Any] | None = None
+    compensator: dict[str, Any] | None = None
+    closed_at: Moment | None = None
+
+    @property
+    def key(self) -> str:
+        """The value of `X-Countersign-Effect`."""
+        return effect_key(self.task_id, self.revision, self.step)
+
+    @property
+    def takes_back(self) -> bool:
+        return self.step.startswith(UNDO_STEP)
+
+
+class Event(Value):
+    """One line of a task's history, chained to the one before by its hash."""
+
+    user_id: str
+    task_id: str
+    sequence: int
+    at: Moment
+    type: str
+    by: Literal["user", "rule", "agent", "worker", "clock"]
+    status: Status
+    revision: int
+    run: int
+    digest: str
+    data: dict[str, Any] = Field(default_factory=dict)
+    previous: str
+    hash: str

@@ -1,0 +1,68 @@
+"""The life of a task: each function is one move, pure, and yields the change to be stored.
+
+A change holds the head before and after, the event that records the move, and what is written with
+it. The store commits all of it or nothing, and only if the head is still the one that was read.
+"""
+
+from countersign.domain.task.transitions.change import Change, EffectWrite
+from countersign.domain.task.transitions.decision import (
+    approve,
+    approve_at_birth,
+    ask_undo,
+    cancel,
+    edit,
+    reject,
+    reopen,
+    resolve,
+    retry,
+    snooze,
+    wake,
+)
+from countersign.domain.task.transitions.execution import (
+    claim,
+    claim_undo,
+    fail,
+    refuse_undo,
+    review,
+    settle,
+)
+from countersign.domain.task.transitions.instruction import follow, give_up, instruct
+from countersign.domain.task.transitions.proposal import (
+    block,
+    expire,
+    propose,
+    restart,
+    revise,
+    withdraw,
+)
+
+__all__ = [
+    "Change",
+    "EffectWrite",
+    "approve",
+    "approve_at_birth",
+    "ask_undo",
+    "block",
+    "cancel",
+    "claim",
+    "claim_undo",
+    "edit",
+    "expire",
+    "fail",
+    "follow",
+    "give_up",
+    "instruct",
+    "propose",
+    "refuse_undo",
+    "reject",
+    "reopen",
+    "resolve",
+    "restart",
+    "retry",
+    "review",
+    "revise",
+    "settle",
+    "snooze",
+    "wake",
+    "withdraw",
+]

@@ -1,0 +1,145 @@
+"""One move of a task as a value: what was read, what is written, and the event that says so."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from countersign.domain.actions import summary, touches, undo_class
+from countersign.domain.errors import InvalidMove
+from countersign.domain.plans.quota import Count, QuotaGuard
+from countersign.domain.task.digest import digest_of
+from countersign.domain.task.event_chain import Actor, chained
+from countersign.domain.task.task import MOVES, Body, Effect, Event, Source, Status, Task
+
+
+@dataclass(frozen=True)
+class EffectWrite:
+    """An effect as it was read, None when there was none, and as it is to be."""
+
+    before: Effect | None
+    after: Effect
+
+
+@dataclass(frozen=True)
+class Change:
+    """One transaction on one task.
+
+    `earlier` are events of the same transaction that come before `event`: a task that a rule
+    approves was proposed first. `counts` and `guards` hold, or nothing is stored.
+    """
+
+    before: Task | None
+    after: Task
+    event: Event
+    body: Body | None = None
+    effects: tuple[EffectWrite, ...] = ()
+    earlier: tuple[Event, ...] = ()
+    counts: tuple[Count, ...] = ()
+    guards: tuple[QuotaGuard, ...] = ()
+
+    @property
+    def effect(self) -> Effect | None:
+        """The effect that the change opens, or else the one that it closes."""
+        return self.effects[-1].after if self.effects else None
+
+
+def move(
+    task: Task,
+    to: Status,
+    at: datetime,
+    type: str,
+    by: Actor,
+    *,
+    data: dict[str, Any] | None = None,
+    body: Body | None = None,
+    effects: tuple[EffectWrite, ...] = (),
+    counts: tuple[Count, ...] = (),
+    guards: tuple[QuotaGuard, ...] = (),
+    **updates: Any,
+) -> Change:
+    """A change of status, as the table of moves allows it; `updates` are further fields.
+
+    Raises
+    ------
+    InvalidMove
+    """
+    if to not in MOVES[task.status]:
+        raise InvalidMove(f"A task that is {task.status} cannot become {to}.")
+    after = task.model_copy(
+        update={"status": to, "updated_at": at, "sequence": task.sequence + 1, **updates}
+    )
+    change = record(task, after, at, type, by, data or {}, body=body, effects=effects)
+    return replace(change, counts=counts, guards=guards)
+
+
+def stay(
+    task: Task,
+    at: datetime,
+    type: str,
+    by: Actor,
+    *,
+    data: dict[str, Any] | None = None,
+    body: Body | None = None,
+    effects: tuple[EffectWrite, ...] = (),
+    **updates: Any,
+) -> Change:
+    """A change that leaves the status as it is."""
+    after = task.model_copy(update={"updated_at": at, "sequence": task.sequence + 1, **updates})
+    return record(task, after, at, type, by, data or {}, body=body, effects=effects)
+
+
+def record(
+    before: Task | None,
+    after: Task,
+    at: datetime,
+    type: str,
+    by: Actor,
+    data: dict[str, Any],
+    *,
+    body: Body | None = None,
+    effects: tuple[EffectWrite, ...] = (),
+) -> Change:
+    if before is not None and _ends_waiting_as_it_is(before, after):
+        old_news = after.error == before.error
+        updates = {"pending": None, "error": None if old_news else after.error}
+        after = after.model_copy(update=updates)
+    numbered = after.model_copy(update={"sequence": after.sequence or 1})
+    event = chained(
+        numbered,
+        previous=before.chain_head if before else "",
+        at=at,
+        type=type,
+        by=by,
+        data=data,
+    )
+    return Change(
+        before=before,
+        after=numbered.model_copy(update={"chain_head": event.hash}),
+        event=event,
+        body=body,
+        effects=effects,
+    )
+
+
+def _ends_waiting_as_it_is(before: Task, after: Task) -> bool:
+    """Decided, expired or revised: what was asked for in the meantime, or not got, is over."""
+    return before.status is Status.AWAITING_APPROVAL and (
+        after.status is not before.status or after.revision != before.revision
+    )
+
+
+def revised(body: Body, **updates: Any) -> Body:
+    """The next revision, checked: nothing is stored that could not be read again."""
+    return Body.model_validate({**dict(body), "revision": body.revision + 1, **updates})
+
+
+def of_body(body: Body) -> dict[str, Any]:
+    known = all(entry.source is not Source.UNKNOWN for entry in body.provenance)
+    return {
+        "revision": body.revision,
+        "digest": digest_of(body),
+        "summary": summary(body.action),
+        "touches": touches(body.action, known=known),
+        "undo": undo_class(body.action),
+        "verified": known,
+    }

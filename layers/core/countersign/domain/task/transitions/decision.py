@@ -1,0 +1,249 @@
+"""What the person decides. Each is refused where the task's status does not allow it."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from countersign.domain.actions import Action, Touches, UndoClass, check_edit
+from countersign.domain.errors import InstructionPending, InvalidInput, InvalidMove, NotWaiting
+from countersign.domain.plans.quota import Count, QuotaGuard
+from countersign.domain.task.provenance import after_edit
+from countersign.domain.task.task import (
+    SNOOZE_AT_MOST,
+    WATCH_INTERVAL,
+    Body,
+    Decision,
+    Enter,
+    Status,
+    Task,
+)
+from countersign.domain.task.transitions.change import Change, move, of_body, revised, stay
+
+
+def approve(
+    task: Task, *, by: Decision, cooling: timedelta, counts: tuple[Count, ...] = ()
+) -> Change:
+    """The person countersigns. A task that was approved before is not counted again.
+
+    Raises
+    ------
+    NotWaiting
+        It does not wait any more, or it has expired.
+    InstructionPending
+        The person asked for something else than what they saw.
+    """
+    must_wait(task, by.at)
+    if task.pending is not None:
+        raise InstructionPending("You asked for a change. Approve what comes of it, or edit it.")
+    act_not_before = by.at + _cooling(task, cooling)
+    return move(
+        task,
+        Status.APPROVED,
+        by.at,
+        "approved",
+        by.by,
+        data={"rule_id": by.rule_id} if by.rule_id else None,
+        counts=() if task.counted else counts,
+        counted=task.counted or bool(counts),
+        decided=_by(by, task),
+        act_not_before=act_not_before,
+        snoozed_until=None,
+        due_at=act_not_before + WATCH_INTERVAL,
+    )
+
+
+def approve_at_birth(
+    birth: Change,
+    *,
+    by: Decision,
+    cooling: timedelta,
+    counts: tuple[Count, ...],
+    guards: tuple[QuotaGuard, ...],
+) -> Change:
+    """A rule of the person's countersigns what is just being proposed; it goes straight to act."""
+    approval = approve(birth.after, by=by, cooling=cooling, counts=counts)
+    return replace(
+        approval,
+        before=None,
+        after=approval.after.model_copy(update={"enter": Enter.ACT}),
+        body=birth.body,
+        earlier=(birth.event,),
+        guards=guards,
+    )
+
+
+def reject(task: Task, *, now: datetime, reason: str | None, text: str | None) -> Change:
+    """The person declines; nothing will be done. Raises NotWaiting."""
+    must_wait(task, now)
+    data = {key: value for key, value in (("reason", reason), ("text", text)) if value}
+    return move(
+        task, Status.REJECTED, now, "rejected", "user", data=data, snoozed_until=None, due_at=None
+    )
+
+
+def edit(task: Task, body: Body, *, action: Action, now: datetime) -> Change:
+    """The person writes it differently: the next revision, with a new digest, waits.
+
+    Raises
+    ------
+    NotWaiting
+    InvalidInput
+        The edit touches what is not the person's to change, or changes nothing.
+    """
+    must_wait(task, now)
+    check_edit(body.action, action)
+    provenance, warnings = after_edit(body, action)
+    revision = revised(
+        body,
+        action=action,
+        provenance=provenance,
+        warnings=warnings,
+        changed="You edited it.",
+    )
+    return stay(task, now, "edited", "user", body=revision, **of_body(revision))
+
+
+def snooze(task: Task, *, until: datetime, now: datetime) -> Change:
+    """Out of sight until then, at most 30 days; it expires no sooner than it would have after.
+
+    Raises
+    ------
+    NotWaiting, InvalidInput
+    """
+    must_wait(task, now)
+    if not now < until <= now + SNOOZE_AT_MOST:
+        raise InvalidInput(f"Snooze until a time within the next {SNOOZE_AT_MOST.days} days.")
+    lifetime = timedelta(hours=task.lifetime_hours)
+    return stay(
+        task,
+        now,
+        "snoozed",
+        "user",
+        data={"until": until.isoformat()},
+        snoozed_until=until,
+        expires_at=max(task.expires_at, until + lifetime),
+        due_at=until,
+    )
+
+
+def wake(task: Task, *, by_clock: bool, now: datetime) -> Change:
+    """Back in sight. Raises NotWaiting."""
+    must_wait(task, now)
+    return stay(
+        task,
+        now,
+        "woken",
+        "clock" if by_clock else "user",
+        snoozed_until=None,
+        due_at=task.expires_at,
+    )
+
+
+def cancel(task: Task, *, now: datetime) -> Change:
+    """The person takes the approval back, before the worker took the task. Raises InvalidMove."""
+    return move(
+        task,
+        Status.CANCELLED,
+        now,
+        "cancelled",
+        "user",
+        blocked_by=None,
+        blocked_on=None,
+        due_at=None,
+    )
+
+
+def reopen(task: Task, *, now: datetime) -> Change:
+    """Declined or expired, and offered once more. Raises InvalidMove."""
+    if task.status not in (Status.REJECTED, Status.EXPIRED):
+        raise InvalidMove(f"A task that is {task.status} cannot be reopened.")
+    return move(
+        task,
+        Status.AWAITING_APPROVAL,
+        now,
+        "reopened",
+        "user",
+        run=task.run + 1,
+        enter=Enter.ASK,
+        decided=None,
+        error=None,
+        expires_at=now + timedelta(hours=task.lifetime_hours),
+        due_at=now + WATCH_INTERVAL,
+    )
+
+
+def retry(task: Task, *, by: Decision, cooling: timedelta) -> Change:
+    """It failed, and nothing happened: the person countersigns the same once more.
+
+    Raises
+    ------
+    InvalidMove
+        It did not fail, or trying again cannot help.
+    """
+    if task.status is not Status.FAILED or task.error is None or not task.error.retryable:
+        raise InvalidMove("Only a task that failed, and may succeed another time, can be retried.")
+    act_not_before = by.at + _cooling(task, cooling)
+    return move(
+        task,
+        Status.APPROVED,
+        by.at,
+        "retried",
+        by.by,
+        run=task.run + 1,
+        enter=Enter.ACT,
+        decided=_by(by, task),
+        act_not_before=act_not_before,
+        error=None,
+        due_at=act_not_before + WATCH_INTERVAL,
+    )
+
+
+def resolve(task: Task, *, happened: bool, now: datetime) -> Change:
+    """We could not know; the person looked, and says. Raises InvalidMove."""
+    if task.status is not Status.NEEDS_REVIEW:
+        raise InvalidMove("Only a task that needs review can be resolved.")
+    problem = task.error.model_copy(update={"retryable": True}) if task.error else None
+    return move(
+        task,
+        Status.COMPLETED if happened else Status.FAILED,
+        now,
+        "resolved",
+        "user",
+        data={"happened": happened},
+        error=None if happened else problem,
+        due_at=None,
+    )
+
+
+def ask_undo(task: Task, *, by: Decision) -> Change:
+    """The person wants it taken back. Raises InvalidMove where that cannot be done."""
+    if not task.can_undo(by.at):
+        raise InvalidMove("This cannot be taken back (any more).")
+    return stay(
+        task,
+        by.at,
+        "undo_asked",
+        by.by,
+        run=task.run + 1,
+        enter=Enter.UNDO,
+        undo_state="pending",
+        undo_decided=_by(by, task),
+        error=None,
+        due_at=by.at + WATCH_INTERVAL,
+    )
+
+
+def _by(decision: Decision, task: Task) -> Decision:
+    """The decision, with the place in the history that it is about to take."""
+    return decision.model_copy(update={"sequence": task.sequence + 1})
+
+
+def _cooling(task: Task, cooling: timedelta) -> timedelta:
+    """What others would notice, or cannot be taken back, cools first."""
+    notices = task.touches in (Touches.KNOWN_PERSON, Touches.EXTERNAL)
+    return cooling if notices or task.undo is UndoClass.IRREVERSIBLE else timedelta(0)
+
+
+def must_wait(task: Task, now: datetime) -> None:
+    """Raises NotWaiting."""
+    if task.status is not Status.AWAITING_APPROVAL or task.expires_at <= now:
+        raise NotWaiting("The task does not wait for a decision any more.")

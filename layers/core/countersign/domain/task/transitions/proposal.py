@@ -1,0 +1,156 @@
+"""How a task comes to be asked about, and how it stops being asked about by itself."""
+
+from datetime import datetime, timedelta
+
+from countersign.domain.actions import Action
+from countersign.domain.agent import AgentType
+from countersign.domain.errors import InvalidMove
+from countersign.domain.task.event_chain import Actor
+from countersign.domain.task.task import (
+    BLOCKED_LOOK_INTERVAL,
+    WATCH_INTERVAL,
+    BlockedOn,
+    Body,
+    Cost,
+    Enter,
+    Evidence,
+    Status,
+    Task,
+    TaskProblem,
+)
+from countersign.domain.task.transitions.change import Change, move, of_body, record, revised, stay
+
+
+def propose(
+    body: Body,
+    *,
+    agent_id: str,
+    agent_type: AgentType,
+    priority: int,
+    engine: str,
+    cost: Cost,
+    now: datetime,
+    lifetime_hours: int,
+) -> Change:
+    """A task comes into being and waits. The clock looks soon whether its first run has begun."""
+    task = Task(
+        user_id=body.user_id,
+        task_id=body.task_id,
+        agent_id=agent_id,
+        agent_type=agent_type,
+        integration_id=body.action.integration_id,
+        kind=body.action.kind,
+        status=Status.AWAITING_APPROVAL,
+        title=body.title,
+        priority=priority,
+        engine=engine,
+        cost=cost,
+        created_at=now,
+        updated_at=now,
+        lifetime_hours=lifetime_hours,
+        expires_at=now + timedelta(hours=lifetime_hours),
+        due_at=now + WATCH_INTERVAL,
+        **of_body(body),
+    )
+    return record(None, task, now, "proposed", "agent", {}, body=body)
+
+
+def expire(task: Task, *, now: datetime) -> Change:
+    """Nobody decided in time."""
+    return move(task, Status.EXPIRED, now, "expired", "clock", snoozed_until=None, due_at=None)
+
+
+def withdraw(task: Task, *, problem: TaskProblem, now: datetime, by: Actor = "user") -> Change:
+    """Nothing is left to be decided, mostly by the person's own hand. Raises InvalidMove."""
+    return move(
+        task,
+        Status.EXPIRED,
+        now,
+        "expired",
+        by,
+        data={"code": problem.code},
+        error=problem,
+        snoozed_until=None,
+        blocked_by=None,
+        blocked_since=None,
+        blocked_on=None,
+        due_at=None,
+    )
+
+
+def revise(
+    task: Task,
+    body: Body,
+    *,
+    changed: str,
+    now: datetime,
+    evidence: tuple[Evidence, ...] = (),
+    action: Action | None = None,
+    account: str | None = None,
+) -> Change:
+    """The world has changed since the approval: the person is asked again, with a new digest.
+
+    `action` and `account` take the place of those that no longer fit. Raises InvalidMove.
+    """
+    if task.status is not Status.APPROVED:
+        raise InvalidMove(f"A task that is {task.status} is not about to be carried out.")
+    revision = revised(
+        body,
+        changed=changed,
+        evidence=(*body.evidence, *evidence)[-20:],
+        action=action or body.action,
+        account=account or body.account,
+    )
+    return move(
+        task,
+        Status.AWAITING_APPROVAL,
+        now,
+        "world_changed",
+        "worker",
+        data={"changed": changed},
+        body=revision,
+        run=task.run + 1,
+        enter=Enter.ASK,
+        decided=None,
+        act_not_before=None,
+        blocked_by=None,
+        blocked_since=None,
+        blocked_on=None,
+        expires_at=now + timedelta(hours=task.lifetime_hours),
+        due_at=now + WATCH_INTERVAL,
+        **of_body(revision),
+    )
+
+
+def block(
+    task: Task, *, reason: str, since: datetime, now: datetime, on: BlockedOn = "account"
+) -> Change:
+    """It cannot go on; the approval stands. `since`: when what it waits for was looked at."""
+    return stay(
+        task,
+        now,
+        "blocked",
+        "worker",
+        data={"reason": reason},
+        blocked_by=reason,
+        blocked_since=since,
+        blocked_on=on,
+        due_at=now + BLOCKED_LOOK_INTERVAL,
+    )
+
+
+def restart(task: Task, *, why: str, by: Actor, now: datetime) -> Change:
+    """The run is over and the task is not: the next run goes on from the decision."""
+    return stay(
+        task,
+        now,
+        "run_restarted",
+        by,
+        data={"why": why},
+        run=task.run + 1,
+        enter=task.next_enter,
+        blocked_by=None,
+        blocked_since=None,
+        blocked_on=None,
+        due_at=now + WATCH_INTERVAL,
+    )

@@ -1,0 +1,37 @@
+"""Accounts elsewhere that sign in here ("Continue with ...")."""
+
+from typing import Literal
+
+from countersign.domain.errors import InvalidInput
+from countersign.domain.values import Moment, Value
+
+SignInProvider = Literal["google"]
+
+LINKED_AT_MOST = 10
+
+
+class Identity(Value):
+    """Whom a provider says somebody is; only `subject` stays the same for ever."""
+
+    provider: SignInProvider
+    subject: str
+    email: str
+    email_verified: bool
+    name: str | None = None
+
+
+class LinkedIdentity(Value):
+    """An identity that may sign in to an account. `account` is its address when it was linked."""
+
+    user_id: str
+    sign_in_id: str
+    provider: SignInProvider
+    subject: str
+    account: str
+    created_at: Moment
+
+
+def no_room() -> InvalidInput:
+    return InvalidInput(
+        f"At most {LINKED_AT_MOST} accounts. Remove one first.", limit=LINKED_AT_MOST
+    )

@@ -1,0 +1,106 @@
+"""The use cases by which a person proves who they are, put together from what they share."""
+
+from dataclasses import dataclass
+
+from countersign.ports.credentials import Credentials, SecondFactors, SignIns, VerificationLinks
+from countersign.ports.federated_identity import IdentityProvider, Sealer
+from countersign.ports.identity import Passwords
+from countersign.ports.integrations import Integrations, Vault
+from countersign.ports.queues import Queues
+from countersign.ports.rules import Rules
+from countersign.ports.system import Clock, Ids
+from countersign.ports.users import Agents, Devices, PushEndpoints, Users
+from countersign.usecases.credentials.change_email import ChangeEmail
+from countersign.usecases.credentials.change_password import ChangePassword
+from countersign.usecases.credentials.manage_second_factor import ManageSecondFactor
+from countersign.usecases.credentials.password_policy import ChoosePassword
+from countersign.usecases.credentials.redeem_link import RedeemLink
+from countersign.usecases.credentials.reset_password import ResetPassword
+from countersign.usecases.credentials.revoke_access import RevokeAccess
+from countersign.usecases.credentials.verify_email import VerifyEmail
+from countersign.usecases.credentials.verify_second_factor import VerifySecondFactor
+from countersign.usecases.integrations.disconnect import DisconnectIntegration
+from countersign.usecases.rate_limit import RateLimiter
+from countersign.usecases.sessions.open import OpenSession
+from countersign.usecases.sign_in.federated import FederatedSignIn
+from countersign.usecases.sign_in.link_identity import LinkIdentity
+from countersign.usecases.sign_in.oidc_flow import OidcFlow
+
+
+@dataclass(frozen=True)
+class CredentialPorts:
+    """`redirect_uri` is where the identity provider sends people back."""
+
+    users: Users
+    verification_links: VerificationLinks
+    credentials: Credentials
+    factors: SecondFactors
+    sign_ins: SignIns
+    passwords: Passwords
+    identity: IdentityProvider
+    sealer: Sealer
+    vault: Vault
+    integrations: Integrations
+    devices: Devices
+    push: PushEndpoints
+    rules: Rules
+    agents: Agents
+    queues: Queues
+    clock: Clock
+    ids: Ids
+    redirect_uri: str
+
+
+@dataclass(frozen=True)
+class CredentialServices:
+    choose_password: ChoosePassword
+    verify_email: VerifyEmail
+    reset_password: ResetPassword
+    change_password: ChangePassword
+    change_email: ChangeEmail
+    second_factor: ManageSecondFactor
+    sign_in_with: FederatedSignIn
+    link_sign_in: LinkIdentity
+
+
+def second_factor_of(ports: CredentialPorts, limit: RateLimiter) -> VerifySecondFactor:
+    return VerifySecondFactor(ports.factors, ports.vault, ports.queues, limit, ports.clock)
+
+
+def credential_services(
+    ports: CredentialPorts, limit: RateLimiter, open: OpenSession, disconnect: DisconnectIntegration
+) -> CredentialServices:
+    p, clock, queues = ports, ports.clock, ports.queues
+    choose, show = ChoosePassword(p.passwords), RedeemLink(p.verification_links, p.users, clock)
+    trip = OidcFlow(p.identity, p.sealer, p.sign_ins, clock, p.ids, p.redirect_uri)
+    prove = second_factor_of(ports, limit)
+    revoke_access = RevokeAccess(
+        p.integrations,
+        p.devices,
+        p.push,
+        p.factors,
+        p.sign_ins,
+        clock,
+        disconnect,
+        p.rules,
+        p.users,
+        p.agents,
+    )
+    return CredentialServices(
+        choose_password=choose,
+        verify_email=VerifyEmail(p.credentials, show, revoke_access, queues, limit, clock),
+        reset_password=ResetPassword(
+            p.credentials, choose, show, revoke_access, queues, limit, clock
+        ),
+        change_password=ChangePassword(
+            p.users, p.credentials, p.passwords, choose, open, queues, limit, clock
+        ),
+        change_email=ChangeEmail(
+            p.users, p.verification_links, p.credentials, show, open, queues, limit, clock
+        ),
+        second_factor=ManageSecondFactor(p.factors, p.vault, prove, queues, limit, clock, p.ids),
+        sign_in_with=FederatedSignIn(
+            trip, p.sign_ins, p.users, open, prove, p.sealer, queues, limit, clock, p.ids
+        ),
+        link_sign_in=LinkIdentity(trip, p.sign_ins, p.users, queues, clock, p.ids),
+    )

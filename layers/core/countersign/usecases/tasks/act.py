@@ -1,0 +1,320 @@
+"""The only place from which the world is changed.
+
+Order is everything here. An open effect is dealt with before anything else is looked at: our own
+write would otherwise look like a changed world. An effect is opened, in the transaction that claims
+the task, before the provider is called; it is closed by the receipt. Between the two, only the
+holder of its lease may call.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from countersign.domain.actions import KINDS
+from countersign.domain.errors import Conflict, RecordBroken
+from countersign.domain.integration import Integration
+from countersign.domain.plans.quota import QuotaGuard
+from countersign.domain.task.task import (
+    UNDO_STEP,
+    BlockedOn,
+    Effect,
+    EffectState,
+    Status,
+    Task,
+    TaskProblem,
+)
+from countersign.domain.task.transitions import (
+    Change,
+    block,
+    claim,
+    claim_undo,
+    refuse_undo,
+    revise,
+)
+from countersign.ports.diagnostics import Diagnostics
+from countersign.ports.effects import (
+    Absent,
+    Effector,
+    WorldChanged,
+    Written,
+)
+from countersign.ports.integrations import Integrations
+from countersign.ports.providers import (
+    ConnectionBroken,
+    OutcomeUnknown,
+    ProviderBusy,
+    ProviderRefused,
+)
+from countersign.ports.queues import Queues
+from countersign.ports.system import Clock, Ids
+from countersign.ports.tasks import Filed, Tasks
+from countersign.ports.workflow import Call, Workflow
+from countersign.usecases.tasks.authorization import ActAuthorization, Authorized, Lapsed, OnHold
+from countersign.usecases.tasks.countersign import Countersigned, is_what_was_decided_on
+from countersign.usecases.tasks.effect_runner import BUSY_PAUSE, LEASE, EffectRunner, Later
+
+ACT_WINDOW = timedelta(minutes=14)
+"""A call older than this is dropped: its run ends at 15 minutes, and the clock starts another."""
+
+NOT_PROVEN = "That you approved this cannot be proven. Read it again before you approve it."
+
+REFUSED_AT_MOST = timedelta(minutes=10)
+"""How long a look at the world that the provider refuses is tried again: some refusals pass."""
+
+
+@dataclass(frozen=True)
+class ActOnTask:
+    tasks: Tasks
+    integrations: Integrations
+    workflow: Workflow
+    queues: Queues
+    clock: Clock
+    ids: Ids
+    effectors: Mapping[str, Effector]
+    diagnostics: Diagnostics
+    authorization: ActAuthorization
+    countersigned: Countersigned
+
+    @property
+    def runner(self) -> EffectRunner:
+        return EffectRunner(
+            self.tasks, self.clock, self.ids, self.effectors, self.countersigned, self.diagnostics
+        )
+
+    def __call__(self, call: Call) -> None:
+        """Bring the task's effects about, as far as this call can, and answer its run."""
+        try:
+            outcome = self._outcome(call)
+        except Later as later:
+            self.queues.act_later(call, delay_seconds=later.delay_seconds)
+        except Conflict:
+            self.queues.act_later(call, delay_seconds=1)
+        else:
+            if outcome is not None:
+                self.workflow.answer(call.token, {"outcome": outcome})
+
+    def _outcome(self, call: Call) -> str | None:
+        filed = self.tasks.get_filed(call.user_id, call.task_id)
+        if filed is None or filed.task.run != call.run:
+            return "superseded"
+        if not filed.is_of(call.user_id, call.task_id):
+            raise RecordBroken("It speaks of another person or task.", task_id=call.task_id)
+        undoing = filed.task.undo_state == "pending"
+        if filed.task.status not in (Status.APPROVED, Status.EXECUTING) and not undoing:
+            return filed.task.status.lower()
+        if self.clock.now() >= call.entered_at + ACT_WINDOW:
+            return None
+        effects = self.tasks.effects(call.user_id, call.task_id)
+        looked_at = self.clock.now()
+        integration = self._account(call, filed)
+        opened = next((effect for effect in effects if effect.state is EffectState.OPEN), None)
+        if opened is not None:
+            return self.runner.resume(filed, integration, opened)
+        if undoing:
+            return self._begin_undo(filed, integration, effects)
+        if filed.task.status is Status.EXECUTING:
+            raise Conflict("Its effect has been closed since.", task_id=call.task_id)
+        return self._begin(filed, integration, effects, looked_at)
+
+    def _account(self, call: Call, filed: Filed) -> Integration | None:
+        """The account that the action names: what is approved says so, and the head need not."""
+        named = filed.body.action.integration_id
+        found = self.integrations.get(call.user_id, named)
+        if found is not None and (found.user_id, found.integration_id) != (call.user_id, named):
+            raise RecordBroken("The account is somebody else's.", task_id=call.task_id)
+        return found
+
+    def _begin(
+        self,
+        filed: Filed,
+        integration: Integration | None,
+        effects: Sequence[Effect],
+        now: datetime,
+    ) -> str:
+        """No effect of an approved task is open; `now` is from before the account was read."""
+        task = filed.task
+        if not is_what_was_decided_on(filed, task.decided):
+            self.diagnostics.broken(
+                "task", task.task_id, "What is stored is not what was approved."
+            )
+            return self._block(task, "What is stored is not what you approved.", now)
+        if task.act_not_before is not None and now < task.act_not_before:
+            raise Later((task.act_not_before - now).total_seconds())
+        match self.authorization(filed, now):
+            case OnHold(reason):
+                return self._block(task, reason, now, on="pause")
+            case Lapsed(why):
+                return self._revise(filed, WorldChanged(why))
+            case Authorized(guards):
+                if self.countersigned.approval(filed):
+                    return self._go_on(filed, integration, effects, guards, now)
+                self.diagnostics.broken("task", task.task_id, "Its approval cannot be proven.")
+                return self._revise(filed, WorldChanged(NOT_PROVEN))
+
+    def _go_on(
+        self,
+        filed: Filed,
+        integration: Integration | None,
+        effects: Sequence[Effect],
+        guards: tuple[QuotaGuard, ...],
+        now: datetime,
+    ) -> str:
+        """The person stands by it, if the guards hold in the claim: is the world as it was?"""
+        task = filed.task
+        if integration is None or integration.status != "connected":
+            return self._block(task, "The account is not connected.", now)
+        try:
+            earlier = self._look_for_earlier(filed, integration, effects, guards)
+            if earlier is not None:
+                return earlier
+            verdict = self.effectors[task.kind].preflight(filed, integration)
+        except ConnectionBroken as shut:
+            return self._block(task, shut.detail, now)
+        except ProviderRefused as no:
+            if task.act_not_before is None or now < task.act_not_before + REFUSED_AT_MOST:
+                raise Later(BUSY_PAUSE.total_seconds()) from no
+            return self._block(task, no.detail, now)
+        except ProviderBusy as busy:
+            raise Later(busy.retry_after) from busy
+        except OutcomeUnknown as silent:
+            raise Later(BUSY_PAUSE.total_seconds()) from silent
+        match verdict:
+            case WorldChanged():
+                return self._revise(filed, verdict)
+            case _:
+                self._ask_again(filed)
+                claimed, effect = self._claim(filed, effects, guards)
+                return self.runner.write(claimed, integration, effect)
+
+    def _ask_again(self, filed: Filed) -> None:
+        """A rule rests on more than its guards hold to, and a look at the world takes a while."""
+        decided = filed.task.decided
+        if decided is None or decided.by == "user":
+            return
+        if not isinstance(self.authorization(filed, self.clock.now()), Authorized):
+            raise Conflict("What approved it has changed since.", task_id=filed.task.task_id)
+
+    def _look_for_earlier(
+        self,
+        filed: Filed,
+        integration: Integration,
+        effects: Sequence[Effect],
+        guards: tuple[QuotaGuard, ...],
+    ) -> str | None:
+        """An earlier try of the step came to nothing, as far as anybody knew: look once more.
+
+        Before preflight, to which a write of ours that landed after all is a changed world.
+        Answers the outcome, or None when it is not there and cannot land any more.
+        """
+        _, earlier, _ = _next_step(filed, effects)
+        if earlier is None:
+            return None
+        effector, looked_at = self.effectors[filed.task.kind], self.clock.now()
+        found = effector.reconcile(filed, integration, earlier)
+        if isinstance(found, Absent):
+            settled_at = earlier.last_call_at + effector.settling
+            if looked_at < settled_at:
+                raise Later((settled_at - looked_at).total_seconds())
+            return None
+        claimed, effect = self._claim(filed, effects, guards)
+        if isinstance(found, Written):
+            return self.runner.record(claimed, integration, effect, found)
+        return self.runner.cannot_tell(effect)
+
+    def _revise(self, filed: Filed, verdict: WorldChanged) -> str:
+        self.tasks.commit(
+            revise(
+                filed.task,
+                filed.body,
+                changed=verdict.changed,
+                evidence=verdict.evidence,
+                action=verdict.action,
+                account=verdict.account,
+                now=self.clock.now(),
+            )
+        )
+        return "world_changed"
+
+    def _claim(
+        self, filed: Filed, effects: Sequence[Effect], guards: tuple[QuotaGuard, ...]
+    ) -> tuple[Filed, Effect]:
+        """Claim the first step that is not done; a retry goes on where the last try ended."""
+        step, previous, given = _next_step(filed, effects)
+        now = self.clock.now()
+        change = claim(
+            filed.task,
+            step=step,
+            lease=self.ids.secret(),
+            now=now,
+            lease_for=LEASE,
+            previous=previous,
+            given=given,
+            guards=tuple(replace(guard, at=now) for guard in guards),
+        )
+        return self._commit(filed, change)
+
+    def _commit(self, filed: Filed, change: Change) -> tuple[Filed, Effect]:
+        self.tasks.commit(change)
+        if change.effect is None:
+            raise RecordBroken("A claim without an effect.")
+        return Filed(change.after, filed.body), change.effect
+
+    def _begin_undo(
+        self, filed: Filed, integration: Integration | None, effects: Sequence[Effect]
+    ) -> str:
+        """Take the last step back that can be."""
+        known = {
+            effect.step: effect for effect in effects if effect.revision == filed.task.revision
+        }
+        done = [effect for effect in known.values() if effect.compensator is not None]
+        refused = self.authorization.refuses_undo(filed.task) or self._refuses_undo(filed)
+        if refused is not None:
+            self.tasks.commit(refuse_undo(filed.task, problem=refused, now=self.clock.now()))
+            return "undo_failed"
+        if integration is None or integration.status != "connected" or not done:
+            problem = TaskProblem(
+                code="not_connected", message="The account is not connected.", retryable=True
+            )
+            self.tasks.commit(refuse_undo(filed.task, problem=problem, now=self.clock.now()))
+            return "undo_failed"
+        change = claim_undo(
+            filed.task,
+            step=done[-1].step,
+            lease=self.ids.secret(),
+            now=self.clock.now(),
+            lease_for=LEASE,
+            given=done[-1].compensator or {},
+            previous=known.get(f"{UNDO_STEP}{done[-1].step}"),
+        )
+        claimed, effect = self._commit(filed, change)
+        return self.runner.write(claimed, integration, effect)
+
+    def _refuses_undo(self, filed: Filed) -> TaskProblem | None:
+        """Nobody signed for it: it is not taken back."""
+        if self.countersigned.undo(filed):
+            return None
+        self.diagnostics.broken("task", filed.task.task_id, "Its undo cannot be proven.")
+        return TaskProblem(
+            code="not_countersigned",
+            message="That you asked for this cannot be proven. Undo it again if you did.",
+            retryable=True,
+        )
+
+    def _block(self, task: Task, reason: str, since: datetime, on: BlockedOn = "account") -> str:
+        self.tasks.commit(block(task, reason=reason, since=since, now=self.clock.now(), on=on))
+        return "blocked"
+
+
+def _next_step(
+    filed: Filed, effects: Sequence[Effect]
+) -> tuple[str, Effect | None, dict[str, Any] | None]:
+    """The first step that is not done, its effect of an earlier try, and what it builds on."""
+    known = {effect.step: effect for effect in effects if effect.revision == filed.task.revision}
+    given = None
+    for step in KINDS[filed.task.kind].steps:
+        effect = known.get(step)
+        if effect is None or effect.state is not EffectState.DONE:
+            return step, effect, given
+        given = effect.receipt
+    raise RecordBroken("Every step is done, and the task is not.", task_id=filed.task.task_id)

@@ -1,0 +1,205 @@
+"""The heart: look at a task as it stands now, and do what its state needs.
+
+Level-triggered. It trusts no message and no stream image, only what it reads; calling it twice, or
+at the wrong time, does nothing. Whatever was lost, the next look repairs.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from countersign.domain.errors import Conflict
+from countersign.domain.task.task import (
+    BLOCKED_AT_MOST,
+    BLOCKED_LOOK_INTERVAL,
+    INSTRUCTION_TRIED_FOR,
+    RUN_VISIBLE_AFTER,
+    UNANSWERED_ASK,
+    WATCH_INTERVAL,
+    Enter,
+    Pending,
+    Status,
+    Task,
+    TaskProblem,
+    Wait,
+)
+from countersign.domain.task.transitions import expire, give_up, restart, revise, wake
+from countersign.domain.values import rfc3339
+from countersign.ports.integrations import Integrations
+from countersign.ports.queues import Queues
+from countersign.ports.system import Clock
+from countersign.ports.tasks import Tasks
+from countersign.ports.users import Users
+from countersign.ports.workflow import RunShed, Workflow
+
+_ROUNDS = 5
+_NOT_DONE = TaskProblem(
+    code="instruction_not_done",
+    message="What you asked for could not be done just now. Nothing was changed. Ask again.",
+    retryable=False,
+)
+
+
+@dataclass(frozen=True)
+class AdvanceTask:
+    """Callers: the stream (a write to TASK or WAIT), `ask_person`, and the clock."""
+
+    tasks: Tasks
+    integrations: Integrations
+    workflow: Workflow
+    clock: Clock
+    queues: Queues
+    users: Users
+
+    def __call__(self, user_id: str, task_id: str, *, check_run: bool = False) -> None:
+        """Bring the task as far as it can go now.
+
+        `check_run` also asks the workflow whether the run lives; the clock does.
+
+        Raises
+        ------
+        Conflict
+            It was written under our hands too often; the caller delivers again.
+        """
+        for _ in range(_ROUNDS):
+            task, wait = self.tasks.get_with_wait(user_id, task_id)
+            if task is None:
+                return
+            try:
+                settled = self._look(task, wait, check_run)
+            except Conflict:
+                continue
+            if settled:
+                return
+        raise Conflict("The task is being changed by something else.", task_id=task_id)
+
+    def _look(self, task: Task, wait: Wait | None, check_run: bool) -> bool:
+        """One look; False when the head was changed and wants another."""
+        if task.is_final:
+            self._end_run(task, wait)
+            return True
+        if task.status is Status.AWAITING_APPROVAL and task.expires_at <= self.clock.now():
+            self.tasks.commit(expire(task, now=self.clock.now()))
+            return False
+        if task.snoozed_until is not None and task.snoozed_until <= self.clock.now():
+            self.tasks.commit(wake(task, by_clock=True, now=self.clock.now()))
+            return False
+        if wait is None or wait.run < task.run:
+            return self._begin_run(task, wait)
+        if task.pending is not None:
+            return self._mind_instruction(task, task.pending, by_clock=check_run)
+        if task.status is Status.AWAITING_APPROVAL:
+            return self._leave_until(task, task.snoozed_until or task.expires_at)
+        if task.blocked_by is not None:
+            return self._stay_blocked(task)
+        if task.status is Status.APPROVED and wait.token and wait.answered_at is None:
+            return self._pass_on_approval(task, wait, wait.token)
+        return self._check_run(task, wait) if check_run else True
+
+    def _begin_run(self, task: Task, previous: Wait | None) -> bool:
+        if previous is not None and previous.token and previous.answered_at is None:
+            self.workflow.answer(previous.token, {"outcome": "superseded"})
+        enter, now = task.next_enter, self.clock.now()
+        try:
+            begun = self.workflow.start(task.user_id, task.task_id, task.run, enter)
+        except RunShed:
+            return self._look_again_after(task, now, WATCH_INTERVAL)
+        self.tasks.note_run(
+            Wait(
+                user_id=task.user_id,
+                task_id=task.task_id,
+                run=task.run,
+                enter=enter if begun else Enter.ASK,
+                started_at=now,
+            )
+        )
+        return False
+
+    def _pass_on_approval(self, task: Task, wait: Wait, token: str) -> bool:
+        act_not_before = task.act_not_before or self.clock.now()
+        taken = self.workflow.answer(
+            token, {"outcome": "approved", "act_not_before": rfc3339(act_not_before)}
+        )
+        if not taken and not self.workflow.is_running(task.task_id, task.run):
+            return self._restart(task, "the run that asked is gone")
+        self.tasks.note_answer(wait, self.clock.now())
+        return True
+
+    def _end_run(self, task: Task, wait: Wait | None) -> None:
+        if wait is None or wait.token is None or wait.answered_at is not None:
+            return
+        self.workflow.answer(wait.token, {"outcome": task.status.lower()})
+        self.tasks.note_answer(wait, self.clock.now())
+
+    def _check_run(self, task: Task, wait: Wait) -> bool:
+        now = self.clock.now()
+        if now - wait.started_at < RUN_VISIBLE_AFTER:
+            return self._leave_until(task, now + RUN_VISIBLE_AFTER)
+        if not self.workflow.is_running(task.task_id, task.run):
+            return self._restart(task, "the run ended before the task did")
+        if self._question_is_lost(task, wait):
+            self.workflow.stop(task.task_id, task.run, "its question never arrived")
+            return self._restart(task, "its question never arrived")
+        return self._leave_until(task, now + WATCH_INTERVAL)
+
+    def _question_is_lost(self, task: Task, wait: Wait) -> bool:
+        return (
+            wait.enter is Enter.ASK
+            and wait.token is None
+            and task.decided is not None
+            and self.clock.now() - task.decided.at > UNANSWERED_ASK
+        )
+
+    def _stay_blocked(self, task: Task) -> bool:
+        since = task.blocked_since or task.updated_at
+        now = self.clock.now()
+        back = self._what_is_back(task, since)
+        if back is not None:
+            return self._restart(task, back)
+        if now < since + BLOCKED_AT_MOST:
+            return self._look_again_after(task, now, BLOCKED_LOOK_INTERVAL)
+        filed = self.tasks.get_filed(task.user_id, task.task_id)
+        if filed is None or filed.task.sequence != task.sequence:
+            return False
+        paused = task.blocked_on == "pause"
+        what = "You paused Countersign" if paused else "The account could not be used"
+        changed = f"{what} for {BLOCKED_AT_MOST.days} days."
+        self.tasks.commit(revise(task, filed.body, changed=changed, now=now))
+        return False
+
+    def _mind_instruction(self, task: Task, pending: Pending, *, by_clock: bool) -> bool:
+        """What the person asked for is still to be done: its message may be lost."""
+        now = self.clock.now()
+        if now >= pending.asked_at + INSTRUCTION_TRIED_FOR:
+            self.tasks.commit(give_up(task, problem=_NOT_DONE, by="clock", now=now))
+            return False
+        if by_clock:
+            self.queues.instruct(task.user_id, task.task_id, pending.sequence)
+            return self._leave_until(task, now + WATCH_INTERVAL)
+        if task.due_at is None or task.due_at > now + WATCH_INTERVAL:
+            return self._leave_until(task, now + WATCH_INTERVAL)
+        return True
+
+    def _what_is_back(self, task: Task, since: datetime) -> str | None:
+        """What the task waited for, in words; None while it has to wait."""
+        if task.blocked_on == "pause":
+            user = self.users.get(task.user_id)
+            goes_on = user is not None and not (user.paused or user.closing or user.locked)
+            return "the person goes on" if goes_on else None
+        account = self.integrations.get(task.user_id, task.integration_id)
+        is_back = account and account.status == "connected" and account.connected_at >= since
+        return "the account is back" if is_back else None
+
+    def _restart(self, task: Task, why: str) -> bool:
+        self.tasks.commit(restart(task, why=why, by="clock", now=self.clock.now()))
+        return False
+
+    def _look_again_after(self, task: Task, now: datetime, interval: timedelta) -> bool:
+        """A look that is due later already stays: moving it is a write, and would cause a look."""
+        if task.due_at is None or task.due_at <= now:
+            self.tasks.postpone(task, now + interval)
+        return True
+
+    def _leave_until(self, task: Task, due_at: datetime) -> bool:
+        if task.due_at != due_at:
+            self.tasks.postpone(task, due_at)
+        return True

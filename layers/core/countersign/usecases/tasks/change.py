@@ -1,0 +1,121 @@
+"""What else a person does with a task: edit, put off, take back, offer again, settle."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from countersign.domain.actions import Action
+from countersign.domain.task.task import Decision, Status
+from countersign.domain.task.transitions import (
+    ask_undo,
+    cancel,
+    edit,
+    reopen,
+    resolve,
+    retry,
+    snooze,
+    wake,
+)
+from countersign.domain.users.user import User
+from countersign.ports.system import Clock
+from countersign.ports.tasks import Filed, Tasks
+from countersign.usecases.tasks.countersign import Countersign
+from countersign.usecases.tasks.if_match import IfMatch
+
+
+@dataclass(frozen=True)
+class ChangeTask:
+    """All raise NotFound, StaleTask and Conflict, and what the move itself raises."""
+
+    tasks: Tasks
+    clock: Clock
+    countersign: Countersign
+
+    def edit(self, user: User, task_id: str, digest: str, action: Action) -> Filed:
+        """The next revision, with the action as the person wrote it. NotWaiting, InvalidInput."""
+        return self._on_digest(
+            user.user_id,
+            task_id,
+            digest,
+            lambda filed, now: edit(filed.task, filed.body, action=action, now=now),
+        )
+
+    def snooze(self, user: User, task_id: str, digest: str, until: datetime) -> Filed:
+        """Out of sight until then. NotWaiting, InvalidInput."""
+        return self._on_digest(
+            user.user_id,
+            task_id,
+            digest,
+            lambda filed, now: snooze(filed.task, until=until, now=now),
+            already=lambda filed: filed.task.snoozed_until == until,
+        )
+
+    def unsnooze(self, user: User, task_id: str, digest: str) -> Filed:
+        """Back in sight. NotWaiting."""
+        return self._on_digest(
+            user.user_id,
+            task_id,
+            digest,
+            lambda filed, now: wake(filed.task, by_clock=False, now=now),
+            already=lambda filed: filed.task.view == "waiting",
+        )
+
+    def cancel(self, user: User, task_id: str, digest: str) -> Filed:
+        """Take an approval back before it is carried out. InvalidMove."""
+        return self._on_digest(
+            user.user_id,
+            task_id,
+            digest,
+            lambda filed, now: cancel(filed.task, now=now),
+            already=lambda filed: filed.task.status is Status.CANCELLED,
+        )
+
+    def undo(self, user: User, task_id: str, digest: str) -> Filed:
+        """Have what was done taken back. InvalidMove."""
+        return self._on_digest(
+            user.user_id,
+            task_id,
+            digest,
+            lambda filed, now: self.countersign.undo(
+                ask_undo(filed.task, by=Decision(by="user", at=now, digest=digest))
+            ),
+            already=lambda filed: filed.task.undo_state in ("pending", "done"),
+        )
+
+    def retry(self, user: User, task_id: str, digest: str) -> Filed:
+        """Countersign once more what failed. InvalidMove."""
+        return self._on_digest(
+            user.user_id,
+            task_id,
+            digest,
+            lambda filed, now: self.countersign.approval(
+                retry(
+                    filed.task,
+                    by=Decision(by="user", at=now, digest=digest),
+                    cooling=timedelta(seconds=user.cooling_seconds),
+                )
+            ),
+            already=lambda filed: filed.task.status in (Status.APPROVED, Status.EXECUTING),
+        )
+
+    def resolve(self, user: User, task_id: str, digest: str, *, happened: bool) -> Filed:
+        """Say what became of it. InvalidMove."""
+        return self._on_digest(
+            user.user_id,
+            task_id,
+            digest,
+            lambda filed, now: resolve(filed.task, happened=happened, now=now),
+        )
+
+    def reopen(self, user: User, task_id: str, digest: str) -> Filed:
+        """Offer again what was declined or expired. InvalidMove."""
+        return self._on_digest(
+            user.user_id,
+            task_id,
+            digest,
+            lambda filed, now: reopen(filed.task, now=now),
+            already=lambda filed: filed.task.status is Status.AWAITING_APPROVAL,
+        )
+
+    @property
+    def _on_digest(self) -> IfMatch:
+        return IfMatch(self.tasks, self.clock)

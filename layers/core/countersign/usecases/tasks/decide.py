@@ -1,0 +1,95 @@
+"""The person decides, on exactly what they saw."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from countersign.domain.actions import UndoClass
+from countersign.domain.errors import InvalidInput
+from countersign.domain.plans.plan import PLANS
+from countersign.domain.plans.quota import task_of_the_month
+from countersign.domain.task.task import Decision, Status
+from countersign.domain.task.transitions import Change, approve, reject
+from countersign.domain.users.user import User
+from countersign.ports.system import Clock
+from countersign.ports.tasks import Filed, Tasks
+from countersign.usecases.tasks.countersign import Countersign
+from countersign.usecases.tasks.if_match import IfMatch
+
+
+@dataclass(frozen=True)
+class DecideTask:
+    """Approve or reject. The same decision a second time writes nothing.
+
+    All raise NotFound, StaleTask, NotWaiting and Conflict; approving also PlanLimit, when the
+    plan's month is used up.
+    """
+
+    tasks: Tasks
+    clock: Clock
+    countersign: Countersign
+
+    def approve(self, user: User, task_id: str, digest: str) -> Filed:
+        """Countersign the task whose digest this is."""
+        return self._on_digest(
+            user.user_id,
+            task_id,
+            digest,
+            lambda filed, now: self._approval(user, filed, now),
+            already=_approved_already,
+        )
+
+    def approve_among_others(self, user: User, task_id: str, digest: str) -> Filed:
+        """Countersign one of a batch.
+
+        Raises
+        ------
+        InvalidInput
+            What cannot be taken back, or is not verified, is looked at on its own.
+        """
+
+        def decide(filed: Filed, now: datetime) -> Change:
+            if not _fit_for_batch(filed):
+                raise InvalidInput("Look at this task on its own before you approve it.")
+            return self._approval(user, filed, now)
+
+        return self._on_digest(user.user_id, task_id, digest, decide, already=_approved_already)
+
+    def reject(
+        self, user: User, task_id: str, digest: str, *, reason: str | None, text: str | None
+    ) -> Filed:
+        """Decline the task whose digest this is."""
+
+        def decide(filed: Filed, now: datetime) -> Change:
+            return reject(filed.task, now=now, reason=reason, text=text)
+
+        return self._on_digest(user.user_id, task_id, digest, decide, already=_rejected_already)
+
+    def _approval(self, user: User, filed: Filed, now: datetime) -> Change:
+        decision = Decision(by="user", at=now, digest=filed.task.digest)
+        return self.countersign.approval(
+            approve(
+                filed.task,
+                by=decision,
+                cooling=timedelta(seconds=user.cooling_seconds),
+                counts=(task_of_the_month(PLANS[user.plan], now),),
+            )
+        )
+
+    @property
+    def _on_digest(self) -> IfMatch:
+        return IfMatch(self.tasks, self.clock)
+
+
+def _approved_already(filed: Filed) -> bool:
+    task, decided = filed.task, filed.task.decided
+    if decided is None or task.status in (Status.CANCELLED, Status.EXPIRED):
+        return False
+    return decided.by == "user" and decided.digest == task.digest
+
+
+def _rejected_already(filed: Filed) -> bool:
+    return filed.task.status is Status.REJECTED
+
+
+def _fit_for_batch(filed: Filed) -> bool:
+    return filed.task.verified and filed.task.undo is not UndoClass.IRREVERSIBLE

@@ -1,0 +1,276 @@
+"""The ledger of effects: who may call the provider, and what became of each call.
+
+An effect is opened before the provider is called, and closed by what the provider says. Between
+the two, only the holder of its lease may call; whoever takes a lapsed lease over looks before it
+writes.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from countersign.domain.actions import KINDS
+from countersign.domain.errors import Conflict, RecordBroken
+from countersign.domain.integration import Integration
+from countersign.domain.task.task import Effect, Status, Task, TaskProblem
+from countersign.domain.task.transitions import Change, fail, review, settle
+from countersign.ports.diagnostics import Diagnostics
+from countersign.ports.effects import Absent, CannotTell, Effector, Written
+from countersign.ports.providers import (
+    AT_WORK_AT_MOST,
+    ConnectionBroken,
+    OutcomeUnknown,
+    ProviderBusy,
+    ProviderRefused,
+)
+from countersign.ports.system import Clock, Ids
+from countersign.ports.tasks import Filed, Tasks
+from countersign.usecases.tasks.countersign import Countersigned
+
+LEASE = timedelta(seconds=45)
+"""Longer than the worker lives (30 s), so that a call under a lapsed lease is over."""
+
+CALL_AT_MOST = timedelta(seconds=20)
+"""How much of the lease a call must have before it; a machine that slept has lost its turn."""
+
+ATTEMPTS = 5
+"""How often one step is written at most, each time after it was found absent."""
+
+BUSY_PAUSE = timedelta(seconds=20)
+"""How long to leave a provider alone that did not answer a look."""
+
+LOOK_AGAIN_AFTER = timedelta(seconds=15)
+"""How soon to look again for a write that may still land; it is not written again before then."""
+
+PAUSE_AT_MOST = timedelta(minutes=10)
+"""The longest pause that a provider may ask for."""
+
+OPEN_AT_MOST = timedelta(hours=24)
+"""After this a provider that never answers a look leaves the question to the person."""
+
+NOBODY = ""
+"""The holder of an effect that was let go: no call of anybody is in the air."""
+
+GoOn = Callable[[Filed, Integration, Effect], str]
+
+Closing = Callable[[Task, datetime], Change]
+"""How an effect is closed on the head as it stands."""
+
+
+class Later(Exception):
+    """Not now: put the call back."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.delay_seconds = min(max(math.ceil(seconds), 1), 900)
+
+
+@dataclass(frozen=True)
+class EffectRunner:
+    """All methods answer the outcome in a word, and raise `Later` and `Conflict`."""
+
+    tasks: Tasks
+    clock: Clock
+    ids: Ids
+    effectors: Mapping[str, Effector]
+    countersigned: Countersigned
+    diagnostics: Diagnostics
+
+    def write(self, filed: Filed, integration: Integration, effect: Effect) -> str:
+        """Call the provider, holding the lease."""
+        left = effect.lease_until - self.clock.now()
+        if left < CALL_AT_MOST:
+            raise Later(left.total_seconds() + 1)
+        effector = self.effectors[filed.task.kind]
+        write = effector.take_back if effect.takes_back else effector.write
+        try:
+            effect = self._planned(effector, filed, integration, effect)
+            written = write(filed, integration, effect)
+        except ProviderBusy as busy:
+            raise self._let_go(effect, timedelta(seconds=busy.retry_after)) from busy
+        except (ProviderRefused, ConnectionBroken) as refused:
+            problem = TaskProblem(code=refused.code, message=refused.detail, retryable=True)
+            return self._end(effect, lambda task, now: fail(task, effect, problem=problem, now=now))
+        except OutcomeUnknown as silent:
+            if effect.takes_back:
+                pause = max(BUSY_PAUSE, silent.still_for + effector.settling)
+                raise self._let_go(effect, pause) from silent
+            over_by = self.clock.now() + silent.still_for
+            uncertain = self._lease_again(effect, last_call_at=over_by)
+            return self._reconcile(filed, integration, uncertain)
+        return self.record(filed, integration, effect, written, go_on=self.write)
+
+    def _planned(
+        self, effector: Effector, filed: Filed, integration: Integration, effect: Effect
+    ) -> Effect:
+        """The effect with what its step has to know of the world before it, stored for good."""
+        plan = None if effect.takes_back else effector.plan(filed, integration, effect)
+        if plan is None:
+            return effect
+        planned = effect.model_copy(update={"given": {**(effect.given or {}), **plan}})
+        self.tasks.renew_lease(effect, planned)
+        return planned
+
+    def resume(self, filed: Filed, integration: Integration | None, effect: Effect) -> str:
+        """An effect is open: wait for its lease, take it over, and find out what happened.
+
+        A holder that did not let go may have called until its lease ran out, and hung up only then.
+        """
+        now = self.clock.now()
+        if now < effect.lease_until:
+            raise Later((effect.lease_until - now).total_seconds() + 1)
+        over_by = effect.lease_until + AT_WORK_AT_MOST if effect.lease != NOBODY else None
+        mine = self._lease_again(effect, last_call_at=over_by)
+        if integration is None:
+            return self._give_to_person(
+                mine, "disconnected", "The account was disconnected before we could look."
+            )
+        return self._reconcile(filed, integration, mine)
+
+    def _go_on(self, filed: Filed, integration: Integration, effect: Effect) -> str:
+        """Write what an effect that was found open leaves to be written.
+
+        Whoever opened it had proof of the decision; whoever finds it has only what is stored.
+        """
+        proven = self.countersigned.undo if effect.takes_back else self.countersigned.approval
+        if proven(filed):
+            return self.write(filed, integration, effect)
+        message = "That you decided this cannot be proven, so it was not done."
+        if not effect.takes_back and self.countersigned.rule_is_gone(filed):
+            message = "The rule that approved this was removed, so it was not done."
+        else:
+            self.diagnostics.broken(
+                "task", effect.task_id, "What it goes on with cannot be proven."
+            )
+        problem = TaskProblem(code="not_countersigned", message=message, retryable=True)
+        return self._end(effect, lambda task, now: fail(task, effect, problem=problem, now=now))
+
+    def _reconcile(self, filed: Filed, integration: Integration, effect: Effect) -> str:
+        """Find out what became of a write. Taking back twice is taking back once: just do it."""
+        effector = self.effectors[filed.task.kind]
+        looked_at = self.clock.now()
+        if effect.takes_back:
+            return self._write_again(filed, integration, effect, looked_at, timedelta(0))
+        try:
+            found = effector.reconcile(filed, integration, effect)
+        except (ConnectionBroken, ProviderRefused) as shut:
+            return self._give_to_person(effect, shut.code, shut.detail)
+        except (OutcomeUnknown, ProviderBusy) as unclear:
+            if self.clock.now() - effect.opened_at > OPEN_AT_MOST:
+                return self._give_to_person(effect, unclear.code, unclear.detail)
+            raise self._let_go(effect, BUSY_PAUSE) from unclear
+        match found:
+            case Written():
+                return self.record(filed, integration, effect, found)
+            case CannotTell():
+                return self.cannot_tell(effect)
+            case Absent():
+                return self._write_again(filed, integration, effect, looked_at, effector.settling)
+
+    def _write_again(
+        self,
+        filed: Filed,
+        integration: Integration,
+        effect: Effect,
+        looked_at: datetime,
+        settling: timedelta,
+    ) -> str:
+        """It was absent when we looked: write, if no earlier call can have landed since."""
+        settled_at = effect.last_call_at + settling
+        if looked_at < settled_at:
+            raise self._let_go(effect, min(settled_at - looked_at, LOOK_AGAIN_AFTER))
+        if effect.attempts >= ATTEMPTS and effect.takes_back:
+            return self.cannot_tell(effect)
+        if effect.attempts >= ATTEMPTS:
+            problem = TaskProblem(
+                code="provider_unreachable",
+                message=f"The provider did not take it in {ATTEMPTS} attempts.",
+                retryable=True,
+            )
+            return self._end(effect, lambda task, now: fail(task, effect, problem=problem, now=now))
+        again = self._lease_again(
+            effect, last_call_at=self.clock.now(), attempts=effect.attempts + 1
+        )
+        return self._go_on(filed, integration, again)
+
+    def record(
+        self,
+        filed: Filed,
+        integration: Integration,
+        effect: Effect,
+        written: Written,
+        *,
+        go_on: GoOn | None = None,
+    ) -> str:
+        """Close the step with its receipt, and go on with the next one if there is one."""
+        steps = KINDS[filed.task.kind].steps
+        last = effect.takes_back or effect.step == steps[-1]
+        following = None if last else steps[steps.index(effect.step) + 1]
+        change = self._close(
+            effect,
+            lambda task, now: settle(
+                task,
+                effect,
+                receipt=written.receipt,
+                compensator=written.compensator,
+                now=now,
+                following=following,
+                lease_for=LEASE,
+            ),
+        )
+        if following is None or change.effect is None:
+            return change.after.status.lower()
+        following_on = go_on or self._go_on
+        return following_on(Filed(change.after, filed.body), integration, change.effect)
+
+    def cannot_tell(self, effect: Effect) -> str:
+        return self._give_to_person(
+            effect, "outcome_unknown", "The provider cannot say whether it happened."
+        )
+
+    def _give_to_person(self, effect: Effect, code: str, message: str) -> str:
+        problem = TaskProblem(code=code, message=message, retryable=False)
+        return self._end(effect, lambda task, now: review(task, effect, problem=problem, now=now))
+
+    def _end(self, effect: Effect, closing: Closing) -> str:
+        return self._close(effect, closing).after.status.lower()
+
+    def _close(self, effect: Effect, closing: Closing) -> Change:
+        """Close our effect on the head as it is now: what happened is true whatever the run is."""
+        for _ in range(3):
+            task = self.tasks.get(effect.user_id, effect.task_id)
+            if task is None:
+                raise RecordBroken("An effect without its task.")
+            if task.status is not (Status.COMPLETED if effect.takes_back else Status.EXECUTING):
+                raise Conflict("Somebody else has closed it.")
+            change = closing(task, self.clock.now())
+            try:
+                self.tasks.commit(change)
+            except Conflict:
+                continue
+            return change
+        raise Conflict("The task is being changed by something else.")
+
+    def _lease_again(
+        self, effect: Effect, *, last_call_at: datetime | None = None, attempts: int | None = None
+    ) -> Effect:
+        mine = effect.model_copy(
+            update={
+                "lease": self.ids.secret(),
+                "lease_until": self.clock.now() + LEASE,
+                "last_call_at": last_call_at or effect.last_call_at,
+                "attempts": attempts or effect.attempts,
+            }
+        )
+        self.tasks.renew_lease(effect, mine)
+        return mine
+
+    def _let_go(self, effect: Effect, pause: timedelta) -> Later:
+        """Nobody calls for a while; then whoever comes first takes the lease."""
+        bounded = min(pause, PAUSE_AT_MOST)
+        until = self.clock.now() + bounded
+        self.tasks.renew_lease(
+            effect, effect.model_copy(update={"lease": NOBODY, "lease_until": until})
+        )
+        return Later(bounded.total_seconds() + 1)

@@ -1,0 +1,43 @@
+"""The person says in words how a task should be."""
+
+from dataclasses import dataclass
+
+from countersign.domain.task.transitions import instruct
+from countersign.domain.users.user import User
+from countersign.ports.queues import Queues
+from countersign.ports.system import Clock
+from countersign.ports.tasks import Filed, Tasks
+from countersign.usecases.tasks.if_match import IfMatch
+
+
+@dataclass(frozen=True)
+class InstructTask:
+    """Stores what was asked, and then calls the engine's worker; if that call is lost, the clock
+    makes it again."""
+
+    tasks: Tasks
+    queues: Queues
+    clock: Clock
+
+    def __call__(self, user: User, task_id: str, digest: str, text: str) -> Filed:
+        """The task with the instruction pending. The same one again is the same one.
+
+        Raises
+        ------
+        NotFound, StaleTask, NotWaiting, Conflict
+        InstructionPending
+            Something else was asked for, and is not done yet.
+        """
+        if_match = IfMatch(self.tasks, self.clock)
+        filed = if_match(
+            user.user_id,
+            task_id,
+            digest,
+            lambda found, now: instruct(found.task, text=text, now=now),
+            already=lambda found: (
+                found.task.pending is not None and found.task.pending.text == text
+            ),
+        )
+        if filed.task.pending is not None:
+            self.queues.instruct(user.user_id, task_id, filed.task.pending.sequence)
+        return filed

@@ -1,0 +1,194 @@
+"""Proposals become tasks, each observation once; what a rule of the person's covers, approved."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import islice
+
+from countersign.domain.actions import Archive, Label, MarkRead, Pile, summary
+from countersign.domain.agent import Agent
+from countersign.domain.errors import Conflict, PlanLimit, RuleSpent
+from countersign.domain.plans.plan import PLANS
+from countersign.domain.plans.quota import Count, QuotaGuard, task_of_the_month
+from countersign.domain.rules.rule import Rule, covers, day_in, part_covered
+from countersign.domain.task.proposal import Proposal
+from countersign.domain.task.provenance import of_part
+from countersign.domain.task.task import Body, Decision
+from countersign.domain.task.transitions import approve_at_birth, propose
+from countersign.domain.users.user import User
+from countersign.ports.rules import Rules
+from countersign.ports.system import Clock, Ids
+from countersign.ports.tasks import Newborn, Tasks
+from countersign.usecases.tasks.authorization import touches_denied
+
+AT_ONCE = 20
+"""How many tasks one transaction creates (DynamoDB takes 100 items; a task has four)."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A proposal with the agent that made it and the account it would act from."""
+
+    proposal: Proposal
+    agent: Agent
+    account: str
+
+
+def each_once(candidates: Iterable[Candidate]) -> dict[str, Candidate]:
+    """By mark. Of copies in several accounts the one counts whose address the mail names."""
+    found: dict[str, Candidate] = {}
+    for one in candidates:
+        known = found.get(one.proposal.mark)
+        if known is None or one.proposal.sender or not known.proposal.sender:
+            found[one.proposal.mark] = one
+    return found
+
+
+@dataclass(frozen=True)
+class ProposeTasks:
+    tasks: Tasks
+    clock: Clock
+    ids: Ids
+    rules: Rules
+
+    def __call__(
+        self, user: User, candidates: Iterable[Candidate], *, never_touch: Sequence[str] = ()
+    ) -> int:
+        """Create what nobody proposed before; answers how many tasks that were.
+
+        A rule counts its use in the transaction that creates the task. Where it has no room, or was
+        removed, or the person paused meanwhile, the task is created all the same, and asks.
+        """
+        listed = tuple(candidates)
+        rules = self._rules(user, listed)
+        now = self.clock.now()
+        listed = tuple(part for one in listed for part in _parted(one, rules, now))
+        asking, created = [], 0
+        for candidate in listed:
+            covering = self._covering(candidate, rules, never_touch)
+            alone = self._create_approved(user, candidate, covering)
+            if alone is None:
+                asking.append(candidate)
+            else:
+                created += alone
+        return created + self._create_asking(user, asking)
+
+    def _rules(self, user: User, candidates: Sequence[Candidate]) -> tuple[Rule, ...]:
+        """Read only where an agent may act by rule."""
+        wanted = any(candidate.agent.autonomy == "rules" for candidate in candidates)
+        if not wanted or not PLANS[user.plan].rules or user.paused or user.closing:
+            return ()
+        return self.rules.list(user.user_id)
+
+    def _covering(
+        self, candidate: Candidate, rules: Sequence[Rule], never_touch: Sequence[str]
+    ) -> list[Rule]:
+        proposal = candidate.proposal
+        if candidate.agent.autonomy != "rules" or touches_denied(proposal.action, never_touch):
+            return []
+        now = self.clock.now()
+        return [
+            rule
+            for rule in rules
+            if covers(rule, proposal.action, proposal.provenance, proposal.warnings, now)
+        ]
+
+    def _create_approved(
+        self, user: User, candidate: Candidate, rules: Sequence[Rule]
+    ) -> int | None:
+        """By the first rule that has room; None when the person has to be asked."""
+        for rule in rules:
+            now = self.clock.now()
+            born = self._approved(user, self._newborn(user, candidate), rule, now)
+            try:
+                return self.tasks.create(user.user_id, [born], month=f"{now:%Y-%m}")
+            except (RuleSpent, PlanLimit, Conflict):
+                continue
+        return None
+
+    def _approved(self, user: User, born: Newborn, rule: Rule, now: datetime) -> Newborn:
+        task = born.change.after
+        day = day_in(user.timezone, now)
+        use = Count("rule_day", f"{rule.rule_id}#{day}", rule.limits.per_day, now)
+        change = approve_at_birth(
+            born.change,
+            by=Decision(by="rule", at=now, digest=task.digest, rule_id=rule.rule_id),
+            cooling=timedelta(seconds=user.cooling_seconds),
+            counts=(task_of_the_month(PLANS[user.plan], now), use),
+            guards=(QuotaGuard(at=now),),
+        )
+        return Newborn(change=change, seen=born.seen)
+
+    def _create_asking(self, user: User, candidates: Sequence[Candidate]) -> int:
+        now = self.clock.now()
+        created = 0
+        rest = iter(candidates)
+        while chunk := tuple(islice(rest, AT_ONCE)):
+            newborn = [self._newborn(user, candidate) for candidate in chunk]
+            created += self.tasks.create(user.user_id, newborn, month=f"{now:%Y-%m}")
+        return created
+
+    def _newborn(self, user: User, candidate: Candidate) -> Newborn:
+        proposal = candidate.proposal
+        body = Body(
+            user_id=user.user_id,
+            task_id=self.ids.new("tsk"),
+            revision=1,
+            action=proposal.action,
+            account=candidate.account,
+            evidence=proposal.evidence,
+            provenance=proposal.provenance,
+            warnings=proposal.warnings,
+            why=proposal.why,
+            title=proposal.title,
+            read_up_to=proposal.read_up_to,
+        )
+        change = propose(
+            body,
+            agent_id=candidate.agent.agent_id,
+            agent_type=candidate.agent.type,
+            priority=proposal.priority,
+            engine=proposal.engine,
+            cost=proposal.cost,
+            now=self.clock.now(),
+            lifetime_hours=user.approval_ttl_hours,
+        )
+        return Newborn(change=change, seen=proposal.mark)
+
+
+def _parted(candidate: Candidate, rules: Sequence[Rule], now: datetime) -> list[Candidate]:
+    """A pile of which rules cover a part, as that part by itself and the rest, which asks."""
+    proposal = candidate.proposal
+    whole = proposal.action
+    if not isinstance(whole, Pile) or candidate.agent.autonomy != "rules" or proposal.warnings:
+        return [candidate]
+    parts: list[Archive | MarkRead | Label] = []
+    rest, known = whole, proposal.provenance
+    for rule in rules:
+        inside = part_covered(rule, rest, known)
+        if not 0 < len(inside) < len(rest.items):
+            continue
+        part = rest.model_copy(update={"items": inside})
+        if covers(rule, part, of_part(known, rest, part), proposal.warnings, now):
+            parts.append(part)
+            outside = tuple(item for item in rest.items if item not in inside)
+            left = rest.model_copy(update={"items": outside})
+            rest, known = left, of_part(known, rest, left)
+    if not parts:
+        return [candidate]
+    made = [_of_part(proposal, whole, part) for part in (*parts, rest)]
+    return [replace(candidate, proposal=one) for one in made]
+
+
+def _of_part(proposal: Proposal, whole: Pile, part: Archive | MarkRead | Label) -> Proposal:
+    refs = set(part.message_ids)
+    evidence = tuple(entry for entry in proposal.evidence if entry.ref in refs)
+    return proposal.model_copy(
+        update={
+            "action": part,
+            "title": summary(part),
+            "evidence": evidence,
+            "provenance": of_part(proposal.provenance, whole, part),
+            "source_ids": part.message_ids,
+        }
+    )

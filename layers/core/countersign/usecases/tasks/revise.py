@@ -1,0 +1,107 @@
+"""An engine does what the person asked for, and what comes of it waits for them anew."""
+
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from countersign.domain.actions import Action, Outgoing, Pile
+from countersign.domain.errors import Conflict, InstructionRefused, NotWaiting
+from countersign.domain.task.instruction import check_followed
+from countersign.domain.task.task import Pending, TaskProblem
+from countersign.domain.task.transitions import Change, follow, give_up
+from countersign.domain.users.preferences import Preferences
+from countersign.domain.users.user import User
+from countersign.ports.engine import Instruction, PileLine, Reader, Rewriter, Rewriting, Wording
+from countersign.ports.system import Clock
+from countersign.ports.tasks import Filed, Tasks
+from countersign.ports.users import Users
+
+_ROUNDS = 3
+_TOLD_AT_MOST = 900
+
+
+@dataclass(frozen=True)
+class ReviseTask:
+    """Trusts nothing of its message but where to look: what was asked stands on the task.
+
+    Done once: the change that carries it out, or says why it cannot be, takes it off the task.
+    """
+
+    users: Users
+    tasks: Tasks
+    engine: Rewriter
+    clock: Clock
+
+    def __call__(self, user_id: str, task_id: str, sequence: int) -> None:
+        """Follow the instruction of this event, if it is still pending.
+
+        Raises
+        ------
+        Conflict
+            It was written under our hands too often; the caller delivers again.
+        """
+        for _ in range(_ROUNDS):
+            user, filed = self.users.get(user_id), self.tasks.get_filed(user_id, task_id)
+            if user is None or filed is None:
+                return
+            pending = filed.task.pending
+            if pending is None or pending.sequence != sequence:
+                return
+            try:
+                self.tasks.commit(self._change(user, filed, pending))
+            except Conflict:
+                continue
+            except NotWaiting:
+                return
+            return
+        raise Conflict("The task is being changed by something else.", task_id=task_id)
+
+    def _change(self, user: User, filed: Filed, pending: Pending) -> Change:
+        before = filed.body.action
+        made = self.engine.rewrite(_instruction(before, pending.text), self._reader(user, filed))
+        now = self.clock.now()
+        if made.refusal is not None:
+            code = "instruction_unclear" if made.unclear else "instruction_refused"
+            return give_up(filed.task, problem=_problem(code, made.refusal), by="agent", now=now)
+        try:
+            action = _applied(before, made)
+            check_followed(before, action, pending.text)
+        except InstructionRefused as refused:
+            problem = _problem(refused.code, f"{refused.detail} Nothing was changed.")
+            return give_up(filed.task, problem=problem, by="agent", now=now)
+        return follow(filed.task, filed.body, action=action, engine=made.engine, now=now)
+
+    def _reader(self, user: User, filed: Filed) -> Reader:
+        wishes = self.users.preferences(user.user_id) or Preferences()
+        return Reader(
+            address=filed.body.account,
+            name=user.name,
+            timezone=user.timezone,
+            now=self.clock.now(),
+            tone=wishes.tone,
+            signature=wishes.signature,
+        )
+
+
+def _instruction(action: Action, text: str) -> Instruction:
+    if isinstance(action, Outgoing):
+        mail = Wording(to=action.to, cc=action.cc, subject=action.subject, body=action.body)
+        return Instruction(text=text, mail=mail)
+    lines = (PileLine(sender=item.sender, subject=item.subject) for item in action.items)
+    return Instruction(text=text, pile=tuple(lines))
+
+
+def _applied(before: Action, made: Rewriting) -> Action:
+    """The action as the engine would have it, of the same kind. Raises InstructionRefused."""
+    try:
+        if isinstance(before, Pile):
+            items = tuple(before.items[at] for at in made.kept if 0 <= at < len(before.items))
+            return type(before).model_validate({**dict(before), "items": items})
+        wanted = dict(made.mail) if made.mail is not None else {}
+        return type(before).model_validate({**dict(before), **wanted})
+    except ValidationError as wrong:
+        raise InstructionRefused("What would come of it could not be carried out.") from wrong
+
+
+def _problem(code: str, message: str) -> TaskProblem:
+    return TaskProblem(code=code, message=message[:_TOLD_AT_MOST], retryable=False)

@@ -1,0 +1,83 @@
+"""What several functions are made of; what not all of them need is imported when asked for."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from countersign.adapters.aws.client import client
+from countersign.adapters.dynamodb.agents import DynamoAgents
+from countersign.adapters.dynamodb.devices import DynamoDevices
+from countersign.adapters.dynamodb.integrations import DynamoIntegrations
+from countersign.adapters.dynamodb.tasks import DynamoTasks
+from countersign.adapters.dynamodb.users import DynamoUsers
+from countersign.adapters.system import RandomIds, SystemClock
+from countersign.ports.integrations import Vault
+from countersign.settings import Settings
+
+if TYPE_CHECKING:
+    from countersign.adapters.aws.secrets_manager import Secrets
+    from countersign.adapters.aws.stepfunctions import StepFunctionsWorkflow
+    from countersign.adapters.dynamodb.change_marks import DynamoChangeMarks
+    from countersign.adapters.dynamodb.credentials import DynamoVerificationLinks
+    from countersign.adapters.dynamodb.rules import DynamoRules
+
+settings = Settings()
+clock = SystemClock()
+ids = RandomIds()
+
+
+def users() -> DynamoUsers:
+    return DynamoUsers(client("dynamodb"), settings.table_name)
+
+
+def agents() -> DynamoAgents:
+    return DynamoAgents(client("dynamodb"), settings.table_name)
+
+
+def devices() -> DynamoDevices:
+    return DynamoDevices(client("dynamodb"), settings.table_name)
+
+
+def integrations() -> DynamoIntegrations:
+    return DynamoIntegrations(client("dynamodb"), settings.table_name)
+
+
+def tasks() -> DynamoTasks:
+    return DynamoTasks(client("dynamodb"), settings.table_name)
+
+
+def change_marks() -> "DynamoChangeMarks":
+    from countersign.adapters.dynamodb.change_marks import DynamoChangeMarks
+
+    return DynamoChangeMarks(client("dynamodb"), settings.table_name)
+
+
+def rules() -> "DynamoRules":
+    from countersign.adapters.dynamodb.rules import DynamoRules
+
+    return DynamoRules(client("dynamodb"), settings.table_name)
+
+
+def verification_links() -> "DynamoVerificationLinks":
+    from countersign.adapters.dynamodb.credentials import DynamoVerificationLinks
+
+    return DynamoVerificationLinks(client("dynamodb"), settings.table_name)
+
+
+def workflow() -> "StepFunctionsWorkflow":
+    from countersign.adapters.aws.stepfunctions import StepFunctionsWorkflow
+
+    return StepFunctionsWorkflow(client("stepfunctions"), settings.state_machine_arn)
+
+
+@cache
+def secrets() -> "Secrets":
+    from countersign.adapters.aws.secrets_manager import Secrets
+
+    return Secrets(client("secretsmanager"))
+
+
+@cache
+def vault() -> Vault:
+    from countersign.adapters.aws.kms import KmsVault
+
+    return KmsVault(client("kms"), settings.data_key_id, client("dynamodb"), settings.table_name)

@@ -1,0 +1,468 @@
+"""What a rule means: exactly what it names, and nothing that looks like it."""
+
+from datetime import timedelta
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from countersign.domain.actions import KINDS, Action, Archive, Kind, Label, Pile, PileItem
+from countersign.domain.errors import InvalidInput
+from countersign.domain.rules.rule import (
+    EXPIRES_WITHIN,
+    PATHS,
+    Limits,
+    Rule,
+    canonical_address,
+    checked,
+    covers,
+    day_in,
+    in_words,
+    part_covered,
+)
+from countersign.domain.task.provenance import recipients, senders
+from countersign.domain.task.task import Caution, Provenance, Source
+from countersign.domain.users.preferences import Money
+from tests.factories import GMAIL, USER, reply, sent
+from tests.fakes.macs import signing
+from tests.fakes.system import MORNING
+
+GRACE = "grace@example.org"
+LIMITS = Limits(per_day=5)
+
+
+def rule(kind: Kind = "email.send_reply", **where: str) -> Rule:
+    pins = {path.replace("__", "/"): pin for path, pin in (where or {"to": GRACE}).items()}
+    until = MORNING + timedelta(days=30)
+    made = Rule(
+        user_id=USER,
+        rule_id="rul_1",
+        kind=kind,
+        integration_id=GMAIL,
+        where=checked(kind, pins, LIMITS, until, MORNING),
+        limits=LIMITS,
+        expires_at=until,
+        created_at=MORNING,
+    )
+    return signing().rule(made)
+
+
+def known(action: Action, source: Source = Source.OWN) -> tuple[Provenance, ...]:
+    named = senders(action) if isinstance(action, Pile) else recipients(action)
+    return tuple(Provenance(path=path, source=source) for path, _ in named)
+
+
+def approves(found: Rule, action: Action, **fields: Any) -> bool:
+    provenance = fields.get("provenance", known(action))
+    return covers(found, action, provenance, fields.get("warnings", ()), MORNING)
+
+
+def pile(*senders: str, label: str | None = None) -> Archive | Label:
+    items = tuple(
+        PileItem(thread_id=f"t{n}", message_ids=(f"m{n}",), sender=sender, subject="News")
+        for n, sender in enumerate(senders)
+    )
+    if label is not None:
+        return Label(integration_id=GMAIL, items=items, label=label)
+    return Archive(integration_id=GMAIL, items=items)
+
+
+NEAR_MISSES = [
+    ("grace", "grace@example.org.evil.net"),
+    ("a subdomain", "grace@mail.example.org"),
+    ("a parent domain", "grace@org"),
+    ("one letter swapped", "grace@exmaple.org"),
+    ("a digit for a letter", "grace@examp1e.org"),
+    ("another ending", "grace@example.com"),
+    ("a hyphen more", "grace@example-org.net"),
+    ("a plus tag", "grace+urgent@example.org"),
+    ("a dot in the name", "gra.ce@example.org"),
+    ("a longer name", "xgrace@example.org"),
+    ("cyrillic a", "gr\u0430ce@example.org"),
+    ("cyrillic a in the domain", "grace@ex\u0430mple.org"),
+    ("kelvin sign", "grace@example.or\u212a"),
+    ("fullwidth letter", "grace@\uff45xample.org"),
+    ("long s", "grace@example.org\u017f"),
+    ("a dot at the end", "grace@example.org."),
+    ("a combining accent", "grace\u0301@example.org"),
+    ("punycode of another", "grace@xn--xample-hof.org"),
+]
+
+
+@pytest.mark.parametrize(
+    "address", [one for _, one in NEAR_MISSES], ids=[n for n, _ in NEAR_MISSES]
+)
+def test_whoever_looks_like_the_person_is_not_the_person(address: str) -> None:
+    assert not approves(rule(to=GRACE), sent(to=(address,)))
+
+
+@pytest.mark.parametrize("address", [GRACE, "Grace@Example.ORG", "GRACE@EXAMPLE.ORG"])
+def test_letters_of_ascii_may_be_large_or_small(address: str) -> None:
+    assert approves(rule(to=GRACE), sent(to=(address,)))
+    assert approves(rule(to=address), sent(to=(GRACE,)))
+
+
+DOMAIN_MISSES = [
+    *("eve@mail.example.org", "eve@example.org.evil.net", "eve@notexample.org", "eve@example.com"),
+    *("eve@ex\u0430mple.org", "eve@example.org.", "eve@org"),
+]
+
+
+@pytest.mark.parametrize("address", DOMAIN_MISSES)
+def test_a_domain_means_itself_and_nothing_under_or_beside_it(address: str) -> None:
+    assert not approves(rule(to="example.org"), sent(to=(address,)))
+
+
+@pytest.mark.parametrize("pin", ["example.org", "@example.org", " Example.org "])
+def test_a_domain_means_everybody_there(pin: str) -> None:
+    assert approves(rule(to=pin), sent(to=("anybody@EXAMPLE.org", GRACE)))
+
+
+def test_a_domain_is_the_same_in_unicode_and_in_the_dns() -> None:
+    found = rule(to="b\u00fccher.example")
+
+    assert approves(found, sent(to=("ada@xn--bcher-kva.example",)))
+    assert approves(found, sent(to=("ada@b\u00fccher.example",)))
+    assert not approves(found, sent(to=("ada@bucher.example",)))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"cc": ("eve@evil.net",)},
+        {"cc": (GRACE,)},
+        {"to": (GRACE, "eve@evil.net")},
+        {"to": ("eve@evil.net", GRACE)},
+    ],
+    ids=str,
+)
+def test_whoever_names_recipients_means_these_and_nobody_else(more: dict[str, Any]) -> None:
+    assert not approves(rule(to=GRACE), sent(**{"to": (GRACE,)} | more))
+
+
+def test_a_copy_goes_along_where_it_is_named() -> None:
+    both = rule(to=GRACE, cc="boss@example.org")
+
+    assert approves(both, sent(to=(GRACE,), cc=("boss@example.org",)))
+    assert not approves(both, sent(to=(GRACE,)))
+    assert not approves(both, sent(to=(GRACE,), cc=("boss@example.org", "eve@evil.net")))
+
+
+def test_one_of_several_is_named_by_its_place() -> None:
+    both = rule(to__0=GRACE, to__1="example.com")
+
+    assert approves(both, sent(to=(GRACE, "anybody@example.com")))
+    assert not approves(both, sent(to=("anybody@example.com", GRACE)))
+    assert not approves(both, sent(to=(GRACE,)))
+    assert not approves(both, sent(to=(GRACE, "anybody@example.com", "eve@evil.net")))
+
+
+def test_a_recipient_named_beside_a_subject_is_still_the_only_one() -> None:
+    both = rule(to=GRACE, subject="Re: Lunch")
+
+    assert approves(both, sent(to=(GRACE,), subject="Re: Lunch"))
+    assert not approves(both, sent(to=(GRACE,), subject="Re: Dinner"))
+    assert not approves(both, sent(to=(GRACE,), cc=("eve@evil.net",), subject="Re: Lunch"))
+
+
+def test_the_eleventh_recipient_has_a_place_as_well() -> None:
+    friends = tuple(f"friend{n}@example.org" for n in range(11))
+    places: dict[str, Any] = {f"to__{n}": friend for n, friend in enumerate(friends)}
+    each = rule(**places)
+
+    assert approves(each, sent(to=friends))
+    assert not approves(each, sent(to=(*friends[:10], GRACE)))
+
+
+def test_a_draft_for_somebody_named_is_for_nobody_else() -> None:
+    named = rule("email.draft_reply", to=GRACE)
+
+    assert approves(named, reply(to=(GRACE,)))
+    assert not approves(named, reply(to=(GRACE,), cc=("eve@evil.net",)))
+
+
+def test_a_draft_may_be_named_by_its_subject_alone() -> None:
+    named = rule("email.draft_reply", subject="Re: Lunch")
+
+    assert approves(named, reply(subject="Re: Lunch"))
+    assert not approves(named, reply(subject="Re: lunch"))
+    assert not approves(named, reply(subject="Re: Lunch "))
+
+
+def test_what_nobody_signed_approves_nothing() -> None:
+    assert approves(rule(), sent())
+    assert not approves(rule().model_copy(update={"mac": None}), sent())
+
+
+def test_words_and_a_conversation_can_be_named_as_they_stand() -> None:
+    words = rule("email.draft_reply", body="I will be there.")
+    assert approves(words, reply(body="I will be there."))
+    assert not approves(words, reply(body="I will be there!"))
+
+    conversation = rule("email.draft_reply", thread_id="t7")
+    assert approves(conversation, reply(thread_id="t7"))
+    assert not approves(conversation, reply(thread_id="t77"))
+
+
+@pytest.mark.parametrize("source", list(Source))
+def test_only_what_is_known_is_approved(source: Source) -> None:
+    action = sent(to=(GRACE,))
+
+    approved = approves(rule(to=GRACE), action, provenance=known(action, source))
+
+    assert approved == (source is not Source.UNKNOWN)
+
+
+def test_a_recipient_of_whom_nothing_is_recorded_is_unknown() -> None:
+    assert not approves(rule(to=GRACE), sent(to=(GRACE,)), provenance=())
+
+
+def test_an_unknown_link_beside_a_known_recipient_is_not_approved() -> None:
+    action = sent(to=(GRACE,))
+    link = Provenance(path="body/link/0", source=Source.UNKNOWN)
+
+    assert not approves(rule(to=GRACE), action, provenance=(*known(action), link))
+
+
+def test_nothing_that_carries_a_warning_is_approved() -> None:
+    warning = Caution(path="to/0", code="unverified_sender")
+
+    assert not approves(rule(to=GRACE), sent(to=(GRACE,)), warnings=(warning,))
+
+
+def test_another_kind_or_another_account_is_another_thing() -> None:
+    assert not approves(rule(to=GRACE), reply(to=(GRACE,)))
+    assert not approves(rule(to=GRACE), sent(to=(GRACE,), integration_id="int_2"))
+
+
+def test_a_rule_ends_at_its_very_moment() -> None:
+    found, action = rule(to=GRACE), sent(to=(GRACE,))
+    before = found.expires_at - timedelta(milliseconds=1)
+
+    assert covers(found, action, known(action), (), before)
+    assert not covers(found, action, known(action), (), found.expires_at)
+
+
+def test_a_pile_is_approved_when_everything_in_it_is_meant() -> None:
+    found = rule("email.archive", sender="shop.example")
+
+    assert approves(found, pile("Shop <news@shop.example>", "offers@shop.example"))
+    assert not approves(found, pile("Shop <news@shop.example>", "Bank <news@bank.example>"))
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "news@shop.example <eve@evil.net>",
+        "<news@shop.example> <eve@evil.net>",
+        "Shop <news@shop.example> via <eve@evil.net>",
+        "news@shop.example eve@evil.net",
+        "Shop <news@mail.shop.example>",
+        "Shop <news@shop.example",
+        "news@shop.exam…",
+        "",
+    ],
+)
+def test_a_name_that_looks_like_an_address_is_not_the_sender(sender: str) -> None:
+    assert not approves(rule("email.archive", sender="news@shop.example"), pile(sender))
+
+
+@pytest.mark.parametrize("pins", [{"sender": "shop.example"}, {"label": "Receipts"}], ids=str)
+def test_a_sender_for_whom_nobody_vouches_is_not_meant(pins: dict[str, str]) -> None:
+    found = rule("email.label", **pins)
+    action = pile("news@shop.example", "offers@shop.example", label="Receipts")
+    both = known(action, Source.CORRESPONDENT)
+
+    assert approves(found, action, provenance=both)
+    assert not approves(found, action, provenance=both[:1])
+    assert not approves(found, action, provenance=known(action, Source.UNKNOWN))
+    assert not approves(found, action, provenance=())
+
+
+def test_the_part_of_a_pile_that_a_rule_means_leaves_out_who_only_says_to_be_the_sender() -> None:
+    found = rule("email.archive", sender="shop.example")
+    action = pile("news@shop.example", "news@shop.example", "news@bank.example")
+    genuine = known(action, Source.CORRESPONDENT)[1:]
+
+    assert part_covered(found, action, genuine) == action.items[1:2]
+    assert part_covered(found, action, ()) == ()
+
+
+def test_a_label_can_be_named() -> None:
+    receipts = rule("email.label", label="Receipts")
+
+    assert approves(receipts, pile("news@shop.example", label="Receipts"))
+    assert not approves(receipts, pile("news@shop.example", label="Suspicious"))
+
+
+def test_of_a_pile_a_rule_that_names_no_sender_could_approve_everything() -> None:
+    found = pile("news@shop.example", "news@bank.example", label="Receipts")
+
+    assert part_covered(rule("email.label", label="Receipts"), found, known(found)) == found.items
+    bank = rule("email.label", label="Receipts", sender="bank.example")
+    one = part_covered(bank, found, known(found))
+    assert one == found.items[1:]
+
+
+@pytest.mark.parametrize(
+    ("kind", "where", "words"),
+    [
+        ("email.archive", {"sender": "shop.example"}, "Archive conversations in {}: from shop"),
+        ("email.mark_read", {"sender": "shop.example"}, "Mark conversations as read in {}: from"),
+        (
+            "email.label",
+            {"label": "Receipts"},
+            "Label conversations in {}: with the label Receipts",
+        ),
+        ("email.draft_reply", {"subject": "Lunch"}, "Save draft replies in {}: with the subject"),
+        ("email.draft_reply", {"body": "Yes."}, "Save draft replies in {}: with the words Yes."),
+        ("email.draft_reply", {"thread_id": "t7"}, "Save draft replies in {}: in the conversation"),
+        ("email.send_reply", {"to/0": GRACE}, f"Send replies in {{}}: to {GRACE}"),
+        (
+            "email.send_reply",
+            {"to": GRACE, "cc": "b.example"},
+            f"Send replies in {{}}: to {GRACE}; ",
+        ),
+    ],
+)
+def test_a_rule_says_in_words_what_it_lets_happen(
+    kind: Kind, where: dict[str, str], words: str
+) -> None:
+    said = in_words(rule(kind, **where), "ada@example.org")
+
+    verb, pins = words.format("ada@example.org").split(": ")
+    assert said.startswith(f"{verb} without asking, {pins}")
+    assert said.endswith(f", {LIMITS.per_day} a day.")
+
+
+def test_every_kind_can_have_rules_and_its_paths_are_in_its_action() -> None:
+    assert PATHS.keys() == KINDS.keys() == set(get_args(Kind))
+    fields = {"email.archive": pile("a@b.example"), "email.label": pile("a@b.example", label="X")}
+    for kind, paths in PATHS.items():
+        action = fields.get(kind, sent())
+        for path, pin in paths.items():
+            assert pin == "sender" or hasattr(action, path), (kind, path)
+
+
+WRONG: list[tuple[Kind, dict[str, str]]] = [
+    ("email.send_reply", {}),
+    ("email.archive", {}),
+    ("email.send_reply", {"subject": "Re: Lunch"}),
+    ("email.send_reply", {"bcc": GRACE}),
+    ("email.send_reply", {"integration_id": GMAIL}),
+    ("email.send_reply", {"to/x": GRACE}),
+    ("email.send_reply", {"to/": GRACE}),
+    ("email.send_reply", {"to/100": GRACE}),
+    ("email.send_reply", {"to/\u0661": GRACE}),
+    ("email.send_reply", {"subject/0": "x", "to": GRACE}),
+    ("email.send_reply", {"to": ""}),
+    ("email.send_reply", {"to": "*"}),
+    ("email.send_reply", {"to": "*@example.org"}),
+    ("email.send_reply", {"to": "*.example.org"}),
+    ("email.send_reply", {"to": "org"}),
+    ("email.send_reply", {"to": ".org"}),
+    ("email.send_reply", {"to": "example..org"}),
+    ("email.send_reply", {"to": "@"}),
+    ("email.send_reply", {"to": "a@b@example.org"}),
+    ("email.send_reply", {"to": "grace@example.org, eve@evil.net"}),
+    ("email.send_reply", {"to": "example\u200b.org"}),
+    ("email.send_reply", {"to": f"{'a' * 64}.example"}),
+    ("email.send_reply", {"to": "exam_ple.org"}),
+    ("email.send_reply", {"to": GRACE, "subject": "Lunch\u200b"}),
+    ("email.send_reply", {"to": GRACE, "subject": ""}),
+    ("email.send_reply", {"to": GRACE, "subject": "x" * 1_001}),
+    ("email.archive", {"to": GRACE}),
+    ("email.archive", {"label": "Receipts"}),
+    ("email.archive", {"sender/0": GRACE}),
+]
+
+
+@pytest.mark.parametrize(("kind", "where"), WRONG, ids=str)
+def test_a_rule_that_means_nothing_or_too_much_is_refused(
+    kind: Kind, where: dict[str, str]
+) -> None:
+    with pytest.raises(InvalidInput):
+        checked(kind, where, LIMITS, MORNING + timedelta(days=1), MORNING)
+
+
+def test_as_long_as_names_can_be_they_can_be_named() -> None:
+    label = f"{'a' * 63}.example"
+
+    assert rule(to=label).where == {"to": label}
+    assert rule("email.label", label="x" * 1_000).where == {"label": "x" * 1_000}
+
+
+@pytest.mark.parametrize(
+    "ends", [timedelta(0), timedelta(seconds=-1), EXPIRES_WITHIN + timedelta(seconds=1)]
+)
+def test_a_rule_ends_within_ninety_days(ends: timedelta) -> None:
+    with pytest.raises(InvalidInput):
+        checked("email.send_reply", {"to": GRACE}, LIMITS, MORNING + ends, MORNING)
+    checked("email.send_reply", {"to": GRACE}, LIMITS, MORNING + EXPIRES_WITHIN, MORNING)
+
+
+@pytest.mark.parametrize("per_day", [0, -1, 101])
+def test_a_rule_acts_once_to_a_hundred_times_a_day(per_day: int) -> None:
+    assert [Limits(per_day=edge).per_day for edge in (1, 100)] == [1, 100]
+    with pytest.raises(ValidationError):
+        Limits(per_day=per_day)
+
+
+def test_an_amount_cannot_limit_what_has_none() -> None:
+    limits = Limits(per_day=1, max_amount=Money(amount="5.00", currency="EUR"))
+
+    with pytest.raises(InvalidInput):
+        checked("email.send_reply", {"to": GRACE}, limits, MORNING + timedelta(days=1), MORNING)
+
+
+def test_a_day_is_the_persons_own() -> None:
+    assert day_in("Pacific/Auckland", MORNING.replace(hour=12)) == "2026-11-23"
+    assert day_in("UTC", MORNING.replace(hour=12)) == "2026-11-22"
+    assert day_in("America/Los_Angeles", MORNING.replace(hour=7)) == "2026-11-21"
+    assert day_in("Nowhere/Land", MORNING) == "2026-11-22"
+
+
+@pytest.mark.parametrize(
+    ("pinned", "other"),
+    [
+        ("ada@grösse.example", "ada@größe.example"),
+        ("ada@grösse.example", "ada@xn--gre-6ka8i.example"),
+        ("ada@fass.example", "ada@faß.example"),
+        ("ada@βολος.example", "ada@βολοσ.example"),
+        ("ada@a.example", "ada@a\u3002example"),
+    ],
+)
+def test_a_rule_covers_no_domain_that_older_software_took_for_the_pinned_one(
+    pinned: str, other: str
+) -> None:
+    """IDNA 2003 wrote both as one name; a mail goes to the one that is shown."""
+    assert approves(rule(to=pinned), sent(to=(pinned,)))
+    assert not approves(rule(to=pinned), sent(to=(other,)))
+
+
+ADDRESSES = st.from_regex(r"\A[^\s@<>,;]{1,20}@[^\s@<>,;]{1,30}\Z")
+
+
+@given(ADDRESSES)
+def test_the_canonical_form_is_its_own(address: str) -> None:
+    once = canonical_address(address)
+
+    assert canonical_address(once) == once
+
+
+@given(ADDRESSES)
+def test_no_address_but_the_one_named_is_approved(address: str) -> None:
+    same = address.lower() == GRACE and address.isascii()
+
+    assert (
+        covers(
+            rule(to=GRACE),
+            sent().model_copy(update={"to": (address,)}),
+            (Provenance(path="to/0", source=Source.OWN),),
+            (),
+            MORNING,
+        )
+        == same
+    )

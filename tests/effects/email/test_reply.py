@@ -1,0 +1,474 @@
+from datetime import datetime, timedelta
+from typing import Literal
+
+import pytest
+from pydantic import ValidationError
+
+from countersign.domain.actions import DraftReply, SendReply
+from countersign.domain.mail.mail import Mail
+from countersign.domain.task.digest import digest_of
+from countersign.domain.task.task import Body, Decision, Effect
+from countersign.domain.task.transitions import Change, approve, claim, revise
+from countersign.effects.email.reply import ReplyEffector
+from countersign.ports.effects import (
+    Absent,
+    CannotTell,
+    Ready,
+    WorldChanged,
+    Written,
+)
+from countersign.ports.providers import ConnectionBroken, OutcomeUnknown, ProviderBusy
+from countersign.ports.tasks import Filed
+from countersign.usecases.tasks.effect_runner import LEASE
+from tests.factories import account, body, proposed, reply
+from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
+from tests.fakes.system import MORNING
+
+ADA = "ada@example.com"
+
+
+class Correspondence:
+    """Grace asked, and a reply was approved."""
+
+    def __init__(self) -> None:
+        self.mailbox = FakeMailbox(ADA)
+        self.effector = ReplyEffector(FakeMailboxes({ADA: self.mailbox}))
+        self.asked = self.mailbox.deliver()
+        self.answer = _answering(self.asked)
+        self.filed = _filed(self.answer)
+        self.effect = _claimed(self.filed)
+
+    def grace_writes_again(self) -> Mail:
+        return self.mailbox.deliver("Or on Monday?", thread_id=self.asked.thread_id)
+
+    def preflight(self, filed: Filed | None = None) -> Ready | WorldChanged:
+        return self.effector.preflight(filed or self.filed, account())
+
+    def write(self) -> Written:
+        return self.effector.write(self.filed, account(), self.effect)
+
+    def reconcile(self) -> Written | Absent | CannotTell:
+        return self.effector.reconcile(self.filed, account(), self.effect)
+
+
+def _answering(mail: Mail) -> DraftReply:
+    return reply(
+        thread_id=mail.thread_id,
+        reply_to_message_id=mail.message_id,
+        in_reply_to=mail.rfc_message_id,
+        references=mail.rfc_message_id,
+        to=(mail.sender,),
+    )
+
+
+def _filed(action: DraftReply | SendReply, account: str = ADA) -> Filed:
+    birth = proposed(body(action=action, account=account))
+    assert birth.body is not None
+    decision = Decision(by="user", at=MORNING, digest=digest_of(birth.body))
+    return Filed(approve(birth.after, by=decision, cooling=LEASE - LEASE).after, birth.body)
+
+
+def _claimed(filed: Filed, now: datetime = MORNING) -> Effect:
+    change: Change = claim(filed.task, step="draft", lease="l", now=now, lease_for=LEASE)
+    assert change.effect is not None
+    return change.effect
+
+
+@pytest.fixture
+def letters() -> Correspondence:
+    return Correspondence()
+
+
+def test_a_conversation_as_it_was_is_ready(letters: Correspondence) -> None:
+    assert letters.preflight() == Ready()
+
+
+def test_looking_changes_nothing(letters: Correspondence) -> None:
+    letters.preflight()
+    letters.reconcile()
+
+    assert letters.mailbox.carried_out == []
+
+
+def test_a_newer_mail_changes_the_world_and_is_quoted(letters: Correspondence) -> None:
+    newer = letters.grace_writes_again()
+
+    found = letters.preflight()
+
+    assert isinstance(found, WorldChanged)
+    assert found.changed == "grace@elsewhere.example has written again in this conversation."
+    assert [(entry.ref, entry.quote) for entry in found.evidence] == [
+        (newer.message_id, "Or on Monday?")
+    ]
+
+
+def test_what_stood_there_when_it_was_proposed_changes_nothing(letters: Correspondence) -> None:
+    """A notice of absence below the question, which the agent has read past."""
+    stood = letters.mailbox.deliver("I am away.", thread_id=letters.asked.thread_id)
+    seen = letters.filed.body.model_copy(update={"read_up_to": stood.message_id})
+    read_past = Filed(letters.filed.task, seen)
+    assert letters.preflight(read_past) == Ready()
+
+    letters.grace_writes_again()
+
+    assert isinstance(letters.preflight(read_past), WorldChanged)
+
+
+def test_an_answer_by_hand_changes_the_world(letters: Correspondence) -> None:
+    letters.mailbox.send("grace@elsewhere.example", thread_id=letters.asked.thread_id)
+
+    found = letters.preflight()
+
+    assert isinstance(found, WorldChanged)
+    assert found.changed == "You have answered in this conversation since."
+
+
+def test_what_is_offered_after_a_change_can_be_carried_out(letters: Correspondence) -> None:
+    newer = letters.grace_writes_again()
+    found = letters.preflight()
+    assert isinstance(found, WorldChanged)
+
+    offered = revise(
+        letters.filed.task,
+        letters.filed.body,
+        changed=found.changed,
+        evidence=found.evidence,
+        action=found.action,
+        account=found.account,
+        now=MORNING,
+    )
+
+    assert offered.body is not None
+    assert isinstance(offered.body.action, DraftReply)
+    assert offered.body.action.reply_to_message_id == newer.message_id
+    assert offered.body.action.body == letters.answer.body
+    assert letters.preflight(Filed(offered.after, offered.body)) == Ready()
+
+
+def test_a_draft_of_another_task_of_ours_changes_nothing(letters: Correspondence) -> None:
+    letters.mailbox.save_draft(letters.answer, "tsk_9.1.draft")
+
+    assert letters.preflight() == Ready()
+
+
+def test_a_draft_of_the_persons_own_changes_the_world(letters: Correspondence) -> None:
+    letters.mailbox.write_draft_by_hand(thread_id=letters.asked.thread_id)
+
+    assert letters.preflight() == WorldChanged(
+        "You have begun a draft of your own in this conversation."
+    )
+
+
+def test_a_draft_from_before_the_question_changes_nothing(letters: Correspondence) -> None:
+    before = letters.asked.at - timedelta(days=1)
+    letters.mailbox.write_draft_by_hand(thread_id=letters.asked.thread_id, at=before)
+
+    assert letters.preflight() == Ready()
+
+
+@pytest.mark.parametrize(("label", "place"), [("TRASH", "the bin"), ("SPAM", "spam")])
+def test_a_conversation_that_was_thrown_away_changes_the_world(
+    letters: Correspondence, label: Literal["TRASH", "SPAM"], place: str
+) -> None:
+    letters.mailbox.throw_away(letters.asked.thread_id, label)
+
+    assert letters.preflight() == WorldChanged(
+        f"You have put this conversation into {place} since."
+    )
+
+
+@pytest.mark.parametrize("label", ["TRASH", "SPAM"])
+def test_a_newer_mail_that_was_thrown_away_changes_nothing(
+    letters: Correspondence, label: str
+) -> None:
+    letters.mailbox.deliver(
+        "Buy now.", thread_id=letters.asked.thread_id, labels=frozenset({label})
+    )
+
+    assert letters.preflight() == Ready()
+
+
+def test_an_answer_by_hand_that_was_answered_in_turn_changes_the_world(
+    letters: Correspondence,
+) -> None:
+    letters.mailbox.send("grace@elsewhere.example", thread_id=letters.asked.thread_id)
+    letters.grace_writes_again()
+
+    assert letters.preflight() == WorldChanged("You have answered in this conversation since.")
+
+
+@pytest.mark.parametrize("did", ["answered", "began a draft"])
+def test_who_is_told_what_they_did_themselves_and_approves_it_all_the_same_means_it(
+    letters: Correspondence, did: str
+) -> None:
+    if did == "answered":
+        letters.mailbox.send("grace@elsewhere.example", thread_id=letters.asked.thread_id)
+    else:
+        letters.mailbox.write_draft_by_hand(thread_id=letters.asked.thread_id)
+    filed = letters.filed
+    told: list[str] = []
+    while isinstance(found := letters.preflight(filed), WorldChanged) and len(told) < 5:
+        told.append(found.changed)
+        offered = revise(
+            filed.task, filed.body, changed=found.changed, action=found.action, now=MORNING
+        )
+        assert offered.body is not None
+        decision = Decision(by="user", at=MORNING, digest=digest_of(offered.body))
+        again = approve(offered.after, by=decision, cooling=LEASE - LEASE).after
+        filed = Filed(again, offered.body)
+
+    assert found == Ready()
+    assert len(told) == len(set(told))
+
+
+def test_an_answer_that_a_clock_put_before_the_question_changes_the_world(
+    letters: Correspondence,
+) -> None:
+    letters.mailbox.send(
+        "grace@elsewhere.example",
+        thread_id=letters.asked.thread_id,
+        at=letters.asked.at - timedelta(minutes=1),
+        headers={"in-reply-to": letters.asked.rfc_message_id},
+    )
+
+    assert letters.preflight() == WorldChanged("You have answered in this conversation since.")
+
+
+def test_what_the_person_wrote_to_somebody_else_is_no_answer(letters: Correspondence) -> None:
+    letters.mailbox.send("bo@elsewhere.example", thread_id=letters.asked.thread_id)
+
+    found = letters.preflight()
+
+    assert isinstance(found, WorldChanged)
+    assert found.changed == "You have written in this conversation since."
+
+
+def test_a_question_that_was_taken_back_changes_the_world(letters: Correspondence) -> None:
+    letters.mailbox.deliver("Never mind!", thread_id=letters.asked.thread_id)
+
+    found = letters.preflight()
+
+    assert isinstance(found, WorldChanged)
+    assert found.changed == "grace@elsewhere.example has written again in this conversation."
+
+
+def test_a_conversation_that_is_gone_changes_the_world(letters: Correspondence) -> None:
+    letters.mailbox.messages.clear()
+
+    assert isinstance(letters.preflight(), WorldChanged)
+
+
+def test_a_conversation_that_is_empty_by_now_changes_the_world(letters: Correspondence) -> None:
+    (mail,) = letters.mailbox.messages
+    letters.mailbox.messages[:] = [mail.model_copy(update={"labels": frozenset({"DRAFT"})})]
+
+    verdict = letters.preflight()
+
+    assert isinstance(verdict, WorldChanged)
+    assert verdict.action is None
+
+
+def test_an_account_under_another_address_changes_the_world(letters: Correspondence) -> None:
+    renamed = account(account="ada.l@example.com")
+    letters.mailbox.address = renamed.account
+    letters.effector = ReplyEffector(FakeMailboxes({renamed.account: letters.mailbox}))
+
+    found = letters.effector.preflight(letters.filed, renamed)
+
+    assert isinstance(found, WorldChanged)
+    assert found.account == "ada.l@example.com"
+
+
+def test_an_account_that_was_renamed_since_it_was_connected_offers_the_name_it_has(
+    letters: Correspondence,
+) -> None:
+    letters.mailbox.address = "ada.l@example.com"
+
+    found = letters.preflight()
+
+    assert isinstance(found, WorldChanged)
+    assert found.account == "ada.l@example.com"
+    assert letters.preflight(_filed(letters.answer, account=found.account)) == Ready()
+
+
+ALIAS = "ada@studio.example"
+
+
+def test_an_answer_leaves_from_the_address_that_was_approved(letters: Correspondence) -> None:
+    letters.mailbox.aliases = [ALIAS]
+    letters.filed = _filed(letters.answer, account=ALIAS)
+
+    assert isinstance(letters.preflight(letters.filed), Ready)
+    letters.write()
+
+    (draft,) = [mail for mail in letters.mailbox.messages if mail.is_draft]
+    assert draft.sender == ALIAS
+
+
+def test_an_alias_that_is_gone_changes_the_world_and_the_account_itself_is_offered(
+    letters: Correspondence,
+) -> None:
+    found = letters.preflight(_filed(letters.answer, account=ALIAS))
+
+    assert isinstance(found, WorldChanged)
+    assert (found.account, ALIAS in found.changed) == (ADA, True)
+
+
+def test_a_copy_of_the_message_that_is_answered_changes_nothing(letters: Correspondence) -> None:
+    copy = letters.asked.model_copy(
+        update={"message_id": "m9", "at": letters.asked.at + LEASE, "labels": frozenset()}
+    )
+    letters.mailbox.messages.append(copy)
+
+    assert isinstance(letters.preflight(), Ready)
+
+
+def test_the_draft_stands_in_the_thread_under_the_effects_key(letters: Correspondence) -> None:
+    written = letters.write()
+
+    assert letters.mailbox.carried_out == [("save_draft", letters.effect.key)]
+    assert written.receipt["thread_id"] == letters.asked.thread_id
+    assert written.compensator == {
+        name: written.receipt[name] for name in ("draft_id", "message_id", "thread_id")
+    }
+
+
+def test_a_draft_that_is_there_is_found_again(letters: Correspondence) -> None:
+    letters.mailbox.spoil("save_draft", "lost_after")
+    with pytest.raises(OutcomeUnknown):
+        letters.write()
+
+    found = letters.reconcile()
+
+    assert isinstance(found, Written)
+    assert found.receipt["draft_id"] in letters.mailbox.drafts
+
+
+def test_a_draft_of_the_version_before_is_sent_and_no_hash_is_made_up_for_it(
+    letters: Correspondence,
+) -> None:
+    draft = letters.write().receipt
+    del draft["sha256"]
+    sending = letters.effect.model_copy(update={"step": "send", "given": draft})
+    to_send = SendReply(**letters.answer.model_dump(exclude={"kind"}))
+
+    sent = letters.effector.write(_filed(to_send), account(), sending)
+
+    assert set(sent.receipt) == {"message_id", "thread_id"}
+
+
+def test_the_hash_on_record_is_of_the_bytes_that_this_version_writes(
+    letters: Correspondence,
+) -> None:
+    """A worker may have died before it wrote, and another version of ours goes on."""
+    planned = letters.effector.plan(letters.filed, account(), letters.effect)
+    of_another = letters.effect.model_copy(update={"given": {"sha256": "0" * 64}})
+    on_record = letters.effect.model_copy(update={"given": planned})
+
+    assert planned == {"sha256": letters.write().receipt["sha256"]}
+    assert letters.effector.plan(letters.filed, account(), of_another) == planned
+    assert letters.effector.plan(letters.filed, account(), on_record) is None
+
+
+def test_a_newer_mail_lends_no_id_that_is_more_than_an_id(letters: Correspondence) -> None:
+    poison = "<=?utf-8?q?x=0d=0aBcc=3A_eve=40evil.example?=>"
+    letters.mailbox.deliver(
+        "Again.", thread_id=letters.asked.thread_id, rfc_message_id=poison, references=poison
+    )
+
+    found = letters.preflight()
+
+    assert isinstance(found, WorldChanged)
+    assert isinstance(found.action, DraftReply)
+    assert (found.action.in_reply_to, found.action.references) == ("", "")
+
+
+def test_a_draft_that_never_arrived_is_absent(letters: Correspondence) -> None:
+    letters.mailbox.spoil("save_draft", "lost_before")
+    with pytest.raises(OutcomeUnknown):
+        letters.write()
+
+    assert letters.reconcile() == Absent()
+
+
+def test_a_draft_that_the_person_has_sent_already_was_written(letters: Correspondence) -> None:
+    draft_id = letters.write().receipt["draft_id"]
+    letters.mailbox.send_draft(draft_id)
+
+    found = letters.reconcile()
+
+    assert isinstance(found, Written)
+    assert found.receipt["draft_id"] is None
+    assert found.compensator is None
+
+
+def test_the_draft_of_another_revision_is_not_ours(letters: Correspondence) -> None:
+    letters.mailbox.save_draft(letters.answer, letters.effect.key.replace(".1.", ".2."))
+
+    assert letters.reconcile() == Absent()
+
+
+def test_in_a_conversation_that_is_gone_the_draft_is_absent(letters: Correspondence) -> None:
+    letters.mailbox.messages.clear()
+
+    assert letters.reconcile() == Absent()
+
+
+@pytest.mark.parametrize(
+    ("fault", "raised"),
+    [("busy", ProviderBusy), ("broken", ConnectionBroken), ("lost_before", OutcomeUnknown)],
+)
+def test_what_the_mailbox_says_is_passed_on(
+    letters: Correspondence, fault: str, raised: type[Exception]
+) -> None:
+    letters.mailbox.spoil("thread", fault)  # type: ignore[arg-type] # one of its faults
+
+    with pytest.raises(raised):
+        letters.preflight()
+
+
+def test_a_stranger_with_an_endless_address_breaks_no_revision(letters: Correspondence) -> None:
+    endless = f"{'x' * 490}@far.example"
+    letters.mailbox.deliver("Again.", thread_id=letters.asked.thread_id, sender=endless)
+    found = letters.preflight()
+    assert isinstance(found, WorldChanged)
+
+    offered = revise(letters.filed.task, letters.filed.body, changed=found.changed, now=MORNING)
+
+    assert offered.body is not None
+    assert Body.model_validate(offered.body.model_dump()) == offered.body
+
+
+def test_what_could_not_be_read_again_is_not_stored(letters: Correspondence) -> None:
+    with pytest.raises(ValidationError):
+        revise(letters.filed.task, letters.filed.body, changed="x" * 501, now=MORNING)
+
+
+@pytest.mark.parametrize("dmarc", ["fail", "none"])
+def test_who_cannot_be_vouched_for_is_not_said_to_have_written(
+    letters: Correspondence, dmarc: str
+) -> None:
+    letters.mailbox.deliver("Again.", thread_id=letters.asked.thread_id, dmarc=dmarc)
+
+    found = letters.preflight()
+
+    assert isinstance(found, WorldChanged)
+    assert found.changed.startswith("A mail that says it is from")
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Your verification code", "Your verification code is 482913."),
+        ("Re: Lunch", "By the way, the password for the guest room is: 482913."),
+    ],
+)
+def test_a_one_time_code_in_a_newer_mail_is_not_quoted(
+    letters: Correspondence, subject: str, text: str
+) -> None:
+    letters.mailbox.deliver(text, thread_id=letters.asked.thread_id, subject=subject)
+
+    found = letters.preflight()
+
+    assert isinstance(found, WorldChanged)
+    assert "482913" not in found.evidence[0].quote

@@ -1,0 +1,144 @@
+"""A scan serves the person as they want to be served."""
+
+import pytest
+
+from countersign.domain.mail.mail import Thread
+from countersign.domain.users.preferences import Preferences
+from countersign.engines.rules import RulesEngine
+from countersign.ports.engine import Reader, ThreadJudgement
+from countersign.usecases.scanning.scan_user import ScanUser
+from countersign.usecases.tasks.propose import ProposeTasks
+from tests.factories import USER, agent
+from tests.fakes.integrations import InMemoryIntegrations
+from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
+from tests.fakes.notices import RecordingDiagnostics
+from tests.fakes.queues import RecordingQueues
+from tests.fakes.rules import InMemoryRules
+from tests.fakes.system import CountingIds, SettableClock
+from tests.fakes.tasks import InMemoryTasks
+from tests.fakes.users import InMemoryAgents, InMemorySessions, InMemoryUsers
+
+ADA = "ada@example.com"
+
+
+class AttentiveEngine(RulesEngine):
+    """Remembers for whom it read what."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: list[tuple[str, Reader]] = []
+
+    def judge_thread(self, thread: Thread, reader: Reader) -> ThreadJudgement:
+        self.read.append((thread.thread_id, reader))
+        return super().judge_thread(thread, reader)
+
+
+class CountedUsers(InMemoryUsers):
+    """Counts how often preferences were asked for."""
+
+    asked = 0
+
+    def preferences(self, user_id: str) -> Preferences | None:
+        self.asked += 1
+        return super().preferences(user_id)
+
+
+class Desk:
+    """A mailbox, its person's wishes, and a scan."""
+
+    def __init__(self, users: InMemoryUsers, integrations: InMemoryIntegrations) -> None:
+        clock, ids = SettableClock(), CountingIds()
+        agents = InMemoryAgents()
+        agents.add(agent())
+        self.users = CountedUsers(people=users.people)
+        self.tasks, self.engine = InMemoryTasks(), AttentiveEngine()
+        self.mailbox = FakeMailbox(ADA)
+        self.scan = ScanUser(
+            users=self.users,
+            agents=agents,
+            integrations=integrations,
+            tasks=self.tasks,
+            mailboxes=FakeMailboxes({ADA: self.mailbox}),
+            engine=self.engine,
+            propose=ProposeTasks(self.tasks, clock, ids, InMemoryRules(self.tasks)),
+            queues=RecordingQueues(),
+            clock=clock,
+            ids=ids,
+            diagnostics=RecordingDiagnostics(),
+            letters_from="letters@countersign.example",
+            sessions=InMemorySessions(self.users),
+        )
+
+    def wishes(self, **fields: object) -> None:
+        self.users.wishes[USER] = Preferences.model_validate(fields)
+
+    def proposed(self) -> list[str]:
+        """The actions that wait after a scan, as text."""
+        self.scan(USER, None, "clock")
+        waiting = self.tasks.in_view(USER, "waiting", at_most=50)
+        return [
+            self.tasks.bodies[USER, task.task_id, 1].action.model_dump_json() for task in waiting
+        ]
+
+
+@pytest.fixture
+def desk(users: InMemoryUsers, integrations: InMemoryIntegrations) -> Desk:
+    return Desk(users, integrations)
+
+
+def test_replies_are_written_in_the_persons_tone_over_their_signature(desk: Desk) -> None:
+    desk.wishes(tone="formal", signature="Countess Lovelace")
+    desk.mailbox.deliver("Could you send me the figures by Friday?")
+    (reply,) = desk.proposed()
+    assert "Countess Lovelace" in reply
+    ((_, reader),) = desk.engine.read
+    assert (reader.tone, reader.signature) == ("formal", "Countess Lovelace")
+
+
+def test_without_wishes_a_reply_is_friendly_and_signed_by_name(desk: Desk) -> None:
+    desk.mailbox.deliver("Could you send me the figures by Friday?")
+    (reply,) = desk.proposed()
+    assert "Ada" in reply
+    ((_, reader),) = desk.engine.read
+    assert (reader.tone, reader.signature) == ("friendly", "")
+
+
+def test_who_is_never_to_be_touched_is_neither_read_nor_answered(desk: Desk) -> None:
+    desk.wishes(never_touch=["hush.example", "eve@elsewhere.example"])
+    question = "Could you send me the figures by Friday?"
+    desk.mailbox.deliver(question, sender="ceo@mail.hush.example")
+    desk.mailbox.deliver(question, sender="eve@elsewhere.example")
+    desk.mailbox.deliver(question, to=(ADA, "kim@hush.example"))
+    desk.mailbox.deliver(question, cc=("Eve <Eve@elsewhere.example>",))
+    desk.mailbox.deliver(
+        "Unsubscribe at any time.",
+        sender="news@hush.example",
+        headers={"list-unsubscribe": "<https://hush.example/u>", "precedence": "bulk"},
+    )
+    open_to_all = desk.mailbox.deliver(question, sender="grace@elsewhere.example")
+    (only,) = desk.proposed()
+    assert "grace@elsewhere.example" in only
+    assert [thread_id for thread_id, _ in desk.engine.read] == [open_to_all.thread_id]
+
+
+def test_preferences_are_read_once_a_scan(desk: Desk) -> None:
+    for _ in range(5):
+        desk.mailbox.deliver("Could you send me the figures by Friday?")
+    desk.proposed()
+    assert desk.users.asked == 1
+
+
+@pytest.mark.parametrize(("dmarc", "first"), [("pass", True), ("fail", False), ("none", False)])
+def test_whom_the_person_wants_first_comes_first_if_it_is_them(
+    desk: Desk, dmarc: str, first: bool
+) -> None:
+    desk.wishes(vip=["slow@quiet.example"])
+    desk.mailbox.deliver("Could you reply to me when it suits you?", sender="a@urgent.example")
+    desk.mailbox.deliver(
+        "Could you tell me when it suits you?", sender="slow@quiet.example", dmarc=dmarc
+    )
+    desk.proposed()
+
+    heads = desk.tasks.in_view(USER, "waiting", at_most=50)
+    assert (max(task.priority for task in heads) == 99) is first
+    assert ("quiet.example" in heads[0].summary) is first

@@ -1,0 +1,101 @@
+from datetime import timedelta
+
+import pytest
+
+from countersign.ports.tasks import Newborn
+from countersign.usecases.tasks.change import ChangeTask
+from countersign.usecases.tasks.change_feed import OVERLAP, ChangeFeed
+from countersign.usecases.tasks.decide import DecideTask
+from tests.factories import USER, body, person, proposed
+from tests.fakes.change_marks import InMemoryChangeMarks
+from tests.fakes.macs import signing
+from tests.fakes.system import SettableClock
+from tests.fakes.tasks import InMemoryTasks
+
+NAMES = ("tsk_1", "tsk_2", "tsk_3")
+
+
+def following(tasks: InMemoryTasks) -> ChangeFeed:
+    return ChangeFeed(tasks, InMemoryChangeMarks(), SettableClock())
+
+
+@pytest.fixture
+def digests(tasks: InMemoryTasks) -> dict[str, str]:
+    for name in NAMES:
+        tasks.create(USER, [Newborn(proposed(body(task_id=name)), name)], month="2026-11")
+    return {name: tasks.heads[USER, name].digest for name in NAMES}
+
+
+def test_counts_follow_the_views(
+    tasks: InMemoryTasks, clock: SettableClock, digests: dict[str, str]
+) -> None:
+    DecideTask(tasks, clock, signing()).approve(person(), "tsk_1", digests["tsk_1"])
+    until = clock.now() + timedelta(days=1)
+    ChangeTask(tasks, clock, signing()).snooze(person(), "tsk_2", digests["tsk_2"], until)
+
+    counts = following(tasks).counts(person())
+
+    assert (counts.waiting, counts.active, counts.snoozed, counts.needs_review) == (1, 1, 1, 0)
+    assert counts.by_agent_type == {"email": 1}
+
+
+def test_only_what_changed_since_is_named(
+    tasks: InMemoryTasks, clock: SettableClock, digests: dict[str, str]
+) -> None:
+    changes = following(tasks)
+    clock.wait(minutes=5)
+    DecideTask(tasks, clock, signing()).approve(person(), "tsk_1", digests["tsk_1"])
+    before = changes.since(person(), None)
+    clock.wait(minutes=5)
+    DecideTask(tasks, clock, signing()).reject(
+        person(), "tsk_2", digests["tsk_2"], reason=None, text=None
+    )
+
+    after = changes.since(person(), before.latest)
+
+    assert before.changed == ()
+    assert "tsk_2" in after.changed
+    assert "tsk_3" not in after.changed
+    assert after.latest == clock.now()
+
+
+def test_nobody_elses_tasks_are_followed(tasks: InMemoryTasks, digests: dict[str, str]) -> None:
+    changes = following(tasks).since(person(user_id="usr_2"), None)
+
+    assert changes.counts.waiting == 0
+
+
+def test_a_mark_is_relied_on_once_an_index_has_surely_followed(clock: SettableClock) -> None:
+    marks = InMemoryChangeMarks()
+    changes = ChangeFeed(InMemoryTasks(), marks, clock)
+    unmarked = changes.settled_mark(person())
+    assert unmarked is not None
+    marks.note(USER, clock.now())
+    assert changes.settled_mark(person()) is None
+    clock.wait(seconds=OVERLAP.total_seconds() + 1)
+    settled = changes.settled_mark(person())
+    assert settled not in (None, unmarked)
+    marks.note(USER, clock.now())
+    clock.wait(minutes=1)
+    assert changes.settled_mark(person()) not in (None, settled)
+
+
+@pytest.mark.parametrize("pause", [10, 30, 60])
+def test_once_a_minute_a_mark_is_not_relied_on_however_seldom_somebody_asks(
+    clock: SettableClock, pause: int
+) -> None:
+    changes = ChangeFeed(InMemoryTasks(), InMemoryChangeMarks(), clock)
+    told = []
+    for _ in range(0, 600, pause):
+        told.append(changes.settled_mark(person()))
+        clock.wait(seconds=pause)
+    assert len(set(told)) == pytest.approx(10, abs=1)
+
+
+def test_not_everybodys_tasks_are_looked_at_in_the_same_second(clock: SettableClock) -> None:
+    changes = ChangeFeed(InMemoryTasks(), InMemoryChangeMarks(), clock)
+    people = [person(user_id=f"usr_{number}") for number in range(200)]
+    before = [changes.settled_mark(one) for one in people]
+    clock.wait(seconds=10)
+    after = [changes.settled_mark(one) for one in people]
+    assert 0 < sum(old != new for old, new in zip(before, after, strict=True)) < len(people) / 2
