@@ -175,8 +175,16 @@ def _type_of(node: ast.expr, own: Class | None) -> str | None:
     if not isinstance(node, ast.Attribute):
         return None
     if isinstance(node.value, ast.Name) and node.value.id == "self" and own is not None:
-        return own.types.get(node.attr) or None
+        return _type_of_own(own, node.attr)
     return _field_types().get(node.attr)
+
+
+def _type_of_own(own: Class, name: str) -> str | None:
+    """The type of what an object holds, written down in its class or in one that it comes from."""
+    if name in own.types:
+        return own.types[name] or None
+    bases = (code().classes[base] for base in own.bases if base in code().classes)
+    return next(filter(None, (_type_of_own(base, name) for base in bases)), None)
 
 
 @cache
