@@ -203,7 +203,16 @@ def _fits(made: Class, type_: str) -> bool:
     if made.name == type_ or type_ in made.bases:
         return True
     wanted = code().classes.get(type_)
-    return bool(wanted and wanted.is_protocol and wanted.methods.keys() <= made.methods.keys())
+    return bool(wanted and wanted.is_protocol and _parameters(wanted) <= _parameters(made))
+
+
+def _parameters(of: Class) -> set[tuple[str, str]]:
+    """Each method with each of its parameters: two protocols may have one method's name."""
+    return {
+        (name, argument.arg)
+        for name, method in of.methods.items()
+        for argument in (*method.args.args, *method.args.kwonlyargs)
+    }
 
 
 def _is_property(body: Definition) -> bool:

@@ -1,6 +1,5 @@
 """The ports of our queues over SQS: a class a queue, each with its one address."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
@@ -20,14 +19,14 @@ if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
 
 
-@dataclass(frozen=True)
 class _SqsQueue:
-    client: "SQSClient"
-    url: str
+    def __init__(self, client: "SQSClient", url: str) -> None:
+        self._client = client
+        self._url = url
 
     def _send(self, message: BaseModel, delay_seconds: int = 0) -> None:
-        self.client.send_message(
-            QueueUrl=self.url, MessageBody=message.model_dump_json(), DelaySeconds=delay_seconds
+        self._client.send_message(
+            QueueUrl=self._url, MessageBody=message.model_dump_json(), DelaySeconds=delay_seconds
         )
 
 
