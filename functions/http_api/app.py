@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from countersign.contracts.http.problems import Problem
 from countersign.domain.errors import DomainError
-from countersign.wiring.http import HttpServices
+from countersign.usecases.services import HttpServices
 from http_api import __version__, problems
 from http_api.deps import BASE
 from http_api.middleware import Edge, request_id

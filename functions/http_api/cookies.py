@@ -9,8 +9,8 @@ from starlette.responses import Response
 from countersign.contracts.http.sessions import SessionOut
 from countersign.domain.errors import Forbidden
 from countersign.domain.users.session import REFRESH_SLIDING, Transport
+from countersign.usecases.services import HttpServices
 from countersign.usecases.sessions.open import SignedIn
-from countersign.wiring.http import HttpServices
 from http_api.deps import BASE, Services
 
 COOKIE = "countersign_refresh"

@@ -16,7 +16,7 @@ from countersign.domain.integration import Provider
 from countersign.domain.users.session import Visitor
 from countersign.domain.users.user import User
 from countersign.ports.identity import Bearer
-from countersign.wiring.http import HttpServices
+from countersign.usecases.services import HttpServices
 from http_api.middleware import source_of
 from http_api.pagination import Paging
 from http_api.problems import NotSignedIn, PreconditionRequired

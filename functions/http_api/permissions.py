@@ -8,7 +8,7 @@ from fastapi.routing import APIRoute
 
 from countersign.domain.errors import EmailNotVerified, Forbidden, ReauthRequired
 from countersign.domain.users.session import FRESH_FOR
-from countersign.wiring.http import HttpServices
+from countersign.usecases.services import HttpServices
 from http_api.deps import Caller, caller_of
 
 Permission = Literal["public", "cookie", "user", "verified", "fresh", "fresh_verified", "admin"]

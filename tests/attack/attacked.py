@@ -8,7 +8,7 @@ from countersign.domain.errors import PlanLimit
 from countersign.domain.integration import Tokens
 from countersign.domain.users.federated_identity import LinkedIdentity
 from countersign.usecases.integrations.access_tokens import PURPOSE
-from countersign.wiring.http import HttpServices
+from countersign.usecases.services import HttpServices
 from http_api.app import create_app
 from http_api.handler import serve
 from http_api.rate_limit import TokenBuckets
@@ -44,7 +44,7 @@ VALID: dict[str, Any] = {
 
 FORM = "application/x-www-form-urlencoded"
 _NOT_KEPT = frozenset(
-    {"clock", "ids", "attempt_counters", "app", "gateway", "post_office", "_made"}
+    {"clock", "ids", "attempt_counters", "app", "gateway", "post_office", "macs", "_made"}
 )
 """Attempts that were refused are counted, or nobody could be slowed down."""
 _CALLS_A_HOUSE = 500

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from countersign.wiring.http import HttpServices
+from countersign.usecases.services import HttpServices
 from http_api.app import create_app
 
 BASE = "/api/v1"

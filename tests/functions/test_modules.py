@@ -35,7 +35,7 @@ FACTORIES = {
 """Those that can be made without asking AWS for a secret."""
 
 WIRING = {
-    "http_api": {"http", "integrations", "google"},
+    "http_api": {"http", "ports", "integrations", "google"},
     "schedule_clock": {"clock"},
     "queue_scan": {"scan", "google"},
     "stream_advance": {"advance"},

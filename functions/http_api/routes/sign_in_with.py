@@ -17,8 +17,8 @@ from countersign.contracts.http.credentials import (
 from countersign.contracts.http.sessions import SessionOut
 from countersign.domain.errors import DomainError
 from countersign.domain.users.session import Transport
+from countersign.usecases.services import HttpServices
 from countersign.usecases.sign_in.oidc_flow import Departure
-from countersign.wiring.http import HttpServices
 from http_api.cookies import (
     TokenTransport,
     browser_secret_of,

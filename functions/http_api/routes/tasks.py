@@ -23,7 +23,7 @@ from countersign.domain.errors import NotFound
 from countersign.domain.task.task import VIEW_OF, Event
 from countersign.domain.users.user import User
 from countersign.ports.tasks import Filed, Filter
-from countersign.wiring.http import HttpServices
+from countersign.usecases.services import HttpServices
 from http_api.deps import CurrentUser, Id, IfMatch, Page, Services
 from http_api.middleware import request_id
 from http_api.pagination import SealedCursors

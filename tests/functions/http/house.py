@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from countersign.domain.task.task import Task
 from countersign.domain.users.account_email import AccountEmail
 from countersign.ports.tasks import Newborn
-from countersign.wiring.http import HttpServices
+from countersign.usecases.services import HttpServices
 from http_api.app import create_app
 from http_api.handler import serve
 from http_api.rate_limit import TokenBuckets

@@ -11,7 +11,7 @@ import pytest
 
 import countersign
 from countersign.domain.errors import DomainError
-from countersign.wiring.http import HttpServices
+from countersign.usecases.services import HttpServices
 from http_api.app import create_app
 from http_api.handler import serve
 from http_api.problems import STATUS_OF

@@ -2,7 +2,7 @@
 
 import pytest
 
-from countersign.wiring.http import HttpServices
+from countersign.usecases.services import HttpServices
 from http_api.app import create_app
 from tests.functions.gateway import Answer
 from tests.functions.http.house import BASE, House, Person
