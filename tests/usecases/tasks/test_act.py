@@ -505,7 +505,7 @@ def test_a_kind_that_nothing_carries_out_is_refused_before_the_claim(bench: Benc
     bench.act()
 
     assert bench.outcomes == ["blocked"]
-    assert bench.task.status is Status.BLOCKED
+    assert bench.task.blocked_on == "account"
     assert not bench.tasks.effects(USER, TASK)
     assert [what for what, *_ in bench.diagnostics.contradictions] == ["task"]
 
