@@ -4,15 +4,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from countersign.domain.agent import (
-    DEFAULT_NAMES,
-    SCOPES_OF,
-    Agent,
-    AgentType,
-    can_read,
-    may_work_with,
-    scan_interval,
-)
+from countersign.agents.registry import hireable
+from countersign.domain.agent import Agent, scan_interval
+from countersign.domain.agents import AGENT_TYPES, AgentType
 from countersign.domain.errors import Conflict, InvalidMove
 from countersign.domain.integration import Integration
 from countersign.domain.plans.plan import PLANS
@@ -20,7 +14,7 @@ from countersign.domain.task.task import BlockedOn, Status, Task, TaskProblem, V
 from countersign.domain.task.transitions import restart, withdraw
 from countersign.domain.users.user import User
 from countersign.ports.integrations import Integrations
-from countersign.ports.queues import Queues
+from countersign.ports.scan_queue import ScanQueue
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Tasks
 from countersign.ports.users import Agents, Users
@@ -30,37 +24,13 @@ TASKS_AT_ONCE = 100
 
 
 @dataclass(frozen=True)
-class FollowIntegrations:
-    """Every method may be called again, and does then what was left undone."""
+class LeaveIntegrations:
+    """What an account leaves behind. May be called again, and does then what was left undone."""
 
     agents: Agents
-    users: Users
     integrations: Integrations
     tasks: Tasks
-    queues: Queues
     clock: Clock
-    ids: Ids
-
-    def came(self, user: User, integration: Integration) -> None:
-        """Agents that can read the account begin at once; the first mailbox brings its agent."""
-        now = self.clock.now()
-        agents = self.agents.list(user.user_id)
-        for type in SCOPES_OF:
-            if not may_work_with(type, integration):
-                continue
-            mine = [agent for agent in agents if agent.type == type]
-            if not mine:
-                self.agents.add(self._new_agent(user, type))
-            for agent in mine:
-                if agent.status != "paused":
-                    self.agents.save(
-                        agent.model_copy(update={"status": "active", "next_scan_at": now})
-                    )
-        self._rest(user.user_id)
-        self.users.set_next_scan(user.user_id, now)
-        self.queues.scan(user.user_id, None, "connected")
-        back = integration.integration_id
-        self.wake(user.user_id, "account", "the account is back", integration_id=back)
 
     def left(self, user_id: str, integration_id: str, account: str) -> None:
         """What waits or is approved ends in clear words; agents that read nothing else rest."""
@@ -76,6 +46,54 @@ class FollowIntegrations:
                     self.tasks.commit(withdraw(task, problem=problem, now=self.clock.now()))
         self._rest(user_id)
 
+    def _rest(self, user_id: str) -> None:
+        """Agents that have no account to read say so."""
+        accounts = self.integrations.list(user_id)
+        for agent in self.agents.list(user_id):
+            type = AGENT_TYPES.get(agent.type)
+            if type is None or agent.status != "active":
+                continue
+            if not any(map(type.can_read, accounts)):
+                resting = {"status": "needs_integration", "next_scan_at": None}
+                self.agents.save(agent.model_copy(update=resting))
+
+    def _of(self, user_id: str, views: Iterable[View]) -> list[Task]:
+        return [
+            task
+            for view in views
+            for task in self.tasks.in_view(user_id, view, at_most=TASKS_AT_ONCE)
+        ]
+
+
+@dataclass(frozen=True)
+class FollowIntegrations(LeaveIntegrations):
+    """Every method may be called again, and does then what was left undone."""
+
+    users: Users
+    scan_queue: ScanQueue
+    ids: Ids
+
+    def came(self, user: User, integration: Integration) -> None:
+        """Agents that can read the account begin at once; the first mailbox brings its agent."""
+        now = self.clock.now()
+        agents = self.agents.list(user.user_id)
+        for type in hireable():
+            if not type.may_work_with(integration):
+                continue
+            mine = [agent for agent in agents if agent.type == type.name]
+            if not mine:
+                self.agents.add(self._new_agent(user, type))
+            for agent in mine:
+                if agent.status != "paused":
+                    self.agents.save(
+                        agent.model_copy(update={"status": "active", "next_scan_at": now})
+                    )
+        self._rest(user.user_id)
+        self.users.set_next_scan(user.user_id, now)
+        self.scan_queue.scan(user.user_id, None, "connected")
+        back = integration.integration_id
+        self.wake(user.user_id, "account", "the account is back", integration_id=back)
+
     def wake(
         self, user_id: str, blocked_on: BlockedOn, why: str, *, integration_id: str | None = None
     ) -> None:
@@ -87,29 +105,13 @@ class FollowIntegrations:
                 with suppress(Conflict):
                     self.tasks.commit(restart(task, why=why, by="user", now=self.clock.now()))
 
-    def _rest(self, user_id: str) -> None:
-        """Agents that have no account to read say so."""
-        accounts = self.integrations.list(user_id)
-        for agent in self.agents.list(user_id):
-            reads = any(can_read(agent.type, account) for account in accounts)
-            if agent.status == "active" and not reads:
-                resting = {"status": "needs_integration", "next_scan_at": None}
-                self.agents.save(agent.model_copy(update=resting))
-
-    def _of(self, user_id: str, views: Iterable[View]) -> list[Task]:
-        return [
-            task
-            for view in views
-            for task in self.tasks.in_view(user_id, view, at_most=TASKS_AT_ONCE)
-        ]
-
     def _new_agent(self, user: User, type: AgentType) -> Agent:
         now = self.clock.now()
         return Agent(
             user_id=user.user_id,
             agent_id=self.ids.new("agt"),
-            type=type,
-            name=DEFAULT_NAMES[type],
+            type=type.name,
+            name=type.title,
             status="active",
             scan_interval_minutes=scan_interval(PLANS[user.plan], None),
             next_scan_at=now,

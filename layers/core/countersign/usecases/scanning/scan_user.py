@@ -12,8 +12,9 @@ from countersign.agents.coordinator import coordinate
 from countersign.agents.email.agent import EmailDesk
 from countersign.analysis.mail.contact_lists import is_from_vip, is_untouchable
 from countersign.domain.actions import Pile
-from countersign.domain.agent import PROVIDERS_OF, Agent, MailCursor, ScanReport, may_work_with
-from countersign.domain.integration import Integration
+from countersign.domain.agent import Agent, MailCursor, ScanReport
+from countersign.domain.agents import known_type
+from countersign.domain.integration import Integration, offered
 from countersign.domain.mail.mail import Thread
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Task
@@ -32,7 +33,7 @@ from countersign.ports.providers import (
     ProviderError,
     ProviderRefused,
 )
-from countersign.ports.queues import Queues, ScanReason
+from countersign.ports.scan_queue import ScanQueue, ScanReason
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Tasks
 from countersign.ports.users import Agents, Sessions, Users
@@ -96,7 +97,7 @@ class ScanUser:
     mailboxes: Mailboxes
     engine: Engine
     propose: ProposeTasks
-    queues: Queues
+    scan_queue: ScanQueue
     clock: Clock
     ids: Ids
     diagnostics: Diagnostics
@@ -114,14 +115,14 @@ class ScanUser:
             return
         holder, now = self.ids.secret(), self.clock.now()
         if not self.users.lease_scan(user_id, holder, now, now + LEASE):
-            self.queues.scan(user_id, agent_id, reason, delay_seconds=LEASE_TAKEN_PAUSE_SECONDS)
+            self.scan_queue.scan(user_id, agent_id, reason, delay_seconds=LEASE_TAKEN_PAUSE_SECONDS)
             return
         try:
             unfinished = self._scan(user, agent_id, now)
         finally:
             self.users.release_scan(user_id, holder)
         if unfinished:
-            self.queues.scan(user_id, agent_id, "continue")
+            self.scan_queue.scan(user_id, agent_id, "continue")
 
     def _scan(self, user: User, agent_id: str | None, now: datetime) -> bool:
         agents = self.agents.list(user.user_id)
@@ -153,11 +154,11 @@ class ScanUser:
         until: datetime,
     ) -> _Pass:
         """Read what is new in each account the agent can read, and judge it."""
-        going = _Pass(agent, dict(agent.cursors))
+        going, type = _Pass(agent, dict(agent.cursors)), known_type(agent.type)
         for integration in integrations:
-            if integration.provider not in PROVIDERS_OF[agent.type]:
+            if type.reads.isdisjoint(offered(integration.provider)):
                 continue
-            if not may_work_with(agent.type, integration):
+            if not type.may_work_with(integration):
                 going.error = integration.shortcoming
                 continue
             if integration.status != "connected":

@@ -30,6 +30,7 @@ from countersign.domain.task.transitions import (
     refuse_undo,
     revise,
 )
+from countersign.ports.action_queue import ActionQueue
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.effects import (
     Absent,
@@ -47,7 +48,6 @@ from countersign.ports.providers import (
     ProviderBusy,
     ProviderRefused,
 )
-from countersign.ports.queues import Queues
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Filed, Tasks
 from countersign.ports.workflow import Call, Workflow
@@ -72,7 +72,7 @@ class ActOnTask:
     tasks: Tasks
     integrations: Integrations
     workflow: Workflow
-    queues: Queues
+    action_queue: ActionQueue
     clock: Clock
     ids: Ids
     effectors: Mapping[str, AnyEffector]
@@ -92,9 +92,9 @@ class ActOnTask:
         try:
             outcome = self._outcome(call)
         except Later as later:
-            self.queues.act_later(call, delay_seconds=later.delay_seconds)
+            self.action_queue.act_later(call, delay_seconds=later.delay_seconds)
         except Conflict:
-            self.queues.act_later(call, delay_seconds=1)
+            self.action_queue.act_later(call, delay_seconds=1)
         else:
             if outcome is not None:
                 self.workflow.answer(call.token, {"outcome": outcome})
