@@ -8,6 +8,7 @@ from countersign.agents.email.agent import EmailDesk
 from countersign.domain.actions import DraftReply, SendReply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, SendAs, Thread
+from countersign.domain.mail.state import Folder
 from countersign.domain.task.proposal import Proposal
 from countersign.engines.rules import RulesEngine
 from countersign.ports.engine import Engine, Reader
@@ -45,7 +46,8 @@ def sent(text: str = "Here you are.", **fields: Any) -> Mail:
             "sender": READER_ADDRESS,
             "sender_name": "Sam Reed",
             "to": ("alice@partner.example",),
-            "labels": frozenset({"SENT"}),
+            "folder": Folder.SENT,
+            "is_sent": True,
         }
         | fields,
     )

@@ -31,7 +31,7 @@ from countersign.domain.mail.mail import Mail, Thread, identity
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Evidence, Source
 from countersign.ports.engine import Engine, Reader, ThreadJudgement, ThreadStatus
-from countersign.ports.mail import MailSession
+from countersign.ports.mail import Mailbox
 
 _BY_PROGRAMS: frozenset[ThreadStatus] = frozenset({"newsletter", "notification", "receipt"})
 
@@ -56,7 +56,7 @@ class EmailDesk:
 
     reader: Reader
     integration: Integration
-    mail: MailSession
+    mail: Mailbox
     engine: Engine
     sorted_until: datetime | None = None
     _sightings: list[TriagedThread] = field(default_factory=list)

@@ -23,7 +23,7 @@ from countersign.ports.effects import (
     WorldChanged,
     Written,
 )
-from countersign.ports.mail import MailSession
+from countersign.ports.mail import Mailbox
 from countersign.ports.providers import (
     ProviderGone,
     ProviderRefused,
@@ -38,7 +38,7 @@ FINGERPRINT = "sha256"
 NO_PART = "This step is no part of what was approved."
 
 R = TypeVar("R", bound=DraftReply | SendReply)
-ReplyAttempt = Attempt[R, MailSession]
+ReplyAttempt = Attempt[R, Mailbox]
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class ReplyEffector(Generic[R]):
     names_sender: bool = True
 
     def preflight(
-        self, approved: Approved[R, MailSession], integration: Integration
+        self, approved: Approved[R, Mailbox], integration: Integration
     ) -> Ready | WorldChanged:
         """The conversation still ends with the message that the reply answers, and a mail can say
         what was approved: if not, the person can mend it, which they could not once it failed.

@@ -24,7 +24,7 @@ from countersign.domain.users.user import SCANNED_AWAY_EVERY, User, is_away
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.engine import Engine, Reader
 from countersign.ports.integrations import Integrations
-from countersign.ports.mail import Mailboxes, MailSession
+from countersign.ports.mail import Mailbox, Mailboxes
 from countersign.ports.providers import (
     ConnectionBroken,
     OutcomeUnknown,
@@ -208,7 +208,7 @@ class ScanUser:
                 going.offer(pile, integration)
 
     def _catch_up(
-        self, session: MailSession, cursor: MailCursor | None
+        self, session: Mailbox, cursor: MailCursor | None
     ) -> tuple[MailCursor, frozenset[str] | None]:
         """The cursor with everything new in its backlog, and the conversations that changed; None
         where nobody knows, and old mail is there again."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from countersign.domain.integration import Integration
 from countersign.domain.users.preferences import Preferences
 from countersign.domain.users.user import User
-from countersign.ports.mail import Mailboxes, MailSession
+from countersign.ports.mail import Mailbox, Mailboxes
 from countersign.ports.providers import ProviderError
 
 
@@ -17,7 +17,7 @@ class ScannedPerson:
 
     user: User
     preferences: Preferences
-    sessions: Mapping[str, MailSession]
+    sessions: Mapping[str, Mailbox]
     own: frozenset[str]
 
 
@@ -28,7 +28,7 @@ def scanned_for(
     them now, its scan says so."""
     own = {one.account for one in integrations}
     own |= {user.email} if user.email_verified else set()
-    sessions: dict[str, MailSession] = {}
+    sessions: dict[str, Mailbox] = {}
     for one in integrations:
         if one.status != "connected" or one.shortcoming is not None:
             continue

@@ -12,7 +12,7 @@ from countersign.domain.integration import Integration
 from countersign.domain.task.task import Status, Task, TaskProblem, View
 from countersign.domain.task.transitions import withdraw
 from countersign.ports.diagnostics import Diagnostics
-from countersign.ports.mail import MailSession
+from countersign.ports.mail import Mailbox
 from countersign.ports.providers import OutcomeUnknown, ProviderError, ProviderGone, ProviderRefused
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Filter, Tasks
@@ -33,7 +33,7 @@ class WithdrawOvertaken:
         self,
         user_id: str,
         integration: Integration,
-        session: MailSession,
+        session: Mailbox,
         changed: frozenset[str] | None,
     ) -> None:
         """Look at the conversations that changed; None if any may have.
@@ -63,7 +63,7 @@ class WithdrawOvertaken:
                 if isinstance(action, Reply) and mine and waits:
                     yield filed.task, action
 
-    def _reason(self, session: MailSession, action: Reply) -> Overtaken | None:
+    def _reason(self, session: Mailbox, action: Reply) -> Overtaken | None:
         try:
             thread = session.thread(action.thread_id)
             return overtaken(thread, action) or taken_back(thread, action)
