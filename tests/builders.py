@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from countersign.agents.email.agent import EmailDesk
-from countersign.domain.actions import DraftReply, SendReply
+from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, SendAs, Thread
 from countersign.domain.task.proposal import Proposal

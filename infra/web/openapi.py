@@ -19,7 +19,7 @@ def described() -> dict[str, str]:
     for folder in ("layers/core", "functions"):
         if (path := str(ROOT / folder)) not in sys.path:
             sys.path.insert(0, path)
-    from countersign.domain.actions import KINDS
+    from countersign.domain.actions.catalog import KINDS
     from http_api.app import create_app
 
     kinds = {kind: {"verb": one.verb, "editable": one.editable} for kind, one in KINDS.items()}

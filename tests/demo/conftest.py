@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from countersign.agents.email.agent import EmailDesk
-from countersign.domain.actions import Reply
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.task.proposal import Proposal
 from countersign.engines.rules import RulesEngine

@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 
 from countersign.agents.email.agent import EmailDesk
-from countersign.domain.actions import Archive, Label
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.label import Label
 from countersign.domain.mail.mail import Thread
 from countersign.domain.task.proposal import Proposal
 from countersign.ports.engine import Reader, ThreadJudgement

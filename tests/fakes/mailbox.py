@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any, Literal, NamedTuple
 
-from countersign.domain.actions import Reply
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.header_fields import written_address
 from countersign.domain.mail.mail import (

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from countersign.domain.actions import KINDS
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.integration import Integration
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.task import Effect, Evidence

@@ -13,16 +13,14 @@ from functools import partial
 from threading import local
 from typing import Any, Literal, cast
 
-from countersign.domain.actions import (
-    KINDS,
-    Action,
-    Archive,
-    DraftReply,
-    Label,
-    MarkRead,
-    PileItem,
-    SendReply,
-)
+from countersign.domain.actions.action import Action
+from countersign.domain.actions.catalog import KINDS
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.label import Label
+from countersign.domain.actions.email.mark_read import MarkRead
+from countersign.domain.actions.email.pile import PileItem
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail
 from countersign.domain.task.digest import digest_of

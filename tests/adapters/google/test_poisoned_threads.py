@@ -8,7 +8,7 @@ from email.policy import default
 import pytest
 
 from countersign.agents.email.agent import EmailDesk
-from countersign.domain.actions import SendReply
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.engines.rules import RulesEngine
 from tests import builders
 from tests.adapters.google.live import Connected

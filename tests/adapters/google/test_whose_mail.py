@@ -6,7 +6,8 @@ import pytest
 
 from countersign.adapters.google.senders import to_be_named
 from countersign.agents.email.agent import EmailDesk
-from countersign.domain.actions import Archive, Reply
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import SendAs
 from countersign.domain.task.proposal import Proposal
 from countersign.engines.rules import RulesEngine

@@ -5,7 +5,9 @@ from typing import Any, cast
 import pytest
 
 from countersign.agents.coordinator.coordinate import order, without_overlap
-from countersign.domain.actions import Archive, MarkRead, Pile, PileItem
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.mark_read import MarkRead
+from countersign.domain.actions.email.pile import Pile, PileItem
 from countersign.domain.plans.plan import WAITING_CAP
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Task

@@ -7,7 +7,10 @@ import pytest
 
 from countersign.agents.email.agent import EmailDesk
 from countersign.agents.email.bulk import AT_MOST, MESSAGES_AT_MOST, WARNINGS_AT_MOST
-from countersign.domain.actions import Archive, Label, MarkRead, Pile, summary
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.label import Label
+from countersign.domain.actions.email.mark_read import MarkRead
+from countersign.domain.actions.email.pile import Pile
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Caution, Source
@@ -91,7 +94,7 @@ def test_newsletters_in_the_inbox_become_one_pile_to_archive() -> None:
     proposal = pile(*of(NEWS, 14))
     assert isinstance(proposal.action, Archive)
     assert proposal.title == "14 newsletters"
-    assert summary(proposal.action) == "Archive 14 conversations"
+    assert proposal.action.summary() == "Archive 14 conversations"
     assert proposal.why.startswith("From Grid.")
     assert [entry.path for entry in proposal.provenance] == [
         f"items/{at}/sender" for at in range(14)

@@ -4,7 +4,8 @@ from typing import Literal
 import pytest
 from pydantic import ValidationError
 
-from countersign.domain.actions import DraftReply, SendReply
+from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.mail.mail import Mail
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.task import Body, Decision, Effect

@@ -2,10 +2,10 @@ from datetime import timedelta
 
 import pytest
 
-from countersign.domain.actions import visible
 from countersign.domain.task.event_chain import verify
 from countersign.domain.task.task import Event, Evidence, Status
 from countersign.domain.task.transitions import snooze
+from countersign.domain.visible import visible
 from tests import factories
 from tests.functions.http.house import House, Person
 from tests.functions.http.schema import check_problem

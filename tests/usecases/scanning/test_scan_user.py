@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.actions import Pile, Reply
+from countersign.domain.actions.email.outgoing import Reply
+from countersign.domain.actions.email.pile import Pile
 from countersign.domain.mail.mail import Thread
 from countersign.domain.plans.plan import WAITING_CAP
 from countersign.domain.task.task import Status

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.actions import Archive, Reply
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import Mail
 from countersign.domain.task.task import Status, Task
 from countersign.engines.rules import RulesEngine

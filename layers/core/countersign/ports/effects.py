@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Protocol
 
-from countersign.domain.actions import Action
+from countersign.domain.actions.action import Action
 from countersign.domain.integration import Integration
 from countersign.domain.task.task import Effect, Evidence
 from countersign.ports.tasks import Filed

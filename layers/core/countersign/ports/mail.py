@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from countersign.domain.actions import Reply
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import DraftNow, FoundEffect, Mailbox, MailChanges, SendAs, Thread
 

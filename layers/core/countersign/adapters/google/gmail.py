@@ -15,7 +15,7 @@ from countersign.adapters.google.history import TYPES, touched, with_new_mail
 from countersign.adapters.google.message import mail_of
 from countersign.adapters.google.transport import AtMostOnce
 from countersign.adapters.rfc5322.compose import compose
-from countersign.domain.actions import Reply
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import DraftNow, FoundEffect, Mailbox, MailChanges, SendAs, Thread
 from countersign.ports.providers import OutcomeUnknown, PositionExpired, ProviderGone

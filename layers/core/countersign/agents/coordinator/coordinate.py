@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from countersign.domain.actions import Pile
+from countersign.domain.actions.email.pile import Pile
 from countersign.domain.plans.plan import WAITING_CAP
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Task

@@ -25,11 +25,13 @@ from countersign.analysis.mail.reply import in_reply_to, references, reply_subje
 from countersign.analysis.mail.requests.open_questions import MESSAGES_READ
 from countersign.analysis.mail.requests.retractions import takes_back_for
 from countersign.analysis.mail.triage import Triage, sort_out
-from countersign.domain.actions import DraftReply, SendReply, visible
+from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, Thread, identity
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Evidence, Source
+from countersign.domain.visible import visible
 from countersign.ports.engine import Engine, Reader, ThreadJudgement, ThreadStatus
 from countersign.ports.mail import MailSession
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from countersign.analysis.mail.addresses import same_person
-from countersign.domain.actions import Reply
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.task.event_chain import Actor
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from countersign.domain.actions import Archive, Label, MarkRead, Pile
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.label import Label
+from countersign.domain.actions.email.mark_read import MarkRead
+from countersign.domain.actions.email.pile import Pile
 from countersign.domain.errors import RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.task.task import Effect

@@ -11,11 +11,13 @@ from typing import Any
 from countersign.analysis.mail.one_time_secrets import carries_one_time_secret, holds_secret
 from countersign.analysis.mail.overtaken import GONE, newest_here, not_thrown_away, overtaken
 from countersign.analysis.mail.reply import in_reply_to, references
-from countersign.domain.actions import DraftReply, SendReply, visible
+from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.errors import RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import DraftNow, FoundEffect, Mail
 from countersign.domain.task.task import Effect, Evidence, effect_key
+from countersign.domain.visible import visible
 from countersign.ports.effects import (
     Absent,
     CannotTell,

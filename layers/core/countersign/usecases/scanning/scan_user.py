@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from countersign.agents.coordinator import coordinate
 from countersign.agents.email.agent import EmailDesk
 from countersign.analysis.mail.contact_lists import is_from_vip, is_untouchable
-from countersign.domain.actions import Pile
+from countersign.domain.actions.email.pile import Pile
 from countersign.domain.agent import PROVIDERS_OF, Agent, MailCursor, ScanReport, may_work_with
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Thread

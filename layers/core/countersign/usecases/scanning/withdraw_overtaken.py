@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from countersign.analysis.mail.overtaken import GONE, Overtaken, overtaken
 from countersign.analysis.mail.taken_back import taken_back
-from countersign.domain.actions import Reply
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.errors import Conflict, InvalidMove
 from countersign.domain.integration import Integration
 from countersign.domain.task.task import Status, Task, TaskProblem, View

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from countersign.domain.actions import KINDS
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import Conflict, RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.plans.quota import QuotaGuard

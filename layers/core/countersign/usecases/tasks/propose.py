@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
-from countersign.domain.actions import Archive, Label, MarkRead, Pile, summary
+from countersign.domain.actions.email.pile import Pile
 from countersign.domain.agent import Agent
 from countersign.domain.errors import Conflict, PlanLimit, RuleSpent
 from countersign.domain.plans.plan import PLANS
@@ -162,7 +162,7 @@ def _parted(candidate: Candidate, rules: Sequence[Rule], now: datetime) -> list[
     whole = proposal.action
     if not isinstance(whole, Pile) or candidate.agent.autonomy != "rules" or proposal.warnings:
         return [candidate]
-    parts: list[Archive | MarkRead | Label] = []
+    parts: list[Pile] = []
     rest, known = whole, proposal.provenance
     for rule in rules:
         inside = part_covered(rule, rest, known)
@@ -180,13 +180,13 @@ def _parted(candidate: Candidate, rules: Sequence[Rule], now: datetime) -> list[
     return [replace(candidate, proposal=one) for one in made]
 
 
-def _of_part(proposal: Proposal, whole: Pile, part: Archive | MarkRead | Label) -> Proposal:
+def _of_part(proposal: Proposal, whole: Pile, part: Pile) -> Proposal:
     refs = set(part.message_ids)
     evidence = tuple(entry for entry in proposal.evidence if entry.ref in refs)
     return proposal.model_copy(
         update={
             "action": part,
-            "title": summary(part),
+            "title": part.summary(),
             "evidence": evidence,
             "provenance": of_part(proposal.provenance, whole, part),
             "source_ids": part.message_ids,
