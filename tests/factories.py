@@ -112,7 +112,7 @@ def proposal(**fields: Any) -> Proposal:
         "title": "Answer Grace",
         "why": "Grace asked.",
         "evidence": (Evidence(provider="google", ref="message-1", quote="Lunch at noon?"),),
-        "provenance": (Provenance(path="to[0]", source=Source.CORRESPONDENT),),
+        "provenance": (Provenance(path="to/0", source=Source.CORRESPONDENT),),
         "confidence": 0.9,
         "priority": 50,
         "source_ids": ("message-1",),

@@ -31,7 +31,7 @@ APPROVED: dict[str, Any] = {
 }
 SHOWN: dict[str, Any] = {
     "evidence": (Evidence(provider="google", ref="message-9", quote="Other."),),
-    "provenance": (Provenance(path="to[0]", source=Source.USER),),
+    "provenance": (Provenance(path="to/0", source=Source.USER),),
     "warnings": (Caution(path="body", code="link"),),
     "why": "Another reason.",
     "title": "Another title",

@@ -51,7 +51,7 @@ def test_a_task_says_all_that_the_contract_names(house: House, ada: Person) -> N
         "people": 0,
         "undo": "reversible",
         "does": "Saves a draft in the thread. Nothing is sent.",
-        "provenance": [{"path": "to[0]", "source": "correspondent"}],
+        "provenance": [{"path": "to/0", "source": "correspondent"}],
         "warnings": [],
     }
     assert shown["undo"] == {

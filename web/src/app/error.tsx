@@ -7,7 +7,7 @@ export default function Broken({ reset }: { reset: () => void }) {
     <div role="alert" className="mx-auto flex max-w-xl flex-col items-start gap-5 px-6 py-[18vh]">
       <h1 className="font-serif text-[2.5rem] leading-tight">This page stumbled.</h1>
       <p className="text-lg text-soft">Nothing was decided by it. What you typed into an edit is kept in this tab.</p>
-      <Button look="sign" onClick={reset}>
+      <Button variant="primary" onClick={reset}>
         Try again
       </Button>
     </div>

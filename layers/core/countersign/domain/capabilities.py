@@ -1,4 +1,4 @@
-"""What an agent can need of a connected account, and what a provider can offer."""
+"""What a connected account can be worked with for, whoever provides it."""
 
 from typing import Literal
 

@@ -120,7 +120,7 @@ function Account({ account, asked }: { account: IntegrationOut; asked: Permissio
       {failed ? <Trouble error={failed} className="mt-4" /> : null}
       <div className="mt-4 flex flex-wrap gap-2">
         {account.status === "connected" ? null : (
-          <Button look="sign" onClick={() => again.mutate()} busy={again.isPending}>
+          <Button variant="primary" onClick={() => again.mutate()} busy={again.isPending}>
             Reconnect
           </Button>
         )}
@@ -133,15 +133,15 @@ function Account({ account, asked }: { account: IntegrationOut; asked: Permissio
               Access is given back to the provider and erased here. What waits from this account expires; what was done
               stays done.
             </p>
-            <Button look="alarm" onClick={() => remove.mutate()} busy={remove.isPending}>
+            <Button variant="alarm" onClick={() => remove.mutate()} busy={remove.isPending}>
               Yes, disconnect and erase
             </Button>
-            <Button look="quiet" onClick={() => setLeaving(false)}>
+            <Button variant="quiet" onClick={() => setLeaving(false)}>
               Keep it
             </Button>
           </>
         ) : (
-          <Button look="quiet" onClick={() => setLeaving(true)}>
+          <Button variant="quiet" onClick={() => setLeaving(true)}>
             Disconnect
           </Button>
         )}
@@ -181,7 +181,7 @@ function Provider({ provider: { provider, permissions }, children }: { provider:
         {authorize.error ? <Trouble error={authorize.error} className="mt-4" /> : null}
       </div>
       <div className="flex flex-wrap items-start gap-3 md:max-w-60 md:flex-col">
-        <Button look="sign" onClick={() => authorize.mutate()} busy={authorize.isPending || authorize.isSuccess}>
+        <Button variant="primary" onClick={() => authorize.mutate()} busy={authorize.isPending || authorize.isSuccess}>
           Connect {words.name}
         </Button>
         {children}

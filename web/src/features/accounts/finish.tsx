@@ -64,7 +64,7 @@ export function Finish({ signedIn }: { signedIn: boolean }) {
           </>
         }
       >
-        <LinkButton href="/" look="sign">
+        <LinkButton href="/" variant="primary">
           To what waits for you
         </LinkButton>
       </Page>
@@ -83,7 +83,7 @@ export function Finish({ signedIn }: { signedIn: boolean }) {
   }
   return (
     <Page title="Not connected" lead={phase.why}>
-      <LinkButton href="/accounts/" look="sign">
+      <LinkButton href="/accounts/" variant="primary">
         Back to your accounts
       </LinkButton>
     </Page>

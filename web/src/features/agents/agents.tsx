@@ -108,7 +108,7 @@ function Agent({ agent }: { agent: AgentOut }) {
       ) : (
         <div className="mt-5 flex flex-wrap gap-2">
           {agent.status === "needs_integration" ? (
-            <LinkButton href="/accounts/" look="sign">
+            <LinkButton href="/accounts/" variant="primary">
               Connect an account
             </LinkButton>
           ) : (
@@ -132,15 +132,15 @@ function Agent({ agent }: { agent: AgentOut }) {
           )}
           {leaving ? (
             <>
-              <Button look="alarm" onClick={() => remove.mutate(undefined)} busy={remove.isPending}>
+              <Button variant="alarm" onClick={() => remove.mutate(undefined)} busy={remove.isPending}>
                 Yes, dismiss
               </Button>
-              <Button look="quiet" onClick={() => setLeaving(false)}>
+              <Button variant="quiet" onClick={() => setLeaving(false)}>
                 Keep
               </Button>
             </>
           ) : (
-            <Button look="quiet" onClick={() => setLeaving(true)}>
+            <Button variant="quiet" onClick={() => setLeaving(true)}>
               Dismiss
             </Button>
           )}
@@ -220,10 +220,10 @@ function Edit({ agent, error, busy, save, cancel }: EditProps) {
         error={fieldError(error, "scan_interval_minutes")}
       />
       <div className="flex gap-2">
-        <Button look="sign" type="submit" busy={busy}>
+        <Button variant="primary" type="submit" busy={busy}>
           Keep these changes
         </Button>
-        <Button look="quiet" onClick={cancel}>
+        <Button variant="quiet" onClick={cancel}>
           Leave it as it was
         </Button>
       </div>

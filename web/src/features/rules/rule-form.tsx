@@ -140,10 +140,10 @@ export function RuleForm({
         </p>
       </Notice>
       <div className="flex flex-wrap gap-2">
-        <Button look="sign" type="submit" busy={make.isPending} disabled={!words}>
+        <Button variant="primary" type="submit" busy={make.isPending} disabled={!words}>
           Let it stand
         </Button>
-        <Button look="quiet" onClick={close}>
+        <Button variant="quiet" onClick={close}>
           Leave it
         </Button>
       </div>

@@ -92,15 +92,15 @@ function Rule({ rule }: { rule: RuleOut }) {
       <div className="mt-3 flex flex-wrap gap-2">
         {leaving ? (
           <>
-            <Button look="alarm" onClick={() => remove.mutate()} busy={remove.isPending}>
+            <Button variant="alarm" onClick={() => remove.mutate()} busy={remove.isPending}>
               Yes, ask me again
             </Button>
-            <Button look="quiet" onClick={() => setLeaving(false)}>
+            <Button variant="quiet" onClick={() => setLeaving(false)}>
               Keep it
             </Button>
           </>
         ) : (
-          <Button look="quiet" onClick={() => setLeaving(true)} aria-label={`Remove: ${rule.says}`}>
+          <Button variant="quiet" onClick={() => setLeaving(true)} aria-label={`Remove: ${rule.says}`}>
             Remove
           </Button>
         )}
@@ -143,11 +143,11 @@ function New({ none, connected, begin }: { none: boolean; connected: boolean; be
         </p>
       ) : null}
       {connected ? (
-        <Button look={none ? "sign" : "plain"} onClick={begin}>
+        <Button variant={none ? "primary" : "plain"} onClick={begin}>
           Write a rule
         </Button>
       ) : (
-        <LinkButton href="/accounts/" look="sign">
+        <LinkButton href="/accounts/" variant="primary">
           Connect an account first
         </LinkButton>
       )}

@@ -61,10 +61,10 @@ export function Address({ user }: { user: UserOut }) {
               error={fieldError(change.error, "email")}
             />
             <div className="flex flex-wrap gap-2">
-              <Button look="sign" type="submit" busy={change.isPending}>
+              <Button variant="primary" type="submit" busy={change.isPending}>
                 Send the link
               </Button>
-              <Button look="quiet" onClick={() => setChanging(false)}>
+              <Button variant="quiet" onClick={() => setChanging(false)}>
                 Keep the old one
               </Button>
             </div>

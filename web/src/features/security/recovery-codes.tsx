@@ -29,7 +29,7 @@ export function RecoveryCodes({ codes, done }: { codes: string[]; done: () => vo
         >
           Save as a file
         </a>
-        <Button look="sign" onClick={done}>
+        <Button variant="primary" onClick={done}>
           I have kept them
         </Button>
       </div>

@@ -103,10 +103,10 @@ function Enrol({ secret, url, error, busy, confirm, cancel }: EnrolProps) {
         error={fieldError(error, "code")}
       />
       <div className="flex flex-wrap gap-2">
-        <Button look="sign" type="submit" busy={busy}>
+        <Button variant="primary" type="submit" busy={busy}>
           Turn it on
         </Button>
-        <Button look="quiet" onClick={cancel}>
+        <Button variant="quiet" onClick={cancel}>
           Not now
         </Button>
       </div>
@@ -148,10 +148,10 @@ function On({ left }: { left: number }) {
             error={fieldError(remove.error, "code")}
           />
           <div className="flex flex-wrap gap-2">
-            <Button look="alarm" type="submit" busy={remove.isPending}>
+            <Button variant="alarm" type="submit" busy={remove.isPending}>
               Turn it off
             </Button>
-            <Button look="quiet" onClick={() => setLeaving(false)}>
+            <Button variant="quiet" onClick={() => setLeaving(false)}>
               Leave it on
             </Button>
           </div>

@@ -12,8 +12,8 @@ import { signedIn } from "@/lib/api/session";
 import { isCode } from "@/lib/errors";
 import { takeFragment } from "@/lib/fragment";
 import { CodeField } from "./code-field";
-import { Door } from "./door";
-import { COOKIE, said } from "./use-door";
+import { SignInLayout } from "./sign-in-layout";
+import { COOKIE, said } from "./use-sign-in-form";
 
 const REFUSED = new ApiProblem(0, "provider_refused", "");
 
@@ -64,29 +64,29 @@ export function GoogleFinish() {
       void complete(false, said(new FormData(event.currentTarget), "code").trim());
     };
     return (
-      <Door title="One more step" lead="Google knows you. Your authenticator has to, as well.">
+      <SignInLayout title="One more step" lead="Google knows you. Your authenticator has to, as well.">
         <form onSubmit={submit} className="space-y-5">
           {isCode(error, "second_factor_required") ? null : <Trouble error={error} />}
           <CodeField error={error} />
-          <Button look="sign" type="submit" busy={busy} className="w-full">
+          <Button variant="primary" type="submit" busy={busy} className="w-full">
             Sign in
           </Button>
         </form>
-      </Door>
+      </SignInLayout>
     );
   }
   return (
-    <Door title={error ? "Not signed in" : "One moment"} lead="Google sent you back.">
+    <SignInLayout title={error ? "Not signed in" : "One moment"} lead="Google sent you back.">
       {error ? (
         <div className="space-y-5">
           <Trouble error={error} />
-          <LinkButton href={linking ? "/security/" : "/sign-in/"} look="sign" className="w-full">
+          <LinkButton href={linking ? "/security/" : "/sign-in/"} variant="primary" className="w-full">
             {linking ? "Back to sign-in and security" : "Back to signing in"}
           </LinkButton>
         </div>
       ) : (
         <Awaiting what="your account" lines={2} />
       )}
-    </Door>
+    </SignInLayout>
   );
 }

@@ -6,7 +6,7 @@ import { Trouble } from "@/components/ui/notice";
 import { told } from "@/lib/api/client";
 import { depart, useDeparting } from "@/lib/api/connect";
 import { authGoogleAuthorize } from "@/lib/api/generated/sdk.gen";
-import { COOKIE } from "./use-door";
+import { COOKIE } from "./use-sign-in-form";
 
 export function ContinueWithGoogle() {
   const leaving = useDeparting(

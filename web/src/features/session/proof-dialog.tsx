@@ -11,7 +11,7 @@ import { proved } from "@/lib/api/proof";
 import { signedIn } from "@/lib/api/session";
 import { fieldError, isCode } from "@/lib/errors";
 import { CodeField } from "./code-field";
-import { COOKIE, said } from "./use-door";
+import { COOKIE, said } from "./use-sign-in-form";
 
 /** Asks for the password once more; what was interrupted goes on by itself. */
 export function ProofDialog() {
@@ -55,10 +55,10 @@ export function ProofDialog() {
         />
         {second ? <CodeField error={error} /> : null}
         <div className="flex flex-wrap gap-2">
-          <Button look="sign" type="submit" busy={busy}>
+          <Button variant="primary" type="submit" busy={busy}>
             Go on
           </Button>
-          <Button look="quiet" onClick={() => proved(false)}>
+          <Button variant="quiet" onClick={() => proved(false)}>
             Leave it
           </Button>
         </div>

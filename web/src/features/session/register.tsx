@@ -1,18 +1,17 @@
 "use client";
 
 import Link from "next/link";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Trouble } from "@/components/ui/notice";
 import { told } from "@/lib/api/client";
 import { authRegister } from "@/lib/api/generated/sdk.gen";
 import { fieldError } from "@/lib/errors";
-import { Door, LINK } from "./door";
 import { ContinueWithGoogle } from "./google";
-import { COOKIE, said, useDoor } from "./use-door";
+import { EmailField, NewPasswordField, SessionForm } from "./session-form";
+import { LINK, SignInLayout } from "./sign-in-layout";
+import { COOKIE, said, useSignInForm } from "./use-sign-in-form";
 
 export function Register() {
-  const { submit, error, busy } = useDoor((form) =>
+  const { submit, error, busy } = useSignInForm((form) =>
     told(
       authRegister({
         body: {
@@ -26,7 +25,7 @@ export function Register() {
     ),
   );
   return (
-    <Door
+    <SignInLayout
       title="Open an account"
       lead="It takes a minute. Nothing is read until you connect something."
       below={
@@ -38,8 +37,7 @@ export function Register() {
         </>
       }
     >
-      <form onSubmit={submit} className="space-y-5">
-        {error ? <Trouble error={error} /> : null}
+      <SessionForm submit={submit} error={error} busy={busy} action={busy ? "Opening" : "Open the account"}>
         <Field
           label="Your name"
           name="name"
@@ -49,30 +47,10 @@ export function Register() {
           hint="It stands under what you countersign."
           error={fieldError(error, "name")}
         />
-        <Field
-          label="Email"
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          error={fieldError(error, "email")}
-        />
-        <Field
-          label="Password"
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          minLength={12}
-          maxLength={128}
-          required
-          hint="At least 12 characters. A short sentence is good."
-          error={fieldError(error, "password")}
-        />
-        <Button look="sign" type="submit" busy={busy} className="w-full">
-          {busy ? "Opening" : "Open the account"}
-        </Button>
-      </form>
+        <EmailField error={error} />
+        <NewPasswordField label="Password" error={error} />
+      </SessionForm>
       <ContinueWithGoogle />
-    </Door>
+    </SignInLayout>
   );
 }

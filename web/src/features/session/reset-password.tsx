@@ -1,50 +1,37 @@
 "use client";
 
 import Link from "next/link";
-import { type FormEvent, useState } from "react";
-import { Button, LinkButton } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Notice, Trouble } from "@/components/ui/notice";
+import { useState } from "react";
+import { LinkButton } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { told } from "@/lib/api/client";
 import { authResetPassword } from "@/lib/api/generated/sdk.gen";
 import { signedOut } from "@/lib/api/session";
-import { fieldError } from "@/lib/errors";
 import { useFragment } from "@/lib/fragment";
-import { Door, LINK } from "./door";
-import { said } from "./use-door";
+import { NewPasswordField, SessionForm } from "./session-form";
+import { LINK, SignInLayout } from "./sign-in-layout";
+import { said, useSessionForm } from "./use-sign-in-form";
 
 export function ResetPassword() {
   const [token, setToken] = useState<string | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
   const [done, setDone] = useState(false);
   useFragment("reset-password", (brought) => setToken(brought.get("token") ?? ""));
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const new_password = said(new FormData(event.currentTarget), "password");
-    setBusy(true);
-    setError(null);
-    try {
-      await told(authResetPassword({ body: { token: token ?? "", new_password } }));
-      signedOut();
-      setDone(true);
-    } catch (failed) {
-      setError(failed);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { submit, error, busy } = useSessionForm(async (form) => {
+    await told(authResetPassword({ body: { token: token ?? "", new_password: said(form, "password") } }));
+    signedOut();
+    setDone(true);
+  });
   if (done) {
     return (
-      <Door title="The new password counts" lead="You were signed out everywhere. Sign in with it.">
-        <LinkButton href="/sign-in/" look="sign" className="w-full">
+      <SignInLayout title="The new password counts" lead="You were signed out everywhere. Sign in with it.">
+        <LinkButton href="/sign-in/" variant="primary" className="w-full">
           Sign in
         </LinkButton>
-      </Door>
+      </SignInLayout>
     );
   }
   return (
-    <Door
+    <SignInLayout
       title="A new password"
       lead="It counts at once, and everybody who is signed in to the account is signed out."
       below={
@@ -53,28 +40,22 @@ export function ResetPassword() {
         </Link>
       }
     >
-      <form onSubmit={submit} className="space-y-5">
-        {error ? <Trouble error={error} /> : null}
-        {token === "" ? (
-          <Notice tone="care" title="This link is not whole">
-            <p>Open it from the letter once more, or ask for another one.</p>
-          </Notice>
-        ) : null}
-        <Field
-          label="New password"
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          minLength={12}
-          maxLength={128}
-          required
-          hint="At least 12 characters. A short sentence is good."
-          error={fieldError(error, "new_password")}
-        />
-        <Button look="sign" type="submit" busy={busy} disabled={!token} className="w-full">
-          Set this password
-        </Button>
-      </form>
-    </Door>
+      <SessionForm
+        submit={submit}
+        error={error}
+        busy={busy}
+        disabled={!token}
+        action="Set this password"
+        above={
+          token === "" ? (
+            <Notice tone="care" title="This link is not whole">
+              <p>Open it from the letter once more, or ask for another one.</p>
+            </Notice>
+          ) : null
+        }
+      >
+        <NewPasswordField label="New password" error={error} field="new_password" />
+      </SessionForm>
+    </SignInLayout>
   );
 }

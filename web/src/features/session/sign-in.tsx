@@ -2,19 +2,19 @@
 
 import Link from "next/link";
 import { useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Notice, Trouble } from "@/components/ui/notice";
+import { Notice } from "@/components/ui/notice";
 import { told } from "@/lib/api/client";
 import { authLogin } from "@/lib/api/generated/sdk.gen";
 import { fieldError, isCode } from "@/lib/errors";
 import { CodeField } from "./code-field";
-import { Door, LINK } from "./door";
 import { ContinueWithGoogle } from "./google";
-import { COOKIE, said, useDoor } from "./use-door";
+import { EmailField, SessionForm } from "./session-form";
+import { LINK, SignInLayout } from "./sign-in-layout";
+import { COOKIE, said, useSignInForm } from "./use-sign-in-form";
 
 export function SignIn() {
-  const { submit, error, busy } = useDoor((form) => {
+  const { submit, error, busy } = useSignInForm((form) => {
     const code = said(form, "code").trim();
     return told(
       authLogin({
@@ -31,7 +31,7 @@ export function SignIn() {
     if (wantsCode) setSecond(true);
   }, [wantsCode]);
   return (
-    <Door
+    <SignInLayout
       title="Sign in"
       lead="To see what waits for your signature."
       below={
@@ -43,17 +43,23 @@ export function SignIn() {
         </>
       }
     >
-      <form onSubmit={submit} className="space-y-5">
-        {ended && !error ? <Notice title="Your session has ended. Sign in, and you go on where you were." /> : null}
-        {error && !wantsCode ? <Trouble error={error} /> : null}
-        <Field
-          label="Email"
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          error={fieldError(error, "email")}
-        />
+      <SessionForm
+        submit={submit}
+        error={error}
+        busy={busy}
+        action={busy ? "Signing in" : "Sign in"}
+        above={
+          ended && !error ? <Notice title="Your session has ended. Sign in, and you go on where you were." /> : null
+        }
+        below={
+          <p>
+            <Link href="/forgot-password/" className={LINK}>
+              Forgot the password?
+            </Link>
+          </p>
+        }
+      >
+        <EmailField error={error} />
         <Field
           label="Password"
           name="password"
@@ -63,16 +69,8 @@ export function SignIn() {
           error={fieldError(error, "password")}
         />
         {second ? <CodeField error={error} /> : null}
-        <Button look="sign" type="submit" busy={busy} className="w-full">
-          {busy ? "Signing in" : "Sign in"}
-        </Button>
-        <p>
-          <Link href="/forgot-password/" className={LINK}>
-            Forgot the password?
-          </Link>
-        </p>
-      </form>
+      </SessionForm>
       <ContinueWithGoogle />
-    </Door>
+    </SignInLayout>
   );
 }

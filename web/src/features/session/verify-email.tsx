@@ -7,7 +7,7 @@ import { Awaiting } from "@/components/ui/page";
 import { told } from "@/lib/api/client";
 import { authVerifyEmail } from "@/lib/api/generated/sdk.gen";
 import { useFragment } from "@/lib/fragment";
-import { Door } from "./door";
+import { SignInLayout } from "./sign-in-layout";
 
 type Phase = { is: "working" } | { is: "done" } | { is: "broken" } | { is: "failed"; error: unknown };
 
@@ -31,7 +31,7 @@ export function VerifyEmail() {
     );
   });
   return (
-    <Door title={TITLES[phase.is]} lead="We asked, so that nobody opens an account in your name.">
+    <SignInLayout title={TITLES[phase.is]} lead="We asked, so that nobody opens an account in your name.">
       <div className="space-y-5">
         {phase.is === "working" ? <Awaiting what="the answer" lines={2} /> : null}
         {phase.is === "broken" ? (
@@ -41,11 +41,11 @@ export function VerifyEmail() {
         ) : null}
         {phase.is === "failed" ? <Trouble error={phase.error} /> : null}
         {phase.is === "working" ? null : (
-          <LinkButton href={phase.is === "done" ? "/" : "/settings/"} look="sign" className="w-full">
+          <LinkButton href={phase.is === "done" ? "/" : "/settings/"} variant="primary" className="w-full">
             {phase.is === "done" ? "To what waits for you" : "To your settings"}
           </LinkButton>
         )}
       </div>
-    </Door>
+    </SignInLayout>
   );
 }

@@ -2,14 +2,14 @@
 
 import Link from "next/link";
 import { Dialog } from "@/components/ui/dialog";
-import { type Counts, OFFICE, TRAYS } from "./places";
-import { Count } from "./shell";
+import { Count } from "./count";
+import { type Counts, INBOXES, OFFICE } from "./places";
 
 export function More({ close, counts, leave }: { close: () => void; counts: Counts | undefined; leave: () => void }) {
   return (
     <Dialog open close={close} title="More">
       <ul className="divide-y border-y">
-        {[...TRAYS.filter(({ phone }) => !phone), ...OFFICE].map((place) => (
+        {[...INBOXES.filter(({ phone }) => !phone), ...OFFICE].map((place) => (
           <li key={place.href}>
             <Link href={place.href} onClick={close} className="flex min-h-12 items-center gap-3">
               <place.icon aria-hidden="true" className="size-5 text-sign" />

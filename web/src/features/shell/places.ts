@@ -10,7 +10,7 @@ export type Place = {
   phone?: boolean;
 };
 
-export const TRAYS: Place[] = [
+export const INBOXES: Place[] = [
   { href: "/", name: "Waiting", icon: Inbox, command: "go-waiting", count: "waiting", phone: true },
   { href: "/active/", name: "Under way", icon: PenLine, command: "go-active", count: "active", phone: true },
   { href: "/snoozed/", name: "Snoozed", icon: AlarmClock, command: "go-snoozed", count: "snoozed" },

@@ -11,7 +11,8 @@ import { authLogout } from "@/lib/api/generated/sdk.gen";
 import { signedOut, useSession } from "@/lib/api/session";
 import { cx } from "@/lib/cx";
 import { useCommand, useKeyboard } from "@/lib/keys/registry";
-import { type Counts, OFFICE, type Place, TRAYS } from "./places";
+import { Count } from "./count";
+import { type Counts, INBOXES, OFFICE, type Place } from "./places";
 
 const Palette = lazy(() => import("./palette").then((module) => ({ default: module.Palette })));
 const Help = lazy(() => import("./help").then((module) => ({ default: module.Help })));
@@ -47,7 +48,7 @@ export function Shell({ children, counts }: { children: ReactNode; counts: Count
       >
         Skip to the content
       </a>
-      {[...TRAYS, ...OFFICE].map((place) => (
+      {[...INBOXES, ...OFFICE].map((place) => (
         <Going key={place.href} place={place} go={() => router.push(place.href)} />
       ))}
       <aside className="sticky top-0 hidden h-dvh flex-col border-r px-3 py-6 md:flex">
@@ -59,7 +60,7 @@ export function Shell({ children, counts }: { children: ReactNode; counts: Count
           Countersign
         </Link>
         <nav aria-label="Main" className="flex flex-1 flex-col">
-          <Places places={TRAYS} path={path} counts={counts} />
+          <Places places={INBOXES} path={path} counts={counts} />
           <div className="mx-3 my-4 border-t" />
           <Places places={OFFICE} path={path} counts={counts} />
         </nav>
@@ -100,7 +101,7 @@ export function Shell({ children, counts }: { children: ReactNode; counts: Count
           reading ? "hidden" : "grid",
         )}
       >
-        {TRAYS.filter(({ phone }) => phone).map((place) => (
+        {INBOXES.filter(({ phone }) => phone).map((place) => (
           <Link
             key={place.href}
             href={place.href}
@@ -169,22 +170,6 @@ function Places({ places, path, counts }: { places: Place[]; path: string; count
   );
 }
 
-export function Count({ place, counts, phone }: { place: Place; counts: Counts | undefined; phone?: boolean }) {
-  const count = place.count && counts ? counts[place.count] : 0;
-  if (!count) return null;
-  const review = place.count === "active" && counts ? counts.needs_review : 0;
-  return (
-    <span className={cx("tabular-nums", phone ? "ml-1" : "ml-auto", review ? "font-semibold text-alarm" : "")}>
-      {count}
-      <span className="sr-only">
-        {" "}
-        {place.name === "Waiting" ? "tasks" : "of them"}
-        {review ? `, ${review} need your eyes` : ""}
-      </span>
-    </span>
-  );
-}
-
 /** Places that are reached from another one. */
 const FURTHER: Record<string, string> = {
   "/tasks/": "Task",
@@ -194,7 +179,7 @@ const FURTHER: Record<string, string> = {
 
 function useTitle(waiting: number, path: string) {
   useEffect(() => {
-    const name = [...TRAYS, ...OFFICE].find(({ href }) => href === path)?.name ?? FURTHER[path];
+    const name = [...INBOXES, ...OFFICE].find(({ href }) => href === path)?.name ?? FURTHER[path];
     document.title = `${waiting ? `(${waiting}) ` : ""}${name ? `${name} · ` : ""}Countersign`;
   }, [waiting, path]);
 }

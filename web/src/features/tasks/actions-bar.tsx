@@ -5,12 +5,12 @@ import type { Operation, Task } from "@/lib/api/queries";
 import { useCommand } from "@/lib/keys/registry";
 import { useDecide } from "./decide";
 import { wordsOf } from "./kinds";
-import { openPanel, type Panel, useDesk } from "./store";
+import { openPanel, type Panel, useTaskUi } from "./store";
 
 /** Whom and what the buttons are about is said above them; here are the decisions, and their keys. */
 export function ActionsBar({ task, signs = true }: { task: Task; signs?: boolean }) {
   const { decide } = useDecide();
-  const panel = useDesk((desk) => (desk.panel?.taskId === task.id ? desk.panel.open : null));
+  const panel = useTaskUi((ui) => (ui.panel?.taskId === task.id ? ui.panel.open : null));
   const words = wordsOf(task.kind);
   const waits = task.status === "AWAITING_APPROVAL";
   const snoozed = waits && task.snoozed_until !== null;
@@ -35,7 +35,7 @@ export function ActionsBar({ task, signs = true }: { task: Task; signs?: boolean
     <div className="flex w-full flex-wrap items-center gap-2 max-md:[&>button]:grow">
       {waits ? (
         <>
-          <Button look="sign" onClick={approve} disabled={!approve} className="min-w-36 max-md:w-full">
+          <Button variant="primary" onClick={approve} disabled={!approve} className="min-w-36 max-md:w-full">
             {words.verb} <Kbd>A</Kbd>
           </Button>
           {edit ? (
@@ -59,7 +59,7 @@ export function ActionsBar({ task, signs = true }: { task: Task; signs?: boolean
         </>
       ) : null}
       {others.map(({ operation, words: label, body, main }) => (
-        <Button key={label} look={main ? "sign" : "plain"} onClick={() => void decide(task, operation, body)}>
+        <Button key={label} variant={main ? "primary" : "plain"} onClick={() => void decide(task, operation, body)}>
           {label}
         </Button>
       ))}

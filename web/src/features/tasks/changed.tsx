@@ -2,8 +2,8 @@ import { Notice, Trouble } from "@/components/ui/notice";
 import type { Task } from "@/lib/api/queries";
 import { visible } from "@/lib/text";
 import { type Difference, named, shown } from "./action";
+import { badgeOf, warningsElsewhere } from "./badges";
 import { hasPlace, isTechnical } from "./layouts";
-import { markOf, warningsElsewhere } from "./marks";
 import type { TroubleAt } from "./store";
 
 /** Above what went wrong, where it is not that the task failed. */
@@ -46,9 +46,9 @@ export function Before({ task, trouble }: { task: Task; trouble: TroubleAt | und
           {task.status === "NEEDS_REVIEW" ? <p>Look at the provider, then say below what you found.</p> : null}
         </Notice>
       ) : null}
-      {elsewhere.map((mark) => (
-        <Notice key={`${mark.path} ${mark.code}`} tone={mark.tone} title={capital(markOf(mark.code).short)}>
-          <p>{mark.long}</p>
+      {elsewhere.map((badge) => (
+        <Notice key={`${badge.path} ${badge.code}`} tone={badge.tone} title={capital(badgeOf(badge.code).short)}>
+          <p>{badge.long}</p>
         </Notice>
       ))}
     </div>

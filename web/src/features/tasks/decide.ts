@@ -7,9 +7,9 @@ import { toast } from "@/lib/toasts";
 import { differences, fieldsOf } from "./action";
 import { flat, following, know, type Pages, refreshLists, without } from "./cache";
 import { wordsOf } from "./kinds";
-import { tellOtherTabs } from "./live";
-import { closePanel, forget, remember, select, trouble, useDesk } from "./store";
-import { wayBack } from "./way-back";
+import { tellOtherTabs } from "./polling";
+import { closePanel, forget, remember, select, trouble, useTaskUi } from "./store";
+import { undoPath } from "./undo";
 
 const SETTLING_TRIES = 20;
 const SETTLING_PAUSE = 1000;
@@ -58,7 +58,7 @@ async function decide(
     : undefined;
   trouble(task.id, undefined);
   closePanel();
-  if (operation === "approve") useDesk.setState({ signing: { task, at: Date.now() } });
+  if (operation === "approve") useTaskUi.setState({ signing: { task, at: Date.now() } });
   try {
     const after = await operate(task, operation, body);
     know(cache, after);
@@ -69,7 +69,7 @@ async function decide(
     if (after.pending?.op === "instruct") void followRewrite(cache, task.id);
     return true;
   } catch (error) {
-    useDesk.setState({ signing: null });
+    useTaskUi.setState({ signing: null });
     restore?.();
     fail(cache, task, error, () => decide(cache, task, operation, body));
     return false;
@@ -163,7 +163,7 @@ function mayBeTakenBack(operation: Operation): boolean {
 }
 
 async function takeBackLast(cache: QueryClient) {
-  const last = useDesk.getState().decisions.findLast(({ operation }) => mayBeTakenBack(operation));
+  const last = useTaskUi.getState().decisions.findLast(({ operation }) => mayBeTakenBack(operation));
   if (last) await takeBack(cache, last.task.id);
   else toast({ text: "There is nothing to take back." });
 }
@@ -187,7 +187,7 @@ async function takeBack(cache: QueryClient, id: string) {
       toast({ tone: "alarm", text: explain(error).title, detail: explain(error).advice });
       return;
     }
-    const way = wayBack(task);
+    const way = undoPath(task);
     if (way === "none") return void toast({ text: "This cannot be taken back any more.", detail: task.summary });
     if (way !== "later") {
       forget(id);

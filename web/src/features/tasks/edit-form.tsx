@@ -10,7 +10,7 @@ import { differences, fieldsOf, text, texts } from "./action";
 import { useDecide } from "./decide";
 import { wordsOf } from "./kinds";
 import { PileItem } from "./layouts";
-import { closePanel, useDesk } from "./store";
+import { closePanel, useTaskUi } from "./store";
 
 type Draft = { to: string; cc: string; subject: string; body: string; left: number[] };
 
@@ -21,7 +21,7 @@ export function EditForm({ task }: { task: Task }) {
   const { edit } = useDecide();
   const [draft, setDraft] = useState<Draft>(() => kept(task) ?? drafted(task));
   const [busy, setBusy] = useState(false);
-  const error = useDesk((desk) => desk.troubles[task.id]?.error);
+  const error = useTaskUi((ui) => ui.troubles[task.id]?.error);
   const form = useRef<HTMLFormElement>(null);
   const fields = fieldsOf(task);
   const can = (name: string) => wordsOf(task.kind).editable.includes(name) && name in fields;
@@ -99,10 +99,10 @@ export function EditForm({ task }: { task: Task }) {
       ) : null}
       {can("items") ? <Items items={fields.items} left={draft.left} change={(left) => change({ left })} /> : null}
       <div className="flex flex-wrap gap-2 pt-1">
-        <Button look="sign" type="submit" busy={busy}>
+        <Button variant="primary" type="submit" busy={busy}>
           Keep these changes
         </Button>
-        <Button look="quiet" onClick={drop}>
+        <Button variant="quiet" onClick={drop}>
           Discard them
         </Button>
       </div>

@@ -4,9 +4,9 @@ import { Moment } from "@/components/ui/moment";
 import type { Task } from "@/lib/api/queries";
 import { counted } from "@/lib/text";
 import { fieldsOf, leaves, named, shown, text, texts } from "./action";
+import { BadgeSentences, Badges } from "./badge-line";
 import { wordsOf } from "./kinds";
 import { LongText } from "./long-text";
-import { MarkSentences, Marks } from "./marks-line";
 
 /** What is told elsewhere on the card, or means nothing to a person. */
 const TECHNICAL = new Set(["kind", "integration_id", "thread_id", "reply_to_message_id", "in_reply_to", "references"]);
@@ -51,15 +51,15 @@ export function ActionBody({ task }: { task: Task }) {
         {layout === "event" ? <EventHead task={task} /> : null}
         {leaves(Object.fromEntries(others.map((name) => [name, fields[name]]))).map(([path, value]) => (
           <Line key={path} label={named(path)}>
-            <Value value={value} /> <Marks task={task} path={path} />
-            <MarkSentences task={task} path={path} />
+            <Value value={value} /> <Badges task={task} path={path} />
+            <BadgeSentences task={task} path={path} />
           </Line>
         ))}
       </dl>
       {layout === "letter" ? (
         <div className="pt-6">
           <LongText text={text(fields.body)} className="letter max-w-[68ch]" />
-          <MarkSentences task={task} path="body" />
+          <BadgeSentences task={task} path="body" />
         </div>
       ) : null}
       {layout === "pile" ? <Pile task={task} /> : null}
@@ -76,7 +76,7 @@ function LetterHead({ task }: { task: Task }) {
       <Addresses task={task} field="cc" label="Cc" />
       <Line label="Subject">
         <bdi className="font-medium">{shown(fields.subject ?? "")}</bdi>
-        <MarkSentences task={task} path="subject" />
+        <BadgeSentences task={task} path="subject" />
       </Line>
       {attachments.length ? (
         <Line label="Attachments">
@@ -105,9 +105,9 @@ function Addresses({ task, field, label }: { task: Task; field: "to" | "cc"; lab
           <li key={address}>
             <span className="flex flex-wrap items-baseline gap-x-3">
               <bdi className="font-medium">{shown(address)}</bdi>
-              <Marks task={task} path={`${field}/${at}`} />
+              <Badges task={task} path={`${field}/${at}`} />
             </span>
-            <MarkSentences task={task} path={`${field}/${at}`} />
+            <BadgeSentences task={task} path={`${field}/${at}`} />
           </li>
         ))}
       </ul>
@@ -140,7 +140,7 @@ function EventHead({ task }: { task: Task }) {
             {guests.map((address, at) => (
               <li key={address} className="flex flex-wrap items-baseline gap-x-3">
                 <bdi className="font-medium">{shown(address)}</bdi>
-                <Marks task={task} path={`${fields.guests ? "guests" : "attendees"}/${at}`} />
+                <Badges task={task} path={`${fields.guests ? "guests" : "attendees"}/${at}`} />
               </li>
             ))}
           </ul>
@@ -165,9 +165,9 @@ function Pile({ task }: { task: Task }) {
           <li key={at} className="py-2">
             <PileItem item={item} />
             <span className="flex flex-wrap gap-x-3">
-              <Marks task={task} path={`items/${at}`} />
+              <Badges task={task} path={`items/${at}`} />
             </span>
-            <MarkSentences task={task} path={`items/${at}`} />
+            <BadgeSentences task={task} path={`items/${at}`} />
           </li>
         ))}
       </ul>

@@ -51,7 +51,7 @@ export function RejectPanel({ task }: { task: Task }) {
     <Panel title="Decline, because …">
       <div className="flex flex-wrap gap-2">
         <Button
-          look="sign"
+          variant="primary"
           data-first=""
           onClick={() => decide(task, "reject", text.trim() ? { reason: "other", ...said } : undefined)}
         >
@@ -62,7 +62,7 @@ export function RejectPanel({ task }: { task: Task }) {
             {words}
           </Button>
         ))}
-        <Button look="quiet" onClick={closePanel}>
+        <Button variant="quiet" onClick={closePanel}>
           Keep it
         </Button>
       </div>
@@ -100,10 +100,10 @@ export function InstructPanel({ task }: { task: Task }) {
         data-first=""
       />
       <div className="flex flex-wrap gap-2">
-        <Button look="sign" disabled={!text.trim()} onClick={send}>
+        <Button variant="primary" disabled={!text.trim()} onClick={send}>
           Have it rewritten
         </Button>
-        <Button look="quiet" onClick={closePanel}>
+        <Button variant="quiet" onClick={closePanel}>
           Keep it as it is
         </Button>
       </div>
@@ -140,7 +140,7 @@ export function SnoozePanel({ task }: { task: Task }) {
             <span className="text-sm font-normal text-faint">{absolute(until, zone, now)}</span>
           </Button>
         ))}
-        <Button look="quiet" onClick={closePanel}>
+        <Button variant="quiet" onClick={closePanel}>
           Keep it here
         </Button>
       </div>

@@ -6,7 +6,7 @@ export type Panel = "reject" | "snooze" | "edit" | "instruct";
 export type TroubleAt = { error: unknown; differences?: Difference[]; again?: () => void };
 export type Decision = { task: Task; operation: Operation };
 
-type Desk = {
+type TaskUi = {
   selected: Partial<Record<View, string>>;
   panel: { taskId: string; open: Panel } | null;
   troubles: Record<string, TroubleAt>;
@@ -17,9 +17,15 @@ type Desk = {
 const REMEMBERED = 20;
 
 /** What the person is at: which task, which panel, what went wrong where, what was decided last. */
-export const useDesk = create<Desk>(() => ({ selected: {}, panel: null, troubles: {}, decisions: [], signing: null }));
+export const useTaskUi = create<TaskUi>(() => ({
+  selected: {},
+  panel: null,
+  troubles: {},
+  decisions: [],
+  signing: null,
+}));
 
-const set = useDesk.setState;
+const set = useTaskUi.setState;
 
 export const select = (view: View, id: string | undefined) =>
   set(({ selected, panel }) => ({ selected: { ...selected, [view]: id }, panel: panel?.taskId === id ? panel : null }));

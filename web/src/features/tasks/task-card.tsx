@@ -12,7 +12,7 @@ import { wordsOf } from "./kinds";
 import { ActionBody } from "./layouts";
 import { Reasons } from "./reasons";
 import { standing } from "./statuses";
-import { useDesk } from "./store";
+import { useTaskUi } from "./store";
 import { Summary } from "./summary";
 
 const EditForm = lazy(() => import("./edit-form").then((module) => ({ default: module.EditForm })));
@@ -24,8 +24,8 @@ type CardProps = { task: Task; linked?: boolean; heading?: Ref<HTMLHeadingElemen
 
 /** A task as a letter that waits for a signature: what, why, from whom to whom, every word of it, and the way back. */
 export function TaskCard({ task, linked = true, heading, signer }: CardProps) {
-  const panel = useDesk((desk) => (desk.panel?.taskId === task.id ? desk.panel.open : null));
-  const trouble = useDesk((desk) => desk.troubles[task.id]);
+  const panel = useTaskUi((ui) => (ui.panel?.taskId === task.id ? ui.panel.open : null));
+  const trouble = useTaskUi((ui) => ui.troubles[task.id]);
   const { noun, icon: Icon } = wordsOf(task.kind);
   const waits = task.status === "AWAITING_APPROVAL";
   return (
@@ -114,13 +114,13 @@ function SignatureLine({ signer }: { signer: string }) {
 
 /** The moment of signing: a stroke over the place of the signature, gone at once, in nobody's way. */
 export function Signed({ signer }: { signer: string }) {
-  const signing = useDesk((desk) => desk.signing);
+  const signing = useTaskUi((ui) => ui.signing);
   if (!signing) return null;
   return (
     <div
       key={signing.at}
       aria-hidden="true"
-      onAnimationEnd={({ animationName }) => animationName === "leave" && useDesk.setState({ signing: null })}
+      onAnimationEnd={({ animationName }) => animationName === "leave" && useTaskUi.setState({ signing: null })}
       className="pen-leaves pointer-events-none absolute bottom-24 right-6 z-20 rounded-md border bg-raised px-8 pb-3 pt-5 md:right-10"
     >
       <Stroke className="h-14 w-48 text-sign" />

@@ -8,9 +8,9 @@ import { cx } from "@/lib/cx";
 import { useNow } from "@/lib/now";
 import { visible } from "@/lib/text";
 import { day } from "@/lib/time";
+import { BadgeTag } from "./badge-line";
+import { gravest } from "./badges";
 import { wordsOf } from "./kinds";
-import { gravest } from "./marks";
-import { MarkTag } from "./marks-line";
 import { standing } from "./statuses";
 import { Summary } from "./summary";
 
@@ -64,7 +64,7 @@ const Row = memo(function Row({
   choose: (task: Task) => void;
 }) {
   const { noun, icon: Icon } = wordsOf(task.kind);
-  const mark = view === "waiting" ? gravest(task) : undefined;
+  const badge = view === "waiting" ? gravest(task) : undefined;
   const { words, tone } = standing(task);
   return (
     <button
@@ -103,9 +103,9 @@ const Row = memo(function Row({
           {words}
         </span>
       )}
-      {mark || task.changed ? (
+      {badge || task.changed ? (
         <span className="mt-1.5 flex flex-wrap gap-x-3">
-          {mark ? <MarkTag mark={mark} /> : null}
+          {badge ? <BadgeTag badge={badge} /> : null}
           {task.changed && view === "waiting" ? (
             <span className="text-[0.8125rem] font-medium text-sign">changed since you saw it</span>
           ) : null}

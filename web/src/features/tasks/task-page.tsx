@@ -13,7 +13,7 @@ import { useCommand } from "@/lib/keys/registry";
 import { flat, type Pages } from "./cache";
 import { useDecide } from "./decide";
 import { History } from "./history";
-import { useDesk } from "./store";
+import { useTaskUi } from "./store";
 import { Signed, TaskCard } from "./task-card";
 
 /** One task on its own page, with its history. On a phone, deciding leads on to the next one that waits. */
@@ -38,7 +38,7 @@ export function TaskPage() {
     if (!data || data.id !== id) return;
     const isWaiting = data.status === "AWAITING_APPROVAL" && !data.snoozed_until;
     if (waited.current && !isWaiting) {
-      const next = useDesk.getState().selected.waiting;
+      const next = useTaskUi.getState().selected.waiting;
       const others = flat(cache.getQueryData<Pages>(keys.view("waiting")));
       if (next && next !== id && others.some((task) => task.id === next))
         router.replace(`/tasks/?id=${encodeURIComponent(next)}`);
@@ -51,7 +51,7 @@ export function TaskPage() {
   return (
     <div className="relative">
       <nav aria-label="Back" className="border-b px-3 py-1.5 md:px-8">
-        <LinkButton href={home.href} look="quiet">
+        <LinkButton href={home.href} variant="quiet">
           <ArrowLeft aria-hidden="true" className="size-4" />
           {home.name}
         </LinkButton>

@@ -3,11 +3,11 @@ import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, test } from "vitest";
 import { keys, type Task } from "@/lib/api/queries";
 import { differences, named } from "./action";
+import { gravest, warningsElsewhere } from "./badges";
 import { flat, following, know, type Pages, replaced, without } from "./cache";
 import { wordsOf } from "./kinds";
 import { chunks } from "./long-text";
-import { gravest, warningsElsewhere } from "./marks";
-import { wayBack } from "./way-back";
+import { undoPath } from "./undo";
 
 type Facts = { verb: string; editable: string[] };
 const told: Record<string, Facts> = JSON.parse(readFileSync("kinds.json", "utf8"));
@@ -83,7 +83,7 @@ describe("the way back", () => {
     [{ snoozed_until: "2026-11-24T08:00:00Z" }, "unsnooze"],
     [{ status: "UNDONE" }, "none"],
   ];
-  test.each(cases)("from %o is %s", (state, way) => expect(wayBack(task("a", state))).toBe(way));
+  test.each(cases)("from %o is %s", (state, way) => expect(undoPath(task("a", state))).toBe(way));
 });
 
 describe("what changed", () => {

@@ -40,10 +40,10 @@ export function Close({ email }: { email: string }) {
             spellCheck={false}
           />
           <div className="flex flex-wrap gap-2">
-            <Button look="alarm" type="submit" disabled={!sure} busy={close.isPending}>
+            <Button variant="alarm" type="submit" disabled={!sure} busy={close.isPending}>
               Delete my account
             </Button>
-            <Button look="quiet" onClick={() => setLeaving(false)}>
+            <Button variant="quiet" onClick={() => setLeaving(false)}>
               Keep it
             </Button>
           </div>

@@ -16,7 +16,7 @@ export function Pause({ paused }: { paused: boolean }) {
             ? "Everything stands still. What you approved waits, and goes on when you resume."
             : "What you approved and nobody has begun waits too. What runs this very moment is finished."}
         </p>
-        <Button look={paused ? "sign" : "plain"} onClick={() => change(!paused)} busy={isPending}>
+        <Button variant={paused ? "primary" : "plain"} onClick={() => change(!paused)} busy={isPending}>
           {paused ? "Resume" : "Pause everything"}
         </Button>
       </div>

@@ -12,7 +12,6 @@ from pydantic import Field
 
 from countersign.domain.actions.action import Touches, UndoClass
 from countersign.domain.actions.catalog import AnyAction
-from countersign.domain.agent import AgentType
 from countersign.domain.values import Moment, Value
 
 
@@ -206,7 +205,7 @@ class Task(Value):
     user_id: str
     task_id: str
     agent_id: str
-    agent_type: AgentType
+    agent_type: str
     integration_id: str
     kind: str
     status: Status

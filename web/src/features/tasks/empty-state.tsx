@@ -9,7 +9,7 @@ import { agentsQuery, integrationsQuery } from "@/lib/api/queries";
 import { counted } from "@/lib/text";
 
 /** Nothing waits: what was read, or, before there is anything to read, how to begin. */
-export function CaughtUp() {
+export function WaitingEmptyState() {
   const { data: agents } = useQuery({
     ...agentsQuery(),
     refetchInterval: (query) =>
@@ -49,7 +49,7 @@ export function CaughtUp() {
           Last looked <Moment at={latest} />.{" "}
           <LinkButton
             href="/agents/"
-            look="quiet"
+            variant="quiet"
             className="!min-h-0 !px-1 !py-0 text-sign underline underline-offset-4"
           >
             Your agents
@@ -74,11 +74,21 @@ function Beginning() {
         done until you countersign it.
       </p>
       <div className="flex flex-wrap items-start gap-3">
-        <LinkButton href="/accounts/" look="sign">
+        <LinkButton href="/accounts/" variant="primary">
           Connect a mailbox
         </LinkButton>
         <SampleMailbox />
       </div>
+    </div>
+  );
+}
+
+/** An empty list says what would be in it. */
+export function EmptyState({ title, text }: { title: string; text: string }) {
+  return (
+    <div className="mx-auto max-w-xl space-y-4 px-6 py-16 md:px-10 md:py-[18vh]">
+      <p className="font-serif text-[2rem] leading-[1.15] md:text-[2.5rem]">{title}</p>
+      <p className="text-lg text-soft">{text}</p>
     </div>
   );
 }

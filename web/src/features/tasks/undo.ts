@@ -1,9 +1,9 @@
 import type { Operation, Task } from "@/lib/api/queries";
 
-export type WayBack = Extract<Operation, "cancel" | "undo" | "reopen" | "unsnooze"> | "later" | "none";
+export type UndoPath = Extract<Operation, "cancel" | "undo" | "reopen" | "unsnooze"> | "later" | "none";
 
 /** How a decision can be taken back, from where the task stands now. `later`: it is being carried out. */
-export function wayBack(task: Task): WayBack {
+export function undoPath(task: Task): UndoPath {
   switch (task.status) {
     case "APPROVED":
       return "cancel";

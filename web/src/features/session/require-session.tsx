@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { resume, useSession } from "@/lib/api/session";
 import { explain } from "@/lib/errors";
 
-/** Shows the app to those who are signed in, and leads the others to the door, and back afterwards. */
-export function Gate({ children }: { children: ReactNode }) {
+/** Shows the app to those who are signed in, and leads the others to the sign-in, and back afterwards. */
+export function RequireSession({ children }: { children: ReactNode }) {
   const standing = useSession();
   const router = useRouter();
   useEffect(() => void resume(), []);
@@ -23,7 +23,7 @@ export function Gate({ children }: { children: ReactNode }) {
       <div role="alert" className="mx-auto flex max-w-xl flex-col items-start gap-4 px-6 py-[18vh]">
         <h1 className="font-serif text-[2rem] leading-tight">{title}</h1>
         <p className="text-lg text-soft">{advice}</p>
-        <Button look="sign" onClick={() => void resume()}>
+        <Button variant="primary" onClick={() => void resume()}>
           Try again
         </Button>
       </div>

@@ -14,18 +14,18 @@ const SOURCES = {
   unknown: { short: "not verified", verified: false },
 } as const;
 
-export type Mark = { code: string } & Warning;
+export type Badge = { code: string } & Warning;
 
-export function warningsAt(task: Task, path: string): Mark[] {
-  return unique(task.risk.warnings.filter((one) => one.path === path).map(({ code }) => markOf(code)));
+export function warningsAt(task: Task, path: string): Badge[] {
+  return unique(task.risk.warnings.filter((one) => one.path === path).map(({ code }) => badgeOf(code)));
 }
 
 /** Warnings whose field the card does not show on its own. */
-export function warningsElsewhere(task: Task, isShown: (path: string) => boolean): (Mark & { path: string })[] {
-  return task.risk.warnings.filter((one) => !isShown(one.path)).map(({ path, code }) => ({ path, ...markOf(code) }));
+export function warningsElsewhere(task: Task, isShown: (path: string) => boolean): (Badge & { path: string })[] {
+  return task.risk.warnings.filter((one) => !isShown(one.path)).map(({ path, code }) => ({ path, ...badgeOf(code) }));
 }
 
-export function markOf(code: string): Mark {
+export function badgeOf(code: string): Badge {
   const meaning = WARNINGS[code] ?? {
     tone: "care" as const,
     short: code.replaceAll("_", " "),
@@ -39,12 +39,12 @@ export function sourceOf(task: Task, path: string): { short: string; verified: b
   return found && SOURCES[found.source];
 }
 
-/** The gravest mark of a task, for its line in the list. */
-export function gravest(task: Task): Mark | undefined {
-  const marks = unique(task.risk.warnings.map(({ code }) => markOf(code)));
-  return marks.find(({ tone }) => tone === "alarm") ?? marks[0];
+/** The gravest badge of a task, for its line in the list. */
+export function gravest(task: Task): Badge | undefined {
+  const badges = unique(task.risk.warnings.map(({ code }) => badgeOf(code)));
+  return badges.find(({ tone }) => tone === "alarm") ?? badges[0];
 }
 
-function unique(marks: Mark[]): Mark[] {
-  return [...new Map(marks.map((mark) => [mark.code, mark])).values()];
+function unique(badges: Badge[]): Badge[] {
+  return [...new Map(badges.map((badge) => [badge.code, badge])).values()];
 }

@@ -9,29 +9,29 @@ import { useSession } from "@/lib/api/session";
 import { useCommand } from "@/lib/keys/registry";
 import { flat } from "./cache";
 import { useDecide } from "./decide";
-import { select, useDesk } from "./store";
+import { select, useTaskUi } from "./store";
 import { Signed, TaskCard } from "./task-card";
 import { TaskList } from "./task-list";
 
-const DESK = "(min-width: 48rem)";
+const WIDE = "(min-width: 48rem)";
 
-type TrayProps = { view: View; title: string; lead: string; fetching: string; empty: ReactNode };
+type TaskInboxProps = { view: View; title: string; lead: string; fetching: string; empty: ReactNode };
 
-/** A list of tasks and, on a desk, the one that is read. On a phone a task opens as its own page. */
-export function Tray({ view, title, lead, fetching, empty }: TrayProps) {
+/** A list of tasks and, on a wide screen, the one that is read. On a phone a task opens as its own page. */
+export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps) {
   const router = useRouter();
   const { takeBack } = useDecide();
   const signer = useSession((standing) => standing.user?.name ?? "");
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(viewQuery(view));
   const tasks = useMemo(() => flat(data), [data]);
-  const wanted = useDesk((desk) => desk.selected[view]);
+  const wanted = useTaskUi((ui) => ui.selected[view]);
   const current = tasks.find(({ id }) => id === wanted) ?? tasks[0];
   const heading = useRef<HTMLHeadingElement>(null);
 
   const choose = useCallback(
     (task: Task) => {
       select(view, task.id);
-      if (!window.matchMedia(DESK).matches) router.push(`/tasks/?id=${encodeURIComponent(task.id)}`);
+      if (!window.matchMedia(WIDE).matches) router.push(`/tasks/?id=${encodeURIComponent(task.id)}`);
       else requestAnimationFrame(() => heading.current?.focus({ preventScroll: true }));
     },
     [view, router],

@@ -1,25 +1,25 @@
 import { BadgeCheck, CircleAlert, TriangleAlert } from "lucide-react";
 import type { Task } from "@/lib/api/queries";
 import { cx } from "@/lib/cx";
-import { type Mark, sourceOf, warningsAt } from "./marks";
+import { type Badge, sourceOf, warningsAt } from "./badges";
 
-export function MarkTag({ mark }: { mark: Mark }) {
-  const Icon = mark.tone === "alarm" ? CircleAlert : TriangleAlert;
+export function BadgeTag({ badge }: { badge: Badge }) {
+  const Icon = badge.tone === "alarm" ? CircleAlert : TriangleAlert;
   return (
     <span
       className={cx(
         "inline-flex items-center gap-1 whitespace-nowrap text-[0.8125rem] font-medium",
-        mark.tone === "alarm" ? "text-alarm" : "text-care",
+        badge.tone === "alarm" ? "text-alarm" : "text-care",
       )}
     >
       <Icon aria-hidden="true" className="size-3.5" />
-      {mark.short}
+      {badge.short}
     </span>
   );
 }
 
 /** Beside a field: where its value comes from, and what is doubtful about it. */
-export function Marks({ task, path }: { task: Task; path: string }) {
+export function Badges({ task, path }: { task: Task; path: string }) {
   const source = sourceOf(task, path);
   const warnings = warningsAt(task, path);
   return (
@@ -39,22 +39,22 @@ export function Marks({ task, path }: { task: Task; path: string }) {
           {source.short}
         </span>
       ) : null}
-      {warnings.map((mark) => (
-        <MarkTag key={mark.code} mark={mark} />
+      {warnings.map((badge) => (
+        <BadgeTag key={badge.code} badge={badge} />
       ))}
     </>
   );
 }
 
 /** The same warnings in full sentences, under the field. */
-export function MarkSentences({ task, path }: { task: Task; path: string }) {
+export function BadgeSentences({ task, path }: { task: Task; path: string }) {
   const warnings = warningsAt(task, path);
   if (warnings.length === 0) return null;
   return (
     <ul className="mt-1 space-y-0.5">
-      {warnings.map((mark) => (
-        <li key={mark.code} className={cx("text-sm", mark.tone === "alarm" ? "text-alarm" : "text-care")}>
-          {mark.long}
+      {warnings.map((badge) => (
+        <li key={badge.code} className={cx("text-sm", badge.tone === "alarm" ? "text-alarm" : "text-care")}>
+          {badge.long}
         </li>
       ))}
     </ul>

@@ -1,16 +1,16 @@
 "use client";
 
-import { CaughtUp } from "@/features/tasks/caught-up";
-import { Tray } from "@/features/tasks/tray";
+import { WaitingEmptyState } from "@/features/tasks/empty-state";
+import { TaskInbox } from "@/features/tasks/task-inbox";
 
 export default function WaitingPage() {
   return (
-    <Tray
+    <TaskInbox
       view="waiting"
       title="Waiting for you"
       lead="Most pressing first. Nothing happens until you sign."
       fetching="Fetching what waits for your signature."
-      empty={<CaughtUp />}
+      empty={<WaitingEmptyState />}
     />
   );
 }

@@ -6,7 +6,7 @@ import { Mark } from "@/components/ui/mark";
 export const LINK = "font-medium text-sign underline underline-offset-4";
 
 /** The room before the room: one form, and beside it what this house is. */
-export function Door({
+export function SignInLayout({
   title,
   lead,
   children,

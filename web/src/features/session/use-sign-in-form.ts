@@ -10,22 +10,16 @@ export const COOKIE = { "X-Token-Transport": "cookie" as const };
 
 export const said = (form: FormData, name: string) => String(form.get(name) ?? "");
 
-/** What a form of the door needs: who is in goes in, and an error stays beside what was typed. */
-export function useDoor(open: (form: FormData) => Promise<SessionOut>) {
-  const router = useRouter();
-  const state = useSession((standing) => standing.state);
+/** Sends a form once at a time; an error stays beside what was typed. */
+export function useSessionForm(send: (form: FormData) => Promise<void>) {
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  useEffect(() => void resume(), []);
-  useEffect(() => {
-    if (state === "in") router.replace(wayIn(location.search, location.origin));
-  }, [state, router]);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setBusy(true);
     setError(null);
     try {
-      signedIn(await open(new FormData(event.currentTarget)));
+      await send(new FormData(event.currentTarget));
     } catch (failed) {
       setError(failed);
     } finally {
@@ -33,4 +27,15 @@ export function useDoor(open: (form: FormData) => Promise<SessionOut>) {
     }
   };
   return { submit, error, busy };
+}
+
+/** What a form that opens a session needs: who is signed in already, or becomes so, goes in. */
+export function useSignInForm(open: (form: FormData) => Promise<SessionOut>) {
+  const router = useRouter();
+  const state = useSession((standing) => standing.state);
+  useEffect(() => void resume(), []);
+  useEffect(() => {
+    if (state === "in") router.replace(wayIn(location.search, location.origin));
+  }, [state, router]);
+  return useSessionForm(async (form) => signedIn(await open(form)));
 }

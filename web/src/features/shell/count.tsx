@@ -1,0 +1,19 @@
+import { cx } from "@/lib/cx";
+import type { Counts, Place } from "./places";
+
+/** How many tasks are at a place; more than that where some of them need the person's eyes. */
+export function Count({ place, counts, phone }: { place: Place; counts: Counts | undefined; phone?: boolean }) {
+  const count = place.count && counts ? counts[place.count] : 0;
+  if (!count) return null;
+  const review = place.count === "active" && counts ? counts.needs_review : 0;
+  return (
+    <span className={cx("tabular-nums", phone ? "ml-1" : "ml-auto", review ? "font-semibold text-alarm" : "")}>
+      {count}
+      <span className="sr-only">
+        {" "}
+        {place.name === "Waiting" ? "tasks" : "of them"}
+        {review ? `, ${review} need your eyes` : ""}
+      </span>
+    </span>
+  );
+}
