@@ -23,6 +23,7 @@ from countersign.domain.actions import (
     PileItem,
     SendReply,
 )
+from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail
 from countersign.domain.task.digest import digest_of
@@ -87,7 +88,7 @@ class Post:
         piles: Any = _Attributed(self, lambda: PileEffector(self, self.settling))
         return {kind: replies if kind.endswith("_reply") else piles for kind in KINDS}
 
-    def open(self, integration: Integration) -> Any:
+    def open(self, integration: Integration, capability: Capability = "mail") -> Any:
         return self.breaker.guard(MailAtWork(self))
 
     def action(self, kind: str) -> Action:
