@@ -50,7 +50,10 @@ class Ports:
     integrations: InMemoryIntegrations
     handshakes: InMemoryHandshakes
     workflow: InMemoryWorkflow
-    queues: RecordingQueues
+    scan_queue: RecordingQueues
+    advance_queue: RecordingQueues
+    action_queue: RecordingQueues
+    jobs_queue: RecordingQueues
     notifier: RecordingNotifier
     diagnostics: RecordingDiagnostics
     checkpoints: InMemoryCheckpoints

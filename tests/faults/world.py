@@ -130,6 +130,7 @@ class World(Taps):
         self.handshakes = InMemoryHandshakes()
         self.workflow = InMemoryWorkflow(self.clock, visible_after=timedelta(seconds=5))
         self.queues = RecordingQueues()
+        self.scan_queue = self.advance_queue = self.action_queue = self.jobs_queue = self.queues
         self.notifier = RecordingNotifier()
         self.diagnostics = RecordingDiagnostics()
         self.checkpoints = InMemoryCheckpoints(self.tasks)

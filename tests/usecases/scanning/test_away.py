@@ -41,7 +41,7 @@ class Desk:
             registry=AgentRegistry(),
             engine=None,  # type: ignore[arg-type]  # there is no mail to judge
             propose=ProposeTasks(tasks, self.clock, self.ids, InMemoryRules(tasks)),
-            queues=RecordingQueues(),
+            scan_queue=RecordingQueues(),
             clock=self.clock,
             ids=self.ids,
             diagnostics=RecordingDiagnostics(),

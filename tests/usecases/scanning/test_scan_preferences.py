@@ -63,7 +63,7 @@ class Desk:
             registry=AgentRegistry(),
             engine=self.engine,
             propose=ProposeTasks(self.tasks, clock, ids, InMemoryRules(self.tasks)),
-            queues=RecordingQueues(),
+            scan_queue=RecordingQueues(),
             clock=clock,
             ids=ids,
             diagnostics=RecordingDiagnostics(),

@@ -50,7 +50,7 @@ class Desk:
             registry=AgentRegistry(),
             engine=RulesEngine(),
             propose=ProposeTasks(self.tasks, self.clock, ids, InMemoryRules(self.tasks)),
-            queues=RecordingQueues(),
+            scan_queue=RecordingQueues(),
             clock=self.clock,
             ids=ids,
             diagnostics=RecordingDiagnostics(),

@@ -59,7 +59,7 @@ class Office:
             checking(self.tasks),
         )
         self.advance = AdvanceTask(
-            self.tasks, self.integrations, self.workflow, self.clock, self.queues, self.users
+            self.tasks, self.integrations, self.workflow, self.clock, self.users, self.queues
         )
 
     @property

@@ -3,7 +3,7 @@
 from functools import cache
 
 from countersign.adapters.aws.client import client
-from countersign.adapters.aws.sqs import QueueUrls, SqsQueues
+from countersign.adapters.aws.sqs import SqsActionQueue
 from countersign.observability import LoggedDiagnostics
 from countersign.usecases.tasks.act import ActOnTask
 from countersign.usecases.tasks.authorization import ActAuthorization
@@ -25,7 +25,7 @@ def act_on_task() -> ActOnTask:
         tasks=shared.tasks(),
         integrations=shared.integrations(),
         workflow=shared.workflow(),
-        queues=SqsQueues(client("sqs"), QueueUrls(action=settings.action_queue_url)),
+        action_queue=SqsActionQueue(client("sqs"), settings.action_queue_url),
         clock=clock,
         ids=ids,
         effectors={

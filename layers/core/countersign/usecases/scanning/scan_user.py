@@ -15,7 +15,7 @@ from countersign.domain.users.user import SCANNED_AWAY_EVERY, User, is_away
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.engine import Engine
 from countersign.ports.integrations import Integrations
-from countersign.ports.queues import Queues, ScanReason
+from countersign.ports.scan_queue import ScanQueue, ScanReason
 from countersign.ports.sources import Sources
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Tasks
@@ -45,7 +45,7 @@ class ScanUser:
     registry: Mapping[str, AgentBehavior]
     engine: Engine
     propose: ProposeTasks
-    queues: Queues
+    scan_queue: ScanQueue
     clock: Clock
     ids: Ids
     diagnostics: Diagnostics
@@ -74,7 +74,7 @@ class ScanUser:
         # (test_two_scans_of_one_person_do_not_run_at_once).
         holder, now = self.ids.secret(), self.clock.now()
         if not self.users.lease_scan(user_id, holder, now, now + LEASE):
-            self.queues.scan(user_id, agent_id, reason, delay_seconds=LEASE_TAKEN_PAUSE_SECONDS)
+            self.scan_queue.scan(user_id, agent_id, reason, delay_seconds=LEASE_TAKEN_PAUSE_SECONDS)
             return
         try:
             unfinished = self._scan(user, agent_id, now)
@@ -83,7 +83,7 @@ class ScanUser:
         # After the lease is given back: the next pass would find it taken, and wait for nothing
         # (test_a_pass_that_runs_out_of_time_goes_on_where_it_stopped).
         if unfinished:
-            self.queues.scan(user_id, agent_id, "continue")
+            self.scan_queue.scan(user_id, agent_id, "continue")
 
     def _scan(self, user: User, agent_id: str | None, now: datetime) -> bool:
         agents = self.agents.list(user.user_id)

@@ -32,6 +32,7 @@ from countersign.domain.task.transitions import (
     refuse_undo,
     revise,
 )
+from countersign.ports.action_queue import ActionQueue
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.effects import (
     Absent,
@@ -46,7 +47,6 @@ from countersign.ports.providers import (
     ProviderBusy,
     ProviderRefused,
 )
-from countersign.ports.queues import Queues
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Filed, Tasks
 from countersign.ports.workflow import Call, Workflow
@@ -68,7 +68,7 @@ class ActOnTask:
     tasks: Tasks
     integrations: Integrations
     workflow: Workflow
-    queues: Queues
+    action_queue: ActionQueue
     clock: Clock
     ids: Ids
     effectors: Mapping[str, Effector]
@@ -87,9 +87,9 @@ class ActOnTask:
         try:
             outcome = self._outcome(call)
         except Later as later:
-            self.queues.act_later(call, delay_seconds=later.delay_seconds)
+            self.action_queue.act_later(call, delay_seconds=later.delay_seconds)
         except Conflict:
-            self.queues.act_later(call, delay_seconds=1)
+            self.action_queue.act_later(call, delay_seconds=1)
         else:
             if outcome is not None:
                 self.workflow.answer(call.token, {"outcome": outcome})
