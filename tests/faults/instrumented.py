@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast, get_type_hints
 from countersign.agents.registry import AgentRegistry
 from countersign.domain.integration import Tokens
 from countersign.engines.rules import RulesEngine
-from countersign.ports.effects import Effector
+from countersign.ports.effects import AnyEffector
 from countersign.ports.integrations import Subject
 from countersign.ports.mail import Mailboxes
 from countersign.usecases.dispatch_due import DispatchDue
@@ -95,8 +95,8 @@ class Staff:
         self,
         real: Ports,
         breaker: Breaker,
-        effectors: Mapping[str, Effector],
-        mailboxes: Mailboxes | None = None,
+        effectors: Mapping[str, AnyEffector],
+        mailboxes: Mailboxes,
     ) -> None:
         guarded = real.guarded(breaker)
         self._known: dict[str, Any] = {
