@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from countersign.agents.registry import AgentRegistry
 from countersign.domain.actions.email.archive import Archive
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import Mail
@@ -46,10 +47,11 @@ class Desk:
             agents=agents,
             integrations=self.integrations,
             tasks=self.tasks,
-            mailboxes=FakeMailboxes({ADA: self.mailbox}),
+            sources=FakeMailboxes({ADA: self.mailbox}),
+            registry=AgentRegistry(),
             engine=RulesEngine(),
             propose=ProposeTasks(self.tasks, self.clock, ids, InMemoryRules(self.tasks)),
-            queues=RecordingQueues(),
+            scan_queue=RecordingQueues(),
             clock=self.clock,
             ids=ids,
             diagnostics=RecordingDiagnostics(),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from countersign.agents.coordinator.candidate import Candidate
 from countersign.domain.actions.action import Action
 from countersign.domain.actions.email.archive import Archive
 from countersign.domain.actions.email.pile import PileItem
@@ -13,7 +14,7 @@ from countersign.domain.rules.rule import Limits
 from countersign.domain.task.event_chain import verify
 from countersign.domain.task.task import Caution, Evidence, Provenance, Source, Status, Task
 from countersign.domain.users.user import User
-from countersign.usecases.tasks.propose import Candidate, ProposeTasks
+from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import GMAIL, USER, agent, person, proposal, reply, rule, sent
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
