@@ -16,9 +16,9 @@ from countersign.contracts.http.integrations import (
     Ticket,
 )
 from countersign.contracts.http.lists import Listed
-from countersign.domain.agent import PROVIDERS_OF
+from countersign.domain.agents import AGENT_TYPES
 from countersign.domain.errors import DomainError, NotFound
-from countersign.domain.integration import PERMISSIONS, Provider
+from countersign.domain.integration import PERMISSIONS, Provider, offered
 from http_api.deps import CurrentUser, Id, KnownProvider, Page, Services
 from http_api.pagination import SealedCursors, sliced
 from http_api.problems import documented
@@ -46,7 +46,9 @@ def list_providers(_user: CurrentUser) -> Listed[ProviderOut]:
             ProviderOut(
                 provider=provider,
                 agent_types=[
-                    type for type, providers in PROVIDERS_OF.items() if provider in providers
+                    type.name
+                    for type in AGENT_TYPES.values()
+                    if not type.reads.isdisjoint(offered(provider))
                 ],
                 permissions=[PermissionOut.of(permission) for permission in PERMISSIONS[provider]],
             )

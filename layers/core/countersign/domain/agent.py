@@ -1,29 +1,17 @@
 """A standing helper of one user."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Literal
 
 from pydantic import Field
 
-from countersign.domain.integration import GMAIL_MODIFY, PERMISSIONS, Integration, Provider
 from countersign.domain.plans.plan import Plan
 from countersign.domain.values import Moment, Value
 
-AgentType = Literal["email"]
 AgentStatus = Literal["active", "paused", "needs_integration", "error"]
 Autonomy = Literal["ask", "rules"]
 """Whether it asks before everything, or may do what a rule of the person's covers."""
 ScanPhase = Literal["reading", "done", "failed"]
-
-PROVIDERS_OF: dict[AgentType, tuple[str, ...]] = {"email": ("google",)}
-"""Which connected accounts an agent of a type can read."""
-
-SCOPES_OF: dict[AgentType, frozenset[str]] = {"email": frozenset({GMAIL_MODIFY})}
-"""What the person has to have permitted for an agent of a type to work with an account."""
-
-DEFAULT_NAMES: dict[AgentType, str] = {"email": "Email"}
-
 
 AGENTS_AT_MOST = 100
 """Whatever the plan includes."""
@@ -55,7 +43,7 @@ class Agent(Value):
 
     user_id: str
     agent_id: str
-    type: AgentType
+    type: str
     name: str
     instructions: str = ""
     status: AgentStatus
@@ -75,23 +63,6 @@ class Agent(Value):
         """The agent once a pass has ended: due at once if it goes on, else after its interval."""
         pause = timedelta(0) if goes_on else timedelta(minutes=self.scan_interval_minutes)
         return self.model_copy(update={"last_scan": report, "next_scan_at": now + pause})
-
-
-def scopes_asked(provider: Provider, types: Iterable[AgentType]) -> tuple[str, ...]:
-    """What a consent page has to ask for, so that agents of these types can work; no more."""
-    needed = {scope for type in types for scope in SCOPES_OF[type]}
-    asked = PERMISSIONS[provider]
-    return tuple(one.scope for one in asked if one.required or one.scope in needed)
-
-
-def may_work_with(type: AgentType, integration: Integration) -> bool:
-    """Whether the account is of a kind that the agent reads, and the person permitted it to."""
-    return integration.provider in PROVIDERS_OF[type] and SCOPES_OF[type] <= set(integration.scopes)
-
-
-def can_read(type: AgentType, integration: Integration) -> bool:
-    """Whether it may, and the account lets it in at present."""
-    return may_work_with(type, integration) and integration.status == "connected"
 
 
 def scan_interval(plan: Plan, wanted: int | None) -> int:

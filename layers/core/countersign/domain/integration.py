@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Literal
 
+from countersign.domain.capabilities import Capability
 from countersign.domain.errors import InvalidInput
 from countersign.domain.values import Moment, Value
 
@@ -22,11 +23,13 @@ class Permission(Value):
     """One scope that is asked for at a provider's consent page, and what for.
 
     `required`: without it there is no account at all; the others may be left unticked.
+    `needed_for` names what an account cannot be worked with for without it.
     """
 
     scope: str
     why: str
     required: bool = False
+    needed_for: frozenset[Capability] = frozenset()
 
 
 PERMISSIONS: dict[Provider, tuple[Permission, ...]] = {
@@ -38,10 +41,17 @@ PERMISSIONS: dict[Provider, tuple[Permission, ...]] = {
         Permission(
             scope=GMAIL_MODIFY,
             why="To read your mail, and to write the drafts, replies and labels that you approve.",
+            needed_for=frozenset({"mail"}),
         ),
     )
 }
 """All that is asked for, in the order in which it is shown. Nothing else ever is."""
+
+
+def offered(provider: Provider) -> frozenset[Capability]:
+    """What an account there can be worked with for, once everything is permitted."""
+    return frozenset(one for entry in PERMISSIONS[provider] for one in entry.needed_for)
+
 
 UNUSED_TOO_LONG = timedelta(days=180)
 """Google ends an access that was not used for six months."""
@@ -61,6 +71,11 @@ class Integration(Value):
     connected_at: Moment
     last_used_at: Moment | None = None
     created_at: Moment
+
+    @property
+    def capabilities(self) -> frozenset[Capability]:
+        """What it can be worked with for, by what the person permitted."""
+        return offered(self.provider).difference(*(one.needed_for for one in self.left_out))
 
     @property
     def left_out(self) -> tuple[Permission, ...]:

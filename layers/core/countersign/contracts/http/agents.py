@@ -4,8 +4,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from countersign.contracts.http.fields import Given, Name, Prose, Sent
-from countersign.domain.agent import Agent, AgentStatus, AgentType, Autonomy, ScanReport
+from countersign.contracts.http.fields import (
+    AgentTypeName,
+    AgentTypeShown,
+    Given,
+    Name,
+    Prose,
+    Sent,
+)
+from countersign.domain.agent import Agent, AgentStatus, Autonomy, ScanReport
 from countersign.domain.values import Moment
 
 ScanInterval = Annotated[
@@ -15,7 +22,7 @@ ScanInterval = Annotated[
 
 
 class NewAgent(Sent):
-    type: AgentType
+    type: AgentTypeName
     name: Name | None = None
     instructions: Prose = ""
     scan_interval_minutes: ScanInterval | None = None
@@ -34,7 +41,7 @@ class AgentChange(Sent):
 
 class AgentOut(Given):
     id: str
-    type: AgentType
+    type: AgentTypeShown
     name: str
     instructions: str
     status: AgentStatus

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from importlib import resources
 from types import ModuleType
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -14,8 +14,11 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    TypeAdapter,
+    WithJsonSchema,
 )
 
+from countersign.domain.agents import AGENT_TYPES
 from countersign.domain.mail.header_fields import written_address
 from countersign.domain.users.user import normal_address
 from countersign.domain.values import to_milliseconds
@@ -30,6 +33,15 @@ _COMMON = re.compile(
     r"|qwertyuiop.{0,4}|letmein.{0,8}|iloveyou.{0,6}|welcome.{0,6}|administrator\d*",
     re.IGNORECASE,
 )
+
+if TYPE_CHECKING:
+    AgentTypeName = str
+else:
+    AgentTypeName = Literal[tuple(AGENT_TYPES)]
+"""As a client may name it: a type that is not in the table is refused."""
+
+AgentTypeShown = Annotated[str, WithJsonSchema(TypeAdapter(AgentTypeName).json_schema())]
+"""As a client is told: what an agent of a type did that is no more is shown all the same."""
 
 
 class Sent(BaseModel):

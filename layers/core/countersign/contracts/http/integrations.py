@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from countersign.contracts.http.fields import Given, Secret, Sent
-from countersign.domain.agent import SCOPES_OF, AgentType
+from countersign.contracts.http.fields import AgentTypeName, Given, Secret, Sent
+from countersign.domain.agents import AGENT_TYPES
 from countersign.domain.integration import Integration, IntegrationStatus, Permission, Provider
 from countersign.domain.values import Moment
 
@@ -40,7 +40,7 @@ class PermissionOut(Given):
     scope: str
     why: str
     required: Annotated[bool, Field(description="Whether nothing is connected without it.")]
-    agent_types: Annotated[list[AgentType], Field(description="The agents that need it.")]
+    agent_types: Annotated[list[AgentTypeName], Field(description="The agents that need it.")]
 
     @classmethod
     def of(cls, permission: Permission) -> "PermissionOut":
@@ -48,14 +48,18 @@ class PermissionOut(Given):
             scope=permission.scope,
             why=permission.why,
             required=permission.required,
-            agent_types=[type for type, scopes in SCOPES_OF.items() if permission.scope in scopes],
+            agent_types=[
+                type.name
+                for type in AGENT_TYPES.values()
+                if not type.reads.isdisjoint(permission.needed_for)
+            ],
         )
 
 
 class ProviderOut(Given):
     provider: Provider
     agent_types: Annotated[
-        list[AgentType], Field(description="The agents that can read such an account.")
+        list[AgentTypeName], Field(description="The agents that can read such an account.")
     ]
     permissions: list[PermissionOut]
 
@@ -63,7 +67,7 @@ class ProviderOut(Given):
 class Connecting(Sent):
     """Step by step: for which agents the consent page shall ask; left out, for all."""
 
-    agent_types: Annotated[list[AgentType], Field(max_length=10)] | None = None
+    agent_types: Annotated[list[AgentTypeName], Field(max_length=10)] | None = None
 
 
 class Authorization(Given):

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from countersign.contracts.http.fields import (
+    AgentTypeName,
+    AgentTypeShown,
     Digest,
     Given,
     Identifier,
@@ -25,7 +27,6 @@ from countersign.domain.actions import (
     people_reached,
     visible,
 )
-from countersign.domain.agent import AgentType
 from countersign.domain.task.task import (
     INSTRUCTION_AT_MOST,
     Body,
@@ -88,7 +89,7 @@ class TaskQuery(Sent):
 
     view: View | None = None
     status: Status | None = None
-    agent_type: AgentType | None = None
+    agent_type: AgentTypeName | None = None
     agent_id: str | None = Field(default=None, max_length=64)
     kind: Kind | None = None
     integration_id: str | None = Field(default=None, max_length=64)
@@ -174,7 +175,7 @@ class TaskOut(Given):
 
     id: str
     agent_id: str
-    agent_type: AgentType
+    agent_type: AgentTypeShown
     integration_id: str
     kind: str
     status: Status

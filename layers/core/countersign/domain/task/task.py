@@ -11,7 +11,6 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from countersign.domain.actions import Action, Touches, UndoClass
-from countersign.domain.agent import AgentType
 from countersign.domain.values import Moment, Value
 
 
@@ -205,7 +204,7 @@ class Task(Value):
     user_id: str
     task_id: str
     agent_id: str
-    agent_type: AgentType
+    agent_type: str
     integration_id: str
     kind: str
     status: Status

@@ -4,15 +4,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from countersign.domain.agent import (
-    DEFAULT_NAMES,
-    SCOPES_OF,
-    Agent,
-    AgentType,
-    can_read,
-    may_work_with,
-    scan_interval,
-)
+from countersign.agents.registry import hireable
+from countersign.domain.agent import Agent, scan_interval
+from countersign.domain.agents import AGENT_TYPES, AgentType
 from countersign.domain.errors import Conflict, InvalidMove
 from countersign.domain.integration import Integration
 from countersign.domain.plans.plan import PLANS
@@ -45,10 +39,10 @@ class FollowIntegrations:
         """Agents that can read the account begin at once; the first mailbox brings its agent."""
         now = self.clock.now()
         agents = self.agents.list(user.user_id)
-        for type in SCOPES_OF:
-            if not may_work_with(type, integration):
+        for type in hireable():
+            if not type.may_work_with(integration):
                 continue
-            mine = [agent for agent in agents if agent.type == type]
+            mine = [agent for agent in agents if agent.type == type.name]
             if not mine:
                 self.agents.add(self._new_agent(user, type))
             for agent in mine:
@@ -91,8 +85,10 @@ class FollowIntegrations:
         """Agents that have no account to read say so."""
         accounts = self.integrations.list(user_id)
         for agent in self.agents.list(user_id):
-            reads = any(can_read(agent.type, account) for account in accounts)
-            if agent.status == "active" and not reads:
+            type = AGENT_TYPES.get(agent.type)
+            if type is None or agent.status != "active":
+                continue
+            if not any(map(type.can_read, accounts)):
                 resting = {"status": "needs_integration", "next_scan_at": None}
                 self.agents.save(agent.model_copy(update=resting))
 
@@ -108,8 +104,8 @@ class FollowIntegrations:
         return Agent(
             user_id=user.user_id,
             agent_id=self.ids.new("agt"),
-            type=type,
-            name=DEFAULT_NAMES[type],
+            type=type.name,
+            name=type.title,
             status="active",
             scan_interval_minutes=scan_interval(PLANS[user.plan], None),
             next_scan_at=now,

@@ -2,15 +2,9 @@
 
 from dataclasses import dataclass
 
-from countersign.domain.agent import (
-    AGENTS_AT_MOST,
-    DEFAULT_NAMES,
-    Agent,
-    AgentType,
-    Autonomy,
-    can_read,
-    scan_interval,
-)
+from countersign.agents.registry import hireable_type
+from countersign.domain.agent import AGENTS_AT_MOST, Agent, Autonomy, scan_interval
+from countersign.domain.agents import AGENT_TYPES
 from countersign.domain.errors import DomainError, InvalidInput, NotFound, PlanLimit
 from countersign.domain.plans.plan import PLANS, Plan
 from countersign.domain.users.user import User
@@ -32,7 +26,7 @@ class ManageAgents:
     def create(
         self,
         user: User,
-        type: AgentType,
+        type: str,
         *,
         name: str | None,
         instructions: str,
@@ -47,18 +41,20 @@ class ManageAgents:
         PlanLimit
             There are as many as the plan includes, or it has no rules.
         InvalidInput
-            The plan has no limit, and there are more than anybody looks after.
+            There is no agent of this type; or the plan has no limit, and there are more than
+            anybody looks after.
         Conflict
         """
         plan = PLANS[user.plan]
         _allow(plan, autonomy)
+        hired = hireable_type(type)
         now = self.clock.now()
         can_read = self._can_read(user, type)
         agent = Agent(
             user_id=user.user_id,
             agent_id=agent_id or self.ids.new("agt"),
             type=type,
-            name=name or DEFAULT_NAMES[type],
+            name=name or hired.title,
             instructions=instructions,
             status="active" if can_read else "needs_integration",
             scan_interval_minutes=scan_interval(plan, scan_interval_minutes),
@@ -141,8 +137,10 @@ class ManageAgents:
         at_most = plan.agents or AGENTS_AT_MOST
         self.agents.add_within(agent, user, at_most=at_most, refusal=full)
 
-    def _can_read(self, user: User, type: AgentType) -> bool:
-        return any(can_read(type, found) for found in self.integrations.list(user.user_id))
+    def _can_read(self, user: User, type: str) -> bool:
+        row = AGENT_TYPES.get(type)
+        found = self.integrations.list(user.user_id)
+        return row is not None and any(map(row.can_read, found))
 
     def _pausing(self, user: User, agent: Agent, paused: bool) -> dict[str, object]:
         if paused:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from countersign.domain.agent import SCOPES_OF, AgentType, scopes_asked
+from countersign.domain.agents import AGENT_TYPES, known_type, scopes_asked
 from countersign.domain.errors import Forbidden, InvalidInput, NotFound
 from countersign.domain.integration import ISSUERS, Integration, Provider, Tokens
 from countersign.domain.users.user import User
@@ -36,7 +36,7 @@ class ConnectIntegration:
     redirect_uris: Mapping[Provider, str]
 
     def begin(
-        self, user: User, provider: Provider, agent_types: Collection[AgentType] | None = None
+        self, user: User, provider: Provider, agent_types: Collection[str] | None = None
     ) -> str:
         """The provider's consent page for this user (RFC 6749 section 4.1.1, with PKCE).
 
@@ -57,7 +57,9 @@ class ConnectIntegration:
             state,
             verifier,
             self.redirect_uris[provider],
-            scopes_asked(provider, SCOPES_OF if agent_types is None else agent_types),
+            scopes_asked(
+                provider, map(known_type, AGENT_TYPES if agent_types is None else agent_types)
+            ),
         )
 
     def come_back(

@@ -12,8 +12,9 @@ from countersign.agents.coordinator import coordinate
 from countersign.agents.email.agent import EmailDesk
 from countersign.analysis.mail.contact_lists import is_from_vip, is_untouchable
 from countersign.domain.actions import Pile
-from countersign.domain.agent import PROVIDERS_OF, Agent, MailCursor, ScanReport, may_work_with
-from countersign.domain.integration import Integration
+from countersign.domain.agent import Agent, MailCursor, ScanReport
+from countersign.domain.agents import known_type
+from countersign.domain.integration import Integration, offered
 from countersign.domain.mail.mail import Thread
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Task
@@ -153,11 +154,11 @@ class ScanUser:
         until: datetime,
     ) -> _Pass:
         """Read what is new in each account the agent can read, and judge it."""
-        going = _Pass(agent, dict(agent.cursors))
+        going, type = _Pass(agent, dict(agent.cursors)), known_type(agent.type)
         for integration in integrations:
-            if integration.provider not in PROVIDERS_OF[agent.type]:
+            if type.reads.isdisjoint(offered(integration.provider)):
                 continue
-            if not may_work_with(agent.type, integration):
+            if not type.may_work_with(integration):
                 going.error = integration.shortcoming
                 continue
             if integration.status != "connected":

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from countersign.domain.actions import Action
-from countersign.domain.agent import AgentType
 from countersign.domain.errors import InvalidMove
 from countersign.domain.task.event_chain import Actor
 from countersign.domain.task.task import (
@@ -25,7 +24,7 @@ def propose(
     body: Body,
     *,
     agent_id: str,
-    agent_type: AgentType,
+    agent_type: str,
     priority: int,
     engine: str,
     cost: Cost,
