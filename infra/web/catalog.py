@@ -6,8 +6,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from countersign.domain.actions import KINDS, Action, Address, KindFacts
-from countersign.domain.agent import PROVIDERS_OF, AgentType
-from countersign.domain.integration import PERMISSIONS, Provider
+from countersign.domain.agents import AGENT_TYPES, AgentType
+from countersign.domain.integration import PERMISSIONS, Permission, Provider, offered
 from countersign.domain.rules.rule import PATHS
 from infra.web import words
 
@@ -16,7 +16,7 @@ Row = Mapping[str, Any]
 
 def catalog() -> dict[str, dict[str, Row]]:
     return {
-        "agents": {type: _agent(type) for type in get_args(AgentType)},
+        "agents": {name: _agent(type) for name, type in AGENT_TYPES.items()},
         "kinds": {name: _kind(facts) for name, facts in KINDS.items()},
         "providers": {name: _provider(name) for name in get_args(Provider)},
     }
@@ -81,13 +81,11 @@ def _role(name: str, annotation: Any) -> str:
 
 
 def _agent(type: AgentType) -> Row:
-    said = words.AGENTS[type]
     return {
-        "title": said.title,
-        "job": said.job,
-        "capabilities": ["mail"],
-        "providers": PROVIDERS_OF[type],
-        "kinds": sorted(KINDS),
+        "title": type.title,
+        "job": type.job,
+        "capabilities": sorted(type.reads),
+        "kinds": sorted(type.proposes),
     }
 
 
@@ -96,6 +94,15 @@ def _provider(name: Provider) -> Row:
     return {
         "title": said.title,
         "reads": said.reads,
-        "capabilities": ["mail"],
-        "permissions": [one.model_dump() for one in PERMISSIONS[name]],
+        "capabilities": sorted(offered(name)),
+        "permissions": [_permission(one) for one in PERMISSIONS[name]],
+    }
+
+
+def _permission(permission: Permission) -> Row:
+    return {
+        "scope": permission.scope,
+        "why": permission.why,
+        "required": permission.required,
+        "needed_for": sorted(permission.needed_for),
     }

@@ -1,4 +1,4 @@
-"""What the tables of the domain do not say yet of kinds, agents and providers: words and shape."""
+"""What the tables of the domain do not say yet of kinds and providers: words and shape."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -15,12 +15,6 @@ class KindWords:
     noun: str
     rule_does: str
     shape: Shape
-
-
-@dataclass(frozen=True)
-class AgentWords:
-    title: str
-    job: str
 
 
 @dataclass(frozen=True)
@@ -45,10 +39,6 @@ KINDS: dict[str, KindWords] = {
     "email.send_reply": KindWords(
         "Sending the reply", "Reply sent", "Reply", "Send replies", "letter"
     ),
-}
-
-AGENTS: dict[str, AgentWords] = {
-    "email": AgentWords("Email", "Reads new mail, sorts it, and drafts answers to what needs one."),
 }
 
 PROVIDERS: dict[str, ProviderWords] = {"google": ProviderWords("Google", "Gmail")}
