@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 from countersign.contracts.messages import JobMessage
 from countersign.observability import count, logger
-from countersign.ports.queues import Job, JobOp
+from countersign.ports.jobs_queue import Job, JobOp
 from countersign.sqs_batch import Answer, handle_each
 from countersign.wiring import jobs
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast, get_type_hints
 
 from countersign.domain.integration import Tokens
 from countersign.engines.rules import RulesEngine
-from countersign.ports.effects import Effector
+from countersign.ports.effects import AnyEffector
 from countersign.ports.integrations import Subject
 from countersign.ports.mail import Mailboxes
 from countersign.usecases.dispatch_due import DispatchDue
@@ -49,7 +49,10 @@ class Ports:
     integrations: InMemoryIntegrations
     handshakes: InMemoryHandshakes
     workflow: InMemoryWorkflow
-    queues: RecordingQueues
+    scan_queue: RecordingQueues
+    advance_queue: RecordingQueues
+    action_queue: RecordingQueues
+    jobs_queue: RecordingQueues
     notifier: RecordingNotifier
     diagnostics: RecordingDiagnostics
     checkpoints: InMemoryCheckpoints
@@ -91,8 +94,8 @@ class Staff:
         self,
         real: Ports,
         breaker: Breaker,
-        effectors: Mapping[str, Effector],
-        mailboxes: Mailboxes | None = None,
+        effectors: Mapping[str, AnyEffector],
+        mailboxes: Mailboxes,
     ) -> None:
         guarded = real.guarded(breaker)
         self._known: dict[str, Any] = {

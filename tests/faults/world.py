@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from countersign.domain.actions import KINDS, Action
 from countersign.domain.errors import DomainError
 from countersign.domain.task.task import Enter, Status, Task
-from countersign.ports.effects import Effector
+from countersign.ports.effects import AnyEffector
 from countersign.ports.tasks import Newborn
 from countersign.ports.workflow import Call
 from tests.factories import TASK, USER, account, body, person, proposed, reply
@@ -107,7 +107,7 @@ class World(Taps):
             ports,
             self.breaker,
             effectors,
-            self.provider if isinstance(self.provider, Post) else None,
+            self.provider,
         )
         self.staff = staff
         self.advance, self.ask, self.act = staff.advance, staff.ask, staff.act
@@ -130,6 +130,7 @@ class World(Taps):
         self.handshakes = InMemoryHandshakes()
         self.workflow = InMemoryWorkflow(self.clock, visible_after=timedelta(seconds=5))
         self.queues = RecordingQueues()
+        self.scan_queue = self.advance_queue = self.action_queue = self.jobs_queue = self.queues
         self.notifier = RecordingNotifier()
         self.diagnostics = RecordingDiagnostics()
         self.checkpoints = InMemoryCheckpoints(self.tasks)
@@ -139,7 +140,7 @@ class World(Taps):
 
     def _open_provider(
         self, action: Action | None, kind: str | None, spoilt: dict[int, WriteFault]
-    ) -> Mapping[str, Effector]:
+    ) -> Mapping[str, AnyEffector]:
         if kind is not None:
             self.provider = post = Post(self.clock, self.breaker, spoilt)
             self.action = post.action(kind)

@@ -39,7 +39,7 @@ WIRING = {
     "schedule_clock": {"clock"},
     "queue_scan": {"scan", "google"},
     "stream_advance": {"advance"},
-    "queue_ask": {"ask", "advance"},
+    "queue_ask": {"ask"},
     "queue_act": {"act", "google"},
     "queue_jobs": {"jobs", "integrations", "google"},
 }

@@ -175,8 +175,16 @@ def _type_of(node: ast.expr, own: Class | None) -> str | None:
     if not isinstance(node, ast.Attribute):
         return None
     if isinstance(node.value, ast.Name) and node.value.id == "self" and own is not None:
-        return own.types.get(node.attr) or None
+        return _type_of_own(own, node.attr)
     return _field_types().get(node.attr)
+
+
+def _type_of_own(own: Class, name: str) -> str | None:
+    """The type of what an object holds, written down in its class or in one that it comes from."""
+    if name in own.types:
+        return own.types[name] or None
+    bases = (code().classes[base] for base in own.bases if base in code().classes)
+    return next(filter(None, (_type_of_own(base, name) for base in bases)), None)
 
 
 @cache
@@ -195,7 +203,16 @@ def _fits(made: Class, type_: str) -> bool:
     if made.name == type_ or type_ in made.bases:
         return True
     wanted = code().classes.get(type_)
-    return bool(wanted and wanted.is_protocol and wanted.methods.keys() <= made.methods.keys())
+    return bool(wanted and wanted.is_protocol and _parameters(wanted) <= _parameters(made))
+
+
+def _parameters(of: Class) -> set[tuple[str, str]]:
+    """Each method with each of its parameters: two protocols may have one method's name."""
+    return {
+        (name, argument.arg)
+        for name, method in of.methods.items()
+        for argument in (*method.args.args, *method.args.kwonlyargs)
+    }
 
 
 def _is_property(body: Definition) -> bool:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count, islice
 from typing import Any
@@ -8,7 +9,7 @@ from countersign.adapters.dynamodb import keys
 from countersign.domain.errors import Conflict
 from countersign.domain.job import DurableJob
 from countersign.ports.due import SHARDS, Due
-from countersign.ports.queues import Job
+from countersign.ports.jobs_queue import Job
 from countersign.ports.tasks import Newborn
 from countersign.usecases.dispatch_due import (
     EXAMPLES,
@@ -36,7 +37,7 @@ def sweep(
     clock: SettableClock,
     checkpoints: InMemoryCheckpoints,
 ) -> DispatchDue:
-    return DispatchDue(due, users, queues, clock, checkpoints)
+    return DispatchDue(due, users, queues, queues, queues, clock, checkpoints)
 
 
 def test_a_task_that_is_due_is_handed_on_with_a_look_at_its_run(
@@ -96,7 +97,7 @@ def test_the_clock_sends_before_it_moves(
     deadly = Dies(users.people, users.addresses, users.leases)
 
     with pytest.raises(SystemExit):
-        DispatchDue(sweep.index, deadly, queues, clock, sweep.checkpoints)()
+        replace(sweep, users=deadly)()
 
     assert len(queues.sent) == 1
     assert sweep().handed_on == 1
@@ -112,7 +113,7 @@ def test_a_person_whose_next_look_was_moved_meanwhile_keeps_it(
     users.set_next_scan(USER, clock.now())
     later = clock.now() + timedelta(hours=1)
 
-    DispatchDue(sweep.index, users, Scans(), clock, sweep.checkpoints)()
+    replace(sweep, scan_queue=Scans())()
 
     assert users.people[USER].next_scan_at == later
 
@@ -153,7 +154,7 @@ def test_a_sweep_ends_in_time_and_says_what_it_left_over(
 
     slow = Slow(tasks, InMemoryUsers())
 
-    swept = DispatchDue(slow, sweep.users, sweep.queues, clock, sweep.checkpoints)()
+    swept = replace(sweep, index=slow)()
 
     assert swept.left_over == SHARDS - 11
 
@@ -165,13 +166,7 @@ def test_no_shard_is_always_the_last(sweep: DispatchDue, clock: SettableClock) -
             return ()
 
     order: list[int] = []
-    watched = DispatchDue(
-        Watched(InMemoryTasks(), InMemoryUsers()),
-        sweep.users,
-        sweep.queues,
-        clock,
-        sweep.checkpoints,
-    )
+    watched = replace(sweep, index=Watched(InMemoryTasks(), InMemoryUsers()))
     last = set()
     for _ in range(SHARDS):
         watched()
@@ -223,7 +218,7 @@ def test_a_row_that_somebody_writes_at_this_moment_holds_up_no_other(
         users.people[f"usr_{number}"] = person(user_id=f"usr_{number}", next_scan_at=MORNING)
     busy = Busy(users.people, users.addresses, users.leases)
 
-    DispatchDue(sweep.index, busy, queues, clock, sweep.checkpoints)()
+    replace(sweep, users=busy)()
 
     assert len(queues.take()) == 3
 

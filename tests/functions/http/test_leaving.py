@@ -4,7 +4,7 @@ import zipfile
 
 from countersign.domain.users.export import STUCK_AFTER
 from countersign.domain.users.session import FRESH_FOR
-from countersign.ports.queues import Job
+from countersign.ports.jobs_queue import Job
 from tests.fakes.queues import TendAsked
 from tests.functions.http.house import PASSWORD, House, Person
 from tests.functions.http.schema import check_problem

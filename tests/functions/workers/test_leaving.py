@@ -20,7 +20,7 @@ from countersign.domain.task.task import BlockedOn, Enter, Status, Wait
 from countersign.domain.users.device import Device
 from countersign.domain.users.session import Session
 from countersign.domain.users.user import User
-from countersign.ports.queues import Job
+from countersign.ports.jobs_queue import Job
 from countersign.wiring import http, shared
 from queue_jobs.handler import handler
 from tests.factories import account, reply

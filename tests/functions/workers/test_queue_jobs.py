@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from countersign.ports.queues import Job
+from countersign.ports.jobs_queue import Job
 from countersign.wiring import jobs
 from queue_jobs.handler import handler
 from tests.functions.cloud import Cloud

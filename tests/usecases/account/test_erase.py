@@ -13,11 +13,11 @@ from countersign.domain.users.device import Device, Endpoint, Platform
 from countersign.domain.users.federated_identity import LinkedIdentity
 from countersign.domain.users.session import Session
 from countersign.domain.users.user import User
-from countersign.ports.queues import Job
+from countersign.ports.jobs_queue import Job
 from countersign.ports.tasks import Newborn
 from countersign.usecases.account.close import CLOCK_COMES_AFTER, CloseAccount
 from countersign.usecases.account.erase import GIVEN_BACK_WITHIN, LET_FINISH, EraseAccount
-from countersign.usecases.agents.follow_integrations import FollowIntegrations
+from countersign.usecases.agents.follow_integrations import LeaveIntegrations
 from countersign.usecases.integrations.access_tokens import PURPOSE
 from countersign.usecases.integrations.disconnect import DisconnectIntegration
 from countersign.usecases.integrations.revoke_grant import RevokeGrant
@@ -29,7 +29,7 @@ from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.oauth import FakeOAuth
 from tests.fakes.personal_data import InMemoryFiles, InMemoryLedger, InMemoryPersonalData
 from tests.fakes.queues import RecordingQueues, TendAsked
-from tests.fakes.system import MORNING, CountingIds, SettableClock
+from tests.fakes.system import MORNING, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.users import InMemoryAgents, InMemorySessions, InMemoryUsers
 from tests.fakes.workflow import InMemoryWorkflow
@@ -199,19 +199,11 @@ class House:
         guard = self.breaker.guard
         users, durable_jobs = guard(self.users), guard(self.durable_jobs)
         integrations, queues = guard(self.integrations), guard(self.queues)
-        follow = FollowIntegrations(
-            guard(self.agents),
-            users,
-            integrations,
-            guard(self.tasks),
-            queues,
-            self.clock,
-            CountingIds(),
-        )
+        leave = LeaveIntegrations(guard(self.agents), integrations, guard(self.tasks), self.clock)
         self.revoke_grant = RevokeGrant(
             durable_jobs,
             integrations,
-            follow,
+            leave,
             self.vault,
             {"google": guard(self.oauth)},
             self.clock,
@@ -230,7 +222,7 @@ class House:
             push=guard(self.push),
             sign_ins=guard(self.sign_ins),
             files=guard(self.files),
-            queues=queues,
+            jobs_queue=queues,
             clock=self.clock,
             diagnostics=self.diagnostics,
         )

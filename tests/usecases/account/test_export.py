@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 
 from countersign.domain.users.export import Export
+from countersign.ports.jobs_queue import Job
 from countersign.ports.personal_data import PersonalRecord
-from countersign.ports.queues import Job
 from countersign.usecases.account import export
 from countersign.usecases.account.export import WORK_AT_MOST, ExportData
 from countersign.usecases.account.request_export import AskForExport

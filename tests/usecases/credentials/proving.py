@@ -9,7 +9,7 @@ from countersign.domain.users.federated_identity import LinkedIdentity
 from countersign.domain.users.second_factor import SecondFactor, code_of, decoded, step_at
 from countersign.domain.users.session import Transport, Visitor
 from countersign.domain.users.user import User
-from countersign.usecases.agents.follow_integrations import FollowIntegrations
+from countersign.usecases.agents.follow_integrations import LeaveIntegrations
 from countersign.usecases.credentials.verify_password import VerifyPassword
 from countersign.usecases.credentials.verify_second_factor import PURPOSE
 from countersign.usecases.integrations.disconnect import DisconnectIntegration
@@ -129,24 +129,16 @@ class World:
             push=self.devices,
             rules=guard(self.rules),
             agents=guard(self.agents),
-            queues=queues,
+            jobs_queue=queues,
             clock=self.clock,
             ids=self.ids,
             redirect_uri=CALLBACK,
         )
-        follow = FollowIntegrations(
-            self.agents,
-            self.users,
-            self.integrations,
-            self.tasks,
-            self.queues,
-            self.clock,
-            self.ids,
-        )
+        leave = LeaveIntegrations(self.agents, self.integrations, self.tasks, self.clock)
         revoke_grant = RevokeGrant(
             self.integrations.durable_jobs,
             self.integrations,
-            follow,
+            leave,
             self.vault,
             {"google": self.oauth},
             self.clock,
@@ -172,7 +164,7 @@ class World:
             end=EndSessions(self.users, self.sessions, self.clock),
             limit=self.limit,
             choose=services.choose_password,
-            queues=self.queues,
+            jobs_queue=self.queues,
         )
         return sign_in, services
 

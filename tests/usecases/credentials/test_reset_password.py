@@ -15,7 +15,7 @@ from countersign.domain.errors import (
 )
 from countersign.domain.users.preferences import Preferences
 from countersign.domain.users.user import COOLING_SECONDS, User
-from countersign.ports.queues import Job
+from countersign.ports.jobs_queue import Job
 from tests.factories import agent
 from tests.fakes.queues import TendAsked
 from tests.usecases.credentials.proving import EVERYTHING, HERE, NEW_PASSWORD, PASSWORD, World

@@ -3,7 +3,7 @@ from functools import partial
 import pytest
 
 from countersign.domain.errors import LinkInvalid, TooMany
-from countersign.ports.queues import Job
+from countersign.ports.jobs_queue import Job
 from tests.fakes.mailer import token_in
 from tests.faults.breaker import Breaker
 from tests.usecases.credentials.proving import EVERYTHING, HERE, NEW_PASSWORD, World

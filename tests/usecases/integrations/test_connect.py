@@ -63,7 +63,7 @@ def connect(
     return ConnectIntegration(
         handshakes=handshakes,
         integrations=integrations,
-        follow=FollowIntegrations(agents, users, integrations, tasks, queues, clock, ids),
+        follow=FollowIntegrations(agents, integrations, tasks, clock, users, queues, ids),
         vault=vault,
         clock=clock,
         ids=ids,

@@ -9,9 +9,9 @@ from countersign.domain.integration import Tokens
 from countersign.domain.job import LONGEST_PAUSE
 from countersign.domain.task.task import Decision, Status
 from countersign.domain.task.transitions import approve
-from countersign.ports.queues import Job
+from countersign.ports.jobs_queue import Job
 from countersign.ports.tasks import Newborn
-from countersign.usecases.agents.follow_integrations import FollowIntegrations
+from countersign.usecases.agents.follow_integrations import LeaveIntegrations
 from countersign.usecases.integrations.access_tokens import PURPOSE
 from countersign.usecases.integrations.disconnect import DisconnectIntegration
 from countersign.usecases.integrations.revoke_grant import GIVE_UP_AFTER, RevokeGrant
@@ -19,8 +19,7 @@ from tests.factories import GMAIL, USER, account, agent, body, proposed, reply
 from tests.fakes.integrations import InMemoryIntegrations, LabelledVault
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.oauth import FakeOAuth
-from tests.fakes.queues import RecordingQueues
-from tests.fakes.system import CountingIds, SettableClock
+from tests.fakes.system import SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.users import InMemoryAgents, InMemoryUsers
 from tests.faults.breaker import Breaker, StoppedDead
@@ -47,19 +46,13 @@ class Desk:
         self.connect_again()
         self.agents.add(agent())
         guard = self.breaker.guard
-        follow = FollowIntegrations(
-            guard(self.agents),
-            guard(self.users),
-            guard(self.integrations),
-            guard(self.tasks),
-            guard(RecordingQueues()),
-            self.clock,
-            CountingIds(),
+        leave = LeaveIntegrations(
+            guard(self.agents), guard(self.integrations), guard(self.tasks), self.clock
         )
         self.revoke_grant = RevokeGrant(
             guard(self.integrations.durable_jobs),
             guard(self.integrations),
-            follow,
+            leave,
             self.vault,
             {"google": guard(self.oauth)},
             self.clock,

@@ -39,7 +39,7 @@ class Desk:
             mailboxes=FakeMailboxes({}),
             engine=None,  # type: ignore[arg-type]  # there is no mail to judge
             propose=ProposeTasks(tasks, self.clock, self.ids, InMemoryRules(tasks)),
-            queues=RecordingQueues(),
+            scan_queue=RecordingQueues(),
             clock=self.clock,
             ids=self.ids,
             diagnostics=RecordingDiagnostics(),

@@ -61,7 +61,7 @@ class Desk:
             mailboxes=FakeMailboxes({ADA: self.mailbox}),
             engine=self.engine,
             propose=ProposeTasks(self.tasks, clock, ids, InMemoryRules(self.tasks)),
-            queues=RecordingQueues(),
+            scan_queue=RecordingQueues(),
             clock=clock,
             ids=ids,
             diagnostics=RecordingDiagnostics(),

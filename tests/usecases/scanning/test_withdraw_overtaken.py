@@ -48,7 +48,7 @@ class Desk:
             mailboxes=FakeMailboxes({ADA: self.mailbox}),
             engine=RulesEngine(),
             propose=ProposeTasks(self.tasks, self.clock, ids, InMemoryRules(self.tasks)),
-            queues=RecordingQueues(),
+            scan_queue=RecordingQueues(),
             clock=self.clock,
             ids=ids,
             diagnostics=RecordingDiagnostics(),

@@ -71,7 +71,7 @@ def sign_in(
         ids=ids,
         prove=VerifyPassword(users, passwords, limit, second),
         choose=ChoosePassword(passwords),
-        queues=queues,
+        jobs_queue=queues,
         open=OpenSession(sessions, mint, clock, ids, users),
         end=EndSessions(users, sessions, clock),
         limit=limit,

@@ -46,7 +46,7 @@ class Desk:
         self.users = InMemoryUsers()
         self.users.register(person(), "")
         self.advance_task = AdvanceTask(
-            tasks, integrations, workflow, clock, RecordingQueues(), self.users
+            tasks, integrations, workflow, clock, self.users, RecordingQueues()
         )
         self.ask_person = AskPerson(tasks, workflow, notifier, self.advance_task, self.users, clock)
         self.decide = DecideTask(tasks, clock, signing())

@@ -54,12 +54,13 @@ class Office:
             self.clock,
             CountingIds(),
             {"email.send_reply": self.provider},
+            self.provider,
             RecordingDiagnostics(),
             ActAuthorization(self.users, self.agents, self.rules),
             checking(self.tasks),
         )
         self.advance = AdvanceTask(
-            self.tasks, self.integrations, self.workflow, self.clock, self.queues, self.users
+            self.tasks, self.integrations, self.workflow, self.clock, self.users, self.queues
         )
 
     @property

@@ -18,11 +18,11 @@ from countersign.domain.actions import (
 from countersign.domain.mail.mail import Mail
 from countersign.domain.task.task import EffectState, Enter, Status, Task
 from countersign.domain.users.user import User
-from countersign.effects.email.bulk import PileEffector
-from countersign.effects.email.reply import ReplyEffector
+from countersign.effects.registry import EffectorsByKind
 from countersign.ports.providers import ProviderRefused
 from countersign.ports.tasks import Newborn
 from countersign.usecases.tasks.act import ActOnTask
+from countersign.usecases.tasks.attempt import attempt_of
 from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.decide import DecideTask
 from countersign.usecases.tasks.effect_runner import ATTEMPTS
@@ -49,7 +49,6 @@ class Office:
         self.tasks, self.clock, self.queues = InMemoryTasks(), SettableClock(), RecordingQueues()
         self.workflow = InMemoryWorkflow(self.clock)
         mailboxes = self.mailboxes = FakeMailboxes({ADA: self.mailbox})
-        reply_effector, pile_effector = ReplyEffector(mailboxes), PileEffector(mailboxes)
         self.act = ActOnTask(
             self.tasks,
             integrations,
@@ -57,13 +56,8 @@ class Office:
             self.queues,
             self.clock,
             CountingIds(),
-            {
-                "email.draft_reply": reply_effector,
-                "email.send_reply": reply_effector,
-                "email.archive": pile_effector,
-                "email.mark_read": pile_effector,
-                "email.label": pile_effector,
-            },
+            EffectorsByKind(),
+            mailboxes,
             RecordingDiagnostics(),
             standing_of(self.tasks),
             checking(self.tasks),
@@ -313,7 +307,8 @@ def test_what_a_pile_set_out_to_change_is_found_out_once(
     (effect,) = office.tasks.effects(USER, TASK)
 
     assert effect.given == {"changing": [mail.message_id]}
-    assert PileEffector(office.mailboxes).plan(filed, connected, effect) is None
+    attempt = attempt_of(filed, office.mailboxes.open(connected), effect)
+    assert EffectorsByKind()["email.archive"].plan(attempt) is None
 
 
 def test_mail_that_came_to_the_conversation_since_stays_in_the_inbox(office: Office) -> None:

@@ -71,6 +71,7 @@ class House:
             self.clock,
             CountingIds(),
             {"email.send_reply": self.provider},
+            self.provider,
             self.diagnostics,
             ActAuthorization(self.users, agents, InMemoryRules(self.tasks)),
             checking(self.tasks),

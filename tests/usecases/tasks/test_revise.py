@@ -311,7 +311,7 @@ class Clockwork:
             integrations=integrations,
             workflow=workflow,
             clock=desk.clock,
-            queues=desk.queues,
+            scan_queue=desk.queues,
             users=desk.rewrite.users,
         )
         begun = desk.clock.now()

@@ -76,7 +76,16 @@ class House:
         self.workflow.pass_time()
         self.queues.take()
         index = InMemoryDueIndex(self.tasks, self.users)
-        DispatchDue(index, self.users, self.queues, self.clock, InMemoryCheckpoints(self.tasks))()
+        sweep = DispatchDue(
+            index,
+            self.users,
+            self.queues,
+            self.queues,
+            self.queues,
+            self.clock,
+            InMemoryCheckpoints(self.tasks),
+        )
+        sweep()
         asked = [one for one in self.queues.take() if isinstance(one, AdvanceAsked)]
         assert [one.task_id for one in asked] == [TASK]
         advance = AdvanceTask(
@@ -84,8 +93,8 @@ class House:
             integrations=self.integrations,
             workflow=self.workflow,
             clock=self.clock,
-            queues=self.queues,
             users=self.users,
+            scan_queue=self.queues,
         )
         advance(USER, TASK, check_run=asked[0].check_run)
         return self.queues.take()

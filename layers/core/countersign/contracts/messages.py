@@ -7,7 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from countersign.domain.task.task import Enter
 from countersign.domain.values import Moment
-from countersign.ports.queues import Job, ScanReason
+from countersign.ports.jobs_queue import Job
+from countersign.ports.scan_queue import ScanReason
 from countersign.ports.workflow import Call
 
 Id = Annotated[str, Field(min_length=1, max_length=64)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from countersign.ports.queues import JobOp
+from countersign.ports.jobs_queue import JobOp
 
 SHARDS = 64
 

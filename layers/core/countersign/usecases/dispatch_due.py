@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from zlib import crc32
 
 from countersign.domain.errors import Conflict
+from countersign.ports.advance_queue import AdvanceQueue
 from countersign.ports.checkpoints import Checkpoints
 from countersign.ports.due import SHARDS, Due, DueIndex
-from countersign.ports.queues import Job, Queues
+from countersign.ports.jobs_queue import Job, JobsQueue
+from countersign.ports.scan_queue import ScanQueue
 from countersign.ports.system import Clock
 from countersign.ports.users import Users
 
@@ -66,7 +68,9 @@ class DispatchDue:
 
     index: DueIndex
     users: Users
-    queues: Queues
+    scan_queue: ScanQueue
+    advance_queue: AdvanceQueue
+    jobs_queue: JobsQueue
     clock: Clock
     checkpoints: Checkpoints
 
@@ -98,16 +102,16 @@ class DispatchDue:
     def _hand_on(self, row: Due, now: datetime) -> None:
         try:
             if row.task_id is not None:
-                self.queues.advance(row.user_id, row.task_id, check_run=True)
+                self.advance_queue.advance(row.user_id, row.task_id, check_run=True)
             elif row.op is not None and row.op != "seal":
-                self.queues.start(Job(row.op, row.user_id, ref=row.ref))
+                self.jobs_queue.start(Job(row.op, row.user_id, ref=row.ref))
                 self.index.postpone(row, now + CHORE_ASKED_AGAIN_AFTER)
             elif row.op is not None:
-                self.queues.start(Job(row.op, row.user_id))
+                self.jobs_queue.start(Job(row.op, row.user_id))
                 self.checkpoints.postpone(row.user_id, row.due_at, now + SEAL_ASKED_AGAIN_AFTER)
             else:
                 delay = crc32(row.user_id.encode()) % SPREAD_SECONDS
-                self.queues.scan(row.user_id, None, "clock", delay_seconds=delay)
+                self.scan_queue.scan(row.user_id, None, "clock", delay_seconds=delay)
                 self.users.postpone_scan(row.user_id, row.due_at, now + SCAN_ASKED_AGAIN_AFTER)
         except Conflict:
             return  # somebody writes the row at this moment; the message is on its way

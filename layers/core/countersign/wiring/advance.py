@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import cache
 
 from countersign.adapters.aws.client import client
-from countersign.adapters.aws.sqs import QueueUrls, SqsQueues
-from countersign.ports.queues import Queues
+from countersign.adapters.aws.sqs import SqsAdvanceQueue, SqsScanQueue
+from countersign.ports.advance_queue import AdvanceQueue
 from countersign.usecases.tasks.advance import AdvanceTask
 from countersign.wiring import shared
 from countersign.wiring.shared import clock, settings
@@ -13,7 +13,14 @@ from countersign.wiring.shared import clock, settings
 
 @cache
 def advance_task() -> AdvanceTask:
-    return advance_with(QueueUrls(scan=settings.scan_queue_url))
+    return AdvanceTask(
+        tasks=shared.tasks(),
+        integrations=shared.integrations(),
+        workflow=shared.workflow(),
+        clock=clock,
+        users=shared.users(),
+        scan_queue=SqsScanQueue(client("sqs"), settings.scan_queue_url),
+    )
 
 
 @cache
@@ -24,16 +31,5 @@ def note_change() -> Callable[[str], None]:
 
 
 @cache
-def advance_queue() -> Queues:
-    return SqsQueues(client("sqs"), QueueUrls(advance=settings.advance_queue_url))
-
-
-def advance_with(urls: QueueUrls) -> AdvanceTask:
-    return AdvanceTask(
-        tasks=shared.tasks(),
-        integrations=shared.integrations(),
-        workflow=shared.workflow(),
-        clock=clock,
-        queues=SqsQueues(client("sqs"), urls),
-        users=shared.users(),
-    )
+def advance_queue() -> AdvanceQueue:
+    return SqsAdvanceQueue(client("sqs"), settings.advance_queue_url)

@@ -3,22 +3,23 @@
 from functools import cache
 
 from countersign.adapters.aws.client import client
-from countersign.adapters.aws.sqs import QueueUrls
 from countersign.observability import LoggedDiagnostics
+from countersign.usecases.tasks.advance import AdvanceNow
 from countersign.usecases.tasks.ask import AskPerson
 from countersign.wiring import shared
-from countersign.wiring.advance import advance_with
+from countersign.wiring.shared import clock
 
 
 @cache
 def ask_person() -> AskPerson:
     from countersign.adapters.aws.sns import SnsNotifier
 
+    tasks, workflow, users = shared.tasks(), shared.workflow(), shared.users()
     return AskPerson(
-        tasks=shared.tasks(),
-        workflow=shared.workflow(),
+        tasks=tasks,
+        workflow=workflow,
         notifier=SnsNotifier(client("sns"), shared.devices(), LoggedDiagnostics()),
-        advance=advance_with(QueueUrls()),  # only the clock's looks send anything
-        users=shared.users(),
-        clock=shared.clock,
+        advance=AdvanceNow(tasks, shared.integrations(), workflow, clock, users),
+        users=users,
+        clock=clock,
     )

@@ -3,7 +3,7 @@
 from functools import cache
 
 from countersign.adapters.aws.client import client
-from countersign.adapters.aws.sqs import QueueUrls, SqsQueues
+from countersign.adapters.aws.sqs import SqsAdvanceQueue, SqsJobsQueue, SqsScanQueue
 from countersign.adapters.dynamodb.checkpoints import DynamoCheckpoints
 from countersign.adapters.dynamodb.due import DynamoDueIndex
 from countersign.usecases.dispatch_due import DispatchDue
@@ -16,14 +16,9 @@ def dispatch_due() -> DispatchDue:
     return DispatchDue(
         index=DynamoDueIndex(client("dynamodb"), settings.table_name),
         users=shared.users(),
-        queues=SqsQueues(
-            client("sqs"),
-            QueueUrls(
-                scan=settings.scan_queue_url,
-                advance=settings.advance_queue_url,
-                start=settings.jobs_queue_url,
-            ),
-        ),
+        scan_queue=SqsScanQueue(client("sqs"), settings.scan_queue_url),
+        advance_queue=SqsAdvanceQueue(client("sqs"), settings.advance_queue_url),
+        jobs_queue=SqsJobsQueue(client("sqs"), settings.jobs_queue_url),
         clock=clock,
         checkpoints=DynamoCheckpoints(client("dynamodb"), settings.table_name),
     )

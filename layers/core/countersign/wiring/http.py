@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from countersign.adapters.aws.client import client
-from countersign.adapters.aws.sqs import QueueUrls, SqsQueues
+from countersign.adapters.aws.sqs import SqsJobsQueue, SqsScanQueue
 from countersign.adapters.dynamodb.credentials import DynamoCredentials
 from countersign.adapters.dynamodb.integrations import DynamoHandshakes
 from countersign.adapters.dynamodb.sessions import DynamoSessions
@@ -20,6 +20,7 @@ from countersign.usecases.account.pause import PauseAccount
 from countersign.usecases.account.preferences import ChangePreferences
 from countersign.usecases.account.profile import ChangeProfile
 from countersign.usecases.account.request_export import AskForExport
+from countersign.usecases.agents.follow_integrations import FollowIntegrations
 from countersign.usecases.agents.manage import ManageAgents
 from countersign.usecases.credentials.verify_password import VerifyPassword
 from countersign.usecases.idempotency import Idempotent
@@ -45,7 +46,7 @@ from countersign.usecases.tasks.decide import DecideTask
 from countersign.usecases.tasks.instruct import InstructTask
 from countersign.wiring import shared
 from countersign.wiring.google import Providers, google_client
-from countersign.wiring.integrations import follow_integrations, revoke_grant
+from countersign.wiring.integrations import revoke_grant
 from countersign.wiring.shared import clock, ids, settings
 
 CALLBACK = "/api/v1/integrations/google/callback"
@@ -109,9 +110,8 @@ def http_services() -> HttpServices:
         again=lambda: shared.secrets().again(signing_secret),
     )
     users, agents, tasks = shared.users(), shared.agents(), shared.tasks()
-    queues = SqsQueues(
-        client("sqs"), QueueUrls(scan=settings.scan_queue_url, start=settings.jobs_queue_url)
-    )
+    scan_queue = SqsScanQueue(client("sqs"), settings.scan_queue_url)
+    jobs_queue = SqsJobsQueue(client("sqs"), settings.jobs_queue_url)
     integrations = shared.integrations()
     sessions = DynamoSessions(client("dynamodb"), settings.table_name)
     passwords, mint = BcryptPasswords(), SignedTokens(keys)
@@ -120,11 +120,12 @@ def http_services() -> HttpServices:
         clock=clock,
         on_a_laptop=settings.stage == "local",
     )
-    follow, providers = follow_integrations(queues), Providers()
+    providers = Providers()
+    follow = FollowIntegrations(agents, integrations, tasks, clock, users, scan_queue, ids)
     countersign = Countersign(KmsMacGenerator(client("kms"), settings.approval_key_id))
     end_sessions = EndSessions(users=users, sessions=sessions, clock=clock)
     open_session = OpenSession(sessions=sessions, mint=mint, clock=clock, ids=ids, users=users)
-    disconnect = DisconnectIntegration(integrations, revoke_grant(follow, providers), clock)
+    disconnect = DisconnectIntegration(integrations, revoke_grant(providers), clock)
     proving = CredentialPorts(
         users=users,
         verification_links=shared.verification_links(),
@@ -140,7 +141,7 @@ def http_services() -> HttpServices:
         push=SnsEndpoints(client("sns"), settings.push_platforms),
         rules=shared.rules(),
         agents=agents,
-        queues=queues,
+        jobs_queue=jobs_queue,
         clock=clock,
         ids=ids,
         redirect_uri=f"{settings.public_url}{SIGN_IN_CALLBACK}",
@@ -159,7 +160,7 @@ def http_services() -> HttpServices:
             prove=VerifyPassword(users, passwords, limit, second_factor_of(proving, limit)),
             open=open_session,
             choose=credentials.choose_password,
-            queues=queues,
+            jobs_queue=jobs_queue,
             end=end_sessions,
             limit=limit,
         ),
@@ -177,7 +178,7 @@ def http_services() -> HttpServices:
             agents=agents,
             users=users,
             integrations=integrations,
-            queues=queues,
+            scan_queue=scan_queue,
             clock=clock,
             ids=ids,
         ),
@@ -203,15 +204,15 @@ def http_services() -> HttpServices:
         integrations=integrations,
         check=CheckIntegration(integrations, follow, shared.vault(), providers, clock),
         disconnect=disconnect,
-        pause=PauseAccount(users, follow, queues, clock),
+        pause=PauseAccount(users, follow, scan_queue, clock),
         export=AskForExport(
             exports=DynamoExports(client("dynamodb"), settings.table_name),
             files=S3ExportLinks(client("s3"), settings.export_bucket),
-            queues=queues,
+            jobs_queue=jobs_queue,
             clock=clock,
             ids=ids,
         ),
-        close=CloseAccount(users, queues, clock),
+        close=CloseAccount(users, jobs_queue, clock),
         manage_devices=ManageDevices(
             devices=shared.devices(),
             push=SnsEndpoints(client("sns"), settings.push_platforms),
@@ -222,7 +223,7 @@ def http_services() -> HttpServices:
         tasks=tasks,
         decide=DecideTask(tasks=tasks, clock=clock, countersign=countersign),
         change=ChangeTask(tasks=tasks, clock=clock, countersign=countersign),
-        instruct=InstructTask(tasks=tasks, queues=queues, clock=clock),
+        instruct=InstructTask(tasks=tasks, scan_queue=scan_queue, clock=clock),
         changes=ChangeFeed(tasks=tasks, marks=shared.change_marks(), clock=clock),
         credentials=credentials,
         cursor_keys=lambda: derived_keys(keys, "cursor", clock.now()),

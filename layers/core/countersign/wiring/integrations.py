@@ -7,30 +7,17 @@ from countersign.adapters.dynamodb.jobs import DynamoDurableJobs
 from countersign.domain.integration import Provider
 from countersign.observability import LoggedDiagnostics
 from countersign.ports.integrations import OAuth
-from countersign.ports.queues import Queues
-from countersign.usecases.agents.follow_integrations import FollowIntegrations
+from countersign.usecases.agents.follow_integrations import LeaveIntegrations
 from countersign.usecases.integrations.revoke_grant import RevokeGrant
 from countersign.wiring import shared
-from countersign.wiring.shared import clock, ids, settings
+from countersign.wiring.shared import clock, settings
 
 
-def follow_integrations(queues: Queues) -> FollowIntegrations:
-    return FollowIntegrations(
-        agents=shared.agents(),
-        users=shared.users(),
-        integrations=shared.integrations(),
-        tasks=shared.tasks(),
-        queues=queues,
-        clock=clock,
-        ids=ids,
-    )
-
-
-def revoke_grant(follow: FollowIntegrations, providers: Mapping[Provider, OAuth]) -> RevokeGrant:
+def revoke_grant(providers: Mapping[Provider, OAuth]) -> RevokeGrant:
     return RevokeGrant(
         durable_jobs=durable_jobs(),
         integrations=shared.integrations(),
-        follow=follow,
+        leave=LeaveIntegrations(shared.agents(), shared.integrations(), shared.tasks(), clock),
         vault=shared.vault(),
         providers=providers,
         clock=clock,

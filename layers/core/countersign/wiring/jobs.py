@@ -5,16 +5,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from countersign.adapters.aws.client import client
-from countersign.adapters.aws.sqs import QueueUrls, SqsQueues
+from countersign.adapters.aws.sqs import SqsJobsQueue
 from countersign.adapters.dynamodb.checkpoints import DynamoCheckpoints
 from countersign.observability import LoggedCheckpointWitness, LoggedDiagnostics
-from countersign.ports.queues import Job, JobOp, Queues
+from countersign.ports.jobs_queue import Job, JobOp, JobsQueue
 from countersign.usecases.integrations.disconnect import DisconnectIntegration
 from countersign.usecases.integrations.revoke_grant import RevokeGrant
 from countersign.usecases.rate_limit import RateLimiter
 from countersign.wiring import shared
 from countersign.wiring.google import Providers
-from countersign.wiring.integrations import durable_jobs, follow_integrations, revoke_grant
+from countersign.wiring.integrations import durable_jobs, revoke_grant
 from countersign.wiring.shared import clock, ids, settings
 
 if TYPE_CHECKING:
@@ -84,14 +84,14 @@ def _exporter() -> "ExportData":
         personal_data=DynamoPersonalData(client("dynamodb"), settings.table_name),
         exports=DynamoExports(client("dynamodb"), settings.table_name),
         files=S3ExportFiles(client("s3"), settings.export_bucket),
-        queues=_tending(),
+        jobs_queue=_jobs_queue(),
         clock=clock,
     )
 
 
 @cache
 def _revoker() -> RevokeGrant:
-    return revoke_grant(follow_integrations(_tending()), Providers())
+    return revoke_grant(Providers())
 
 
 @cache
@@ -114,11 +114,11 @@ def _eraser() -> "EraseAccount":
         push=SnsEndpoints(client("sns"), {}),
         sign_ins=DynamoFederatedIdentities(client("dynamodb"), settings.table_name),
         files=S3ExportFiles(client("s3"), settings.export_bucket),
-        queues=_tending(),
+        jobs_queue=_jobs_queue(),
         clock=clock,
         diagnostics=LoggedDiagnostics(),
     )
 
 
-def _tending() -> Queues:
-    return SqsQueues(client("sqs"), QueueUrls(start=settings.jobs_queue_url))
+def _jobs_queue() -> JobsQueue:
+    return SqsJobsQueue(client("sqs"), settings.jobs_queue_url)

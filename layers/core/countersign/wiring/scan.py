@@ -3,7 +3,7 @@
 from functools import cache
 
 from countersign.adapters.aws.client import client
-from countersign.adapters.aws.sqs import QueueUrls, SqsQueues
+from countersign.adapters.aws.sqs import SqsScanQueue
 from countersign.observability import LoggedDiagnostics
 from countersign.usecases.scanning.scan_user import ScanUser
 from countersign.usecases.tasks.revise import ReviseTask
@@ -27,7 +27,7 @@ def scan_user() -> ScanUser:
         mailboxes=mailboxes(),
         engine=RulesEngine(),
         propose=ProposeTasks(tasks=tasks, clock=clock, ids=ids, rules=shared.rules()),
-        queues=SqsQueues(client("sqs"), QueueUrls(scan=settings.scan_queue_url)),
+        scan_queue=SqsScanQueue(client("sqs"), settings.scan_queue_url),
         clock=clock,
         ids=ids,
         diagnostics=LoggedDiagnostics(),

@@ -16,7 +16,7 @@ from countersign.domain.job import DurableJobOp
 from countersign.domain.task.task import Task, View
 from countersign.domain.values import rfc3339
 from countersign.ports.due import SHARDS, Due
-from countersign.ports.queues import JobOp
+from countersign.ports.jobs_queue import JobOp
 
 Key = dict[str, str]
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from countersign.domain.job import DurableJob
 from countersign.domain.users.user import User
-from countersign.ports.queues import Job, Queues
+from countersign.ports.jobs_queue import Job, JobsQueue
 from countersign.ports.system import Clock
 from countersign.ports.users import Users
 
@@ -16,7 +16,7 @@ CLOCK_COMES_AFTER = timedelta(minutes=10)
 @dataclass(frozen=True)
 class CloseAccount:
     users: Users
-    queues: Queues
+    jobs_queue: JobsQueue
     clock: Clock
 
     def __call__(self, user: User) -> None:
@@ -24,7 +24,7 @@ class CloseAccount:
         now = self.clock.now()
         durable_job = DurableJob(user_id=user.user_id, op="erase", since=now)
         self.users.close(durable_job, now + CLOCK_COMES_AFTER)
-        self.queues.start(Job("erase", user_id=user.user_id))
-        self.queues.start(
+        self.jobs_queue.start(Job("erase", user_id=user.user_id))
+        self.jobs_queue.start(
             Job("notice", user_id=user.user_id, address=user.email, ref="account_closed")
         )

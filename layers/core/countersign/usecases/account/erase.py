@@ -17,8 +17,8 @@ from countersign.ports.credentials import SignIns
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.integrations import Integrations
 from countersign.ports.jobs import DurableJobs
+from countersign.ports.jobs_queue import Job, JobsQueue
 from countersign.ports.personal_data import ErasureLog, ExportFiles, Head, PersonalData
-from countersign.ports.queues import Job, Queues
 from countersign.ports.system import Clock
 from countersign.ports.users import Devices, PushEndpoints, Users
 from countersign.ports.workflow import Workflow
@@ -61,7 +61,7 @@ class EraseAccount:
     push: PushEndpoints
     sign_ins: SignIns
     files: ExportFiles
-    queues: Queues
+    jobs_queue: JobsQueue
     clock: Clock
     diagnostics: Diagnostics
 
@@ -159,7 +159,7 @@ class EraseAccount:
 
     def _drop_account(self, user: User, _durable_job: DurableJob, _until: datetime) -> None:
         """Asks for a last look first: a crash right after the account is gone loses nothing."""
-        self.queues.start(
+        self.jobs_queue.start(
             Job("erase", user_id=user.user_id),
             delay_seconds=int(LATE_WRITES.total_seconds()),
         )
@@ -176,7 +176,7 @@ class EraseAccount:
         if len(heads) == ROWS_AT_ONCE or not self.personal_data.drop_orphans(
             user_id, at_most=ROWS_AT_ONCE
         ):
-            self.queues.start(Job("erase", user_id=user_id))
+            self.jobs_queue.start(Job("erase", user_id=user_id))
 
     def _close_again(self, user: User) -> User:
         """A restored table knows nothing of the erasure: it begins again."""
@@ -193,4 +193,4 @@ class EraseAccount:
         """Of several messages that work on the same, one goes on; the clock comes if none does."""
         due_at = self.clock.now() + timedelta(seconds=seconds) + CLOCK_COMES_AFTER
         if self.durable_jobs.again(durable_job, due_at):
-            self.queues.start(Job("erase", user_id=durable_job.user_id), delay_seconds=seconds)
+            self.jobs_queue.start(Job("erase", user_id=durable_job.user_id), delay_seconds=seconds)

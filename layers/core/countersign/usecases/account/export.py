@@ -10,8 +10,8 @@ from typing import IO, BinaryIO
 
 from countersign.domain.users.export import Export
 from countersign.domain.users.user import User
+from countersign.ports.jobs_queue import Job, JobsQueue
 from countersign.ports.personal_data import ExportFiles, Exports, PersonalData, PersonalRecord
-from countersign.ports.queues import Job, Queues
 from countersign.ports.system import Clock
 from countersign.ports.users import Users
 
@@ -35,7 +35,7 @@ class ExportData:
     personal_data: PersonalData
     exports: Exports
     files: ExportFiles
-    queues: Queues
+    jobs_queue: JobsQueue
     clock: Clock
 
     def __call__(self, job: Job) -> None:
@@ -61,7 +61,7 @@ class ExportData:
                 if position is not None
                 else Job("notice", user_id=user.user_id, ref="export_ready")
             )
-            self.queues.start(following)
+            self.jobs_queue.start(following)
 
     def _pack(self, user: User, export: Export, file: BinaryIO) -> tuple[int, str | None]:
         """Write one part; answers how many rows it holds, and where the next one begins."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from countersign.domain.users.user import User
-from countersign.ports.queues import Queues
+from countersign.ports.scan_queue import ScanQueue
 from countersign.ports.system import Clock
 from countersign.ports.users import Users
 from countersign.usecases.agents.follow_integrations import FollowIntegrations
@@ -13,7 +13,7 @@ from countersign.usecases.agents.follow_integrations import FollowIntegrations
 class PauseAccount:
     users: Users
     follow: FollowIntegrations
-    queues: Queues
+    scan_queue: ScanQueue
     clock: Clock
 
     def pause(self, user: User) -> User:
@@ -26,5 +26,5 @@ class PauseAccount:
         now = self.clock.now()
         self.users.resume(user.user_id, now)
         self.follow.wake(user.user_id, "pause", "you resumed")
-        self.queues.scan(user.user_id, None, "asked")
+        self.scan_queue.scan(user.user_id, None, "asked")
         return user.model_copy(update={"paused": False, "next_scan_at": now})

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from countersign.domain.errors import Conflict, NotFound
 from countersign.domain.users.export import Export
 from countersign.domain.users.user import User
+from countersign.ports.jobs_queue import Job, JobsQueue
 from countersign.ports.personal_data import ExportLinks, Exports
-from countersign.ports.queues import Job, Queues
 from countersign.ports.system import Clock, Ids
 
 
@@ -14,7 +14,7 @@ from countersign.ports.system import Clock, Ids
 class AskForExport:
     exports: Exports
     files: ExportLinks
-    queues: Queues
+    jobs_queue: JobsQueue
     clock: Clock
     ids: Ids
 
@@ -29,7 +29,7 @@ class AskForExport:
             )
             if not self.exports.begin(known, export):
                 raise Conflict("An export was asked for at this moment. Look again.")
-        self.queues.start(Job("export", user_id=user.user_id, ref=export.export_id))
+        self.jobs_queue.start(Job("export", user_id=user.user_id, ref=export.export_id))
         return export
 
     def latest(self, user: User) -> Export:

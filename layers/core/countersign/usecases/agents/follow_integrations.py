@@ -14,7 +14,7 @@ from countersign.domain.task.task import BlockedOn, Status, Task, TaskProblem, V
 from countersign.domain.task.transitions import restart, withdraw
 from countersign.domain.users.user import User
 from countersign.ports.integrations import Integrations
-from countersign.ports.queues import Queues
+from countersign.ports.scan_queue import ScanQueue
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Tasks
 from countersign.ports.users import Agents, Users
@@ -24,15 +24,53 @@ TASKS_AT_ONCE = 100
 
 
 @dataclass(frozen=True)
-class FollowIntegrations:
-    """Every method may be called again, and does then what was left undone."""
+class LeaveIntegrations:
+    """What an account leaves behind. May be called again, and does then what was left undone."""
 
     agents: Agents
-    users: Users
     integrations: Integrations
     tasks: Tasks
-    queues: Queues
     clock: Clock
+
+    def left(self, user_id: str, integration_id: str, account: str) -> None:
+        """What waits or is approved ends in clear words; agents that read nothing else rest."""
+        problem = TaskProblem(
+            code="account_disconnected",
+            message=f"You disconnected {account}.",
+            retryable=False,
+        )
+        for task in self._of(user_id, ("waiting", "snoozed", "active")):
+            ends = task.status in (Status.AWAITING_APPROVAL, Status.APPROVED)
+            if task.integration_id == integration_id and ends:
+                with suppress(Conflict, InvalidMove):
+                    self.tasks.commit(withdraw(task, problem=problem, now=self.clock.now()))
+        self._rest(user_id)
+
+    def _rest(self, user_id: str) -> None:
+        """Agents that have no account to read say so."""
+        accounts = self.integrations.list(user_id)
+        for agent in self.agents.list(user_id):
+            type = AGENT_TYPES.get(agent.type)
+            if type is None or agent.status != "active":
+                continue
+            if not any(map(type.can_read, accounts)):
+                resting = {"status": "needs_integration", "next_scan_at": None}
+                self.agents.save(agent.model_copy(update=resting))
+
+    def _of(self, user_id: str, views: Iterable[View]) -> list[Task]:
+        return [
+            task
+            for view in views
+            for task in self.tasks.in_view(user_id, view, at_most=TASKS_AT_ONCE)
+        ]
+
+
+@dataclass(frozen=True)
+class FollowIntegrations(LeaveIntegrations):
+    """Every method may be called again, and does then what was left undone."""
+
+    users: Users
+    scan_queue: ScanQueue
     ids: Ids
 
     def came(self, user: User, integration: Integration) -> None:
@@ -52,23 +90,9 @@ class FollowIntegrations:
                     )
         self._rest(user.user_id)
         self.users.set_next_scan(user.user_id, now)
-        self.queues.scan(user.user_id, None, "connected")
+        self.scan_queue.scan(user.user_id, None, "connected")
         back = integration.integration_id
         self.wake(user.user_id, "account", "the account is back", integration_id=back)
-
-    def left(self, user_id: str, integration_id: str, account: str) -> None:
-        """What waits or is approved ends in clear words; agents that read nothing else rest."""
-        problem = TaskProblem(
-            code="account_disconnected",
-            message=f"You disconnected {account}.",
-            retryable=False,
-        )
-        for task in self._of(user_id, ("waiting", "snoozed", "active")):
-            ends = task.status in (Status.AWAITING_APPROVAL, Status.APPROVED)
-            if task.integration_id == integration_id and ends:
-                with suppress(Conflict, InvalidMove):
-                    self.tasks.commit(withdraw(task, problem=problem, now=self.clock.now()))
-        self._rest(user_id)
 
     def wake(
         self, user_id: str, blocked_on: BlockedOn, why: str, *, integration_id: str | None = None
@@ -80,24 +104,6 @@ class FollowIntegrations:
             if integration_id is None or task.integration_id == integration_id:
                 with suppress(Conflict):
                     self.tasks.commit(restart(task, why=why, by="user", now=self.clock.now()))
-
-    def _rest(self, user_id: str) -> None:
-        """Agents that have no account to read say so."""
-        accounts = self.integrations.list(user_id)
-        for agent in self.agents.list(user_id):
-            type = AGENT_TYPES.get(agent.type)
-            if type is None or agent.status != "active":
-                continue
-            if not any(map(type.can_read, accounts)):
-                resting = {"status": "needs_integration", "next_scan_at": None}
-                self.agents.save(agent.model_copy(update=resting))
-
-    def _of(self, user_id: str, views: Iterable[View]) -> list[Task]:
-        return [
-            task
-            for view in views
-            for task in self.tasks.in_view(user_id, view, at_most=TASKS_AT_ONCE)
-        ]
 
     def _new_agent(self, user: User, type: AgentType) -> Agent:
         now = self.clock.now()

@@ -9,7 +9,7 @@ from countersign.domain.errors import DomainError, InvalidInput, NotFound, PlanL
 from countersign.domain.plans.plan import PLANS, Plan
 from countersign.domain.users.user import User
 from countersign.ports.integrations import Integrations
-from countersign.ports.queues import Queues
+from countersign.ports.scan_queue import ScanQueue
 from countersign.ports.system import Clock, Ids
 from countersign.ports.users import Agents, Users
 
@@ -19,7 +19,7 @@ class ManageAgents:
     agents: Agents
     users: Users
     integrations: Integrations
-    queues: Queues
+    scan_queue: ScanQueue
     clock: Clock
     ids: Ids
 
@@ -120,7 +120,7 @@ class ManageAgents:
             raise InvalidInput("This agent is paused. Resume it first.")
         if agent.status == "needs_integration":
             raise InvalidInput("This agent has no account to read. Connect one first.")
-        self.queues.scan(user.user_id, agent_id, "asked")
+        self.scan_queue.scan(user.user_id, agent_id, "asked")
         return agent
 
     def _add(self, agent: Agent, user: User, plan: Plan) -> None:

@@ -7,7 +7,7 @@ from countersign.domain.users.session import Transport, Visitor
 from countersign.domain.users.user import User, normal_address
 from countersign.domain.users.verification_link import LIFETIMES, VerificationLink
 from countersign.ports.credentials import Credentials, VerificationLinks
-from countersign.ports.queues import Job, Queues
+from countersign.ports.jobs_queue import Job, JobsQueue
 from countersign.ports.system import Clock
 from countersign.ports.users import Users
 from countersign.usecases.credentials.redeem_link import RedeemLink, invalid
@@ -23,7 +23,7 @@ class ChangeEmail:
     credentials: Credentials
     show: RedeemLink
     open: OpenSession
-    queues: Queues
+    jobs_queue: JobsQueue
     limit: RateLimiter
     clock: Clock
 
@@ -46,7 +46,7 @@ class ChangeEmail:
                 expires_at=self.clock.now() + LIFETIMES["new_address"],
             )
         )
-        self.queues.start(Job("verify", user_id=user.user_id, ref=NEW_ADDRESS))
+        self.jobs_queue.start(Job("verify", user_id=user.user_id, ref=NEW_ADDRESS))
 
     def confirm(self, user: User, token: str, transport: Transport, visitor: Visitor) -> SignedIn:
         """Move the account; every session ends, and a new one begins.
@@ -67,7 +67,7 @@ class ChangeEmail:
         except Conflict as spent:
             raise invalid() from spent
         notice = Job("notice", user_id=user.user_id, address=user.email, ref="email_changed")
-        self.queues.start(notice)
+        self.jobs_queue.start(notice)
         changed = self.users.get(user.user_id)
         if changed is None:
             raise TokenInvalid("This account is gone.")

@@ -8,7 +8,7 @@ from countersign.domain.users.session import FRESH_FOR, Transport, Visitor
 from countersign.domain.users.user import User
 from countersign.ports.credentials import Credentials
 from countersign.ports.identity import Passwords
-from countersign.ports.queues import Job, Queues
+from countersign.ports.jobs_queue import Job, JobsQueue
 from countersign.ports.system import Clock
 from countersign.ports.users import Users
 from countersign.usecases.credentials.password_policy import ChoosePassword
@@ -23,7 +23,7 @@ class ChangePassword:
     passwords: Passwords
     choose: ChoosePassword
     open: OpenSession
-    queues: Queues
+    jobs_queue: JobsQueue
     limit: RateLimiter
     clock: Clock
 
@@ -54,7 +54,7 @@ class ChangePassword:
             raise InvalidCredentials("This is not the present password.")
         password_hash, now = self.choose(new, user), self.clock.now()
         self.credentials.change_password(user, password_hash, now)
-        self.queues.start(Job("notice", user_id=user.user_id, ref="password_changed"))
+        self.jobs_queue.start(Job("notice", user_id=user.user_id, ref="password_changed"))
         changed = self.users.get(user.user_id)
         if changed is None:
             raise TokenInvalid("This account is gone.")

@@ -19,7 +19,7 @@ from countersign.domain.users.second_factor import (
 from countersign.domain.users.user import User
 from countersign.ports.credentials import SecondFactors
 from countersign.ports.integrations import Vault
-from countersign.ports.queues import Job, Queues
+from countersign.ports.jobs_queue import Job, JobsQueue
 from countersign.ports.system import Clock, Ids
 from countersign.usecases.credentials.verify_second_factor import PURPOSE, VerifySecondFactor
 from countersign.usecases.rate_limit import RateLimiter
@@ -32,7 +32,7 @@ class ManageSecondFactor:
     factors: SecondFactors
     vault: Vault
     prove: VerifySecondFactor
-    queues: Queues
+    jobs_queue: JobsQueue
     limit: RateLimiter
     clock: Clock
     ids: Ids
@@ -86,7 +86,7 @@ class ManageSecondFactor:
             update={"confirmed": True, "last_step": step, "recovery_hashes": hashes}
         )
         self.factors.confirm(user, waiting, on)
-        self.queues.start(Job("notice", user_id=user.user_id, ref="second_factor_on"))
+        self.jobs_queue.start(Job("notice", user_id=user.user_id, ref="second_factor_on"))
         return codes
 
     def remove(self, user: User, code: str) -> None:
@@ -95,7 +95,7 @@ class ManageSecondFactor:
             raise NotFound("There is no second factor.")
         self.prove(user, code)
         self.factors.remove(user.user_id)
-        self.queues.start(Job("notice", user_id=user.user_id, ref="second_factor_off"))
+        self.jobs_queue.start(Job("notice", user_id=user.user_id, ref="second_factor_off"))
 
     def _chance(self) -> bytes:
         return hashlib.sha256(self.ids.secret().encode()).digest()

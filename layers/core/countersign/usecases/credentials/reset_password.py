@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from countersign.domain.errors import Conflict
 from countersign.domain.users.user import normal_address
 from countersign.ports.credentials import Credentials
-from countersign.ports.queues import Job, Queues
+from countersign.ports.jobs_queue import Job, JobsQueue
 from countersign.ports.system import Clock
 from countersign.usecases.credentials.password_policy import ChoosePassword
 from countersign.usecases.credentials.redeem_link import RedeemLink, invalid
@@ -19,7 +19,7 @@ class ResetPassword:
     choose: ChoosePassword
     show: RedeemLink
     revoke_access: RevokeAccess
-    queues: Queues
+    jobs_queue: JobsQueue
     limit: RateLimiter
     clock: Clock
 
@@ -33,7 +33,7 @@ class ResetPassword:
         address = normal_address(email)
         self.limit("forgot_from_source", source)
         self.limit("ask_for_letter", "forgot", address, source)
-        self.queues.start(Job("forgot", address=address))
+        self.jobs_queue.start(Job("forgot", address=address))
 
     def __call__(self, token: str, new_password: str) -> None:
         """Set the password; every session ends, and the address is verified thereby.
@@ -55,4 +55,4 @@ class ResetPassword:
             self.credentials.reset_password(user, proof, password_hash, self.clock.now())
         except Conflict as spent:
             raise invalid() from spent
-        self.queues.start(Job("notice", user_id=user.user_id, ref="password_reset"))
+        self.jobs_queue.start(Job("notice", user_id=user.user_id, ref="password_reset"))

@@ -6,7 +6,7 @@ from countersign.domain.errors import Conflict
 from countersign.domain.users.user import User
 from countersign.domain.users.verification_link import VerificationLink
 from countersign.ports.credentials import Credentials
-from countersign.ports.queues import Job, Queues
+from countersign.ports.jobs_queue import Job, JobsQueue
 from countersign.ports.system import Clock
 from countersign.usecases.credentials.redeem_link import RedeemLink, invalid
 from countersign.usecases.credentials.revoke_access import RevokeAccess
@@ -18,19 +18,19 @@ class VerifyEmail:
     credentials: Credentials
     show: RedeemLink
     revoke_access: RevokeAccess
-    queues: Queues
+    jobs_queue: JobsQueue
     limit: RateLimiter
     clock: Clock
 
     def welcome(self, user: User) -> None:
         """Have the first letter sent, to an account that was just made."""
-        self.queues.start(Job("verify", user_id=user.user_id))
+        self.jobs_queue.start(Job("verify", user_id=user.user_id))
 
     def ask(self, user: User) -> None:
         """Have another letter sent, if the address is not verified. Raises TooMany."""
         self.limit("ask_for_letter", "verify", user.user_id)
         if not user.email_verified:
-            self.queues.start(Job("verify", user_id=user.user_id))
+            self.jobs_queue.start(Job("verify", user_id=user.user_id))
 
     def __call__(self, token: str, signed_in: User | None) -> None:
         """The address is theirs who open the link.

@@ -12,7 +12,7 @@ from countersign.domain.users.second_factor import (
 from countersign.domain.users.user import User
 from countersign.ports.credentials import SecondFactors
 from countersign.ports.integrations import Vault
-from countersign.ports.queues import Job, Queues
+from countersign.ports.jobs_queue import Job, JobsQueue
 from countersign.ports.system import Clock
 from countersign.usecases.rate_limit import RateLimiter
 
@@ -23,7 +23,7 @@ PURPOSE = "second-factor"
 class VerifySecondFactor:
     factors: SecondFactors
     vault: Vault
-    queues: Queues
+    jobs_queue: JobsQueue
     limit: RateLimiter
     clock: Clock
 
@@ -48,7 +48,7 @@ class VerifySecondFactor:
         if self._is_step(user, given):
             return
         if self.factors.take_recovery(user.user_id, recovery_hash(user.user_id, given)):
-            self.queues.start(Job("notice", user_id=user.user_id, ref="recovery_code_used"))
+            self.jobs_queue.start(Job("notice", user_id=user.user_id, ref="recovery_code_used"))
             return
         raise InvalidCredentials("This code is wrong, or was used already.")
 

@@ -10,10 +10,10 @@ from countersign.domain.job import DurableJob
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.integrations import Integrations, OAuth, Vault
 from countersign.ports.jobs import DurableJobs
+from countersign.ports.jobs_queue import Job
 from countersign.ports.providers import ProviderError
-from countersign.ports.queues import Job
 from countersign.ports.system import Clock
-from countersign.usecases.agents.follow_integrations import FollowIntegrations
+from countersign.usecases.agents.follow_integrations import LeaveIntegrations
 from countersign.usecases.integrations.access_tokens import PURPOSE
 
 GIVE_UP_AFTER = timedelta(days=7)
@@ -24,7 +24,7 @@ GIVE_UP_AFTER = timedelta(days=7)
 class RevokeGrant:
     durable_jobs: DurableJobs
     integrations: Integrations
-    follow: FollowIntegrations
+    leave: LeaveIntegrations
     vault: Vault
     providers: Mapping[Provider, OAuth]
     clock: Clock
@@ -38,7 +38,7 @@ class RevokeGrant:
 
     def try_now(self, durable_job: DurableJob) -> None:
         """End what depended on the account, and give its access back; or count the attempt."""
-        self.follow.left(durable_job.user_id, durable_job.ref, durable_job.account or "the account")
+        self.leave.left(durable_job.user_id, durable_job.ref, durable_job.account or "the account")
         if self.is_given_back(durable_job):
             self.durable_jobs.done(durable_job)
         else:

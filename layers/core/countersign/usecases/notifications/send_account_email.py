@@ -25,8 +25,8 @@ from countersign.domain.users.verification_link import (
     token_of,
 )
 from countersign.ports.credentials import VerificationLinks
+from countersign.ports.jobs_queue import Job
 from countersign.ports.mailer import Mailer
-from countersign.ports.queues import Job
 from countersign.ports.system import Clock, Ids
 from countersign.ports.users import Users
 from countersign.usecases.rate_limit import RateLimiter

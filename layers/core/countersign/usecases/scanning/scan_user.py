@@ -33,7 +33,7 @@ from countersign.ports.providers import (
     ProviderError,
     ProviderRefused,
 )
-from countersign.ports.queues import Queues, ScanReason
+from countersign.ports.scan_queue import ScanQueue, ScanReason
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Tasks
 from countersign.ports.users import Agents, Sessions, Users
@@ -97,7 +97,7 @@ class ScanUser:
     mailboxes: Mailboxes
     engine: Engine
     propose: ProposeTasks
-    queues: Queues
+    scan_queue: ScanQueue
     clock: Clock
     ids: Ids
     diagnostics: Diagnostics
@@ -115,14 +115,14 @@ class ScanUser:
             return
         holder, now = self.ids.secret(), self.clock.now()
         if not self.users.lease_scan(user_id, holder, now, now + LEASE):
-            self.queues.scan(user_id, agent_id, reason, delay_seconds=LEASE_TAKEN_PAUSE_SECONDS)
+            self.scan_queue.scan(user_id, agent_id, reason, delay_seconds=LEASE_TAKEN_PAUSE_SECONDS)
             return
         try:
             unfinished = self._scan(user, agent_id, now)
         finally:
             self.users.release_scan(user_id, holder)
         if unfinished:
-            self.queues.scan(user_id, agent_id, "continue")
+            self.scan_queue.scan(user_id, agent_id, "continue")
 
     def _scan(self, user: User, agent_id: str | None, now: datetime) -> bool:
         agents = self.agents.list(user.user_id)

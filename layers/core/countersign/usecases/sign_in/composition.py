@@ -6,7 +6,7 @@ from countersign.ports.credentials import Credentials, SecondFactors, SignIns, V
 from countersign.ports.federated_identity import IdentityProvider, Sealer
 from countersign.ports.identity import Passwords
 from countersign.ports.integrations import Integrations, Vault
-from countersign.ports.queues import Queues
+from countersign.ports.jobs_queue import JobsQueue
 from countersign.ports.rules import Rules
 from countersign.ports.system import Clock, Ids
 from countersign.ports.users import Agents, Devices, PushEndpoints, Users
@@ -45,7 +45,7 @@ class CredentialPorts:
     push: PushEndpoints
     rules: Rules
     agents: Agents
-    queues: Queues
+    jobs_queue: JobsQueue
     clock: Clock
     ids: Ids
     redirect_uri: str
@@ -64,13 +64,13 @@ class CredentialServices:
 
 
 def second_factor_of(ports: CredentialPorts, limit: RateLimiter) -> VerifySecondFactor:
-    return VerifySecondFactor(ports.factors, ports.vault, ports.queues, limit, ports.clock)
+    return VerifySecondFactor(ports.factors, ports.vault, ports.jobs_queue, limit, ports.clock)
 
 
 def credential_services(
     ports: CredentialPorts, limit: RateLimiter, open: OpenSession, disconnect: DisconnectIntegration
 ) -> CredentialServices:
-    p, clock, queues = ports, ports.clock, ports.queues
+    p, clock, jobs = ports, ports.clock, ports.jobs_queue
     choose, show = ChoosePassword(p.passwords), RedeemLink(p.verification_links, p.users, clock)
     trip = OidcFlow(p.identity, p.sealer, p.sign_ins, clock, p.ids, p.redirect_uri)
     prove = second_factor_of(ports, limit)
@@ -88,19 +88,19 @@ def credential_services(
     )
     return CredentialServices(
         choose_password=choose,
-        verify_email=VerifyEmail(p.credentials, show, revoke_access, queues, limit, clock),
+        verify_email=VerifyEmail(p.credentials, show, revoke_access, jobs, limit, clock),
         reset_password=ResetPassword(
-            p.credentials, choose, show, revoke_access, queues, limit, clock
+            p.credentials, choose, show, revoke_access, jobs, limit, clock
         ),
         change_password=ChangePassword(
-            p.users, p.credentials, p.passwords, choose, open, queues, limit, clock
+            p.users, p.credentials, p.passwords, choose, open, jobs, limit, clock
         ),
         change_email=ChangeEmail(
-            p.users, p.verification_links, p.credentials, show, open, queues, limit, clock
+            p.users, p.verification_links, p.credentials, show, open, jobs, limit, clock
         ),
-        second_factor=ManageSecondFactor(p.factors, p.vault, prove, queues, limit, clock, p.ids),
+        second_factor=ManageSecondFactor(p.factors, p.vault, prove, jobs, limit, clock, p.ids),
         sign_in_with=FederatedSignIn(
-            trip, p.sign_ins, p.users, open, prove, p.sealer, queues, limit, clock, p.ids
+            trip, p.sign_ins, p.users, open, prove, p.sealer, jobs, limit, clock, p.ids
         ),
-        link_sign_in=LinkIdentity(trip, p.sign_ins, p.users, queues, clock, p.ids),
+        link_sign_in=LinkIdentity(trip, p.sign_ins, p.users, jobs, clock, p.ids),
     )

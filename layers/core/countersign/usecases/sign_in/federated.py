@@ -20,7 +20,7 @@ from countersign.domain.users.verification_link import hashed
 from countersign.domain.values import to_milliseconds
 from countersign.ports.credentials import SignIns
 from countersign.ports.federated_identity import Sealer
-from countersign.ports.queues import Job, Queues
+from countersign.ports.jobs_queue import Job, JobsQueue
 from countersign.ports.system import Clock, Ids
 from countersign.ports.users import Users
 from countersign.usecases.credentials.verify_second_factor import VerifySecondFactor
@@ -45,7 +45,7 @@ class FederatedSignIn:
     open: OpenSession
     prove: VerifySecondFactor
     sealer: Sealer
-    queues: Queues
+    jobs_queue: JobsQueue
     limit: RateLimiter
     clock: Clock
     ids: Ids
@@ -135,7 +135,7 @@ class FederatedSignIn:
                 raise
             return faster
         if not user.email_verified:
-            self.queues.start(Job("verify", user_id=user.user_id))
+            self.jobs_queue.start(Job("verify", user_id=user.user_id))
         return user
 
     def _prove(self, shown: "_Shown", code: str | None, browser_secret: str) -> None:

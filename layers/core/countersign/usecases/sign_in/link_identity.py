@@ -6,7 +6,7 @@ from countersign.domain.errors import Conflict, InvalidInput, NotFound
 from countersign.domain.users.federated_identity import LinkedIdentity
 from countersign.domain.users.user import User
 from countersign.ports.credentials import SignIns
-from countersign.ports.queues import Job, Queues
+from countersign.ports.jobs_queue import Job, JobsQueue
 from countersign.ports.system import Clock, Ids
 from countersign.ports.users import Users
 from countersign.usecases.sign_in.oidc_flow import Departure, OidcFlow
@@ -17,7 +17,7 @@ class LinkIdentity:
     trip: OidcFlow
     sign_ins: SignIns
     users: Users
-    queues: Queues
+    jobs_queue: JobsQueue
     clock: Clock
     ids: Ids
 
@@ -67,7 +67,7 @@ class LinkIdentity:
             if self.sign_ins.owner(identity.provider, identity.subject) is None:
                 raise
             raise _taken() from lost
-        self.queues.start(Job("notice", user_id=user.user_id, ref="sign_in_linked"))
+        self.jobs_queue.start(Job("notice", user_id=user.user_id, ref="sign_in_linked"))
         return linked
 
     def remove(self, user: User, sign_in_id: str) -> None:
@@ -79,7 +79,7 @@ class LinkIdentity:
         if len(known) == 1 and not self._has_password(user):
             raise InvalidInput("This is the only way into the account. Set a password first.")
         self.sign_ins.unlink(found)
-        self.queues.start(Job("notice", user_id=user.user_id, ref="sign_in_removed"))
+        self.jobs_queue.start(Job("notice", user_id=user.user_id, ref="sign_in_removed"))
 
     def _has_password(self, user: User) -> bool:
         known = self.users.credentials(user.email)

@@ -14,7 +14,7 @@ from countersign.domain.users.session import (
 from countersign.domain.users.session_revocation import has_ended
 from countersign.domain.users.user import User, normal_address
 from countersign.ports.identity import Bearer, Passwords, TokenMint
-from countersign.ports.queues import Job, Queues
+from countersign.ports.jobs_queue import Job, JobsQueue
 from countersign.ports.system import Clock, Ids
 from countersign.ports.users import Sessions, Users
 from countersign.usecases.credentials.password_policy import ChoosePassword
@@ -39,7 +39,7 @@ class SignIn:
     end: EndSessions
     limit: RateLimiter
     choose: ChoosePassword
-    queues: Queues
+    jobs_queue: JobsQueue
 
     def register(
         self,
@@ -65,7 +65,7 @@ class SignIn:
             created_at=self.clock.now(),
         )
         self.users.register(user, self.choose(password, user))
-        self.queues.start(Job("verify", user_id=user.user_id))
+        self.jobs_queue.start(Job("verify", user_id=user.user_id))
         return self.open(user, transport, visitor=visitor)
 
     def login(

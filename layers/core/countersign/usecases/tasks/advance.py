@@ -25,7 +25,7 @@ from countersign.domain.task.task import (
 from countersign.domain.task.transitions import expire, give_up, restart, revise, wake
 from countersign.domain.values import rfc3339
 from countersign.ports.integrations import Integrations
-from countersign.ports.queues import Queues
+from countersign.ports.scan_queue import ScanQueue
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Tasks
 from countersign.ports.users import Users
@@ -40,39 +40,40 @@ _NOT_DONE = TaskProblem(
 
 
 @dataclass(frozen=True)
-class AdvanceTask:
-    """Callers: the stream (a write to TASK or WAIT), `ask_person`, and the clock."""
+class AdvanceNow:
+    """What a task as it stands needs, and no more: a look that sends nothing to a queue."""
 
     tasks: Tasks
     integrations: Integrations
     workflow: Workflow
     clock: Clock
-    queues: Queues
     users: Users
 
-    def __call__(self, user_id: str, task_id: str, *, check_run: bool = False) -> None:
+    def __call__(self, user_id: str, task_id: str) -> None:
         """Bring the task as far as it can go now.
-
-        `check_run` also asks the workflow whether the run lives; the clock does.
 
         Raises
         ------
         Conflict
             It was written under our hands too often; the caller delivers again.
         """
+        self._advance(user_id, task_id, None)
+
+    def _advance(self, user_id: str, task_id: str, check: ScanQueue | None) -> None:
+        """`check` makes it the clock's look: what was lost on the way is begun or sent again."""
         for _ in range(_ROUNDS):
             task, wait = self.tasks.get_with_wait(user_id, task_id)
             if task is None:
                 return
             try:
-                settled = self._look(task, wait, check_run)
+                settled = self._look(task, wait, check)
             except Conflict:
                 continue
             if settled:
                 return
         raise Conflict("The task is being changed by something else.", task_id=task_id)
 
-    def _look(self, task: Task, wait: Wait | None, check_run: bool) -> bool:
+    def _look(self, task: Task, wait: Wait | None, check: ScanQueue | None) -> bool:
         """One look; False when the head was changed and wants another."""
         if task.is_final:
             self._end_run(task, wait)
@@ -86,14 +87,14 @@ class AdvanceTask:
         if wait is None or wait.run < task.run:
             return self._begin_run(task, wait)
         if task.pending is not None:
-            return self._mind_instruction(task, task.pending, by_clock=check_run)
+            return self._mind_instruction(task, task.pending, check)
         if task.status is Status.AWAITING_APPROVAL:
             return self._leave_until(task, task.snoozed_until or task.expires_at)
         if task.blocked_by is not None:
             return self._stay_blocked(task)
         if task.status is Status.APPROVED and wait.token and wait.answered_at is None:
             return self._pass_on_approval(task, wait, wait.token)
-        return self._check_run(task, wait) if check_run else True
+        return self._check_run(task, wait) if check else True
 
     def _begin_run(self, task: Task, previous: Wait | None) -> bool:
         if previous is not None and previous.token and previous.answered_at is None:
@@ -166,14 +167,14 @@ class AdvanceTask:
         self.tasks.commit(revise(task, filed.body, changed=changed, now=now))
         return False
 
-    def _mind_instruction(self, task: Task, pending: Pending, *, by_clock: bool) -> bool:
+    def _mind_instruction(self, task: Task, pending: Pending, check: ScanQueue | None) -> bool:
         """What the person asked for is still to be done: its message may be lost."""
         now = self.clock.now()
         if now >= pending.asked_at + INSTRUCTION_TRIED_FOR:
             self.tasks.commit(give_up(task, problem=_NOT_DONE, by="clock", now=now))
             return False
-        if by_clock:
-            self.queues.instruct(task.user_id, task.task_id, pending.sequence)
+        if check:
+            check.instruct(task.user_id, task.task_id, pending.sequence)
             return self._leave_until(task, now + WATCH_INTERVAL)
         if task.due_at is None or task.due_at > now + WATCH_INTERVAL:
             return self._leave_until(task, now + WATCH_INTERVAL)
@@ -203,3 +204,23 @@ class AdvanceTask:
         if task.due_at != due_at:
             self.tasks.postpone(task, due_at)
         return True
+
+
+@dataclass(frozen=True)
+class AdvanceTask(AdvanceNow):
+    """Callers: the stream (a write to TASK or WAIT), and the clock."""
+
+    scan_queue: ScanQueue
+
+    def __call__(self, user_id: str, task_id: str, *, check_run: bool = False) -> None:
+        """Bring the task as far as it can go now.
+
+        `check_run` also asks the workflow whether the run lives, and has an instruction that is
+        still to be followed sent again; the clock does.
+
+        Raises
+        ------
+        Conflict
+            It was written under our hands too often; the caller delivers again.
+        """
+        self._advance(user_id, task_id, self.scan_queue if check_run else None)

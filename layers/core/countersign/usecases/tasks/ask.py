@@ -9,7 +9,7 @@ from countersign.ports.system import Clock
 from countersign.ports.tasks import Tasks
 from countersign.ports.users import Users
 from countersign.ports.workflow import Call, Workflow
-from countersign.usecases.tasks.advance import AdvanceTask
+from countersign.usecases.tasks.advance import AdvanceNow
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class AskPerson:
     tasks: Tasks
     workflow: Workflow
     notifier: Notifier
-    advance: AdvanceTask
+    advance: AdvanceNow
     users: Users
     clock: Clock
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from countersign.domain.task.transitions import instruct
 from countersign.domain.users.user import User
-from countersign.ports.queues import Queues
+from countersign.ports.scan_queue import ScanQueue
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Filed, Tasks
 from countersign.usecases.tasks.if_match import IfMatch
@@ -16,7 +16,7 @@ class InstructTask:
     makes it again."""
 
     tasks: Tasks
-    queues: Queues
+    scan_queue: ScanQueue
     clock: Clock
 
     def __call__(self, user: User, task_id: str, digest: str, text: str) -> Filed:
@@ -39,5 +39,5 @@ class InstructTask:
             ),
         )
         if filed.task.pending is not None:
-            self.queues.instruct(user.user_id, task_id, filed.task.pending.sequence)
+            self.scan_queue.instruct(user.user_id, task_id, filed.task.pending.sequence)
         return filed

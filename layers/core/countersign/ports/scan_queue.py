@@ -1,0 +1,17 @@
+"""Messages to the function that reads mail and follows instructions; each is a pointer."""
+
+from typing import Literal, Protocol
+
+ScanReason = Literal["clock", "asked", "connected", "continue"]
+
+
+class ScanQueue(Protocol):
+    def scan(
+        self, user_id: str, agent_id: str | None, reason: ScanReason, *, delay_seconds: int = 0
+    ) -> None:
+        """Have a user's due agents, or one agent, look at what is new. Delay: 0..900 s."""
+        ...
+
+    def instruct(self, user_id: str, task_id: str, sequence: int) -> None:
+        """Have what the person asked for at this event of the task followed."""
+        ...
