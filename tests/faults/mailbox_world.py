@@ -23,6 +23,7 @@ from countersign.domain.actions import (
     PileItem,
     SendReply,
 )
+from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail
 from countersign.domain.task.digest import digest_of
@@ -84,7 +85,7 @@ class Post:
         real = EffectorsByKind()
         return {kind: cast("Any", _Attributed(self, real[kind])) for kind in KINDS}
 
-    def open(self, integration: Integration) -> Any:
+    def open(self, integration: Integration, capability: Capability = "mail") -> Any:
         return self.breaker.guard(MailAtWork(self))
 
     def action(self, kind: str) -> Action:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from countersign.agents.email.agent import EmailDesk
 from countersign.agents.email.bulk import AT_MOST, MESSAGES_AT_MOST, WARNINGS_AT_MOST
+from countersign.agents.email.mailbox_pass import MailboxPass
 from countersign.domain.actions import Archive, Label, MarkRead, Pile, summary
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.task.proposal import Proposal
@@ -70,7 +70,7 @@ def of(kind: dict[str, Any], count: int, **fields: Any) -> list[Thread]:
     ]
 
 
-def piled(*threads: Thread, at: EmailDesk | None = None, **more: Any) -> list[Proposal]:
+def piled(*threads: Thread, at: MailboxPass | None = None, **more: Any) -> list[Proposal]:
     here = at or desk(**more)
     for thread in threads:
         assert here.look(thread) is None

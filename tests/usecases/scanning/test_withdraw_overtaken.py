@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from countersign.agents.registry import AgentRegistry
 from countersign.domain.actions import Archive, Reply
 from countersign.domain.mail.mail import Mail
 from countersign.domain.task.task import Status, Task
@@ -45,7 +46,8 @@ class Desk:
             agents=agents,
             integrations=self.integrations,
             tasks=self.tasks,
-            mailboxes=FakeMailboxes({ADA: self.mailbox}),
+            sources=FakeMailboxes({ADA: self.mailbox}),
+            registry=AgentRegistry(),
             engine=RulesEngine(),
             propose=ProposeTasks(self.tasks, self.clock, ids, InMemoryRules(self.tasks)),
             scan_queue=RecordingQueues(),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from countersign.agents.coordinator.candidate import Candidate
 from countersign.domain.actions import Action, Archive, PileItem
 from countersign.domain.plans.quota import Count
 from countersign.domain.rules.rule import Limits
@@ -12,7 +13,7 @@ from countersign.domain.task.event_chain import verify
 from countersign.domain.task.provenance import recipients, senders
 from countersign.domain.task.task import Caution, Evidence, Provenance, Source, Status, Task
 from countersign.domain.users.user import User
-from countersign.usecases.tasks.propose import Candidate, ProposeTasks
+from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import GMAIL, USER, agent, person, proposal, reply, rule, sent
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock

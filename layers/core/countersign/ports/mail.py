@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from countersign.domain.actions import Reply
+from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import DraftNow, FoundEffect, Mailbox, MailChanges, SendAs, Thread
 
@@ -22,6 +23,10 @@ class MailSession(Protocol):
         has verified. Asked for once a session."""
         ...
 
+    def own_addresses(self) -> frozenset[str]:
+        """Those of `addresses`, bare."""
+        ...
+
     def recent(self, since: datetime, *, at_most: int) -> MailChanges:
         """Threads with mail since a time, and the position to go on from."""
         ...
@@ -33,6 +38,10 @@ class MailSession(Protocol):
         ------
         PositionExpired
         """
+        ...
+
+    def read(self, ref: str) -> Thread:
+        """As `thread`."""
         ...
 
     def thread(self, thread_id: str) -> Thread:
@@ -142,6 +151,6 @@ class MailSession(Protocol):
 
 
 class Mailboxes(Protocol):
-    def open(self, integration: Integration) -> MailSession:
+    def open(self, integration: Integration, capability: Capability = "mail") -> MailSession:
         """A session for a connected account, refreshing its access when that has run out."""
         ...

@@ -5,10 +5,11 @@ tables of phrases.
 """
 
 from countersign.analysis.mail.addresses import address_in, same_person
-from countersign.analysis.mail.overtaken import Overtaken, asked_in, newest_here
+from countersign.analysis.mail.overtaken import asked_in, newest_here
 from countersign.analysis.mail.requests.retractions import takes_back
 from countersign.domain.actions import Reply, visible
 from countersign.domain.mail.mail import Thread
+from countersign.domain.task.overtaken import Overtaken
 
 SENDER_AT_MOST = 200
 
