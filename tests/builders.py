@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from countersign.agents.email.agent import EmailDesk
-from countersign.domain.actions import DraftReply, SendReply
+from countersign.agents.email.mailbox_pass import MailboxPass
+from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, SendAs, Thread
 from countersign.domain.mail.state import Folder
@@ -128,10 +129,10 @@ def desk(
     engine: Engine | None = None,
     sorted_until: datetime | None = None,
     **about_reader: Any,
-) -> EmailDesk:
+) -> MailboxPass:
     """The email agent at Sam's mailbox, with the rules engine unless another is given."""
     book: Any = AddressBook(written_to, sent_from, aliases)
-    return EmailDesk(
+    return MailboxPass(
         reader(**about_reader), integration(), book, engine or RulesEngine(), sorted_until
     )
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Literal, Protocol
 
-from countersign.domain.actions import DraftReply
+from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder
 from countersign.ports.mail import Mailbox

@@ -1,7 +1,7 @@
 import sys
 from importlib import import_module, reload
 
-from countersign.domain.actions import KINDS
+from countersign.domain.actions.catalog import KINDS
 from countersign.effects import registry
 from countersign.effects.registry import MODULES, EffectorsByKind
 

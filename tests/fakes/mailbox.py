@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any, Literal, NamedTuple
 
-from countersign.domain.actions import Reply
+from countersign.domain.actions.email.outgoing import Reply
+from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.domain.mail.header_fields import written_address
 from countersign.domain.mail.mail import (
@@ -171,6 +172,9 @@ class FakeMailbox:
             SendAs(address=one, is_default=one == default) for one in (self.address, *self.aliases)
         )
 
+    def own_addresses(self) -> frozenset[str]:
+        return frozenset(alias.address for alias in self.addresses())
+
     def recent(self, since: datetime, *, at_most: int) -> MailChanges:
         self._answer("recent")
         newest_first = sorted(self.messages, key=lambda mail: mail.at, reverse=True)
@@ -200,6 +204,9 @@ class FakeMailbox:
                 touched.setdefault(change.thread_id)
             reached = change.position
         return _changes(found, touched, self._position)
+
+    def read(self, ref: str) -> Thread:
+        return self.thread(ref)
 
     def thread(self, thread_id: str) -> Thread:
         self._answer("thread")
@@ -502,6 +509,8 @@ class FakeMailboxes:
 
     by_account: dict[str, FakeMailbox] = field(default_factory=dict)
 
-    def open(self, integration: Integration) -> FakeMailbox:
+    def open(self, integration: Integration, capability: Capability = "mail") -> FakeMailbox:
         """Asks nobody: whether there is access shows at the first call."""
+        if capability != "mail":
+            raise ProviderRefused(f"A mailbox has no {capability}.")
         return self.by_account.get(integration.account) or FakeMailbox(connected=False)

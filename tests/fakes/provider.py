@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from countersign.domain.actions import KINDS
+from countersign.domain.actions.catalog import KINDS
+from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.task import Evidence
@@ -63,7 +64,7 @@ class JournallingProvider:
     shows_nothing: bool = False
     calls: int = 0
 
-    def open(self, integration: Integration) -> Any:
+    def open(self, integration: Integration, capability: Capability = "mail") -> Any:
         """There is nothing else to open."""
         return self
 

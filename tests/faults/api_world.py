@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from countersign.domain.actions import Action
+from countersign.domain.actions.action import Action
 from countersign.domain.task.task import Task
 from countersign.ports.effects import AnyEffector
 from countersign.ports.tasks import Newborn

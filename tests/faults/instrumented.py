@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, TypeVar, cast, get_type_hints
 
+from countersign.agents.registry import AgentRegistry
 from countersign.domain.integration import Tokens
 from countersign.engines.rules import RulesEngine
 from countersign.ports.effects import AnyEffector
@@ -102,6 +103,8 @@ class Staff:
             **vars(guarded),
             "effectors": effectors,
             "mailboxes": mailboxes,
+            "sources": mailboxes,
+            "registry": AgentRegistry(),
             "engine": RulesEngine(),
             "letters_from": "letters@countersign.example",
             "macs": breaker.guard(MacsInHand()),

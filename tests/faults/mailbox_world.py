@@ -13,16 +13,15 @@ from functools import partial
 from threading import local
 from typing import Any, Literal, cast
 
-from countersign.domain.actions import (
-    KINDS,
-    Action,
-    Archive,
-    DraftReply,
-    Label,
-    MarkRead,
-    PileItem,
-    SendReply,
-)
+from countersign.domain.actions.action import Action
+from countersign.domain.actions.catalog import KINDS
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.label import Label
+from countersign.domain.actions.email.mark_read import MarkRead
+from countersign.domain.actions.email.pile import PileItem
+from countersign.domain.actions.email.send_reply import SendReply
+from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail
 from countersign.domain.mail.state import Folder
@@ -85,7 +84,7 @@ class Post:
         real = EffectorsByKind()
         return {kind: cast("Any", _Attributed(self, real[kind])) for kind in KINDS}
 
-    def open(self, integration: Integration) -> Any:
+    def open(self, integration: Integration, capability: Capability = "mail") -> Any:
         return self.breaker.guard(MailAtWork(self))
 
     def action(self, kind: str) -> Action:

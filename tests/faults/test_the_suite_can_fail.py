@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from countersign.domain.actions import KINDS
+from countersign.domain.actions.catalog import KINDS
 from tests.factories import TASK
 from tests.faults import rule_scenarios
 from tests.faults.breaker import Breaker, stops_at

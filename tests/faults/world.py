@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from countersign.domain.actions import KINDS, Action
+from countersign.domain.actions.action import Action
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import DomainError
 from countersign.domain.task.task import Enter, Status, Task
 from countersign.ports.effects import AnyEffector

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from countersign.domain.actions import DraftReply
+from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.mail.state import Folder, MailChange
 from countersign.ports.providers import (
     ConnectionBroken,

@@ -8,7 +8,7 @@ from countersign.adapters.google import transport
 from countersign.adapters.google.api import users_of
 from countersign.adapters.google.gmail import GmailSession
 from countersign.adapters.google.transport import AtMostOnce
-from countersign.domain.actions import SendReply
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.mail.state import MailChange
 from countersign.ports.providers import OutcomeUnknown, ProviderBusy, ProviderGone
 from tests.adapters.google.wire import CUT_SHORT, DROPPED, NONSENSE, Server, answer

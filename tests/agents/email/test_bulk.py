@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 
-from countersign.agents.email.agent import EmailDesk
 from countersign.agents.email.bulk import AT_MOST, MESSAGES_AT_MOST, WARNINGS_AT_MOST
-from countersign.domain.actions import Archive, Label, MarkRead, Pile, summary
+from countersign.agents.email.mailbox_pass import MailboxPass
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.label import Label
+from countersign.domain.actions.email.mark_read import MarkRead
+from countersign.domain.actions.email.pile import Pile
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder, MailState
 from countersign.domain.task.proposal import Proposal
@@ -72,7 +75,7 @@ def of(kind: dict[str, Any], count: int, **fields: Any) -> list[Thread]:
     ]
 
 
-def piled(*threads: Thread, at: EmailDesk | None = None, **more: Any) -> list[Proposal]:
+def piled(*threads: Thread, at: MailboxPass | None = None, **more: Any) -> list[Proposal]:
     here = at or desk(**more)
     for thread in threads:
         assert here.look(thread) is None
@@ -93,7 +96,7 @@ def test_newsletters_in_the_inbox_become_one_pile_to_archive() -> None:
     proposal = pile(*of(NEWS, 14))
     assert isinstance(proposal.action, Archive)
     assert proposal.title == "14 newsletters"
-    assert summary(proposal.action) == "Archive 14 conversations"
+    assert proposal.action.summary() == "Archive 14 conversations"
     assert proposal.why.startswith("From Grid.")
     assert [entry.path for entry in proposal.provenance] == [
         f"items/{at}/sender" for at in range(14)

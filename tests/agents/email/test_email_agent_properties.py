@@ -5,7 +5,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countersign.domain.actions import Pile, Reply
+from countersign.domain.actions.email.outgoing import Reply
+from countersign.domain.actions.email.pile import Pile
 from countersign.domain.mail.mail import Thread
 from countersign.domain.mail.state import Folder
 from countersign.domain.task.proposal import Proposal

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.actions import DraftReply
+from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder
 from countersign.domain.task.proposal import Proposal

@@ -3,7 +3,8 @@ from datetime import datetime, timedelta
 import pytest
 from pydantic import ValidationError
 
-from countersign.domain.actions import DraftReply, SendReply
+from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.mail.mail import Mail
 from countersign.domain.mail.state import Folder
 from countersign.domain.task.digest import digest_of

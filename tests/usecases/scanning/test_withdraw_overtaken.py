@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.actions import Archive, Reply
+from countersign.agents.registry import AgentRegistry
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import Mail
 from countersign.domain.mail.state import Folder, MailChange
 from countersign.domain.task.task import Status, Task
@@ -46,7 +48,8 @@ class Desk:
             agents=agents,
             integrations=self.integrations,
             tasks=self.tasks,
-            mailboxes=FakeMailboxes({ADA: self.mailbox}),
+            sources=FakeMailboxes({ADA: self.mailbox}),
+            registry=AgentRegistry(),
             engine=RulesEngine(),
             propose=ProposeTasks(self.tasks, self.clock, ids, InMemoryRules(self.tasks)),
             scan_queue=RecordingQueues(),

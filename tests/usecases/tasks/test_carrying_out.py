@@ -5,16 +5,14 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.actions import (
-    Action,
-    Archive,
-    DraftReply,
-    Label,
-    MarkRead,
-    PileItem,
-    Reply,
-    SendReply,
-)
+from countersign.domain.actions.action import Action
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.label import Label
+from countersign.domain.actions.email.mark_read import MarkRead
+from countersign.domain.actions.email.outgoing import Reply
+from countersign.domain.actions.email.pile import PileItem
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.mail.mail import Mail
 from countersign.domain.mail.state import Folder, MailChange
 from countersign.domain.task.task import EffectState, Enter, Status, Task

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
 
-from countersign.domain.actions import Action
+from countersign.domain.actions.action import Action
 from countersign.domain.integration import Integration
 from countersign.domain.task.task import Body, Evidence, effect_key
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from countersign.domain.actions import Reply
+from countersign.domain.actions.email.outgoing import Reply
+from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import (
     DraftNow,
@@ -30,6 +31,10 @@ class Mailbox(Protocol):
         has verified. Asked for once a session."""
         ...
 
+    def own_addresses(self) -> frozenset[str]:
+        """Those of `addresses`, bare."""
+        ...
+
     def recent(self, since: datetime, *, at_most: int) -> MailChanges:
         """Threads with mail since a time, and the position to go on from."""
         ...
@@ -41,6 +46,10 @@ class Mailbox(Protocol):
         ------
         PositionExpired
         """
+        ...
+
+    def read(self, ref: str) -> Thread:
+        """As `thread`."""
         ...
 
     def thread(self, thread_id: str) -> Thread:
@@ -161,6 +170,6 @@ class Mailbox(Protocol):
 
 
 class Mailboxes(Protocol):
-    def open(self, integration: Integration) -> Mailbox:
+    def open(self, integration: Integration, capability: Capability = "mail") -> Mailbox:
         """A session for a connected account, refreshing its access when that has run out."""
         ...

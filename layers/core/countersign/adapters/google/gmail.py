@@ -15,7 +15,8 @@ from countersign.adapters.google.history import TYPES, touched, with_new_mail
 from countersign.adapters.google.message import mail_of
 from countersign.adapters.google.transport import AtMostOnce
 from countersign.adapters.rfc5322.compose import compose
-from countersign.domain.actions import Reply
+from countersign.domain.actions.email.outgoing import Reply
+from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import (
     DraftNow,
@@ -26,7 +27,12 @@ from countersign.domain.mail.mail import (
     Thread,
 )
 from countersign.domain.mail.state import MailChange, MailState
-from countersign.ports.providers import OutcomeUnknown, PositionExpired, ProviderGone
+from countersign.ports.providers import (
+    OutcomeUnknown,
+    PositionExpired,
+    ProviderGone,
+    ProviderRefused,
+)
 
 AccessTokens = Callable[[Integration, bool], str]
 """An access token for an account; True asks for one that was refreshed just now."""
@@ -45,8 +51,10 @@ class GmailMailboxes:
         self._fresh_access = access_tokens
         self._base_url = base_url
 
-    def open(self, integration: Integration) -> "GmailSession":
+    def open(self, integration: Integration, capability: Capability = "mail") -> "GmailSession":
         """A session; its first call fetches the token."""
+        if capability != "mail":
+            raise ProviderRefused(f"A mailbox has no {capability}.")
         transport = AtMostOnce(lambda force: self._fresh_access(integration, force))
         return GmailSession(users_of(transport, self._base_url))
 
@@ -70,6 +78,9 @@ class GmailSession:
         if not self._addresses:
             self._addresses = senders.addresses(self._users)
         return self._addresses
+
+    def own_addresses(self) -> frozenset[str]:
+        return frozenset(alias.address for alias in self.addresses())
 
     def recent(self, since: datetime, *, at_most: int) -> MailChanges:
         """The newest `at_most` threads; the position is taken before they are read."""
@@ -110,6 +121,9 @@ class GmailSession:
             if request is None:
                 return _changes(found, also, text_of(page, "historyId"))
         return _changes(found, also, reached)
+
+    def read(self, ref: str) -> Thread:
+        return self.thread(ref)
 
     def thread(self, thread_id: str) -> Thread:
         found = run(self._users.threads().get(userId=ME, id=thread_id, format="full"))

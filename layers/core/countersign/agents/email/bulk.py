@@ -21,12 +21,14 @@ from countersign.analysis.mail.automation import is_ours, is_own
 from countersign.analysis.mail.one_time_secrets import carries_one_time_secret
 from countersign.analysis.mail.phishing import SAYS, Sign, signs
 from countersign.analysis.mail.triage import sort_out
-from countersign.domain.actions import Archive, Label, MarkRead, Pile, PileItem
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.label import Label
+from countersign.domain.actions.email.mark_read import MarkRead
+from countersign.domain.actions.email.pile import Pile, PileItem
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, Thread, identity
 from countersign.domain.mail.state import Folder
 from countersign.domain.task.proposal import Proposal
-from countersign.domain.task.provenance import senders
 from countersign.domain.task.task import Caution, Evidence, Provenance, Source
 from countersign.ports.engine import Reader, ThreadStatus
 
@@ -285,7 +287,7 @@ def _proposal(
 
 def _known_senders(pile: Pile, found: Sequence[TriagedThread]) -> tuple[Provenance, ...]:
     return tuple(
-        Provenance(path=path, source=Source.CORRESPONDENT)
-        for (path, _), one in zip(senders(pile), found, strict=True)
+        Provenance(path=leaf.path, source=Source.CORRESPONDENT)
+        for leaf, one in zip(pile.with_origin, found, strict=True)
         if one.vouched_for
     )

@@ -13,15 +13,12 @@ from countersign.analysis.mail.mailing_lists import is_list
 from countersign.analysis.mail.phrases import word_set
 from countersign.analysis.mail.traces import is_unattended
 from countersign.domain.mail.header_fields import written_address
-from countersign.domain.mail.mail import Mail
+from countersign.domain.mail.mail import ORIGINAL_SENDER, Mail
 from countersign.domain.mail.state import Folder
 from countersign.ports.engine import Reader
 
 NAMED_AT_MOST = 20
 """How many addresses for answers are read; more are nobody's."""
-
-ORIGINAL_SENDER = "x-original-sender"
-"""Where a group that rewrites From says who wrote to it."""
 
 _BULK_HEADERS = ("list-unsubscribe", "list-id", "list-post", "feedback-id")
 _BY_GROUP = frozenset({*_BULK_HEADERS, "list-unsubscribe-post", "precedence"})

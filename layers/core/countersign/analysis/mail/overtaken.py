@@ -1,13 +1,12 @@
 """What has happened in a conversation since a reply to it was proposed."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from countersign.analysis.mail.addresses import same_person
-from countersign.domain.actions import Reply
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder
-from countersign.domain.task.event_chain import Actor
+from countersign.domain.task.overtaken import Overtaken
 
 EFFECT_HEADER = "x-countersign-effect"
 
@@ -15,15 +14,6 @@ _THROWN_AWAY = {
     Folder.TRASH: "You have put this conversation into the bin since.",
     Folder.SPAM: "You have put this conversation into spam since.",
 }
-
-
-@dataclass(frozen=True)
-class Overtaken:
-    """Why the reply is not called for any more, as the person reads it, and by whose doing."""
-
-    code: str
-    says: str
-    by: Actor = "user"
 
 
 GONE = Overtaken("conversation_gone", "The conversation is not in the mailbox any more.")

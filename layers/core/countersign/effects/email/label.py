@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from countersign.domain.actions import KINDS, Label
+from countersign.domain.actions.email.label import KIND, Label
 from countersign.domain.mail.state import MailChange
 from countersign.effects.email.pile import PileAttempt, PileEffector
 from countersign.ports.effects import Absent, Written
 from countersign.ports.providers import ProviderRefused
 
-MAKE, _ = KINDS["email.label"].steps
+MAKE, _ = KIND.steps
 
 
 @dataclass(frozen=True)

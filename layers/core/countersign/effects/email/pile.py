@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
-from countersign.domain.actions import Archive, Label, MarkRead, Pile
+from countersign.domain.actions.email.pile import Pile
 from countersign.domain.errors import RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.mail.state import MailChange
@@ -19,7 +19,7 @@ from countersign.ports.providers import ProviderRefused
 CHANGING = "changing"
 COMPENSATOR = {"v", "message_ids", "change"}
 
-P = TypeVar("P", bound=Archive | MarkRead | Label)
+P = TypeVar("P", bound=Pile)
 PileAttempt = Attempt[P, Mailbox]
 
 

@@ -10,10 +10,11 @@ from typing import Any, Generic, TypeVar
 from countersign.analysis.mail.one_time_secrets import carries_one_time_secret, holds_secret
 from countersign.analysis.mail.overtaken import GONE, newest_here, not_thrown_away, overtaken
 from countersign.analysis.mail.reply import in_reply_to, references
-from countersign.domain.actions import DraftReply, SendReply, visible
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import DraftNow, FoundEffect, Mail
 from countersign.domain.task.task import Evidence
+from countersign.domain.visible import visible
 from countersign.ports.effects import (
     Absent,
     Approved,
@@ -37,7 +38,7 @@ _SENDER = 200
 FINGERPRINT = "sha256"
 NO_PART = "This step is no part of what was approved."
 
-R = TypeVar("R", bound=DraftReply | SendReply)
+R = TypeVar("R", bound=Reply)
 ReplyAttempt = Attempt[R, Mailbox]
 
 
@@ -184,7 +185,7 @@ def _drafted(receipt: dict[str, Any]) -> Written:
     return Written(receipt, back if receipt["draft_id"] else None)
 
 
-def _answering(action: DraftReply | SendReply, newest: Mail) -> DraftReply | SendReply:
+def _answering(action: R, newest: Mail) -> R:
     """The same words to the same people, now below the newest message."""
     return action.model_copy(
         update={

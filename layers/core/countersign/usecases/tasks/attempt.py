@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from countersign.domain.actions import KINDS
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import RecordBroken
 from countersign.domain.task.task import Effect, EffectState
 from countersign.ports.effects import Approved, Attempt

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from countersign.domain.actions import KINDS
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import Conflict, RecordBroken
 from countersign.domain.task.task import Effect, Status, Task, TaskProblem
 from countersign.domain.task.transitions import Change, fail, review, settle
