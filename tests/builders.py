@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from countersign.agents.email.agent import EmailDesk
-from countersign.domain.actions import DraftReply, SendReply
+from countersign.agents.email.mailbox_pass import MailboxPass
+from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, SendAs, Thread
+from countersign.domain.mail.state import Folder
 from countersign.domain.task.proposal import Proposal
 from countersign.engines.rules import RulesEngine
 from countersign.ports.engine import Engine, Reader
@@ -45,7 +47,8 @@ def sent(text: str = "Here you are.", **fields: Any) -> Mail:
             "sender": READER_ADDRESS,
             "sender_name": "Sam Reed",
             "to": ("alice@partner.example",),
-            "labels": frozenset({"SENT"}),
+            "folder": Folder.SENT,
+            "is_sent": True,
         }
         | fields,
     )
@@ -126,10 +129,10 @@ def desk(
     engine: Engine | None = None,
     sorted_until: datetime | None = None,
     **about_reader: Any,
-) -> EmailDesk:
+) -> MailboxPass:
     """The email agent at Sam's mailbox, with the rules engine unless another is given."""
     book: Any = AddressBook(written_to, sent_from, aliases)
-    return EmailDesk(
+    return MailboxPass(
         reader(**about_reader), integration(), book, engine or RulesEngine(), sorted_until
     )
 

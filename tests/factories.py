@@ -3,7 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from countersign.domain.actions import Archive, DraftReply, PileItem, SendReply
+from countersign.domain.actions.action import Action
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.pile import PileItem
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.agent import Agent
 from countersign.domain.integration import GMAIL_MODIFY, Integration
 from countersign.domain.rules.rule import Limits, Rule
@@ -69,11 +73,17 @@ def body(**fields: Any) -> Body:
         "action": reply(),
         "account": "ada@example.com",
         "evidence": (Evidence(provider="google", ref="message-1", quote="Lunch at noon?"),),
-        "provenance": (Provenance(path="to[0]", source=Source.CORRESPONDENT),),
         "why": "Grace asked.",
         "title": "Answer Grace",
     }
-    return Body(**complete | fields)
+    complete |= fields
+    known = {"provenance": known_people(complete["action"])}
+    return Body(**known | complete)
+
+
+def known_people(action: Action, source: Source = Source.CORRESPONDENT) -> tuple[Provenance, ...]:
+    """Where everybody in it comes from."""
+    return tuple(Provenance(path=leaf.path, source=source) for leaf in action.recipients)
 
 
 def proposed(
@@ -102,7 +112,7 @@ def proposal(**fields: Any) -> Proposal:
         "title": "Answer Grace",
         "why": "Grace asked.",
         "evidence": (Evidence(provider="google", ref="message-1", quote="Lunch at noon?"),),
-        "provenance": (Provenance(path="to[0]", source=Source.CORRESPONDENT),),
+        "provenance": (Provenance(path="to/0", source=Source.CORRESPONDENT),),
         "confidence": 0.9,
         "priority": 50,
         "source_ids": ("message-1",),

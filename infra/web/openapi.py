@@ -1,6 +1,6 @@
 """What the web client is made from, written down. Runs in the environment `dev`, without AWS.
 
-python -m infra.web.openapi           writes web/openapi.json and web/kinds.json
+python -m infra.web.openapi           writes web/openapi.json and web/catalog.json
 python -m infra.web.openapi --check   fails if they are not what the code says
 """
 
@@ -15,17 +15,16 @@ WEB = ROOT / "web"
 
 
 def described() -> dict[str, str]:
-    """Each file's name and content: the API as it describes itself, and the table of kinds."""
+    """Each file's name and content: the API as it describes itself, and the catalog."""
     for folder in ("layers/core", "functions"):
         if (path := str(ROOT / folder)) not in sys.path:
             sys.path.insert(0, path)
-    from countersign.domain.actions import KINDS
     from http_api.app import create_app
+    from infra.web.catalog import catalog
 
-    kinds = {kind: {"verb": one.verb, "editable": one.editable} for kind, one in KINDS.items()}
     return {
         "openapi.json": _text(create_app(_no_services).openapi()),
-        "kinds.json": _text(kinds),
+        "catalog.json": _text(catalog()),
     }
 
 

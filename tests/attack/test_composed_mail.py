@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from countersign.adapters.rfc5322.compose import compose
 from countersign.analysis.mail.reply import in_reply_to, references, reply_subject
-from countersign.domain.actions import DraftReply
+from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.mail.domain_name import in_letters
 from countersign.domain.mail.header_fields import is_one_line, may_be_decoded, written_address
 from countersign.ports.providers import Unwritable

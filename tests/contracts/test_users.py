@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from countersign.domain.agent import MailCursor, ScanReport
+from countersign.domain.agent import Cursor, ScanReport
 from countersign.domain.errors import Conflict, EmailTaken, NotFound
 from countersign.domain.users.preferences import Meeting, Notifications, Preferences, WorkingHours
 from countersign.domain.users.session import REFRESH_SLIDING, Session, rotated
@@ -166,7 +166,7 @@ def test_agents_are_listed_oldest_first(stores: Stores) -> None:
 
 
 def test_an_agent_is_read_as_it_was_added(stores: Stores) -> None:
-    hired = agent(cursors={"int_1": MailCursor(position="7", backlog=("thread-1",))})
+    hired = agent(cursors={"int_1/mail": Cursor(position="7", backlog=("thread-1",))})
 
     stores.agents.add(hired)
 
@@ -178,7 +178,7 @@ def test_a_scan_and_its_person_do_not_undo_each_other(stores: Stores) -> None:
     before = agent()
     stores.agents.add(before)
     report = ScanReport(at=LATER, phase="done", read=3, proposed=1)
-    cursors = {"int_1": MailCursor(position="9")}
+    cursors = {"int_1/mail": Cursor(position="9")}
 
     stores.agents.save(before.model_copy(update={"name": "Postmistress", "status": "paused"}))
     stores.agents.checkpoint(

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from countersign.agents.email.agent import EmailDesk
-from countersign.domain.actions import Reply
+from countersign.agents.email.mailbox_pass import MailboxPass
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.task.proposal import Proposal
 from countersign.engines.rules import RulesEngine
@@ -102,7 +102,7 @@ def look(alex: Connected, deliveries: Sequence[Delivery]) -> Scanned:
     names = {one.message_id: one.name for one in deliveries}
     reader = Reader(address=ALEX, name="Alex Demo", timezone="Europe/Berlin", now=NOW)
     engine, integration, session = RulesEngine(), account(account=ALEX), alex.open()
-    desk = EmailDesk(reader, integration, session, engine)
+    desk = MailboxPass(reader, integration, session, engine)
     looked: dict[str, Looked] = {}
     for thread_id in session.recent(NOW - timedelta(days=7), at_most=500).thread_ids:
         thread = session.thread(thread_id)

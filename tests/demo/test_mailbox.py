@@ -5,8 +5,9 @@ from collections import Counter
 
 import pytest
 
-from countersign.agents.email.agent import EmailDesk
-from countersign.domain.actions import Archive, Label
+from countersign.agents.email.mailbox_pass import MailboxPass
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.label import Label
 from countersign.domain.mail.mail import Thread
 from countersign.domain.task.proposal import Proposal
 from countersign.ports.engine import Reader, ThreadJudgement
@@ -167,7 +168,7 @@ def test_the_phishing_mail_is_never_answered_whatever_an_engine_says(
     reader = Reader(address=ALEX, name="Alex Demo", timezone="Europe/Berlin", now=NOW)
     found = scanned.looked["phishing"]
     assert found.judgement.standing == "suspicious"
-    desk = EmailDesk(reader, account(account=ALEX), alex.open(), _Eager())
+    desk = MailboxPass(reader, account(account=ALEX), alex.open(), _Eager())
     assert reply_in(desk.look(found.thread)) is None
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from countersign.domain.actions import KINDS
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.task.task import MOVES
 
 ROOT = Path(__file__).parents[2]

@@ -5,17 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from countersign.domain.actions import (
-    KINDS,
-    KeyStrength,
-    Touches,
-    UndoClass,
-    people_reached,
-    summary,
-    touches,
-    undo_class,
-    visible,
-)
+from countersign.domain.actions.action import KeyStrength, Touches, UndoClass
+from countersign.domain.actions.catalog import KINDS
+from countersign.domain.visible import visible
 from tests.factories import archive, reply, sent
 
 
@@ -96,46 +88,46 @@ def test_an_action_cannot_be_changed() -> None:
 def test_a_draft_reaches_nobody_else_and_can_be_deleted() -> None:
     draft = reply()
 
-    assert touches(draft, known=False) is Touches.SELF
-    assert undo_class(draft) is UndoClass.REVERSIBLE
-    assert people_reached(draft) == 0
+    assert draft.touches(known=False) is Touches.SELF
+    assert draft.undo_class() is UndoClass.REVERSIBLE
+    assert draft.people_reached == 0
 
 
 def test_a_reply_that_is_sent_reaches_everyone_it_names_for_good() -> None:
     mail = sent(to=("grace@example.org",), cc=("carol@example.org",))
 
-    assert touches(mail, known=True) is Touches.KNOWN_PERSON
-    assert touches(mail, known=False) is Touches.EXTERNAL
-    assert undo_class(mail) is UndoClass.IRREVERSIBLE
-    assert people_reached(mail) == 2
+    assert mail.touches(known=True) is Touches.KNOWN_PERSON
+    assert mail.touches(known=False) is Touches.EXTERNAL
+    assert mail.undo_class() is UndoClass.IRREVERSIBLE
+    assert mail.people_reached == 2
 
 
 def test_a_pile_stays_in_the_mailbox_and_can_be_put_back() -> None:
-    assert touches(archive(), known=True) is Touches.SELF
-    assert undo_class(archive()) is UndoClass.REVERSIBLE
-    assert people_reached(archive()) == 0
+    assert archive().touches(known=True) is Touches.SELF
+    assert archive().undo_class() is UndoClass.REVERSIBLE
+    assert archive().people_reached == 0
 
 
 def test_a_pile_is_summed_up_by_its_size() -> None:
-    assert summary(archive(1)) == "Archive 1 conversation"
-    assert summary(archive(1, 2)) == "Archive 2 conversations"
-    assert summary(sent()).startswith("Send a reply to grace@example.org")
+    assert archive(1).summary() == "Archive 1 conversation"
+    assert archive(1, 2).summary() == "Archive 2 conversations"
+    assert sent().summary().startswith("Send a reply to grace@example.org")
 
 
 def test_every_kind_says_what_it_does_and_how_it_is_found_again() -> None:
-    assert all(kind == facts.kind and facts.steps for kind, facts in KINDS.items())
+    assert all(kind == facts.name and facts.steps for kind, facts in KINDS.items())
     assert {facts.key for facts in KINDS.values()} == {KeyStrength.QUERYABLE}
 
 
 def test_the_summary_names_recipients_and_subject() -> None:
     three = reply(to=("grace@example.org", "carol@example.org"), cc=("eve@example.org",))
 
-    assert summary(reply()) == "Save a draft reply to grace@example.org: Re: Lunch"
-    assert "grace@example.org and 2 more" in summary(three)
+    assert reply().summary() == "Save a draft reply to grace@example.org: Re: Lunch"
+    assert "grace@example.org and 2 more" in three.summary()
 
 
 def test_the_summary_shows_what_a_subject_hides() -> None:
-    assert "[U+202E]" in summary(reply(subject="Re: \u202egnp.exe"))
+    assert "[U+202E]" in reply(subject="Re: \u202egnp.exe").summary()
 
 
 @pytest.mark.parametrize(

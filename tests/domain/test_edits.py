@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.actions import Action, DraftReply, check_edit
+from countersign.domain.actions.action import Action
+from countersign.domain.actions.edits import check_edit
+from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.errors import InvalidInput
 from countersign.domain.task.provenance import after_edit
 from countersign.domain.task.task import Caution, Provenance, Source

@@ -8,13 +8,14 @@ changed world to anyone who looks at the world before looking for the write.
 from collections import deque
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
-from countersign.domain.actions import KINDS
+from countersign.domain.actions.catalog import KINDS
+from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.domain.task.digest import digest_of
-from countersign.domain.task.task import Effect, Evidence
-from countersign.ports.effects import Absent, Ready, WorldChanged, Written
+from countersign.domain.task.task import Evidence
+from countersign.ports.effects import Absent, Approved, Attempt, Ready, WorldChanged, Written
 from countersign.ports.providers import (
     AT_WORK_AT_MOST,
     ConnectionBroken,
@@ -23,7 +24,6 @@ from countersign.ports.providers import (
     ProviderRefused,
 )
 from countersign.ports.system import Clock
-from countersign.ports.tasks import Filed
 
 WriteFault = Literal[
     "lost_before", "lost_after", "lands_late", "times_out", "busy", "refused", "broken"
@@ -48,10 +48,11 @@ class Carried:
 
 @dataclass
 class JournallingProvider:
-    """An effector; each entry of `write_faults` and `read_faults` spoils one call."""
+    """An effector and its session. An entry of `write_faults` or `read_faults` spoils one call."""
 
     clock: Clock
     settling: timedelta = SETTLING
+    names_sender: bool = False
     journal: list[Carried] = field(default_factory=list)
     conversation: list[str] = field(default_factory=list)
     write_faults: deque[WriteFault] = field(default_factory=deque)
@@ -63,23 +64,29 @@ class JournallingProvider:
     shows_nothing: bool = False
     calls: int = 0
 
-    def preflight(self, filed: Filed, integration: Integration) -> Ready | WorldChanged:
+    def open(self, integration: Integration, capability: Capability = "mail") -> Any:
+        """There is nothing else to open."""
+        return self
+
+    def preflight(
+        self, approved: Approved[Any, Any], integration: Integration
+    ) -> Ready | WorldChanged:
         self._look()
-        known = {entry.ref for entry in filed.body.evidence}
+        known = {entry.ref for entry in approved.body.evidence}
         news = [said for said in self.conversation if said not in known]
         if not news:
             return Ready()
         evidence = tuple(Evidence(provider="google", ref=said, quote=said) for said in news)
         return WorldChanged("Somebody has written again.", evidence)
 
-    def plan(self, filed: Filed, integration: Integration, effect: Effect) -> None:
+    def plan(self, attempt: Attempt[Any, Any]) -> None:
         """It can be asked later whatever there is to know."""
 
-    def write(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
+    def write(self, attempt: Attempt[Any, Any]) -> Written:
         self.calls += 1
         self._land()
         self._let_in()
-        carried = _carried(filed, effect, self.clock.now())
+        carried = _carried(attempt, self.clock.now())
         match self.write_faults.popleft() if self.write_faults else None:
             case "lost_before":
                 raise OutcomeUnknown("No answer.")
@@ -102,10 +109,10 @@ class JournallingProvider:
         self._carry_out(carried)
         return _written(carried)
 
-    def take_back(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
+    def take_back(self, attempt: Attempt[Any, Any]) -> Written:
         self.calls += 1
         self._let_in()
-        key = str((effect.given or {})["key"])
+        key = str((attempt.given or {})["key"])
         fault = self.take_back_faults.popleft() if self.take_back_faults else None
         if fault == "busy":
             raise ProviderBusy("Not now.", retry_after=7)
@@ -117,7 +124,7 @@ class JournallingProvider:
             raise OutcomeUnknown("No answer.")
         return Written({"taken_back": key}, None)
 
-    def land_late(self, name: str, filed: Filed, integration: Integration, effect: Effect) -> None:
+    def land_late(self, name: str, attempt: Attempt[Any, Any]) -> None:
         """The worker dies while its call is under way; the provider still gets to it."""
         if name != "write":
             raise ValueError("only a write is carried out late")
@@ -125,17 +132,17 @@ class JournallingProvider:
         self.connected = self.connected and fault != "broken"
         if self.connected and fault in (None, "lost_after", "lands_late", "times_out"):
             cut_off = self.clock.now() + CALL_OF_THE_DEAD
-            self.in_the_air.append(_carried(filed, effect, cut_off))
+            self.in_the_air.append(_carried(attempt, cut_off))
 
     def somebody_writes(self) -> None:
         """The conversation goes on without us."""
         self.conversation.append(f"message-{len(self.conversation) + 2}")
 
-    def reconcile(self, filed: Filed, integration: Integration, effect: Effect) -> Written | Absent:
+    def reconcile(self, attempt: Attempt[Any, Any]) -> Written | Absent:
         self._look()
         if self.shows_nothing:
             raise ProviderRefused("Reading is not allowed any more.")
-        found = next((carried for carried in self.journal if carried.key == effect.key), None)
+        found = next((carried for carried in self.journal if carried.key == attempt.key), None)
         return _written(found) if found else Absent()
 
     def _look(self) -> None:
@@ -174,9 +181,9 @@ class JournallingProvider:
             self.conversation.append(f"ours:{carried.key}")
 
 
-def _carried(filed: Filed, effect: Effect, at: datetime) -> Carried:
-    is_last = effect.step == KINDS[filed.task.kind].steps[-1]
-    return Carried(effect.key, digest_of(filed.body), at, is_last)
+def _carried(attempt: Attempt[Any, Any], at: datetime) -> Carried:
+    is_last = attempt.step == KINDS[attempt.action.kind].steps[-1]
+    return Carried(attempt.key, digest_of(attempt.body), at, is_last)
 
 
 def _written(carried: Carried) -> Written:

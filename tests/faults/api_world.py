@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from countersign.domain.actions import Action
+from countersign.domain.actions.action import Action
 from countersign.domain.task.task import Task
-from countersign.ports.effects import Effector
+from countersign.ports.effects import AnyEffector
 from countersign.ports.tasks import Newborn
 from countersign.ports.workflow import Call
 from tests.factories import account, body, proposed
@@ -62,7 +62,7 @@ class ApiWorld(World):
 
     def _open_provider(
         self, action: Action | None, kind: str | None, spoilt: dict[int, WriteFault]
-    ) -> Mapping[str, Effector]:
+    ) -> Mapping[str, AnyEffector]:
         self.provider = Post(self.clock, self.breaker, spoilt)
         return self.provider.effectors
 

@@ -10,17 +10,19 @@ import pytest
 from countersign.domain.errors import Conflict, NotWaiting
 from countersign.domain.task.task import Effect, EffectState, Status, Task, TaskProblem
 from countersign.domain.task.transitions import decision, execution
-from countersign.effects.email.bulk import PileEffector
-from countersign.effects.email.reply import ReplyEffector
-from countersign.ports.effects import Absent, WorldChanged, Written
+from countersign.effects.email.pile import PileEffector
+from countersign.effects.email.reply_draft import ReplyEffector
+from countersign.ports.effects import Absent, Attempt, WorldChanged, Written
 from countersign.ports.providers import OutcomeUnknown, ProviderRefused
 from countersign.ports.tasks import Filed
 from countersign.usecases.tasks import act, countersign, effect_runner
 from countersign.usecases.tasks.act import ActOnTask
 from countersign.usecases.tasks.advance import AdvanceTask
+from countersign.usecases.tasks.attempt import approved_of, attempt_of
 from countersign.usecases.tasks.authorization import ActAuthorization, Authorized
 from countersign.usecases.tasks.effect_runner import EffectRunner, Later
 from countersign.usecases.tasks.if_match import IfMatch
+from tests.factories import account
 from tests.fakes.tasks import InMemoryTasks
 
 Patch = pytest.MonkeyPatch
@@ -43,11 +45,13 @@ def the_claim_comes_after_the_write(patch: Patch) -> None:
         )
         integration = self.integrations.get(filed.task.user_id, filed.task.integration_id)
         assert integration is not None
-        self.effectors[filed.task.kind].write(filed, integration, opened)
+        self.effectors[filed.task.kind].write(
+            attempt_of(filed, self.mailboxes.open(integration), opened)
+        )
         return stored(self, filed, *more)
 
-    def already(self: EffectRunner, filed: Filed, integration: Any, effect: Effect) -> str:
-        return self.record(filed, integration, effect, Written({}, None))
+    def already(self: EffectRunner, filed: Filed, session: Any, effect: Effect) -> str:
+        return self.record(filed, session, effect, Written({}, None))
 
     patch.setattr(ActOnTask, "_claim", claim)
     patch.setattr(EffectRunner, "write", already)
@@ -62,10 +66,10 @@ def the_effect_is_not_opened_with_the_claim(patch: Patch) -> None:
 
 
 def it_is_recorded_before_it_is_done(patch: Patch) -> None:
-    def first_record(self: EffectRunner, filed: Filed, integration: Any, effect: Effect) -> str:
-        outcome = self.record(filed, integration, effect, Written({"key": effect.key}, None))
+    def first_record(self: EffectRunner, filed: Filed, session: Any, effect: Effect) -> str:
+        outcome = self.record(filed, session, effect, Written({"key": effect.key}, None))
         effector: Any = self.effectors[filed.task.kind]
-        effector.write(filed, integration, effect)
+        effector.write(attempt_of(filed, session, effect))
         return outcome
 
     patch.setattr(EffectRunner, "write", first_record)
@@ -92,24 +96,26 @@ def preflight_comes_before_reconcile(patch: Patch) -> None:
     reconcile = EffectRunner._reconcile
 
     def look_at_the_world_first(
-        self: EffectRunner, filed: Filed, integration: Any, effect: Effect
+        self: EffectRunner, filed: Filed, session: Any, effect: Effect
     ) -> str:
         if not effect.takes_back:
-            verdict = self.effectors[filed.task.kind].preflight(filed, integration)
+            verdict = self.effectors[filed.task.kind].preflight(
+                approved_of(filed, session), account()
+            )
             if isinstance(verdict, WorldChanged):
                 problem = TaskProblem(code="changed", message="It changed.", retryable=True)
                 return self._end(
                     effect, lambda task, now: execution.fail(task, effect, problem=problem, now=now)
                 )
-        return reconcile(self, filed, integration, effect)
+        return reconcile(self, filed, session, effect)
 
     patch.setattr(EffectRunner, "_reconcile", look_at_the_world_first)
 
 
 def the_lease_of_another_is_ignored(patch: Patch) -> None:
-    def take_it(self: EffectRunner, filed: Filed, integration: Any, effect: Effect) -> str:
+    def take_it(self: EffectRunner, filed: Filed, session: Any, effect: Effect) -> str:
         mine = self._lease_again(effect, last_call_at=None)
-        return self._reconcile(filed, integration, mine)
+        return self._reconcile(filed, session, mine)
 
     patch.setattr(EffectRunner, "resume", take_it)
 
@@ -125,11 +131,9 @@ def who_slept_writes_all_the_same(patch: Patch) -> None:
 def the_provider_is_given_no_time_to_settle(patch: Patch) -> None:
     write_again = EffectRunner._write_again
 
-    def at_once(
-        self: EffectRunner, filed: Filed, integration: Any, effect: Effect, *more: Any
-    ) -> str:
+    def at_once(self: EffectRunner, filed: Filed, session: Any, effect: Effect, *more: Any) -> str:
         looked_at, _ = more
-        return write_again(self, filed, integration, effect, looked_at, timedelta(0))
+        return write_again(self, filed, session, effect, looked_at, timedelta(0))
 
     patch.setattr(EffectRunner, "_write_again", at_once)
 
@@ -161,8 +165,8 @@ def silence_is_taken_for_a_refusal(patch: Patch) -> None:
 
 
 def silence_is_taken_for_success(patch: Patch) -> None:
-    def believe(self: EffectRunner, filed: Filed, integration: Any, effect: Effect) -> str:
-        return self.record(filed, integration, effect, Written({"key": effect.key}, None))
+    def believe(self: EffectRunner, filed: Filed, session: Any, effect: Effect) -> str:
+        return self.record(filed, session, effect, Written({"key": effect.key}, None))
 
     patch.setattr(EffectRunner, "_reconcile", believe)
 
@@ -170,13 +174,13 @@ def silence_is_taken_for_success(patch: Patch) -> None:
 def after_silence_it_is_written_at_once(patch: Patch) -> None:
     write = EffectRunner.write
 
-    def insist(self: EffectRunner, filed: Filed, integration: Any, effect: Effect) -> str:
+    def insist(self: EffectRunner, filed: Filed, session: Any, effect: Effect) -> str:
         effector: Any = self.effectors[filed.task.kind]
         try:
-            written = effector.write(filed, integration, effect)
+            written = effector.write(attempt_of(filed, session, effect))
         except OutcomeUnknown:
-            return write(self, filed, integration, effect)
-        return self.record(filed, integration, effect, written)
+            return write(self, filed, session, effect)
+        return self.record(filed, session, effect, written)
 
     patch.setattr(EffectRunner, "write", insist)
 
@@ -267,9 +271,8 @@ def the_draft_is_not_looked_for(patch: Patch) -> None:
 
 
 def a_pile_forgets_what_it_set_out_to_change(patch: Patch) -> None:
-    def everything(self: PileEffector, filed: Filed, *_: Any) -> dict[str, Any]:
-        action: Any = filed.body.action
-        return {"changing": list(action.message_ids)}
+    def everything(self: PileEffector[Any], attempt: Attempt[Any, Any]) -> dict[str, Any]:
+        return {"changing": list(attempt.action.message_ids)}
 
     patch.setattr(PileEffector, "plan", everything)
 
@@ -277,15 +280,15 @@ def a_pile_forgets_what_it_set_out_to_change(patch: Patch) -> None:
 def an_undone_effect_is_not_asked_for(patch: Patch) -> None:
     """What was taken back once is taken back for everybody: no word of the provider's is needed."""
 
-    def believe(self: EffectRunner, filed: Filed, integration: Any, effect: Effect) -> str:
-        return self.record(filed, integration, effect, Written({}, None))
+    def believe(self: EffectRunner, filed: Filed, session: Any, effect: Effect) -> str:
+        return self.record(filed, session, effect, Written({}, None))
 
     write = EffectRunner.write
     patch.setattr(
         EffectRunner,
         "write",
-        lambda self, filed, integration, effect: (believe if effect.takes_back else write)(
-            self, filed, integration, effect
+        lambda self, filed, session, effect: (believe if effect.takes_back else write)(
+            self, filed, session, effect
         ),
     )
 
@@ -387,10 +390,10 @@ def _instead_of_silence(patch: Patch, answer: Exception) -> None:
 
     write = EffectRunner.write
 
-    def write_deaf(self: EffectRunner, filed: Filed, integration: Any, effect: Effect) -> str:
+    def write_deaf(self: EffectRunner, filed: Filed, session: Any, effect: Effect) -> str:
         known = self.effectors[filed.task.kind]
         hearing = {filed.task.kind: _Deaf(known, answer)}
-        return write(replace(self, effectors=hearing), filed, integration, effect)
+        return write(replace(self, effectors=hearing), filed, session, effect)
 
     patch.setattr(EffectRunner, "_planned", deaf)
     patch.setattr(EffectRunner, "write", write_deaf)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, TypeVar, cast, get_type_hints
 
+from countersign.agents.registry import AgentRegistry
 from countersign.domain.integration import Tokens
 from countersign.engines.rules import RulesEngine
-from countersign.ports.effects import Effector
+from countersign.ports.effects import AnyEffector
 from countersign.ports.integrations import Subject
 from countersign.ports.mail import Mailboxes
 from countersign.usecases.dispatch_due import DispatchDue
@@ -94,14 +95,16 @@ class Staff:
         self,
         real: Ports,
         breaker: Breaker,
-        effectors: Mapping[str, Effector],
-        mailboxes: Mailboxes | None = None,
+        effectors: Mapping[str, AnyEffector],
+        mailboxes: Mailboxes,
     ) -> None:
         guarded = real.guarded(breaker)
         self._known: dict[str, Any] = {
             **vars(guarded),
             "effectors": effectors,
             "mailboxes": mailboxes,
+            "sources": mailboxes,
+            "registry": AgentRegistry(),
             "engine": RulesEngine(),
             "letters_from": "letters@countersign.example",
             "macs": breaker.guard(MacsInHand()),

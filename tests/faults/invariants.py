@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from countersign.domain.actions import SendReply
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.task.event_chain import verify
 from countersign.domain.task.task import IN_FLIGHT, EffectState, Event, Status
 from tests import tally

@@ -17,7 +17,7 @@ from hypothesis.stateful import (
     rule,
 )
 
-from countersign.domain.actions import KINDS
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.task.event_chain import verify
 from countersign.domain.task.task import IN_FLIGHT, MOVES, EffectState, Enter, Event, Status, Task
 from tests import tally

@@ -13,23 +13,22 @@ from functools import partial
 from threading import local
 from typing import Any, Literal, cast
 
-from countersign.domain.actions import (
-    KINDS,
-    Action,
-    Archive,
-    DraftReply,
-    Label,
-    MarkRead,
-    PileItem,
-    SendReply,
-)
+from countersign.domain.actions.action import Action
+from countersign.domain.actions.catalog import KINDS
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.label import Label
+from countersign.domain.actions.email.mark_read import MarkRead
+from countersign.domain.actions.email.pile import PileItem
+from countersign.domain.actions.email.send_reply import SendReply
+from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail
+from countersign.domain.mail.state import Folder
 from countersign.domain.task.digest import digest_of
-from countersign.domain.task.task import UNDO_STEP, Effect
-from countersign.effects.email.bulk import PileEffector
-from countersign.effects.email.reply import ReplyEffector
-from countersign.ports.effects import Effector
+from countersign.domain.task.task import UNDO_STEP
+from countersign.effects.registry import EffectorsByKind
+from countersign.ports.effects import AnyEffector, Approved, Attempt
 from countersign.ports.providers import (
     AT_WORK_AT_MOST,
     ConnectionBroken,
@@ -38,20 +37,19 @@ from countersign.ports.providers import (
     ProviderRefused,
 )
 from countersign.ports.system import Clock
-from countersign.ports.tasks import Filed
 from tests.factories import GMAIL, reply
-from tests.fakes.mailbox import FakeMailbox
+from tests.fakes.mailbox import FakeMailbox, state_of
 from tests.fakes.provider import CALL_OF_THE_DEAD, SETTLING, Carried, ReadFault, WriteFault
 from tests.faults.breaker import Breaker
 
-WRITES = frozenset({"save_draft", "send_draft", "delete_draft", "modify", "make_label"})
+WRITES = frozenset({"save_draft", "send_draft", "delete_draft", "change", "make_label"})
 SPOILINGS: tuple[WriteFault, ...] = (
     *("lost_before", "lost_after", "lands_late", "times_out"),
     *("busy", "refused", "broken"),
 )
 
 Doing = Literal["preflight", "plan", "write", "take_back", "reconcile"]
-DurableJob = tuple[Doing, Filed, Effect | None]
+AtWork = tuple[Doing, Approved[Any, Any]]
 
 
 @dataclass(frozen=True)
@@ -82,17 +80,16 @@ class Post:
     _mails: tuple[Mail, ...] = ()
 
     @property
-    def effectors(self) -> Mapping[str, Effector]:
-        replies: Any = _Attributed(self, lambda: ReplyEffector(self, self.settling))
-        piles: Any = _Attributed(self, lambda: PileEffector(self, self.settling))
-        return {kind: replies if kind.endswith("_reply") else piles for kind in KINDS}
+    def effectors(self) -> Mapping[str, AnyEffector]:
+        real = EffectorsByKind()
+        return {kind: cast("Any", _Attributed(self, real[kind])) for kind in KINDS}
 
-    def open(self, integration: Integration) -> Any:
+    def open(self, integration: Integration, capability: Capability = "mail") -> Any:
         return self.breaker.guard(MailAtWork(self))
 
     def action(self, kind: str) -> Action:
         """An action of this kind on three mails, one of which was read and filed before."""
-        filed: dict[str, Any] = {"labels": frozenset({"STARRED"})}
+        filed: dict[str, Any] = {"folder": Folder.ARCHIVE, "read": True, "flagged": True}
         self._mails = (*(self.mailbox.deliver() for _ in range(2)), self.mailbox.deliver(**filed))
         items = tuple(map(_item, self._mails))
         answer = _answering(self._mails[0])
@@ -116,18 +113,18 @@ class Post:
         self.mailbox.write_draft_by_hand()
 
     def is_as_it_was(self) -> bool:
-        """Every mail has the labels that it came with, and no draft of ours is left."""
-        labels = {mail.message_id: mail.labels for mail in self.mailbox.messages}
-        same = all(labels[mail.message_id] == mail.labels for mail in self._mails)
+        """Every mail is filed as it came, and no draft of ours is left."""
+        states = {mail.message_id: state_of(mail) for mail in self.mailbox.messages}
+        same = all(states[mail.message_id] == state_of(mail) for mail in self._mails)
         return same and not self.mailbox.drafts
 
     @property
-    def _doing(self) -> DurableJob | None:
+    def _doing(self) -> AtWork | None:
         """What the worker in this thread is about."""
         return getattr(self._at_work, "doing", None)
 
     @contextmanager
-    def during(self, doing: DurableJob | None) -> Iterator[None]:
+    def during(self, doing: AtWork | None) -> Iterator[None]:
         before, self._at_work.doing = self._doing, doing
         try:
             yield
@@ -192,7 +189,7 @@ class Post:
                 self.in_the_air.remove(flying)
                 flying.land()
 
-    def _land_one(self, work: Callable[[], Any], doing: DurableJob | None) -> None:
+    def _land_one(self, work: Callable[[], Any], doing: AtWork | None) -> None:
         with self.during(doing), suppress(ProviderRefused):
             self._carry_out(work)
 
@@ -207,15 +204,15 @@ class Post:
     def _write_down(self) -> None:
         if self._doing is None:
             raise AssertionError("A write outside of any effect.")
-        doing, filed, effect = self._doing
-        if effect is None:
-            raise AssertionError("A write outside of any effect.")
-        key = effect.key.replace(f".{UNDO_STEP}", ".")
+        doing, attempt = self._doing
+        if not isinstance(attempt, Attempt):
+            raise TypeError("A write outside of any effect.")
+        key = attempt.key.replace(f".{UNDO_STEP}", ".")
         if doing == "take_back":
             self.taken_back.append(key)
             return
-        is_last = effect.step == KINDS[filed.task.kind].steps[-1]
-        self.journal.append(Carried(key, digest_of(filed.body), self.clock.now(), is_last))
+        is_last = attempt.step == KINDS[attempt.action.kind].steps[-1]
+        self.journal.append(Carried(key, digest_of(attempt.body), self.clock.now(), is_last))
 
 
 class MailAtWork:
@@ -240,7 +237,7 @@ class MailAtWork:
 class _Attributed:
     """A real effector; what it does to the mailbox is written down under its effect's key."""
 
-    def __init__(self, post: Post, real: Callable[[], Any]) -> None:
+    def __init__(self, post: Post, real: AnyEffector) -> None:
         self._post = post
         self._real = real
 
@@ -248,13 +245,16 @@ class _Attributed:
     def settling(self) -> timedelta:
         return self._post.settling
 
+    @property
+    def names_sender(self) -> bool:
+        return self._real.names_sender
+
     def __getattr__(self, name: str) -> Any:
         doing = cast("Doing", name)
 
-        def call(filed: Filed, integration: Integration, effect: Effect | None = None) -> Any:
-            given = (filed, integration) if effect is None else (filed, integration, effect)
-            with self._post.during((doing, filed, effect)):
-                return getattr(self._real(), name)(*given)
+        def call(approved: Approved[Any, Any], *more: Any) -> Any:
+            with self._post.during((doing, approved)):
+                return getattr(self._real, name)(approved, *more)
 
         return call
 

@@ -6,10 +6,11 @@ A scan that stops dead is read again from where it was, so its proposal comes on
 from collections.abc import Callable
 from datetime import timedelta
 
+from countersign.agents.coordinator.candidate import Candidate
 from countersign.domain.identifiers import Prefix
 from countersign.domain.rules.rule import Limits, day_in
 from countersign.domain.task.task import Provenance, Source, Status
-from countersign.usecases.tasks.propose import Candidate, ProposeTasks
+from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import TASK, USER, agent, person, proposal, rule, sent
 from tests.fakes.system import CountingIds
 from tests.faults.breaker import Breaker

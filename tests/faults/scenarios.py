@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from countersign.domain.actions import KINDS, Action, UndoClass
+from countersign.domain.actions.action import Action, UndoClass
 from countersign.domain.task.task import Status
 from tests.faults.breaker import Breaker
 from tests.faults.world import World
+from tests.kinds.example import EXAMPLES
 
 NEVER, ONCE, AT_MOST_ONCE = range(1), range(1, 2), range(2)
 
@@ -32,7 +33,10 @@ class Scenario:
         """Whether it can happen to an action of this kind."""
         if self.play in _CONVERSATIONS:
             return kind.endswith("_reply")
-        return KINDS[kind].undo is UndoClass.REVERSIBLE or self.play not in _TAKEN_BACK
+        return (
+            EXAMPLES[kind].action.undo_class() is UndoClass.REVERSIBLE
+            or self.play not in _TAKEN_BACK
+        )
 
 
 def calls_of(

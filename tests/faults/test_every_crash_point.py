@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from countersign.domain.actions import Action
+from countersign.domain.actions.action import Action
 from tests.factories import sent
 from tests.faults.breaker import Breaker, Stop, stops_at
 from tests.faults.invariants import listed, played

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from countersign.domain.actions import KINDS
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import DomainError
 from countersign.domain.task.task import Status
 from countersign.ports.workflow import Call

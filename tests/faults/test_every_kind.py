@@ -2,7 +2,8 @@
 
 import pytest
 
-from countersign.domain.actions import KINDS, UndoClass
+from countersign.domain.actions.action import UndoClass
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.task.task import Status
 from tests.fakes.provider import WriteFault
 from tests.faults.breaker import Breaker, Stop, stops_at
@@ -18,8 +19,11 @@ from tests.faults.scenarios import (
     person_takes_it_back,
 )
 from tests.faults.world import World
+from tests.kinds.example import EXAMPLES
 
-UNDOABLE = [kind for kind, facts in KINDS.items() if facts.undo is UndoClass.REVERSIBLE]
+UNDOABLE = [
+    kind for kind, one in EXAMPLES.items() if one.action.undo_class() is UndoClass.REVERSIBLE
+]
 MENDED = frozenset({Status.COMPLETED})
 
 

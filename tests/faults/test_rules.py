@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from countersign.agents.coordinator.candidate import Candidate
 from countersign.domain.task.task import Provenance, Source, Status
-from countersign.usecases.tasks.propose import Candidate, ProposeTasks
+from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import agent, proposal, sent
 from tests.fakes.system import CountingIds
 from tests.faults.breaker import Breaker

@@ -4,7 +4,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import timedelta
 
-from countersign.domain.actions import Action, DraftReply, Pile, SendReply
+from countersign.domain.actions.action import Action
+from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.pile import Pile
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.errors import DomainError
 from countersign.domain.task.task import Status, Task
 from countersign.domain.users.user import User

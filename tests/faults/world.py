@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from countersign.domain.actions import KINDS, Action
+from countersign.domain.actions.action import Action
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import DomainError
 from countersign.domain.task.task import Enter, Status, Task
-from countersign.ports.effects import Effector
+from countersign.ports.effects import AnyEffector
 from countersign.ports.tasks import Newborn
 from countersign.ports.workflow import Call
 from tests.factories import TASK, USER, account, body, person, proposed, reply
@@ -107,7 +108,7 @@ class World(Taps):
             ports,
             self.breaker,
             effectors,
-            self.provider if isinstance(self.provider, Post) else None,
+            self.provider,
         )
         self.staff = staff
         self.advance, self.ask, self.act = staff.advance, staff.ask, staff.act
@@ -140,7 +141,7 @@ class World(Taps):
 
     def _open_provider(
         self, action: Action | None, kind: str | None, spoilt: dict[int, WriteFault]
-    ) -> Mapping[str, Effector]:
+    ) -> Mapping[str, AnyEffector]:
         if kind is not None:
             self.provider = post = Post(self.clock, self.breaker, spoilt)
             self.action = post.action(kind)

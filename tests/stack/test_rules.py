@@ -10,7 +10,7 @@ import boto3
 import pytest
 
 from countersign.adapters.rfc5322.compose import compose
-from countersign.domain.actions import SendReply
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.values import rfc3339
 from infra.local.cloud import Cloud
 from tests.stack.person import Person, eventually

@@ -45,7 +45,7 @@ def test_drift_of_the_description_is_noticed(tmp_path: Path) -> None:
     assert openapi.main(["--check"], tmp_path) == 1
     assert openapi.main([], tmp_path) == 0
     assert openapi.main(["--check"], tmp_path) == 0
-    (tmp_path / "kinds.json").write_text("{}")
+    (tmp_path / "catalog.json").write_text("{}")
     assert openapi.main(["--check"], tmp_path) == 1
 
 

@@ -1,4 +1,4 @@
-// Writes the typed client from openapi.json. With --check: fails if the one in the tree differs.
+// Writes the typed client from openapi.json, and the tables of the web app from catalog.json. With --check: fails if the one in the tree differs.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -29,13 +29,36 @@ writeFileSync(
   `/** Paths that take no access token. */\nexport const open: ReadonlySet<string> = new Set(${JSON.stringify(open, null, 2)});\n`,
 );
 
+// A table each, so that a page loads no more of the catalog than it shows.
+const { agents, kinds, providers } = JSON.parse(readFileSync("catalog.json", "utf8"));
+const unnested = ({ fields: _, many, ...field }) => ({ ...field, ...(many ? { many } : {}) });
+table("kinds", kinds, ({ family, shape, verb, doing, done, noun, editable, fields }) => ({
+  ...{ family, shape, verb, doing, done, noun, editable },
+  fields: fields.map(unnested),
+}));
+table("rules", kinds, ({ rule_does: does, pins, editable, fields }) => {
+  const who = pins.find(({ pin }) => pin !== "text");
+  const own = fields.filter(
+    ({ name, role }) =>
+      !["place", "reference"].includes(role) && !editable.includes(name) && pins.some(({ path }) => path === name),
+  );
+  return { does, who: who?.path, pin: who?.pin, own: own.map(({ name, longest }) => ({ name, longest })) };
+});
+table("agents", agents, ({ title, job }) => ({ title, job }));
+table("providers", providers, ({ title, reads, capabilities }) => ({ title, reads, capabilities }));
+
 if (scratch) {
   const same = JSON.stringify(contents(kept)) === JSON.stringify(contents(target));
   rmSync(scratch, { recursive: true });
   if (!same) {
-    console.error("The web client is not what openapi.json says. Do: make client");
+    console.error("The web client is not what openapi.json and catalog.json say. Do: make client");
     process.exit(1);
   }
+}
+
+function table(name, rows, row) {
+  const shown = Object.fromEntries(Object.entries(rows).map(([key, one]) => [key, row(one)]));
+  writeFileSync(join(target, `${name}.gen.ts`), `export const ${name} = ${JSON.stringify(shown, null, 2)} as const;\n`);
 }
 
 function contents(folder) {

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from countersign.contracts.http.lists import Listed
 from countersign.contracts.http.tasks import KindOut
-from countersign.domain.actions import KINDS
+from countersign.domain.actions.catalog import KINDS
 from http_api.deps import CurrentUser
 from http_api.problems import documented
 

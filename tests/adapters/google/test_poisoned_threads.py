@@ -7,8 +7,8 @@ from email.policy import default
 
 import pytest
 
-from countersign.agents.email.agent import EmailDesk
-from countersign.domain.actions import SendReply
+from countersign.agents.email.mailbox_pass import MailboxPass
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.engines.rules import RulesEngine
 from tests import builders
 from tests.adapters.google.live import Connected
@@ -52,7 +52,7 @@ def test_a_friends_answer_carries_no_strangers_poison(ana: Connected, poison: st
     raw = _mail(fields | hostile, "Hello Ana,\n\nCould you send me the contract?\n\nBo\n")
     thread = ana.session.thread(ana.deliver(raw)["thread_id"])
     before = set(bo.found())
-    proposal = EmailDesk(
+    proposal = MailboxPass(
         builders.reader(address=ana.account), builders.integration(), ana.session, RulesEngine()
     ).look(thread)
     assert proposal is not None

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from countersign.adapters.google.senders import to_be_named
-from countersign.agents.email.agent import EmailDesk
-from countersign.domain.actions import Archive, Reply
+from countersign.agents.email.mailbox_pass import MailboxPass
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import SendAs
 from countersign.domain.task.proposal import Proposal
 from countersign.engines.rules import RulesEngine
@@ -31,9 +32,11 @@ def arrived(sender: str, text: str = ASKS, *, verdict: str = "pass", **fields: s
     return "".join(f"{name}: {value}\r\n" for name, value in headers.items()) + f"\r\n{text}"
 
 
-def desk(ana: Connected, **about: Any) -> EmailDesk:
+def desk(ana: Connected, **about: Any) -> MailboxPass:
     reader = builders.reader(address=ana.account, **about)
-    return EmailDesk(reader, builders.integration(account=ana.account), ana.session, RulesEngine())
+    return MailboxPass(
+        reader, builders.integration(account=ana.account), ana.session, RulesEngine()
+    )
 
 
 def looked_at(ana: Connected, raw: str, **about: Any) -> Proposal | None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from countersign.adapters.rfc5322.compose import compose
 from countersign.adapters.rfc5322.read_back import read_back
-from countersign.domain.actions import DraftReply, SendReply
+from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.mail.header_fields import is_one_line
 from countersign.ports.providers import Unwritable
 from tests.adapters.rfc5322.fields import FIELDS

@@ -1,15 +1,21 @@
 """One order for what all agents found."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 import pytest
 
-from countersign.agents.coordinator.coordinate import order, without_overlap
-from countersign.domain.actions import Archive, MarkRead, Pile, PileItem
+from countersign.agents.coordinator import merge
+from countersign.agents.coordinator.candidate import Candidate
+from countersign.agents.coordinator.coordinate import coordinate
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.mark_read import MarkRead
+from countersign.domain.actions.email.pile import Pile, PileItem
 from countersign.domain.plans.plan import WAITING_CAP
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Task
 from tests.builders import desk, mail, thread
+from tests.factories import agent
 
 
 def proposal(number: int = 1, **fields: Any) -> Proposal:
@@ -20,6 +26,18 @@ def proposal(number: int = 1, **fields: Any) -> Proposal:
 
 def waiting(count: int) -> list[Task]:
     return cast("list[Task]", [object()] * count)
+
+
+def candidates(proposals: Iterable[Proposal]) -> list[Candidate]:
+    return [Candidate(one, agent(), "sam.reed@northgate.example") for one in proposals]
+
+
+def order(proposals: Iterable[Proposal], waits: Sequence[Task]) -> tuple[Proposal, ...]:
+    return tuple(one.proposal for one in coordinate(candidates(proposals), waits, []))
+
+
+def without_overlap(proposals: Iterable[Proposal], waits: Sequence[Any]) -> list[Proposal]:
+    return [one.proposal for one in merge.without_overlap(candidates(proposals), waits)]
 
 
 def test_the_best_comes_first_whatever_the_order_of_finding() -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.actions import DraftReply, UndoClass
+from countersign.domain.actions.action import UndoClass
+from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.canonical_json import sha256_of
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.task import Body, Caution, Evidence, Provenance, Source
@@ -30,7 +31,7 @@ APPROVED: dict[str, Any] = {
 }
 SHOWN: dict[str, Any] = {
     "evidence": (Evidence(provider="google", ref="message-9", quote="Other."),),
-    "provenance": (Provenance(path="to[0]", source=Source.USER),),
+    "provenance": (Provenance(path="to/0", source=Source.USER),),
     "warnings": (Caution(path="body", code="link"),),
     "why": "Another reason.",
     "title": "Another title",
@@ -64,9 +65,7 @@ def test_no_field_was_forgotten() -> None:
 def test_whether_it_can_be_taken_back_changes_it(monkeypatch: pytest.MonkeyPatch) -> None:
     before = digest_of(body())
 
-    monkeypatch.setattr(
-        "countersign.domain.task.digest.undo_class", lambda action: UndoClass.IRREVERSIBLE
-    )
+    monkeypatch.setattr(DraftReply, "undo_class", lambda _: UndoClass.IRREVERSIBLE)
 
     assert digest_of(body()) != before
 

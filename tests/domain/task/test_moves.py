@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from countersign.domain.actions import Touches, UndoClass
+from countersign.domain.actions.action import Touches, UndoClass
 from countersign.domain.errors import InvalidMove, NotWaiting
 from countersign.domain.task.task import (
     IN_FLIGHT,

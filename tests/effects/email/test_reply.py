@@ -1,15 +1,16 @@
 from datetime import datetime, timedelta
-from typing import Literal
 
 import pytest
 from pydantic import ValidationError
 
-from countersign.domain.actions import DraftReply, SendReply
+from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.mail.mail import Mail
+from countersign.domain.mail.state import Folder
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.task import Body, Decision, Effect
 from countersign.domain.task.transitions import Change, approve, claim, revise
-from countersign.effects.email.reply import ReplyEffector
+from countersign.effects.registry import EffectorsByKind
 from countersign.ports.effects import (
     Absent,
     CannotTell,
@@ -19,9 +20,10 @@ from countersign.ports.effects import (
 )
 from countersign.ports.providers import ConnectionBroken, OutcomeUnknown, ProviderBusy
 from countersign.ports.tasks import Filed
+from countersign.usecases.tasks.attempt import approved_of, attempt_of
 from countersign.usecases.tasks.effect_runner import LEASE
 from tests.factories import account, body, proposed, reply
-from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
+from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.system import MORNING
 
 ADA = "ada@example.com"
@@ -32,7 +34,7 @@ class Correspondence:
 
     def __init__(self) -> None:
         self.mailbox = FakeMailbox(ADA)
-        self.effector = ReplyEffector(FakeMailboxes({ADA: self.mailbox}))
+        self.effector = EffectorsByKind()["email.draft_reply"]
         self.asked = self.mailbox.deliver()
         self.answer = _answering(self.asked)
         self.filed = _filed(self.answer)
@@ -42,13 +44,13 @@ class Correspondence:
         return self.mailbox.deliver("Or on Monday?", thread_id=self.asked.thread_id)
 
     def preflight(self, filed: Filed | None = None) -> Ready | WorldChanged:
-        return self.effector.preflight(filed or self.filed, account())
+        return self.effector.preflight(approved_of(filed or self.filed, self.mailbox), account())
 
     def write(self) -> Written:
-        return self.effector.write(self.filed, account(), self.effect)
+        return self.effector.write(attempt_of(self.filed, self.mailbox, self.effect))
 
     def reconcile(self) -> Written | Absent | CannotTell:
-        return self.effector.reconcile(self.filed, account(), self.effect)
+        return self.effector.reconcile(attempt_of(self.filed, self.mailbox, self.effect))
 
 
 def _answering(mail: Mail) -> DraftReply:
@@ -166,9 +168,9 @@ def test_a_draft_from_before_the_question_changes_nothing(letters: Correspondenc
     assert letters.preflight() == Ready()
 
 
-@pytest.mark.parametrize(("label", "place"), [("TRASH", "the bin"), ("SPAM", "spam")])
+@pytest.mark.parametrize(("label", "place"), [(Folder.TRASH, "the bin"), (Folder.SPAM, "spam")])
 def test_a_conversation_that_was_thrown_away_changes_the_world(
-    letters: Correspondence, label: Literal["TRASH", "SPAM"], place: str
+    letters: Correspondence, label: Folder, place: str
 ) -> None:
     letters.mailbox.throw_away(letters.asked.thread_id, label)
 
@@ -177,13 +179,11 @@ def test_a_conversation_that_was_thrown_away_changes_the_world(
     )
 
 
-@pytest.mark.parametrize("label", ["TRASH", "SPAM"])
+@pytest.mark.parametrize("label", [Folder.TRASH, Folder.SPAM])
 def test_a_newer_mail_that_was_thrown_away_changes_nothing(
     letters: Correspondence, label: str
 ) -> None:
-    letters.mailbox.deliver(
-        "Buy now.", thread_id=letters.asked.thread_id, labels=frozenset({label})
-    )
+    letters.mailbox.deliver("Buy now.", thread_id=letters.asked.thread_id, folder=label)
 
     assert letters.preflight() == Ready()
 
@@ -260,7 +260,9 @@ def test_a_conversation_that_is_gone_changes_the_world(letters: Correspondence) 
 
 def test_a_conversation_that_is_empty_by_now_changes_the_world(letters: Correspondence) -> None:
     (mail,) = letters.mailbox.messages
-    letters.mailbox.messages[:] = [mail.model_copy(update={"labels": frozenset({"DRAFT"})})]
+    letters.mailbox.messages[:] = [
+        mail.model_copy(update={"folder": Folder.DRAFTS, "is_draft": True})
+    ]
 
     verdict = letters.preflight()
 
@@ -271,9 +273,8 @@ def test_a_conversation_that_is_empty_by_now_changes_the_world(letters: Correspo
 def test_an_account_under_another_address_changes_the_world(letters: Correspondence) -> None:
     renamed = account(account="ada.l@example.com")
     letters.mailbox.address = renamed.account
-    letters.effector = ReplyEffector(FakeMailboxes({renamed.account: letters.mailbox}))
 
-    found = letters.effector.preflight(letters.filed, renamed)
+    found = letters.effector.preflight(approved_of(letters.filed, letters.mailbox), renamed)
 
     assert isinstance(found, WorldChanged)
     assert found.account == "ada.l@example.com"
@@ -316,7 +317,7 @@ def test_an_alias_that_is_gone_changes_the_world_and_the_account_itself_is_offer
 
 def test_a_copy_of_the_message_that_is_answered_changes_nothing(letters: Correspondence) -> None:
     copy = letters.asked.model_copy(
-        update={"message_id": "m9", "at": letters.asked.at + LEASE, "labels": frozenset()}
+        update={"message_id": "m9", "at": letters.asked.at + LEASE, "folder": Folder.ARCHIVE}
     )
     letters.mailbox.messages.append(copy)
 
@@ -352,7 +353,8 @@ def test_a_draft_of_the_version_before_is_sent_and_no_hash_is_made_up_for_it(
     sending = letters.effect.model_copy(update={"step": "send", "given": draft})
     to_send = SendReply(**letters.answer.model_dump(exclude={"kind"}))
 
-    sent = letters.effector.write(_filed(to_send), account(), sending)
+    effector = EffectorsByKind()["email.send_reply"]
+    sent = effector.write(attempt_of(_filed(to_send), letters.mailbox, sending))
 
     assert set(sent.receipt) == {"message_id", "thread_id"}
 
@@ -361,13 +363,13 @@ def test_the_hash_on_record_is_of_the_bytes_that_this_version_writes(
     letters: Correspondence,
 ) -> None:
     """A worker may have died before it wrote, and another version of ours goes on."""
-    planned = letters.effector.plan(letters.filed, account(), letters.effect)
+    planned = letters.effector.plan(attempt_of(letters.filed, letters.mailbox, letters.effect))
     of_another = letters.effect.model_copy(update={"given": {"sha256": "0" * 64}})
     on_record = letters.effect.model_copy(update={"given": planned})
 
     assert planned == {"sha256": letters.write().receipt["sha256"]}
-    assert letters.effector.plan(letters.filed, account(), of_another) == planned
-    assert letters.effector.plan(letters.filed, account(), on_record) is None
+    assert letters.effector.plan(attempt_of(letters.filed, letters.mailbox, of_another)) == planned
+    assert letters.effector.plan(attempt_of(letters.filed, letters.mailbox, on_record)) is None
 
 
 def test_a_newer_mail_lends_no_id_that_is_more_than_an_id(letters: Correspondence) -> None:

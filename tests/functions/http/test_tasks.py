@@ -2,10 +2,10 @@ from datetime import timedelta
 
 import pytest
 
-from countersign.domain.actions import visible
 from countersign.domain.task.event_chain import verify
 from countersign.domain.task.task import Event, Evidence, Status
 from countersign.domain.task.transitions import snooze
+from countersign.domain.visible import visible
 from tests import factories
 from tests.functions.http.house import House, Person
 from tests.functions.http.schema import check_problem
@@ -51,7 +51,7 @@ def test_a_task_says_all_that_the_contract_names(house: House, ada: Person) -> N
         "people": 0,
         "undo": "reversible",
         "does": "Saves a draft in the thread. Nothing is sent.",
-        "provenance": [{"path": "to[0]", "source": "correspondent"}],
+        "provenance": [{"path": "to/0", "source": "correspondent"}],
         "warnings": [],
     }
     assert shown["undo"] == {

@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.actions import Action, Pile
+from countersign.domain.actions.action import Action
 from countersign.domain.rules.rule import checked
-from countersign.domain.task.provenance import recipients, senders
 from countersign.domain.task.task import Decision, Provenance, Source, Status
 from countersign.usecases.rules.suggest import Suggestion, SuggestRules
 from tests.factories import GMAIL, USER, archive, body, person, proposed, reply, rule, sent
@@ -40,8 +39,8 @@ class Past:
         action = action or sent()
         for _ in range(times):
             self.number += 1
-            named = senders(action) if isinstance(action, Pile) else recipients(action)
-            known = tuple(Provenance(path=path, source=source) for path, _ in named[vouchless:])
+            named = action.with_origin[vouchless:]
+            known = tuple(Provenance(path=leaf.path, source=source) for leaf in named)
             birth = proposed(body(task_id=f"tsk_{self.number}", action=action, provenance=known))
             assert birth.body is not None
             moment = at or self.clock.now()

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from countersign.agents.registry import AgentRegistry
 from countersign.domain.users.session import REFRESH_SLIDING, Session
 from countersign.domain.users.user import AWAY_AFTER, SCANNED_AWAY_EVERY
 from countersign.usecases.scanning.scan_user import ScanUser
@@ -36,7 +37,8 @@ class Desk:
             agents=self.agents,
             integrations=InMemoryIntegrations(),
             tasks=tasks,
-            mailboxes=FakeMailboxes({}),
+            sources=FakeMailboxes({}),
+            registry=AgentRegistry(),
             engine=None,  # type: ignore[arg-type]  # there is no mail to judge
             propose=ProposeTasks(tasks, self.clock, self.ids, InMemoryRules(tasks)),
             scan_queue=RecordingQueues(),

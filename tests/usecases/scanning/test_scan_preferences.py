@@ -2,6 +2,7 @@
 
 import pytest
 
+from countersign.agents.registry import AgentRegistry
 from countersign.domain.mail.mail import Thread
 from countersign.domain.users.preferences import Preferences
 from countersign.engines.rules import RulesEngine
@@ -58,7 +59,8 @@ class Desk:
             agents=agents,
             integrations=integrations,
             tasks=self.tasks,
-            mailboxes=FakeMailboxes({ADA: self.mailbox}),
+            sources=FakeMailboxes({ADA: self.mailbox}),
+            registry=AgentRegistry(),
             engine=self.engine,
             propose=ProposeTasks(self.tasks, clock, ids, InMemoryRules(self.tasks)),
             scan_queue=RecordingQueues(),

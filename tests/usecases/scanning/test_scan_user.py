@@ -3,7 +3,9 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.actions import Pile, Reply
+from countersign.agents.registry import AgentRegistry
+from countersign.domain.actions.email.outgoing import Reply
+from countersign.domain.actions.email.pile import Pile
 from countersign.domain.mail.mail import Thread
 from countersign.domain.plans.plan import WAITING_CAP
 from countersign.domain.task.task import Status
@@ -84,7 +86,8 @@ def scan(
         agents=agents,
         integrations=integrations,
         tasks=tasks,
-        mailboxes=FakeMailboxes({ADA: mailbox}),
+        sources=FakeMailboxes({ADA: mailbox}),
+        registry=AgentRegistry(),
         engine=engine,
         propose=ProposeTasks(tasks, clock, ids, InMemoryRules(tasks)),
         scan_queue=queues,
@@ -630,7 +633,8 @@ def _world(breaker: Breaker) -> tuple[ScanUser, InMemoryTasks, SettableClock, Re
         agents=guard(agents),
         integrations=guard(integrations),
         tasks=guarded_tasks,
-        mailboxes=guard(FakeMailboxes({ADA: mailbox})),
+        sources=guard(FakeMailboxes({ADA: mailbox})),
+        registry=AgentRegistry(),
         engine=guard(EagerEngine(clock)),
         propose=ProposeTasks(guarded_tasks, guarded_clock, guarded_ids, InMemoryRules(tasks)),
         scan_queue=guard(queues),
@@ -697,8 +701,8 @@ def _both(scan: ScanUser, mailbox: FakeMailbox, integrations: InMemoryIntegratio
     """Ada connects a second account, whose mail is read after the first one's."""
     second = FakeMailbox(WORK)
     integrations.put(account(integration_id="int_2", account=WORK, subject="google-work"), "sealed")
-    assert isinstance(scan.mailboxes, FakeMailboxes)
-    scan.mailboxes.by_account[WORK] = second
+    assert isinstance(scan.sources, FakeMailboxes)
+    scan.sources.by_account[WORK] = second
     return second
 
 

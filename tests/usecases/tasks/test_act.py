@@ -11,6 +11,7 @@ from countersign.domain.task.transitions import Change, claim, restart
 from countersign.ports.tasks import Newborn
 from countersign.ports.workflow import Call
 from countersign.usecases.tasks.act import ACT_WINDOW, REFUSED_AT_MOST, ActOnTask
+from countersign.usecases.tasks.attempt import attempt_of
 from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.decide import DecideTask
 from countersign.usecases.tasks.effect_runner import ATTEMPTS, LEASE, OPEN_AT_MOST
@@ -56,6 +57,7 @@ class Bench:
             clock,
             ids,
             effectors,
+            provider,
             diagnostics,
             standing_of(tasks),
             checking(tasks),
@@ -494,4 +496,27 @@ def _leave_open(bench: Bench, *, carried_out: bool = False) -> None:
     bench.tasks.commit(change)
     filed = bench.tasks.get_filed(USER, TASK)
     if carried_out and filed is not None and change.effect is not None:
-        bench.provider.write(filed, account(), change.effect)
+        bench.provider.write(attempt_of(filed, bench.provider, change.effect))
+
+
+def test_a_kind_that_nothing_carries_out_is_refused_before_the_claim(bench: Bench) -> None:
+    bench.act_on_task = replace(bench.act_on_task, effectors={})
+
+    bench.act()
+
+    assert bench.outcomes == ["blocked"]
+    assert bench.task.blocked_on == "account"
+    assert not bench.tasks.effects(USER, TASK)
+    assert [what for what, *_ in bench.diagnostics.contradictions] == ["task"]
+
+
+def test_an_account_that_is_another_by_now_is_not_acted_on_whatever_the_kind(
+    bench: Bench, integrations: InMemoryIntegrations
+) -> None:
+    integrations.save(account(account="ada@new.example"))
+
+    bench.act()
+
+    assert bench.outcomes == ["world_changed"]
+    assert bench.provider.calls == 0
+    assert bench.tasks.bodies[USER, TASK, 2].account == "ada@new.example"

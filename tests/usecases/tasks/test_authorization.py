@@ -54,6 +54,7 @@ class Office:
             self.clock,
             CountingIds(),
             {"email.send_reply": self.provider},
+            self.provider,
             RecordingDiagnostics(),
             ActAuthorization(self.users, self.agents, self.rules),
             checking(self.tasks),

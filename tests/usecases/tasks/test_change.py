@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from countersign.domain.actions import Reply
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.errors import (
     DomainError,
     InvalidInput,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from countersign.contracts.http.tasks import TaskOut
-from countersign.domain.actions import Touches, UndoClass, summary
+from countersign.domain.actions.action import Touches, UndoClass
 from countersign.domain.errors import InvalidInput, NotFound, RecordBroken, StaleTask
 from countersign.domain.rules.rule import Rule
 from countersign.domain.task.countersignature import statement_of
@@ -71,6 +71,7 @@ class House:
             self.clock,
             CountingIds(),
             {"email.send_reply": self.provider},
+            self.provider,
             self.diagnostics,
             ActAuthorization(self.users, agents, InMemoryRules(self.tasks)),
             checking(self.tasks),
@@ -295,7 +296,7 @@ def test_what_the_person_reads_first_is_of_what_would_be_done(house: House) -> N
     filed = house.tasks.get_filed(USER, TASK)
 
     assert filed is not None
-    assert TaskOut.of(filed, house.clock.now()).summary == summary(filed.body.action)
+    assert TaskOut.of(filed, house.clock.now()).summary == filed.body.action.summary()
 
 
 def test_how_long_it_cools_and_that_it_is_looked_at_alone_is_of_what_would_be_done(

@@ -1,10 +1,11 @@
 import pytest
 
+from countersign.agents.coordinator.candidate import Candidate
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.event_chain import verify
 from countersign.domain.task.task import Caution, Provenance, Source, Status
 from countersign.ports.tasks import Filter
-from countersign.usecases.tasks.propose import Candidate, ProposeTasks
+from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import USER, agent, person, proposal, reply
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock

@@ -5,14 +5,16 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.actions import Action, Archive, PileItem
+from countersign.agents.coordinator.candidate import Candidate
+from countersign.domain.actions.action import Action
+from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.pile import PileItem
 from countersign.domain.plans.quota import Count
 from countersign.domain.rules.rule import Limits
 from countersign.domain.task.event_chain import verify
-from countersign.domain.task.provenance import recipients, senders
 from countersign.domain.task.task import Caution, Evidence, Provenance, Source, Status, Task
 from countersign.domain.users.user import User
-from countersign.usecases.tasks.propose import Candidate, ProposeTasks
+from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import GMAIL, USER, agent, person, proposal, reply, rule, sent
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
@@ -45,7 +47,7 @@ class Office:
     ) -> Task:
         """Propose one; answers the task that came of it."""
         action = action or sent()
-        known = tuple(Provenance(path=path, source=Source.OWN) for path, _ in recipients(action))
+        known = tuple(Provenance(path=leaf.path, source=Source.OWN) for leaf in action.recipients)
         made = proposal(
             **{"action": action, "source_ids": (f"message-{number}",), "provenance": known} | fields
         )
@@ -242,7 +244,7 @@ def _offer_pile(
 ) -> list[Task]:
     vouched_for = tuple(
         Provenance(path=path, source=Source.CORRESPONDENT)
-        for at, (path, _) in enumerate(senders(pile))
+        for at, path in enumerate(leaf.path for leaf in pile.with_origin)
         if at not in unverified
     )
     made = proposal(action=pile, provenance=vouched_for, source_ids=pile.message_ids, **fields)
@@ -260,7 +262,7 @@ def test_of_a_pile_the_part_that_a_rule_covers_is_done_and_the_rest_asks(office:
 
     assert (done.status, asks.status) == (Status.APPROVED, Status.AWAITING_APPROVAL)
     bodies = [office.tasks.bodies[USER, task.task_id, 1] for task in (done, asks)]
-    assert [[item.sender for item in found.action.items] for found in bodies] == [  # type: ignore[union-attr] # piles
+    assert [[item.sender for item in found.action.items] for found in bodies] == [  # type: ignore[attr-defined] # piles
         ["Shop <a@shop.example>", "c@shop.example"],
         ["b@bank.example"],
     ]
@@ -333,7 +335,7 @@ def test_of_a_pile_with_a_spoof_only_the_genuine_part_is_done(office: Office) ->
     )
 
     parts = [office.tasks.bodies[USER, task.task_id, 1] for task in (done, asks)]
-    assert [[one.thread_id for one in part.action.items] for part in parts] == [  # type: ignore[union-attr] # piles
+    assert [[one.thread_id for one in part.action.items] for part in parts] == [  # type: ignore[attr-defined] # piles
         ["t2"],
         ["t0", "t1"],
     ]

@@ -127,7 +127,7 @@ def test_what_comes_of_it_is_the_next_revision_and_says_why(desk: Desk) -> None:
     assert after.task.revision == 2
     assert after.task.digest != before.task.digest
     assert after.body.changed == f"You asked: {ASKED}."
-    assert after.body.action.cc == ("anna@example.org",)  # type: ignore[union-attr] # a reply
+    assert after.body.action.cc == ("anna@example.org",)  # type: ignore[attr-defined] # a reply
     sources = {entry.path: entry.source for entry in after.body.provenance}
     assert sources["cc/0"] is Source.USER
     assert desk.told == ["proposed", "instructed", "rewritten"]

@@ -76,38 +76,6 @@ export function day(moment: string, { timeZone, locale }: Zone, now: number): st
   return formatted(locale, { timeZone, weekday: "long", day: "numeric", month: "long" }, new Date(moment));
 }
 
-/** The next moment at which the clock in a zone shows `hour`:00, at least `fromDays` days ahead. */
-export function nextAt(hour: number, fromDays: number, zone: Zone, now: number): string {
-  const wall = wallClock(now, zone.timeZone);
-  const target = Date.UTC(wall.year, wall.month - 1, wall.day + fromDays, hour);
-  let guess = target;
-  for (let pass = 0; pass < 3; pass++) {
-    const shown = wallClock(guess, zone.timeZone);
-    guess += target - Date.UTC(shown.year, shown.month - 1, shown.day, shown.hour, shown.minute);
-  }
-  return new Date(guess).toISOString().replace(".000Z", "Z");
-}
-
-/** Which day of the week it is in a zone: 0 is Sunday. */
-export function weekday(now: number, timeZone: string): number {
-  const { year, month, day: date } = wallClock(now, timeZone);
-  return new Date(Date.UTC(year, month - 1, date)).getUTCDay();
-}
-
-function wallClock(at: number, timeZone: string) {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-  }).formatToParts(at);
-  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
-  return { year: part("year"), month: part("month"), day: part("day"), hour: part("hour"), minute: part("minute") };
-}
-
 function usable(value: string | undefined, attempt: (value: string) => unknown): string | undefined {
   if (!value) return undefined;
   try {

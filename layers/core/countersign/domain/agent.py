@@ -1,9 +1,10 @@
 """A standing helper of one user."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from countersign.domain.plans.plan import Plan
 from countersign.domain.values import Moment, Value
@@ -27,11 +28,12 @@ class ScanReport(Value):
     error: str | None = None
 
 
-class MailCursor(Value):
-    """How far a mailbox has been read.
+class Cursor(Value):
+    """How far an agent has read one source.
 
-    `position` is the provider's own marker (Gmail: history id). `backlog` are threads known to have
-    changed before it and not judged yet, oldest first; a pass that runs out of time leaves them.
+    `position` is the provider's own marker (Gmail: history id). `backlog` is what is known to have
+    changed before it and was not looked at yet, oldest first; a pass that runs out of time leaves
+    it.
     """
 
     position: str
@@ -39,7 +41,10 @@ class MailCursor(Value):
 
 
 class Agent(Value):
-    """An agent and where it stands."""
+    """An agent and where it stands.
+
+    Its cursors are by account and what is read there, as in `int_1/mail`.
+    """
 
     user_id: str
     agent_id: str
@@ -51,8 +56,14 @@ class Agent(Value):
     scan_interval_minutes: int
     last_scan: ScanReport | None = None
     next_scan_at: Moment | None = None
-    cursors: dict[str, MailCursor] = Field(default_factory=dict)
+    cursors: dict[str, Cursor] = Field(default_factory=dict)
     created_at: Moment
+
+    @field_validator("cursors", mode="before")
+    @classmethod
+    def _by_capability(cls, stored: Mapping[str, Any]) -> dict[str, Any]:
+        """While nothing but mail was read, a cursor was kept by its account alone."""
+        return {key if "/" in key else f"{key}/mail": one for key, one in stored.items()}
 
     def is_due(self, now: datetime) -> bool:
         return (

@@ -36,7 +36,7 @@ AGENT_TYPES: dict[str, AgentType] = {
         AgentType(
             name="email",
             title="Email",
-            job="Reads your mail, writes replies and lays together what needs none.",
+            job="Reads new mail, sorts it, and drafts answers to what needs one.",
             reads=frozenset({"mail"}),
             proposes=frozenset(
                 {

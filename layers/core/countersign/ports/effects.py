@@ -1,13 +1,51 @@
 """What every kind of action can do, and what it can answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any, Protocol
+from datetime import datetime, timedelta
+from typing import Any, Generic, Protocol, TypeVar
 
-from countersign.domain.actions import Action
+from countersign.domain.actions.action import Action
 from countersign.domain.integration import Integration
-from countersign.domain.task.task import Effect, Evidence
-from countersign.ports.tasks import Filed
+from countersign.domain.task.task import Body, Evidence, effect_key
+
+A = TypeVar("A", bound=Action)
+S = TypeVar("S")
+
+Session = Any
+"""An account, opened for what a kind needs: a mailbox, a calendar."""
+
+
+@dataclass(frozen=True)
+class Approved(Generic[A, S]):
+    """What was approved, and the account that it is for, opened once for all of the call.
+
+    `action` is that of the `body`, `session` what the kind needs (a mailbox, a calendar). Nothing
+    of ours at the provider is older than `decided_at`.
+    """
+
+    action: A
+    session: S
+    body: Body
+    decided_at: datetime
+
+    def key_of(self, step: str) -> str:
+        """Under what a step is known at the provider: of what was approved, not of a row of the
+        table beside it."""
+        return effect_key(self.body.task_id, self.body.revision, step)
+
+
+@dataclass(frozen=True)
+class Attempt(Approved[A, S]):
+    """One step of it. `given` is what the step builds on: the receipt of the step before with what
+    was planned, or the compensator to carry out. `result` is the receipt of the last step that was
+    done, where there is one."""
+
+    step: str
+    key: str
+    given: Mapping[str, Any] | None
+    opened_at: datetime
+    result: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -43,35 +81,44 @@ class CannotTell:
     """The provider gives us no way to know."""
 
 
-class Effector(Protocol):
+class Effector(Protocol[A, S]):
     """One kind of action at its provider. All methods may raise what `ports.providers` names.
 
     `settling` is how long after a call whose answer was lost the provider may still carry it out.
+    `names_sender`: the address that was approved is the one from which it leaves, an alias perhaps,
+    and preflight holds it to those of the account. All others are approved for the account's own
+    address, which is held to before they are asked.
     """
 
     @property
     def settling(self) -> timedelta: ...
 
-    def preflight(self, filed: Filed, integration: Integration) -> Ready | WorldChanged: ...
+    @property
+    def names_sender(self) -> bool: ...
 
-    def plan(self, filed: Filed, integration: Integration, effect: Effect) -> dict[str, Any] | None:
+    def preflight(
+        self, approved: Approved[A, S], integration: Integration
+    ) -> Ready | WorldChanged: ...
+
+    def plan(self, attempt: Attempt[A, S]) -> dict[str, Any] | None:
         """What nobody can find out any more once the step is done; None if there is nothing.
 
-        It is stored in `effect.given` before the write, and asked for again before a write that is
+        It is stored in `given` before the write, and asked for again before a write that is
         repeated: None says that what stands there is still so.
         """
         ...
 
-    def write(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
-        """Carry out the step once, under the effect's key."""
+    def write(self, attempt: Attempt[A, S]) -> Written:
+        """Carry out the step once, under its key."""
         ...
 
-    def take_back(self, filed: Filed, integration: Integration, effect: Effect) -> Written:
-        """Carry out the compensator `effect.given`. Doing so twice is doing so once."""
+    def take_back(self, attempt: Attempt[A, S]) -> Written:
+        """Carry out the compensator `given`. Doing so twice is doing so once."""
         ...
 
-    def reconcile(
-        self, filed: Filed, integration: Integration, effect: Effect
-    ) -> Written | Absent | CannotTell:
+    def reconcile(self, attempt: Attempt[A, S]) -> Written | Absent | CannotTell:
         """Whether the step under this key has happened."""
         ...
+
+
+AnyEffector = Effector[Any, Any]

@@ -4,6 +4,7 @@ from functools import cache
 
 from countersign.adapters.aws.client import client
 from countersign.adapters.aws.sqs import SqsScanQueue
+from countersign.agents.registry import AgentRegistry
 from countersign.observability import LoggedDiagnostics
 from countersign.usecases.scanning.scan_user import ScanUser
 from countersign.usecases.tasks.revise import ReviseTask
@@ -24,7 +25,8 @@ def scan_user() -> ScanUser:
         agents=shared.agents(),
         integrations=shared.integrations(),
         tasks=tasks,
-        mailboxes=mailboxes(),
+        sources=mailboxes(),
+        registry=AgentRegistry(),
         engine=RulesEngine(),
         propose=ProposeTasks(tasks=tasks, clock=clock, ids=ids, rules=shared.rules()),
         scan_queue=SqsScanQueue(client("sqs"), settings.scan_queue_url),

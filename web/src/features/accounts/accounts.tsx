@@ -9,13 +9,13 @@ import { Moment } from "@/components/ui/moment";
 import { Notice, Trouble } from "@/components/ui/notice";
 import { Awaiting, Page } from "@/components/ui/page";
 import { told } from "@/lib/api/client";
-import { useAuthorize } from "@/lib/api/connect";
+import { SAMPLE_PROVIDER, useAuthorize } from "@/lib/api/connect";
 import { integrationsCheck, integrationsDisconnect } from "@/lib/api/generated/sdk.gen";
 import type { IntegrationOut, PermissionOut, ProviderOut } from "@/lib/api/generated/types.gen";
 import { integrationsQuery, keys, providersQuery } from "@/lib/api/queries";
 import { visible } from "@/lib/text";
 import { toast } from "@/lib/toasts";
-import { PROVIDERS } from "./providers";
+import { MAY, NEVER, wordsOf } from "./terms";
 
 export function Accounts() {
   const accounts = useQuery(integrationsQuery());
@@ -47,7 +47,7 @@ export function Accounts() {
           <ul>
             {providers.data?.map((one) => (
               <Provider key={one.provider} provider={one}>
-                {one.provider === "google" && accounts.data?.length === 0 ? <SampleMailbox /> : null}
+                {one.provider === SAMPLE_PROVIDER && accounts.data?.length === 0 ? <SampleMailbox /> : null}
               </Provider>
             ))}
           </ul>
@@ -79,6 +79,7 @@ function Account({ account, asked }: { account: IntegrationOut; asked: Permissio
       if (now.status === "connected") toast({ text: "It works.", detail: now.account });
     },
   });
+  const { title, reads } = wordsOf(account.provider);
   const { words, ink } = STANDINGS[account.status];
   const failed = again.error ?? remove.error ?? check.error;
   const held = asked.filter(({ scope, required }) => !required && !account.scopes.includes(scope));
@@ -90,9 +91,7 @@ function Account({ account, asked }: { account: IntegrationOut; asked: Permissio
         </h2>
         <p className={`font-medium ${ink}`}>{words}</p>
       </div>
-      <p className="mt-1 text-soft">
-        {PROVIDERS[account.provider]?.name ?? account.provider}, {PROVIDERS[account.provider]?.reads}
-      </p>
+      <p className="mt-1 text-soft">{[title, reads].filter(Boolean).join(", ")}</p>
       <p className="mt-2 text-sm text-faint">
         Since <Moment at={account.created_at} show="absolute" />.{" "}
         {account.last_used_at ? (
@@ -152,20 +151,19 @@ function Account({ account, asked }: { account: IntegrationOut; asked: Permissio
 
 function Provider({ provider: { provider, permissions }, children }: { provider: ProviderOut; children: ReactNode }) {
   const authorize = useAuthorize(provider);
-  const words = PROVIDERS[provider];
-  if (!words) return null;
+  const words = wordsOf(provider);
   return (
     <li className="grid gap-5 border-t py-6 md:grid-cols-[1fr_auto] md:items-start">
       <div>
-        <h3 className="font-serif text-2xl">{words.name}</h3>
+        <h3 className="font-serif text-2xl">{words.title}</h3>
         <p className="mt-1 text-soft">{words.reads}</p>
         <div className="mt-4 grid gap-5 sm:grid-cols-2">
-          <Terms title="It may" terms={words.may} />
-          <Terms title="It can never" terms={words.never} never />
+          <Terms title="It may" terms={words.capabilities.flatMap((one) => MAY[one])} />
+          <Terms title="It can never" terms={NEVER} never />
         </div>
         <details className="mt-4">
           <summary className="cursor-pointer text-sign underline underline-offset-4">
-            What {words.name} will ask you to allow
+            What {words.title} will ask you to allow
           </summary>
           <dl className="mt-2 divide-y">
             {permissions.map(({ scope, why, required }) => (
@@ -182,7 +180,7 @@ function Provider({ provider: { provider, permissions }, children }: { provider:
       </div>
       <div className="flex flex-wrap items-start gap-3 md:max-w-60 md:flex-col">
         <Button variant="primary" onClick={() => authorize.mutate()} busy={authorize.isPending || authorize.isSuccess}>
-          Connect {words.name}
+          Connect {words.title}
         </Button>
         {children}
       </div>
@@ -190,7 +188,7 @@ function Provider({ provider: { provider, permissions }, children }: { provider:
   );
 }
 
-function Terms({ title, terms, never }: { title: string; terms: string[]; never?: boolean }) {
+function Terms({ title, terms, never }: { title: string; terms: readonly string[]; never?: boolean }) {
   const Icon = never ? X : Check;
   return (
     <div>

@@ -10,7 +10,7 @@ import { integrationsComplete } from "@/lib/api/generated/sdk.gen";
 import type { IntegrationOut } from "@/lib/api/generated/types.gen";
 import { mayPass } from "@/lib/errors";
 import { takeOutcome } from "./outcome";
-import { REFUSALS } from "./providers";
+import { REFUSALS } from "./refusals";
 
 type Phase =
   | { is: "working" }

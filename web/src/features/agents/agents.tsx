@@ -8,18 +8,14 @@ import { Moment } from "@/components/ui/moment";
 import { Notice, Trouble } from "@/components/ui/notice";
 import { Awaiting, Page } from "@/components/ui/page";
 import { told } from "@/lib/api/client";
+import { agents as AGENTS } from "@/lib/api/generated/agents.gen";
 import { agentsChange, agentsCreate, agentsRemove, agentsScan } from "@/lib/api/generated/sdk.gen";
 import type { AgentChange, AgentOut } from "@/lib/api/generated/types.gen";
 import { agentsQuery, keys } from "@/lib/api/queries";
 import { fieldError } from "@/lib/errors";
 import { counted, visible } from "@/lib/text";
 
-const JOBS: Record<string, { name: string; does: string }> = {
-  email: { name: "Email", does: "Reads new mail, sorts it, and drafts answers to what needs one." },
-  scheduler: { name: "Scheduler", does: "Reads invitations and requests for a meeting, and proposes times." },
-  finance: { name: "Finance", does: "Finds bills, due dates and subscriptions, and keeps your ledger." },
-  planning: { name: "Planning", does: "Arranges the day around what is fixed." },
-};
+const TYPES = Object.keys(AGENTS) as AgentOut["type"][];
 
 const STANDINGS: Record<string, { words: string; ink: string }> = {
   active: { words: "At work", ink: "text-good" },
@@ -82,7 +78,7 @@ function Agent({ agent }: { agent: AgentOut }) {
         </h2>
         <p className={`font-medium ${standing?.ink}`}>{reading ? "Reading now" : standing?.words}</p>
       </div>
-      <p className="mt-1 text-soft">{JOBS[agent.type]?.does}</p>
+      <p className="mt-1 text-soft">{AGENTS[agent.type]?.job}</p>
       <p className="mt-3 text-sm text-faint">
         <LastScan agent={agent} />
       </p>
@@ -231,12 +227,9 @@ function Edit({ agent, error, busy, save, cancel }: EditProps) {
   );
 }
 
-/** The kinds of agents that the API takes, as the generated client knows them. */
-const HIREABLE: AgentOut["type"][] = ["email"];
-
 function Hire({ agents }: { agents: AgentOut[] }) {
   const hire = useAgents((type: AgentOut["type"]) => told(agentsCreate({ body: { type } })));
-  const missing = HIREABLE.filter((type) => !agents.some((agent) => agent.type === type));
+  const missing = TYPES.filter((type) => !agents.some((agent) => agent.type === type));
   if (missing.length === 0 && !hire.error) return null;
   return (
     <section className="border-t py-7">
@@ -246,8 +239,8 @@ function Hire({ agents }: { agents: AgentOut[] }) {
         {missing.map((type) => (
           <li key={type} className="flex flex-wrap items-center justify-between gap-3 py-3">
             <p>
-              <span className="font-medium">{JOBS[type]?.name}</span>{" "}
-              <span className="text-soft">{JOBS[type]?.does}</span>
+              <span className="font-medium">{AGENTS[type].title}</span>{" "}
+              <span className="text-soft">{AGENTS[type].job}</span>
             </p>
             <Button onClick={() => hire.mutate(type)} busy={hire.isPending}>
               Take on

@@ -10,11 +10,14 @@ import { rulesCreate } from "@/lib/api/generated/sdk.gen";
 import type { IntegrationOut } from "@/lib/api/generated/types.gen";
 import { keys } from "@/lib/api/queries";
 import { fieldError } from "@/lib/errors";
+import { capital } from "@/lib/text";
 import { toast } from "@/lib/toasts";
-import { DAYS, type Draft, KINDS, type Kind, pins, sentence } from "./words";
+import { DAYS, type Draft, KINDS, type Kind, pins, RULES, sentence, WHO } from "./words";
 
 const DAY = 86_400_000;
 const MANY = 100;
+/** Characters, where the kind names no bound. */
+const SHORT = 40;
 
 export function RuleForm({
   from,
@@ -29,10 +32,10 @@ export function RuleForm({
   const box = useRef<HTMLFormElement>(null);
   const [key] = useState(() => crypto.randomUUID());
   const [draft, setDraft] = useState<Draft>({
-    kind: "email.archive",
+    kind: KINDS[0] as Kind,
     integrationId: accounts[0]?.id ?? "",
     who: "",
-    label: "",
+    own: {},
     perDay: 20,
     days: 30,
     ...from,
@@ -59,7 +62,7 @@ export function RuleForm({
     },
   });
   const words = sentence(draft);
-  const { whoLabel, whoHint } = KINDS[draft.kind];
+  const { who, pin, own } = RULES[draft.kind];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (words) make.mutate();
@@ -73,9 +76,9 @@ export function RuleForm({
           value={draft.kind}
           onChange={(event) => setDraft({ ...draft, kind: event.target.value as Kind })}
         >
-          {Object.entries(KINDS).map(([kind, { name }]) => (
+          {KINDS.map((kind) => (
             <option key={kind} value={kind}>
-              {name}
+              {RULES[kind].does}
             </option>
           ))}
         </Choice>
@@ -91,25 +94,26 @@ export function RuleForm({
           ))}
         </Choice>
         <Field
-          label={whoLabel}
+          label={WHO[pin].label}
           value={draft.who}
           onChange={(event) => setDraft({ ...draft, who: event.target.value })}
-          hint={whoHint}
+          hint={WHO[pin].hint}
           autoComplete="off"
           spellCheck={false}
           required
-          error={fieldError(make.error, KINDS[draft.kind].who)}
+          error={fieldError(make.error, who)}
         />
-        {draft.kind === "email.label" ? (
+        {own.map(({ name, longest }) => (
           <Field
-            label="Label"
-            value={draft.label}
-            onChange={(event) => setDraft({ ...draft, label: event.target.value })}
-            maxLength={40}
+            key={name}
+            label={capital(name.replaceAll("_", " "))}
+            value={draft.own[name] ?? ""}
+            onChange={(event) => setDraft({ ...draft, own: { ...draft.own, [name]: event.target.value } })}
+            maxLength={longest ?? SHORT}
             required
-            error={fieldError(make.error, "label")}
+            error={fieldError(make.error, name)}
           />
-        ) : null}
+        ))}
         <Field
           label="At most a day"
           type="number"

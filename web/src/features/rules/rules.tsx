@@ -13,7 +13,7 @@ import { agentsQuery, integrationsQuery, keys, plansQuery, rulesQuery, suggestio
 import { useSession } from "@/lib/api/session";
 import { counted, visible } from "@/lib/text";
 import { RuleForm } from "./rule-form";
-import { type Draft, KINDS, type Kind } from "./words";
+import { type Draft, type Kind, RULES, WHO } from "./words";
 
 export function Rules() {
   const plan = useSession((standing) => standing.user?.plan);
@@ -157,14 +157,15 @@ function New({ none, connected, begin }: { none: boolean; connected: boolean; be
 
 function Suggestions({ take }: { take: (draft: Partial<Draft>) => void }) {
   const { data: suggestions } = useQuery(suggestionsQuery());
-  if (!suggestions?.length) return null;
+  const known = suggestions?.filter(({ rule }) => rule.kind in RULES) ?? [];
+  if (known.length === 0) return null;
   return (
     <section aria-labelledby="suggestions" className="border-t py-7">
       <h2 id="suggestions" className="text-base font-semibold">
         You always say yes to these
       </h2>
       <ul className="mt-3 divide-y">
-        {suggestions.map((one) => (
+        {known.map((one) => (
           <Suggestion key={JSON.stringify(one.rule.where) + one.rule.kind} one={one} take={take} />
         ))}
       </ul>
@@ -173,20 +174,20 @@ function Suggestions({ take }: { take: (draft: Partial<Draft>) => void }) {
 }
 
 function Suggestion({ one: { rule, approved }, take }: { one: SuggestionOut; take: (draft: Partial<Draft>) => void }) {
-  const { does, who: path } = KINDS[rule.kind];
+  const { does, who: path, pin, own } = RULES[rule.kind];
   const who = rule.where[path] ?? "";
   const draft: Partial<Draft> = {
     kind: rule.kind satisfies Kind,
     integrationId: rule.integration_id,
     who,
-    label: rule.where.label ?? "",
+    own: Object.fromEntries(own.map(({ name }) => [name, rule.where[name] ?? ""])),
     perDay: rule.limits.per_day,
   };
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 py-3">
       <p>
         <span className="font-medium">
-          {does} {path === "to" ? "to" : "from"} <bdi>{visible(who)}</bdi>
+          {does} {WHO[pin].word} <bdi>{visible(who)}</bdi>
         </span>{" "}
         <span className="text-soft">
           You countersigned this {counted(approved, "time", "times")}, as it was proposed.

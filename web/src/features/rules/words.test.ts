@@ -5,7 +5,7 @@ const draft: Draft = {
   kind: "email.archive",
   integrationId: "int_1",
   who: " news@example.org ",
-  label: "",
+  own: {},
   perDay: 20,
   days: 30,
 };
@@ -25,7 +25,7 @@ describe("a rule in words", () => {
   test("pins senders for piles and recipients for replies", () => {
     expect(pins(draft)).toEqual({ sender: "news@example.org" });
     expect(pins({ ...draft, kind: "email.send_reply" })).toEqual({ to: "news@example.org" });
-    expect(pins({ ...draft, kind: "email.label", label: "News" })).toEqual({
+    expect(pins({ ...draft, kind: "email.label", own: { label: "News" } })).toEqual({
       sender: "news@example.org",
       label: "News",
     });

@@ -1,5 +1,5 @@
 import type { Task } from "@/lib/api/queries";
-import { visible } from "@/lib/text";
+import { capital, visible } from "@/lib/text";
 
 /** An action as the card reads it: whatever its kind has. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -12,6 +12,13 @@ export function texts(value: unknown): string[] {
 
 export function text(value: unknown): string {
   return typeof value === "string" ? value : "";
+}
+
+/** Whether the card has a place of its own for the field at a path. */
+export function hasPlace(task: Task, path: string): boolean {
+  const [first = "", second] = path.split("/");
+  const fields = fieldsOf(task);
+  return first in fields && (second === undefined || Array.isArray(fields[first]) || typeof fields[first] === "object");
 }
 
 /** Leaves of an action by their path: `to/0`, `items/3/subject`. */
@@ -31,21 +38,13 @@ export function differences(before: unknown, after: unknown): Difference[] {
     .map((path) => ({ path, before: old.get(path) ?? null, after: fresh.get(path) ?? null }));
 }
 
+/** Fields that are called otherwise than they are named. */
 const NAMES: Record<string, string> = {
-  to: "To",
-  cc: "Cc",
-  bcc: "Bcc",
-  subject: "Subject",
   body: "Text",
   start: "Begins",
   end: "Ends",
-  guests: "Guests",
-  attendees: "Guests",
   due_on: "Due",
-  iban: "Account number",
   url: "Link",
-  items: "Items",
-  label: "Label",
 };
 
 /** A path in the person's words: "To", "Due date", "Items, 4". */
@@ -61,8 +60,4 @@ export function shown(value: unknown): string {
   if (typeof value === "string") return visible(value);
   if (typeof value === "boolean") return value ? "yes" : "no";
   return String(value);
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

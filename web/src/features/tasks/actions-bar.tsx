@@ -4,14 +4,14 @@ import { Button, Kbd } from "@/components/ui/button";
 import type { Operation, Task } from "@/lib/api/queries";
 import { useCommand } from "@/lib/keys/registry";
 import { useDecide } from "./decide";
-import { wordsOf } from "./kinds";
+import { kindOf } from "./kinds";
 import { openPanel, type Panel, useTaskUi } from "./store";
 
 /** Whom and what the buttons are about is said above them; here are the decisions, and their keys. */
 export function ActionsBar({ task, signs = true }: { task: Task; signs?: boolean }) {
   const { decide } = useDecide();
   const panel = useTaskUi((ui) => (ui.panel?.taskId === task.id ? ui.panel.open : null));
-  const words = wordsOf(task.kind);
+  const words = kindOf(task.kind);
   const waits = task.status === "AWAITING_APPROVAL";
   const snoozed = waits && task.snoozed_until !== null;
   const editable = waits && words.editable.length > 0;

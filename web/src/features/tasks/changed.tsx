@@ -1,9 +1,9 @@
 import { Notice, Trouble } from "@/components/ui/notice";
 import type { Task } from "@/lib/api/queries";
-import { visible } from "@/lib/text";
-import { type Difference, named, shown } from "./action";
+import { capital, visible } from "@/lib/text";
+import { type Difference, hasPlace, named, shown } from "./action";
 import { badgeOf, warningsElsewhere } from "./badges";
-import { hasPlace, isTechnical } from "./layouts";
+import { isTechnical, kindOf } from "./kinds";
 import type { TroubleAt } from "./store";
 
 /** Above what went wrong, where it is not that the task failed. */
@@ -17,7 +17,7 @@ export function Before({ task, trouble }: { task: Task; trouble: TroubleAt | und
   const elsewhere = warningsElsewhere(task, (path) => hasPlace(task, path));
   return (
     <div className="space-y-3 empty:hidden">
-      {trouble ? <Stopped trouble={trouble} /> : null}
+      {trouble ? <Stopped task={task} trouble={trouble} /> : null}
       {task.pending?.op === "instruct" ? (
         <Notice title="Being rewritten as you asked">
           <p>It comes back here for your signature in a moment. You can still decline or snooze it.</p>
@@ -55,8 +55,9 @@ export function Before({ task, trouble }: { task: Task; trouble: TroubleAt | und
   );
 }
 
-function Stopped({ trouble }: { trouble: TroubleAt }) {
-  const told = trouble.differences?.filter(({ path }) => !isTechnical(path)) ?? [];
+function Stopped({ task, trouble }: { task: Task; trouble: TroubleAt }) {
+  const kind = kindOf(task.kind);
+  const told = trouble.differences?.filter(({ path }) => !isTechnical(kind, path)) ?? [];
   return (
     <div className="space-y-3">
       <Trouble error={trouble.error} {...(trouble.again ? { again: trouble.again } : {})} />
@@ -97,8 +98,4 @@ function Change({ one: { path, before, after } }: { one: Difference }) {
       </dd>
     </div>
   );
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -6,7 +6,7 @@ import { explain } from "@/lib/errors";
 import { toast } from "@/lib/toasts";
 import { differences, fieldsOf } from "./action";
 import { flat, following, know, type Pages, refreshLists, without } from "./cache";
-import { wordsOf } from "./kinds";
+import { kindOf } from "./kinds";
 import { tellOtherTabs } from "./polling";
 import { closePanel, forget, remember, select, trouble, useTaskUi } from "./store";
 import { undoPath } from "./undo";
@@ -153,7 +153,7 @@ function announce(cache: QueryClient, task: Task, operation: Operation) {
   const cools = operation === "approve" && task.cancellable_until;
   toast({
     text: SAID[operation] ?? "Done.",
-    detail: cools ? `${wordsOf(task.kind).doing} in a moment.` : task.summary,
+    detail: cools ? `${kindOf(task.kind).doing} in a moment.` : task.summary,
     ...(back ? { action: { label: "Undo", key: "Z", run: () => void takeBack(cache, task.id) } } : {}),
   });
 }

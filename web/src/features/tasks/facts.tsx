@@ -4,7 +4,7 @@ import { Moment, useZone } from "@/components/ui/moment";
 import type { Task } from "@/lib/api/queries";
 import { money } from "@/lib/money";
 import { counted, visible } from "@/lib/text";
-import { Line } from "./layouts";
+import { Line } from "./shapes/field-list";
 
 /** What happens once it is signed: who notices, what it costs, and the way back. */
 export function Facts({ task }: { task: Task }) {

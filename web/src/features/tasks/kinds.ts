@@ -1,98 +1,73 @@
-import {
-  Archive,
-  Bell,
-  CalendarClock,
-  CalendarPlus,
-  FilePen,
-  FileText,
-  type LucideIcon,
-  MailOpen,
-  MailX,
-  Receipt,
-  Reply,
-  Send,
-  Tag,
-} from "lucide-react";
+import { FileText, type LucideIcon, Mail, Mails } from "lucide-react";
+import { kinds } from "@/lib/api/generated/kinds.gen";
 
-/** How the card lays an action out. Whatever a layout does not show stands below it, field by field. */
-export type Layout = "letter" | "pile" | "event" | "plain";
+/** How the card lays an action out, and edits it. */
+export type Shape = "letter" | "items" | "event" | "record";
 
-export type KindWords = {
+/** What a value is to the person who approves it. */
+export type Role =
+  | "recipient"
+  | "correspondent"
+  | "amount"
+  | "link"
+  | "account_number"
+  | "words"
+  | "place"
+  | "moment"
+  | "choice"
+  | "item"
+  | "reference";
+
+export type FieldFacts = {
+  name: string;
+  role: Role;
+  many?: boolean;
+  longest?: number;
+  choices?: readonly string[];
+};
+
+export type Kind = {
+  family: string;
+  shape: Shape;
   /** On the button. */
   verb: string;
   /** While it runs, and once it is done. */
   doing: string;
   done: string;
   noun: string;
-  layout: Layout;
   /** The fields that the person may change before deciding. */
   editable: readonly string[];
-  icon: LucideIcon;
+  fields: readonly FieldFacts[];
 };
 
-const letter = (verb: string, doing: string, done: string, noun: string, icon: LucideIcon): KindWords => ({
-  verb,
-  doing,
-  done,
-  noun,
-  layout: "letter",
-  editable: ["to", "cc", "subject", "body"],
-  icon,
-});
+const KINDS: Record<string, Kind> = kinds;
 
-const pile = (verb: string, doing: string, done: string, noun: string, icon: LucideIcon): KindWords => ({
-  verb,
-  doing,
-  done,
-  noun,
-  layout: "pile",
-  editable: ["items"],
-  icon,
-});
-
-const event = (verb: string, doing: string, done: string, noun: string, icon: LucideIcon): KindWords => ({
-  verb,
-  doing,
-  done,
-  noun,
-  layout: "event",
+/** A kind that this app was not made with is shown all the same, field by field. */
+const UNKNOWN: Kind = {
+  family: "",
+  shape: "record",
+  verb: "Countersign",
+  doing: "Working",
+  done: "Done",
+  noun: "Task",
   editable: [],
-  icon,
-});
-
-const plain = (verb: string, doing: string, done: string, noun: string, icon: LucideIcon): KindWords => ({
-  verb,
-  doing,
-  done,
-  noun,
-  layout: "plain",
-  editable: [],
-  icon,
-});
-
-/** Every kind of action in the words of the person. */
-const KINDS: Record<string, KindWords> = {
-  "email.draft_reply": letter("Save draft", "Saving the draft", "Draft saved", "Draft reply", FilePen),
-  "email.send_reply": letter("Send reply", "Sending the reply", "Reply sent", "Reply", Reply),
-  "email.follow_up": letter("Send follow-up", "Sending the follow-up", "Follow-up sent", "Follow-up", Send),
-  "email.archive": pile("Archive", "Archiving", "Archived", "Archive", Archive),
-  "email.label": pile("Label", "Labelling", "Labelled", "Label", Tag),
-  "email.mark_read": pile("Mark as read", "Marking as read", "Marked as read", "Mark as read", MailOpen),
-  "email.unsubscribe": plain("Unsubscribe", "Unsubscribing", "Unsubscribed", "Unsubscribe", MailX),
-  "calendar.create_event": event("Create event", "Creating the event", "Event created", "Event", CalendarPlus),
-  "calendar.hold": event("Hold the time", "Holding the time", "Time held", "Hold", CalendarPlus),
-  "calendar.move_event": event("Move event", "Moving the event", "Event moved", "Move", CalendarClock),
-  "calendar.respond": event("Send answer", "Sending the answer", "Answer sent", "Invitation", CalendarClock),
-  "reminder.create": event("Set reminder", "Setting the reminder", "Reminder set", "Reminder", Bell),
-  "finance.record_bill": plain("Record bill", "Recording the bill", "Bill recorded", "Bill", Receipt),
-  "finance.flag_subscription": plain("Flag subscription", "Flagging", "Subscription flagged", "Subscription", Receipt),
-  "finance.negotiate": letter("Save draft", "Saving the draft", "Draft saved", "Negotiation", FilePen),
-  "finance.cancel_subscription": letter("Save draft", "Saving the draft", "Draft saved", "Cancellation", FilePen),
-  "day.arrange": event("Arrange the day", "Arranging the day", "Day arranged", "Day", CalendarClock),
+  fields: [],
 };
 
-const UNKNOWN = plain("Countersign", "Working", "Done", "Task", FileText);
+export const kindOf = (kind: string): Kind => KINDS[kind] ?? UNKNOWN;
 
-export function wordsOf(kind: string): KindWords {
-  return KINDS[kind] ?? UNKNOWN;
+/** By family; a family without one has a sheet of paper. */
+export const ICONS: Record<string, LucideIcon> = { email: Mail };
+
+export const iconOf = ({ family, shape }: Kind): LucideIcon =>
+  family === "email" && shape === "items" ? Mails : (ICONS[family] ?? FileText);
+
+export const fieldOf = (kind: Kind, name: string): FieldFacts | undefined =>
+  kind.fields.find((field) => field.name === name);
+
+/** What names things for a provider means nothing to a person. */
+export function isTechnical(kind: Kind, path: string): boolean {
+  const name = path.split("/")[0] ?? "";
+  const role = fieldOf(kind, name)?.role;
+  return name === "kind" || name === "integration_id" || role === "reference" || role === "place";
 }

@@ -6,7 +6,8 @@ import { Area, Field } from "@/components/ui/field";
 import { useZone } from "@/components/ui/moment";
 import type { Task } from "@/lib/api/queries";
 import { useCommand } from "@/lib/keys/registry";
-import { absolute, nextAt, weekday } from "@/lib/time";
+import { absolute } from "@/lib/time";
+import { nextAt, weekday } from "@/lib/wall-clock";
 import { useDecide } from "./decide";
 import { closePanel } from "./store";
 

@@ -1,4 +1,5 @@
 import { ShieldCheck, ShieldQuestion } from "lucide-react";
+import { providers } from "@/lib/api/generated/providers.gen";
 import type { Task } from "@/lib/api/queries";
 import { visible } from "@/lib/text";
 import { LongText } from "./long-text";
@@ -14,7 +15,7 @@ export function Reasons({ task }: { task: Task }) {
       {quotes.map((one) => (
         <figure key={one.ref} className="border-l-2 border-edge/50 pl-4">
           <figcaption className="mb-1.5 flex flex-wrap items-center gap-x-3 text-sm text-faint">
-            <span>From the {one.provider === "google" || one.provider === "microsoft" ? "mail" : one.provider}</span>
+            <span>From the {sourceWords(one.provider)}</span>
             <SenderCheck task={task} />
           </figcaption>
           <blockquote>
@@ -25,6 +26,10 @@ export function Reasons({ task }: { task: Task }) {
     </section>
   );
 }
+
+/** What is read at a provider, by the first thing that it is connected for. */
+const sourceWords = (provider: string): string =>
+  (providers as Record<string, { capabilities: readonly string[] }>)[provider]?.capabilities[0] ?? provider;
 
 const DOUBTS = new Set(["unverified_sender", "lookalike_sender", "lookalike"]);
 

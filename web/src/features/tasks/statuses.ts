@@ -1,11 +1,11 @@
 import type { Task } from "@/lib/api/queries";
-import { wordsOf } from "./kinds";
+import { kindOf } from "./kinds";
 
 type Tone = "plain" | "good" | "care" | "alarm";
 
 /** Where a task stands, in words. */
 export function standing(task: Task): { words: string; tone: Tone } {
-  const words = wordsOf(task.kind);
+  const words = kindOf(task.kind);
   switch (task.status) {
     case "AWAITING_APPROVAL":
       return { words: "Waits for you", tone: "plain" };

@@ -5,11 +5,11 @@ import { lazy, type Ref, Suspense } from "react";
 import { Stroke } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
 import type { Task } from "@/lib/api/queries";
+import { ActionBody } from "./action-body";
 import { ActionsBar, hasMoves } from "./actions-bar";
 import { Before } from "./changed";
 import { Facts } from "./facts";
-import { wordsOf } from "./kinds";
-import { ActionBody } from "./layouts";
+import { iconOf, kindOf } from "./kinds";
 import { Reasons } from "./reasons";
 import { standing } from "./statuses";
 import { useTaskUi } from "./store";
@@ -26,7 +26,8 @@ type CardProps = { task: Task; linked?: boolean; heading?: Ref<HTMLHeadingElemen
 export function TaskCard({ task, linked = true, heading, signer }: CardProps) {
   const panel = useTaskUi((ui) => (ui.panel?.taskId === task.id ? ui.panel.open : null));
   const trouble = useTaskUi((ui) => ui.troubles[task.id]);
-  const { noun, icon: Icon } = wordsOf(task.kind);
+  const kind = kindOf(task.kind);
+  const Icon = iconOf(kind);
   const waits = task.status === "AWAITING_APPROVAL";
   return (
     <article aria-labelledby={`title-${task.id}`} className="flex min-h-full flex-col">
@@ -34,7 +35,7 @@ export function TaskCard({ task, linked = true, heading, signer }: CardProps) {
         <header className="space-y-3">
           <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-faint">
             <Icon aria-hidden="true" className="size-4 text-sign" />
-            <span className="font-medium text-ink">{noun}</span>
+            <span className="font-medium text-ink">{kind.noun}</span>
             <span>
               proposed <Moment at={task.created_at} />
             </span>

@@ -10,7 +10,7 @@ import { visible } from "@/lib/text";
 import { day } from "@/lib/time";
 import { BadgeTag } from "./badge-line";
 import { gravest } from "./badges";
-import { wordsOf } from "./kinds";
+import { iconOf, kindOf } from "./kinds";
 import { standing } from "./statuses";
 import { Summary } from "./summary";
 
@@ -63,7 +63,8 @@ const Row = memo(function Row({
   selected: boolean;
   choose: (task: Task) => void;
 }) {
-  const { noun, icon: Icon } = wordsOf(task.kind);
+  const kind = kindOf(task.kind);
+  const Icon = iconOf(kind);
   const badge = view === "waiting" ? gravest(task) : undefined;
   const { words, tone } = standing(task);
   return (
@@ -81,7 +82,7 @@ const Row = memo(function Row({
     >
       <span className="flex items-center gap-2 text-[0.8125rem] text-faint">
         <Icon aria-hidden="true" className="size-3.5 shrink-0 text-sign" />
-        <span className="truncate">{noun}</span>
+        <span className="truncate">{kind.noun}</span>
         <span className="ml-auto shrink-0">
           <Moment at={view === "waiting" ? task.created_at : task.updated_at} narrow />
         </span>

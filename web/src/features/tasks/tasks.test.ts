@@ -1,16 +1,11 @@
-import { readFileSync } from "node:fs";
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, test } from "vitest";
 import { keys, type Task } from "@/lib/api/queries";
 import { differences, named } from "./action";
 import { gravest, warningsElsewhere } from "./badges";
 import { flat, following, know, type Pages, replaced, without } from "./cache";
-import { wordsOf } from "./kinds";
 import { chunks } from "./long-text";
 import { undoPath } from "./undo";
-
-type Facts = { verb: string; editable: string[] };
-const told: Record<string, Facts> = JSON.parse(readFileSync("kinds.json", "utf8"));
 
 const task = (id: string, more: Partial<Task> = {}) =>
   ({
@@ -24,19 +19,6 @@ const task = (id: string, more: Partial<Task> = {}) =>
 const pages = (...lists: string[][]): Pages => ({
   pageParams: [],
   pages: lists.map((ids) => ({ items: ids.map((id) => task(id)), next_cursor: null })),
-});
-
-describe("the table of kinds", () => {
-  test("has the verb and the editable fields that the domain declares", () => {
-    for (const [kind, facts] of Object.entries(told)) {
-      expect(wordsOf(kind).verb, kind).toBe(facts.verb);
-      expect(wordsOf(kind).editable, kind).toEqual(facts.editable);
-    }
-  });
-
-  test("shows a kind that it does not know, rather than nothing", () => {
-    expect(wordsOf("teapot.boil")).toMatchObject({ verb: "Countersign", layout: "plain" });
-  });
 });
 
 describe("the optimistic lists", () => {

@@ -6,6 +6,9 @@ import type { ProviderOut } from "./generated/types.gen";
 import { ApiProblem, problemOf } from "./problem";
 import { reach } from "./reach";
 
+/** Where a sample mailbox is made. */
+export const SAMPLE_PROVIDER = "google";
+
 const MADE = ["sample-mailbox"];
 
 /** Ask for a connection and go to the provider's consent; it comes back through the finish page. */
@@ -27,7 +30,7 @@ export function useSampleMailbox(url: string) {
       mutationFn: async () => {
         const account = cache.getQueryData<string>(MADE) ?? (await made(url));
         cache.setQueryData(MADE, account);
-        const { authorization_url } = await told(integrationsAuthorize({ path: { provider: "google" } }));
+        const { authorization_url } = await told(integrationsAuthorize({ path: { provider: SAMPLE_PROVIDER } }));
         return `${authorization_url}&sandbox_account=${encodeURIComponent(account)}`;
       },
       onSuccess: depart,

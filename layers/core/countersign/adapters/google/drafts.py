@@ -9,7 +9,7 @@ from countersign.adapters.google.charset import printable
 from countersign.adapters.google.headers import Headers, decoded_words, headers_of
 from countersign.adapters.google.message import mail_of
 from countersign.adapters.rfc5322.compose import EFFECT_HEADER
-from countersign.domain.actions import Reply
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.domain_name import in_letters
 from countersign.domain.mail.mail import DraftNow
 from countersign.ports.providers import OutcomeUnknown

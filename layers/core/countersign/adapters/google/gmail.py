@@ -1,7 +1,7 @@
-"""A Gmail mailbox (Gmail API v1) as `ports.mail.MailSession`."""
+"""A Gmail mailbox (Gmail API v1) as `ports.mail.Mailbox`."""
 
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -15,10 +15,24 @@ from countersign.adapters.google.history import TYPES, touched, with_new_mail
 from countersign.adapters.google.message import mail_of
 from countersign.adapters.google.transport import AtMostOnce
 from countersign.adapters.rfc5322.compose import compose
-from countersign.domain.actions import Reply
+from countersign.domain.actions.email.outgoing import Reply
+from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
-from countersign.domain.mail.mail import DraftNow, FoundEffect, Mailbox, MailChanges, SendAs, Thread
-from countersign.ports.providers import OutcomeUnknown, PositionExpired, ProviderGone
+from countersign.domain.mail.mail import (
+    DraftNow,
+    FoundEffect,
+    MailAccount,
+    MailChanges,
+    SendAs,
+    Thread,
+)
+from countersign.domain.mail.state import MailChange, MailState
+from countersign.ports.providers import (
+    OutcomeUnknown,
+    PositionExpired,
+    ProviderGone,
+    ProviderRefused,
+)
 
 AccessTokens = Callable[[Integration, bool], str]
 """An access token for an account; True asks for one that was refreshed just now."""
@@ -37,8 +51,10 @@ class GmailMailboxes:
         self._fresh_access = access_tokens
         self._base_url = base_url
 
-    def open(self, integration: Integration) -> "GmailSession":
+    def open(self, integration: Integration, capability: Capability = "mail") -> "GmailSession":
         """A session; its first call fetches the token."""
+        if capability != "mail":
+            raise ProviderRefused(f"A mailbox has no {capability}.")
         transport = AtMostOnce(lambda force: self._fresh_access(integration, force))
         return GmailSession(users_of(transport, self._base_url))
 
@@ -52,9 +68,9 @@ class GmailSession:
         self._written_to: dict[str, bool] = {}
         self._sent_from: dict[str, bool] = {}
 
-    def mailbox(self) -> Mailbox:
+    def account(self) -> MailAccount:
         profile = run(self._users.getProfile(userId=ME))
-        return Mailbox(
+        return MailAccount(
             address=text_of(profile, "emailAddress"), position=text_of(profile, "historyId")
         )
 
@@ -63,9 +79,12 @@ class GmailSession:
             self._addresses = senders.addresses(self._users)
         return self._addresses
 
+    def own_addresses(self) -> frozenset[str]:
+        return frozenset(alias.address for alias in self.addresses())
+
     def recent(self, since: datetime, *, at_most: int) -> MailChanges:
         """The newest `at_most` threads; the position is taken before they are read."""
-        position = self.mailbox().position
+        position = self.account().position
         query = f"after:{int(since.timestamp())} -in:drafts -in:spam -in:trash -in:chats"
         listed = pages(
             self._users.messages(), "messages", at_most=MOST_PAGES, q=query, maxResults=PAGE_SIZE
@@ -102,6 +121,9 @@ class GmailSession:
             if request is None:
                 return _changes(found, also, text_of(page, "historyId"))
         return _changes(found, also, reached)
+
+    def read(self, ref: str) -> Thread:
+        return self.thread(ref)
 
     def thread(self, thread_id: str) -> Thread:
         found = run(self._users.threads().get(userId=ME, id=thread_id, format="full"))
@@ -178,13 +200,14 @@ class GmailSession:
         sent = run(self._users.drafts().send(userId=ME, body={"id": draft_id}))
         return {"message_id": text_of(sent, "id"), "thread_id": text_of(sent, "threadId")}
 
-    def modify(
-        self, message_ids: Sequence[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()
-    ) -> None:
-        labels.modify(self._users, message_ids, add=add, remove=remove)
+    def change(self, message_ids: Sequence[str], change: MailChange) -> None:
+        labels.change(self._users, message_ids, change)
 
-    def labels_in(self, thread_id: str) -> dict[str, frozenset[str]]:
-        return labels.labels_in(self._users, thread_id)
+    def states(self, thread_id: str) -> Mapping[str, MailState]:
+        return labels.states(self._users, thread_id)
+
+    def change_stored_as(self, *, add: Sequence[str], remove: Sequence[str]) -> MailChange:
+        return labels.change_of(add=add, remove=remove)
 
     def find_label(self, name: str) -> str | None:
         return labels.find_label(self._users, name)

@@ -3,7 +3,7 @@
 import re
 
 from countersign.adapters.rfc5322.read_back import NotStrict, ReadBack, read_back
-from countersign.domain.actions import Reply
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.domain_name import in_letters
 from countersign.ports.providers import Unwritable
 

@@ -6,7 +6,7 @@ from binascii import b2a_qp
 from collections.abc import Iterable, Iterator
 
 from countersign.adapters.rfc5322.check import check_says
-from countersign.domain.actions import Reply, visible
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.header_fields import (
     chain_of,
     is_one_line,
@@ -14,6 +14,7 @@ from countersign.domain.mail.header_fields import (
     message_ids,
     written_address,
 )
+from countersign.domain.visible import visible
 from countersign.ports.providers import Unwritable
 
 EFFECT_HEADER = "X-Countersign-Effect"

@@ -1,8 +1,8 @@
 """Strangers' words as the person reads them: on one line, bounded, nothing hidden in them."""
 
 from countersign.analysis.mail.one_time_secrets import carries_one_time_secret, holds_secret
-from countersign.domain.actions import visible
 from countersign.domain.mail.mail import Mail
+from countersign.domain.visible import visible
 
 TITLE_AT_MOST = 200
 WHY_AT_MOST = 1_000

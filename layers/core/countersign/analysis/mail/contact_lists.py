@@ -7,54 +7,36 @@ import unicodedata
 from collections.abc import Iterable
 
 from countersign.analysis.mail.addresses import address_in, domain_of, same_person
-from countersign.analysis.mail.authors import ORIGINAL_SENDER
-from countersign.analysis.mail.automation import is_reader
 from countersign.domain.mail.domain_name import in_ascii
-from countersign.domain.mail.mail import Thread
-from countersign.ports.engine import Reader
+from countersign.ports.sources import Observable
 
 _DOTS = {0x3002: "."}
 """The ideographic full stop, the one such dot that normalisation leaves (RFC 3490, section 3.1)."""
 
 
-def is_untouchable(thread: Thread, never_touch: Iterable[str], reader: Reader) -> bool:
-    """Whether somebody other than the reader takes part whom the entries name: no engine reads
-    such a conversation, and no agent answers it."""
+def is_untouchable(seen: Observable, never_touch: Iterable[str], own: Iterable[str]) -> bool:
+    """Whether somebody takes part whom the entries name, but for the person themselves under their
+    own addresses: no engine reads such a thing, and no agent acts on it."""
     entries = tuple(never_touch)
-    return bool(entries) and any(
+    if not entries:
+        return False
+    persons_own = tuple(map(address_in, own))
+    return any(
         _names(entry, address)
-        for address in _people(thread)
-        if not is_reader(address, reader)
+        for address in frozenset(filter(None, map(address_in, seen.people())))
+        if not any(same_person(address, one) for one in persons_own)
         for entry in entries
     )
 
 
-def is_from_vip(thread: Thread, vip: Iterable[str]) -> bool:
-    """Whether the newest mail is, by the mailbox's own check, from somebody the entries name."""
-    newest = thread.delivered[-1:]
-    return any(
-        mail.dmarc == "pass" and _names(entry, mail.sender) for mail in newest for entry in vip
-    )
+def is_from_vip(seen: Observable, vip: Iterable[str]) -> bool:
+    """Whether it is, by the provider's own check, from somebody the entries name."""
+    return any(_names(entry, sender) for sender in seen.vouched_for() for entry in vip)
 
 
 def is_denied(address: str, entries: Iterable[str]) -> bool:
     """Whether the entries name the address, or a domain that it is under."""
     return any(_names(entry, address) for entry in entries)
-
-
-def _people(thread: Thread) -> frozenset[str]:
-    told = (
-        text
-        for mail in thread.messages
-        for text in (
-            mail.sender,
-            *mail.reply_to,
-            *mail.to,
-            *mail.cc,
-            mail.headers.get(ORIGINAL_SENDER, ""),
-        )
-    )
-    return frozenset(filter(None, map(address_in, told)))
 
 
 def _names(entry: str, address: str) -> bool:

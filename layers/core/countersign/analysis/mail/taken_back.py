@@ -5,10 +5,12 @@ tables of phrases.
 """
 
 from countersign.analysis.mail.addresses import address_in, same_person
-from countersign.analysis.mail.overtaken import Overtaken, asked_in, newest_here
+from countersign.analysis.mail.overtaken import asked_in, newest_here
 from countersign.analysis.mail.requests.retractions import takes_back
-from countersign.domain.actions import Reply, visible
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import Thread
+from countersign.domain.task.overtaken import Overtaken
+from countersign.domain.visible import visible
 
 SENDER_AT_MOST = 200
 

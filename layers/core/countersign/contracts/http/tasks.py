@@ -17,16 +17,8 @@ from countersign.contracts.http.fields import (
     Yes,
     without_control_but_lines,
 )
-from countersign.domain.actions import (
-    KINDS,
-    Action,
-    Kind,
-    KindFacts,
-    Touches,
-    UndoClass,
-    people_reached,
-    visible,
-)
+from countersign.domain.actions.action import ActionKind, Touches, UndoClass
+from countersign.domain.actions.catalog import KINDS, AnyAction, Kind
 from countersign.domain.task.task import (
     INSTRUCTION_AT_MOST,
     Body,
@@ -41,6 +33,7 @@ from countersign.domain.task.task import (
     View,
 )
 from countersign.domain.values import Moment
+from countersign.domain.visible import visible
 from countersign.ports.tasks import Filed
 
 Reason = Literal["not_now", "wrong", "never_from_sender", "never_this_kind", "other"]
@@ -63,7 +56,7 @@ class InstructionIn(Sent):
 class Edit(Sent):
     """The whole action as it should be; its kind, account and origin cannot change."""
 
-    action: Action
+    action: AnyAction
 
 
 class Snooze(Sent):
@@ -187,7 +180,7 @@ class TaskOut(Given):
     updated_at: Moment
     expires_at: Moment
     snoozed_until: Moment | None
-    action: Action
+    action: AnyAction
     account: str
     digest: str
     revision: int
@@ -233,9 +226,9 @@ class KindOut(Given):
     editable: list[str]
 
     @classmethod
-    def of(cls, facts: KindFacts) -> "KindOut":
+    def of(cls, facts: ActionKind[Any]) -> "KindOut":
         return cls(
-            kind=facts.kind,
+            kind=facts.name,
             verb=facts.verb,
             does=facts.does,
             undo_does=facts.undo_does,
@@ -281,7 +274,7 @@ def _substance(task: Task, body: Body) -> dict[str, Any]:
         "evidence": [EvidenceOut.of(entry) for entry in body.evidence],
         "risk": RiskOut(
             touches=task.touches,
-            people=people_reached(body.action),
+            people=body.action.people_reached,
             undo=task.undo,
             does=KINDS[body.action.kind].does,
             provenance=list(body.provenance),

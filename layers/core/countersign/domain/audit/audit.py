@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from countersign.domain.actions import KINDS
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.event_chain import hash_of
 from countersign.domain.task.task import (

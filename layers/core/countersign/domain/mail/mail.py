@@ -8,10 +8,14 @@ from pydantic import Field
 from countersign.domain.canonical_json import sha256_of
 from countersign.domain.mail.domain_name import lowered
 from countersign.domain.mail.header_fields import message_ids
+from countersign.domain.mail.state import MailState
 from countersign.domain.values import Moment, Value
 
+ORIGINAL_SENDER = "x-original-sender"
+"""Where a group that rewrites From says who wrote to it."""
 
-class Mailbox(Value):
+
+class MailAccount(Value):
     """Who the connected account is, and the provider's present marker of change."""
 
     address: str
@@ -28,7 +32,7 @@ class SendAs(Value):
     is_default: bool = False
 
 
-class Mail(Value):
+class Mail(MailState):
     """One message, parsed. `text` is plain text, also where the sender wrote HTML.
 
     `dmarc` is what the connected provider itself found (RFC 8601), never what the message claims.
@@ -50,17 +54,8 @@ class Mail(Value):
     subject: str
     text: str
     headers: dict[str, str] = Field(default_factory=dict)
-    labels: frozenset[str] = frozenset()
     attachments: tuple[str, ...] = ()
     dmarc: Literal["pass", "fail", "none"] = "none"
-
-    @property
-    def is_draft(self) -> bool:
-        return "DRAFT" in self.labels
-
-    @property
-    def is_sent(self) -> bool:
-        return "SENT" in self.labels
 
 
 def identity(mail: Mail) -> str:
@@ -94,6 +89,16 @@ class Thread(Value):
         """Everything but drafts."""
         return tuple(mail for mail in self.messages if not mail.is_draft)
 
+    def people(self) -> Iterator[str]:
+        """Everybody whom a message names as taking part, as they are written there."""
+        for mail in self.messages:
+            original = mail.headers.get(ORIGINAL_SENDER, "")
+            yield from (mail.sender, *mail.reply_to, *mail.to, *mail.cc, original)
+
+    def vouched_for(self) -> tuple[str, ...]:
+        """The newest mail's sender, if that is who it is by the mailbox's own check."""
+        return tuple(mail.sender for mail in self.delivered[-1:] if mail.dmarc == "pass")
+
     def without_copies(self) -> "Thread":
         """Each message once, where it was first, drafts as they are.
 
@@ -122,6 +127,10 @@ class MailChanges(Value):
     thread_ids: tuple[str, ...]
     touched: tuple[str, ...] = ()
     position: str
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        return self.thread_ids
 
 
 class DraftNow(Value):

@@ -1,6 +1,5 @@
 """What is countersigned: a hash over everything that is approved, and nothing else."""
 
-from countersign.domain.actions import undo_class
 from countersign.domain.canonical_json import sha256_of
 from countersign.domain.task.task import Body
 
@@ -14,6 +13,6 @@ def digest_of(body: Body) -> str:
             "revision": body.revision,
             "action": body.action.model_dump(mode="json"),
             "account": body.account,
-            "undo": undo_class(body.action).value,
+            "undo": body.action.undo_class().value,
         }
     )

@@ -8,8 +8,11 @@ stranger wrote chooses none of them.
 import re
 import unicodedata
 
-from countersign.domain.actions import Action, Outgoing, check_edit
+from countersign.domain.actions.action import Action
+from countersign.domain.actions.edits import check_edit
+from countersign.domain.actions.fields import Role
 from countersign.domain.errors import InstructionRefused, InvalidInput
+from countersign.domain.users.preferences import Money
 
 _EDGES = "<>()[]{}\"'“”„«».,;:!?"
 _ADDRESS = re.compile(r"[^\s@<>,;:\"'“”„()\[\]]{1,255}@[^\s@<>,;:\"'“”„()\[\]]{1,255}")
@@ -26,6 +29,8 @@ _LONG = 7
 
 _DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?[./-]\d\d?[./-]\d{2,4}")
 _READ_AT_MOST = 60_000
+
+_GOT_IN = "An amount, a number or a link got in that you did not write."
 
 
 def addresses_in(text: str) -> tuple[str, ...]:
@@ -45,22 +50,42 @@ def check_followed(before: Action, after: Action, text: str) -> None:
         check_edit(before, after)
     except InvalidInput as wrong:
         raise InstructionRefused(wrong.detail) from wrong
-    if isinstance(before, Outgoing) and isinstance(after, Outgoing):
-        _check_recipients(before, after, text)
-        _check_words(before, after, text)
+    _check_people(before, after, text)
+    _check_sensitive(before, after, text)
+    _check_words(before, after, text)
 
 
-def _check_recipients(before: Outgoing, after: Outgoing, text: str) -> None:
-    allowed = {one.casefold() for one in (*before.to, *before.cc, *addresses_in(text))}
-    added = [one for one in (*after.to, *after.cc) if one.casefold() not in allowed]
-    if added:
+def _check_people(before: Action, after: Action, text: str) -> None:
+    allowed = {one.casefold() for one in (*before.people, *addresses_in(text))}
+    if any(one.casefold() not in allowed for one in after.people):
         raise InstructionRefused("Nobody gets it whose address you did not write.")
 
 
-def _check_words(before: Outgoing, after: Outgoing, text: str) -> None:
-    known = _givens(f"{before.subject}\n{before.body}") | _givens(text)
-    if _givens(f"{after.subject}\n{after.body}") - known:
-        raise InstructionRefused("An amount, a number or a link got in that you did not write.")
+def _check_sensitive(before: Action, after: Action, text: str) -> None:
+    """An amount, a link or an account by itself: as it was, or as the person wrote it."""
+    had = {(leaf.role, leaf.value) for leaf in before.sensitive}
+    said = _closed_up(_same_form(text))
+    for leaf in after.sensitive:
+        is_new = leaf.role is not Role.RECIPIENT and (leaf.role, leaf.value) not in had
+        if is_new and not all(_closed_up(part) in said for part in _parts(leaf.value)):
+            raise InstructionRefused(_GOT_IN)
+
+
+def _parts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, dict(value).values())) if isinstance(value, Money) else (str(value),)
+
+
+def _closed_up(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def _check_words(before: Action, after: Action, text: str) -> None:
+    if _givens(_words(after)) - (_givens(_words(before)) | _givens(text)):
+        raise InstructionRefused(_GOT_IN)
+
+
+def _words(action: Action) -> str:
+    return "\n".join(str(leaf.value) for leaf in action.leaves if leaf.role is Role.WORDS)
 
 
 def _givens(text: str) -> frozenset[str]:

@@ -4,13 +4,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from countersign.domain.actions import Action, Kind, Reply
+from countersign.domain.actions.catalog import AnyAction
+from countersign.domain.actions.email.outgoing import KINDS_BEFORE_IDENTITIES, Reply
 from countersign.domain.canonical_json import sha256_of
 from countersign.domain.task.task import Caution, Cost, Evidence, Provenance
 from countersign.domain.values import Value
 
 VIP_PRIORITY = 99
-_REPLIES: tuple[Kind, ...] = ("email.draft_reply", "email.send_reply")
 
 
 class Proposal(Value):
@@ -23,7 +23,7 @@ class Proposal(Value):
     newest message that the agent had seen: what stood there changes nothing later.
     """
 
-    action: Action
+    action: AnyAction
     title: Annotated[str, Field(max_length=200)]
     why: Annotated[str, Field(max_length=1_000)]
     evidence: tuple[Evidence, ...]
@@ -55,7 +55,7 @@ class Proposal(Value):
         a reply was known by its kind and thread."""
         if not self._answers_once:
             return (self.mark,)
-        return (self.mark, *map(self._mark_of, _REPLIES))
+        return (self.mark, *map(self._mark_of, KINDS_BEFORE_IDENTITIES))
 
     @property
     def _answers_once(self) -> bool:

@@ -2,78 +2,66 @@
 
 from collections.abc import Sequence
 
-from countersign.domain.actions import Action, Pile
+from countersign.domain.actions.action import Action
+from countersign.domain.actions.items import ItemsAction
 from countersign.domain.task.task import Body, Caution, Provenance, Source
-
-_RECIPIENTS = ("to", "cc")
 
 
 def after_edit(body: Body, action: Action) -> tuple[tuple[Provenance, ...], tuple[Caution, ...]]:
     """Provenance and warnings of the edited action.
 
-    A recipient, or a conversation of a pile, that stood there before keeps what is known of it,
-    wherever it stands now; a recipient that was not there was typed by the user. Warnings about
-    what is gone are gone.
+    What stood there before, a recipient or an item, keeps what is known of it, wherever it stands
+    now; a recipient, an amount, a link or an account that was not there was typed by the user.
+    Warnings about what is gone are gone.
     """
-    if isinstance(action, Pile) and isinstance(body.action, Pile):
-        return of_part(body.provenance, body.action, action), _of_items(body, action)
+    if isinstance(action, ItemsAction) and isinstance(body.action, ItemsAction):
+        moved = _places(body.action, action)
+        return of_part(body.provenance, body.action, action), _moved_warnings(body.warnings, moved)
+    before = body.action.sensitive
     known = {
-        address: (
-            next((entry.source for entry in body.provenance if entry.path == path), Source.UNKNOWN),
-            [warning.code for warning in body.warnings if warning.path == path],
+        (leaf.role, leaf.value): (
+            next((entry.source for entry in body.provenance if entry.path == leaf.path), None)
+            or Source.UNKNOWN,
+            [warning.code for warning in body.warnings if warning.path == leaf.path],
         )
-        for path, address in recipients(body.action)
+        for leaf in before
     }
+    fields = {leaf.field for leaf in (*before, *action.sensitive)}
     provenance: list[Provenance] = []
-    warnings = [warning for warning in body.warnings if not _is_recipient(warning.path)]
-    for path, address in recipients(action):
-        source, codes = known.get(address, (Source.USER, []))
-        provenance.append(Provenance(path=path, source=source))
-        warnings.extend(Caution(path=path, code=code) for code in codes)
-    others = [entry for entry in body.provenance if not _is_recipient(entry.path)]
+    warnings = [one for one in body.warnings if one.path.partition("/")[0] not in fields]
+    for leaf in action.sensitive:
+        source, codes = known.get((leaf.role, leaf.value), (Source.USER, []))
+        provenance.append(Provenance(path=leaf.path, source=source))
+        warnings.extend(Caution(path=leaf.path, code=code) for code in codes)
+    others = [one for one in body.provenance if one.path.partition("/")[0] not in fields]
     return (*others, *provenance), tuple(warnings)
 
 
-def senders(pile: Pile) -> list[tuple[str, str]]:
-    """Who wrote what is in the pile, by path: `items/0/sender`, … A sender has a provenance only
-    where the mailbox itself vouches for every message of the item."""
-    return [(_sender_path(position), item.sender) for position, item in enumerate(pile.items)]
+def of_part(
+    provenance: Sequence[Provenance], whole: ItemsAction, part: ItemsAction
+) -> tuple[Provenance, ...]:
+    """The provenance of a part of it, whose items stand elsewhere now."""
+    places = _places(whole, part)
+    kept = (one.model_copy(update={"path": _moved(one.path, places)}) for one in provenance)
+    return tuple(one for one in kept if one.path)
 
 
-def of_part(provenance: Sequence[Provenance], whole: Pile, part: Pile) -> tuple[Provenance, ...]:
-    """The provenance of a part of a pile, whose conversations stand elsewhere now."""
-    known = {entry.path: entry for entry in provenance}
-    moved = [
-        known[was].model_copy(update={"path": _sender_path(position)})
+def _moved_warnings(warnings: Sequence[Caution], places: dict[str, str]) -> tuple[Caution, ...]:
+    kept = (one.model_copy(update={"path": _moved(one.path, places)}) for one in warnings)
+    return tuple(one for one in kept if one.path)
+
+
+def _places(whole: ItemsAction, part: ItemsAction) -> dict[str, str]:
+    """Where each item that is left stood, and where it stands: `items/3` to `items/1`."""
+    return {
+        f"items/{whole.items.index(item)}": f"items/{position}"
         for position, item in enumerate(part.items)
-        if (was := _sender_path(whole.items.index(item))) in known
-    ]
-    places = {path for path, _ in senders(whole)}
-    return (*(entry for entry in provenance if entry.path not in places), *moved)
+    }
 
 
-def _of_items(body: Body, pile: Pile) -> tuple[Caution, ...]:
-    before = body.action.items if isinstance(body.action, Pile) else ()
-    places = {f"items/{before.index(item)}": f"items/{at}" for at, item in enumerate(pile.items)}
-    return tuple(
-        warning.model_copy(update={"path": places.get(warning.path, warning.path)})
-        for warning in body.warnings
-        if warning.path in places or not warning.path.startswith("items/")
-    )
-
-
-def recipients(action: Action) -> list[tuple[str, str]]:
-    """Everybody to whom it goes, by path: `to/0`, `cc/0`, …"""
-    return [
-        (f"{name}/{position}", address)
-        for name in _RECIPIENTS
-        for position, address in enumerate(getattr(action, name, ()))
-    ]
-
-
-def _sender_path(position: int) -> str:
-    return f"items/{position}/sender"
-
-
-def _is_recipient(path: str) -> bool:
-    return path.partition("/")[0] in _RECIPIENTS
+def _moved(path: str, places: dict[str, str]) -> str:
+    """The path where it stands now; empty if its item is gone."""
+    if not path.startswith("items/"):
+        return path
+    place = "/".join(path.split("/")[:2])
+    return places[place] + path[len(place) :] if place in places else ""

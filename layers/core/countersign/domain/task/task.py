@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from countersign.domain.actions import Action, Touches, UndoClass
+from countersign.domain.actions.action import Touches, UndoClass
+from countersign.domain.actions.catalog import AnyAction
 from countersign.domain.values import Moment, Value
 
 
@@ -182,7 +183,7 @@ class Body(Value):
     user_id: str
     task_id: str
     revision: int
-    action: Action
+    action: AnyAction
     account: str
     evidence: tuple[Evidence, ...]
     provenance: tuple[Provenance, ...]

@@ -6,8 +6,8 @@ from countersign.analysis.mail.language import Language
 from countersign.analysis.mail.one_time_secrets import holds_link, holds_secret
 from countersign.analysis.mail.phrases import word_set
 from countersign.analysis.mail.requests.requests import Ask
-from countersign.domain.actions import visible
 from countersign.domain.mail.mail import Mail
+from countersign.domain.visible import visible
 from countersign.engines.rules.reply_templates import PHRASES
 from countersign.ports.engine import Reader
 

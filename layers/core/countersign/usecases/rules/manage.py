@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from countersign.analysis.mail.domains import names_nobody
-from countersign.domain.actions import Kind
+from countersign.domain.actions.catalog import Kind
 from countersign.domain.errors import InvalidInput, NotFound, PlanLimit
 from countersign.domain.plans.plan import PLANS
 from countersign.domain.rules.rule import (

@@ -1,20 +1,18 @@
 """Rules that a person's own decisions suggest. None is made here."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from countersign.domain.actions import Kind, Pile
+from countersign.domain.actions.catalog import Kind
 from countersign.domain.plans.plan import PLANS
 from countersign.domain.rules.rule import (
     EXPIRES_WITHIN,
-    REACHES_OTHERS,
     Limits,
-    Rule,
     canonical_address,
     known_people_in,
-    people_in,
+    people_pin,
 )
 from countersign.domain.task.task import Source, Status, View
 from countersign.domain.users.user import User
@@ -38,6 +36,7 @@ class _Habit:
 
     kind: Kind
     integration_id: str
+    pin: str
     address: str
 
 
@@ -95,19 +94,16 @@ class SuggestRules:
     def _known(self, user_id: str, now: datetime) -> set[_Habit]:
         """What a rule covers already."""
         return {
-            _Habit(rule.kind, rule.integration_id, pin)
+            _Habit(rule.kind, rule.integration_id, path, pin)
             for rule in self.rules.list(user_id)
             if rule.expires_at > now
-            for pin in _people_pins(rule)
+            for path, pin in rule.where.items()
+            if path == people_pin(rule.kind)
         }
 
 
 def _ends_before(items: Sequence[Filed], since: datetime) -> bool:
     return bool(items) and items[-1].task.updated_at < since
-
-
-def _people_pins(rule: Rule) -> Iterable[str]:
-    return [pin for path, pin in rule.where.items() if path in ("to", "sender")]
 
 
 def _is_approved_as_proposed(filed: Filed) -> bool:
@@ -127,19 +123,21 @@ def _habits(filed: Filed, *, all_recipients: bool) -> list[_Habit]:
     """Of a reply, its one recipient; of a pile, each sender whom a rule could mean. What was
     declined counts against everybody whom it was about."""
     action, provenance = filed.body.action, filed.body.provenance
-    named = people_in(action) if all_recipients else known_people_in(action, provenance)
+    named = action.people if all_recipients else known_people_in(action, provenance)
+    pin = people_pin(action.kind)
     people = {canonical_address(address) for address in named}
-    if not isinstance(action, Pile) and len(people) > 1 and not all_recipients:
+    if pin is None:
         return []
-    return [_Habit(action.kind, action.integration_id, address) for address in people]
+    if action.shape != "items" and len(people) > 1 and not all_recipients:
+        return []
+    return [_Habit(action.kind, action.integration_id, pin, address) for address in people]
 
 
 def _suggestion(habit: _Habit, approved: int, now: datetime) -> Suggestion:
-    is_pile = habit.kind not in REACHES_OTHERS and habit.kind != "email.draft_reply"
     return Suggestion(
         kind=habit.kind,
         integration_id=habit.integration_id,
-        where={"sender" if is_pile else "to": habit.address},
+        where={habit.pin: habit.address},
         limits=Limits(per_day=PER_DAY),
         expires_at=now + EXPIRES_WITHIN - timedelta(days=1),
         approved=approved,

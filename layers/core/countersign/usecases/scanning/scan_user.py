@@ -4,88 +4,35 @@ One pass at a time holds the person's lease. The cursor moves last: a pass that 
 and what was proposed already is proposed to nobody twice.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from countersign.agents.coordinator import coordinate
-from countersign.agents.email.agent import EmailDesk
-from countersign.analysis.mail.contact_lists import is_from_vip, is_untouchable
-from countersign.domain.actions import Pile
-from countersign.domain.agent import Agent, MailCursor, ScanReport
-from countersign.domain.agents import known_type
-from countersign.domain.integration import Integration, offered
-from countersign.domain.mail.mail import Thread
-from countersign.domain.task.proposal import Proposal
-from countersign.domain.task.task import Task
+from countersign.agents.agent import AgentBehavior
 from countersign.domain.users.preferences import Preferences
 from countersign.domain.users.session_revocation import last_signed_out
 from countersign.domain.users.user import SCANNED_AWAY_EVERY, User, is_away
 from countersign.ports.diagnostics import Diagnostics
-from countersign.ports.engine import Engine, Reader
+from countersign.ports.engine import Engine
 from countersign.ports.integrations import Integrations
-from countersign.ports.mail import Mailboxes, MailSession
-from countersign.ports.providers import (
-    ConnectionBroken,
-    OutcomeUnknown,
-    PositionExpired,
-    ProviderBusy,
-    ProviderError,
-    ProviderRefused,
-)
 from countersign.ports.scan_queue import ScanQueue, ScanReason
+from countersign.ports.sources import Sources
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Tasks
 from countersign.ports.users import Agents, Sessions, Users
-from countersign.usecases.scanning.scanned_for import ScannedPerson, scanned_for
+from countersign.usecases.scanning.create_tasks import CreateTasks
+from countersign.usecases.scanning.open_sources import OpenSources
+from countersign.usecases.scanning.read_source import ReadSource
+from countersign.usecases.scanning.run_agent import RunAgent
+from countersign.usecases.scanning.scanned_for import scanned_for
 from countersign.usecases.scanning.withdraw_overtaken import WithdrawOvertaken
-from countersign.usecases.tasks.propose import Candidate, ProposeTasks, each_once
+from countersign.usecases.tasks.propose import ProposeTasks
 
 PASS_AT_MOST = timedelta(seconds=60)
 LEASE = timedelta(seconds=95)
 """Longer than the function lives (90 s)."""
 
-SILENCES_AT_MOST = 3
-"""How many conversations a mailbox may fail to show before the pass gives it up for now."""
-
 LEASE_TAKEN_PAUSE_SECONDS = 3
-FIRST_LOOK_BACK = timedelta(days=7)
-THREADS_AT_ONCE = 500
-WAITING_LOOKED_AT = 50
-
-
-@dataclass
-class _Pass:
-    """One agent's pass, as far as it has come."""
-
-    agent: Agent
-    cursors: dict[str, MailCursor]
-    candidates: list[Candidate] = field(default_factory=list)
-    read: int = 0
-    error: str | None = None
-    unfinished: bool = False
-
-    @property
-    def read_all_at(self) -> datetime | None:
-        """When the agent had read everything, if its last pass came that far."""
-        last = self.agent.last_scan
-        return last.at if last is not None and last.phase == "done" else None
-
-    def offer(self, proposal: Proposal | None, integration: Integration) -> None:
-        if proposal is not None:
-            account = proposal.sender or integration.account
-            self.candidates.append(Candidate(proposal, self.agent, account))
-
-    def finished(self, proposed: int, now: datetime) -> Agent:
-        report = ScanReport(
-            at=now,
-            phase="failed" if self.error else "reading" if self.unfinished else "done",
-            read=self.read,
-            proposed=proposed,
-            error=self.error,
-        )
-        moved = self.agent.model_copy(update={"cursors": self.cursors})
-        return moved.after_scan(report, now, goes_on=self.unfinished)
 
 
 @dataclass(frozen=True)
@@ -94,7 +41,8 @@ class ScanUser:
     agents: Agents
     integrations: Integrations
     tasks: Tasks
-    mailboxes: Mailboxes
+    sources: Sources
+    registry: Mapping[str, AgentBehavior]
     engine: Engine
     propose: ProposeTasks
     scan_queue: ScanQueue
@@ -105,14 +53,25 @@ class ScanUser:
     sessions: Sessions
 
     @property
-    def withdraw(self) -> WithdrawOvertaken:
-        return WithdrawOvertaken(self.tasks, self.clock, self.diagnostics)
+    def run_agent(self) -> RunAgent:
+        withdraw = WithdrawOvertaken(self.tasks, self.clock, self.diagnostics)
+        read_source = ReadSource(self.clock, self.diagnostics, withdraw)
+        return RunAgent(
+            self.registry,
+            self.engine,
+            self.clock,
+            self.diagnostics,
+            read_source,
+            self.letters_from,
+        )
 
     def __call__(self, user_id: str, agent_id: str | None, reason: ScanReason) -> None:
         """Scan what is due, or the one agent named, at most 60 s; the rest is queued again."""
         user = self.users.get(user_id)
         if user is None or user.paused or user.closing:
             return
+        # The lease before anything is read: two passes at once would propose the same twice
+        # (test_two_scans_of_one_person_do_not_run_at_once).
         holder, now = self.ids.secret(), self.clock.now()
         if not self.users.lease_scan(user_id, holder, now, now + LEASE):
             self.scan_queue.scan(user_id, agent_id, reason, delay_seconds=LEASE_TAKEN_PAUSE_SECONDS)
@@ -121,6 +80,8 @@ class ScanUser:
             unfinished = self._scan(user, agent_id, now)
         finally:
             self.users.release_scan(user_id, holder)
+        # After the lease is given back: the next pass would find it taken, and wait for nothing
+        # (test_a_pass_that_runs_out_of_time_goes_on_where_it_stopped).
         if unfinished:
             self.scan_queue.scan(user_id, agent_id, "continue")
 
@@ -134,146 +95,19 @@ class ScanUser:
         ]
         integrations = self.integrations.list(user.user_id)
         wishes = self.users.preferences(user.user_id) or Preferences()
-        person = scanned_for(user, wishes, integrations if wanted else (), self.mailboxes)
-        passes = [
-            self._pass(person, agent, integrations, until=now + PASS_AT_MOST) for agent in wanted
+        sources = OpenSources(self.sources, remembers=len(wanted) > 1)
+        person = scanned_for(user, wishes, integrations if wanted else (), sources)
+        runs = [
+            self.run_agent(person, agent, integrations, sources, until=now + PASS_AT_MOST)
+            for agent in wanted
         ]
-        created = self._create(person, passes)
-        for done in passes:
-            proposed = created[done.agent.agent_id]
-            self.agents.checkpoint(done.finished(proposed, self.clock.now()))
+        created = CreateTasks(self.tasks, self.propose)(person, runs)
+        # The cursors last: a pass that dies before is read again (test_the_cursor_moves_last).
+        for run in runs:
+            proposed = created[run.agent.agent_id]
+            self.agents.checkpoint(run.finished(proposed, self.clock.now()))
         self._reschedule(user)
-        return any(done.unfinished for done in passes)
-
-    def _pass(
-        self,
-        person: ScannedPerson,
-        agent: Agent,
-        integrations: Sequence[Integration],
-        *,
-        until: datetime,
-    ) -> _Pass:
-        """Read what is new in each account the agent can read, and judge it."""
-        going, type = _Pass(agent, dict(agent.cursors)), known_type(agent.type)
-        for integration in integrations:
-            if type.reads.isdisjoint(offered(integration.provider)):
-                continue
-            if not type.may_work_with(integration):
-                going.error = integration.shortcoming
-                continue
-            if integration.status != "connected":
-                going.error = f"{integration.account} has to be connected again."
-                continue
-            try:
-                self._read(person, integration, going, until)
-            except (ConnectionBroken, ProviderRefused, OutcomeUnknown, ProviderBusy) as problem:
-                going.error = problem.detail
-        return going
-
-    def _read(
-        self, person: ScannedPerson, integration: Integration, going: _Pass, until: datetime
-    ) -> None:
-        key = integration.integration_id
-        session = person.sessions.get(key) or self.mailboxes.open(integration)
-        cursor, changed = self._catch_up(session, going.cursors.get(key))
-        self.withdraw(person.user.user_id, integration, session, changed)
-        going.cursors[key] = cursor
-        desk = EmailDesk(
-            self._reader(person, integration),
-            integration,
-            session,
-            self.engine,
-            sorted_until=going.read_all_at if changed is None else None,
-        )
-        rest, silent = list(cursor.backlog), 0
-        try:
-            while rest and len(rest) > silent:
-                if self.clock.now() >= until:
-                    going.unfinished = True
-                    return
-                thread_id = rest.pop(0)
-                try:
-                    going.offer(self._look(person, desk, thread_id), integration)
-                except OutcomeUnknown as problem:
-                    rest.append(thread_id)
-                    silent += 1
-                    going.error = problem.detail
-                    if silent > SILENCES_AT_MOST:
-                        raise
-                else:
-                    going.read += 1
-                going.cursors[key] = cursor.model_copy(update={"backlog": tuple(rest)})
-        finally:
-            for pile in desk.piles():
-                going.offer(pile, integration)
-
-    def _catch_up(
-        self, session: MailSession, cursor: MailCursor | None
-    ) -> tuple[MailCursor, frozenset[str] | None]:
-        """The cursor with everything new in its backlog, and the conversations that changed; None
-        where nobody knows, and old mail is there again."""
-        since = self.clock.now() - FIRST_LOOK_BACK
-        if cursor is None:
-            changes = session.recent(since, at_most=THREADS_AT_ONCE)
-            first = MailCursor(position=changes.position, backlog=changes.thread_ids)
-            return first, frozenset()
-        changed = None
-        try:
-            changes = session.changes(cursor.position, at_most=THREADS_AT_ONCE)
-            changed = frozenset((*changes.thread_ids, *changes.touched))
-        except PositionExpired:
-            changes = session.recent(since, at_most=THREADS_AT_ONCE)
-        backlog = tuple(dict.fromkeys((*cursor.backlog, *changes.thread_ids)))
-        return MailCursor(position=changes.position, backlog=backlog), changed
-
-    def _look(self, person: ScannedPerson, desk: EmailDesk, thread_id: str) -> Proposal | None:
-        """One conversation. One that cannot be read is set aside; the scan goes on."""
-        try:
-            return _judged(person, desk, desk.mail.thread(thread_id))
-        except ProviderRefused:
-            return None
-        except ProviderError:
-            raise
-        except Exception as broken:  # a stranger's message must never stop a scan
-            self.diagnostics.set_aside("thread", thread_id, broken)
-            return None
-
-    def _reader(self, person: ScannedPerson, integration: Integration) -> Reader:
-        return Reader(
-            address=integration.account,
-            own=person.own - {integration.account},
-            letters_from=self.letters_from,
-            name=person.user.name,
-            timezone=person.user.timezone,
-            now=self.clock.now(),
-            tone=person.preferences.tone,
-            signature=person.preferences.signature,
-        )
-
-    def _create(self, person: ScannedPerson, passes: Sequence[_Pass]) -> dict[str, int]:
-        """Let the coordinator choose among all agents' proposals; answers how many each got."""
-        user, never_touch = person.user, person.preferences.never_touch
-        candidates = each_once(candidate for done in passes for candidate in done.candidates)
-        marks = {mark: one.proposal.marks for mark, one in candidates.items()}
-        asked = dict.fromkeys(mark for every in marks.values() for mark in every)
-        unseen = self.tasks.unseen(user.user_id, tuple(asked))
-        waiting = self.tasks.in_view(user.user_id, "waiting", at_most=WAITING_LOOKED_AT)
-        new = [candidates[mark].proposal for mark in candidates if unseen.issuperset(marks[mark])]
-        proposals = coordinate.without_overlap(new, self._waiting_piles(user.user_id, new, waiting))
-        chosen = [candidates[kept.mark] for kept in coordinate.order(proposals, waiting)]
-        created = {}
-        for done in passes:
-            mine = [found for found in chosen if found.agent.agent_id == done.agent.agent_id]
-            created[done.agent.agent_id] = self.propose(user, mine, never_touch=never_touch)
-        return created
-
-    def _waiting_piles(
-        self, user_id: str, proposals: Sequence[Proposal], waiting: Sequence[Task]
-    ) -> list[Pile]:
-        kinds = {one.action.kind for one in proposals if isinstance(one.action, Pile)}
-        filed = [self.tasks.get_filed(user_id, one.task_id) for one in waiting if one.kind in kinds]
-        actions = [one.body.action for one in filed if one is not None]
-        return [action for action in actions if isinstance(action, Pile)]
+        return any(run.unfinished for run in runs)
 
     def _reschedule(self, user: User) -> None:
         """Who is away is scanned once a day; `OpenSession` brings the next scan forward again."""
@@ -287,13 +121,3 @@ class ScanUser:
         if coming and is_away(self.sessions.last_seen(user.user_id), since, now):
             coming = [max(min(coming), now + SCANNED_AWAY_EVERY)]
         self.users.set_next_scan(user.user_id, min(coming, default=None))
-
-
-def _judged(person: ScannedPerson, desk: EmailDesk, thread: Thread) -> Proposal | None:
-    wishes = person.preferences
-    if is_untouchable(thread, wishes.never_touch, desk.reader):
-        return None
-    proposal = desk.look(thread)
-    if proposal is not None and is_from_vip(thread, wishes.vip):
-        return proposal.ahead()
-    return proposal

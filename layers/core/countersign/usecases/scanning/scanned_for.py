@@ -1,38 +1,36 @@
 """For whom is scanned, how they want it done, and under which addresses they are known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 from countersign.domain.integration import Integration
 from countersign.domain.users.preferences import Preferences
 from countersign.domain.users.user import User
-from countersign.ports.mail import Mailboxes, MailSession
 from countersign.ports.providers import ProviderError
+from countersign.usecases.scanning.open_sources import OpenSources
 
 
 @dataclass(frozen=True)
 class ScannedPerson:
-    """`sessions` are those of the accounts that can be read, by the account's id."""
+    """`own` are the addresses of all their accounts."""
 
     user: User
     preferences: Preferences
-    sessions: Mapping[str, MailSession]
     own: frozenset[str]
 
 
 def scanned_for(
-    user: User, wishes: Preferences, integrations: Sequence[Integration], mailboxes: Mailboxes
+    user: User, wishes: Preferences, integrations: Sequence[Integration], sources: OpenSources
 ) -> ScannedPerson:
     """Every account's addresses are the person's in all the others; of one that does not tell
     them now, its scan says so."""
     own = {one.account for one in integrations}
     own |= {user.email} if user.email_verified else set()
-    sessions: dict[str, MailSession] = {}
     for one in integrations:
         if one.status != "connected" or one.shortcoming is not None:
             continue
-        with suppress(ProviderError):
-            session = sessions[one.integration_id] = mailboxes.open(one)
-            own.update(alias.address for alias in session.addresses())
-    return ScannedPerson(user, wishes, sessions, frozenset(own))
+        for capability in sorted(one.capabilities):
+            with suppress(ProviderError):
+                own.update(sources.open(one, capability).own_addresses())
+    return ScannedPerson(user, wishes, frozenset(own))

@@ -3,15 +3,15 @@
 Order is everything here. An open effect is dealt with before anything else is looked at: our own
 write would otherwise look like a changed world. An effect is opened, in the transaction that claims
 the task, before the provider is called; it is closed by the receipt. Between the two, only the
-holder of its lease may call.
+holder of its lease may call. A name in a comment is that of the break in `tests/faults/breaks.py`
+that shows why.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
-from countersign.domain.actions import KINDS
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import Conflict, RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.plans.quota import QuotaGuard
@@ -36,11 +36,14 @@ from countersign.ports.action_queue import ActionQueue
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.effects import (
     Absent,
-    Effector,
+    AnyEffector,
+    Ready,
+    Session,
     WorldChanged,
     Written,
 )
 from countersign.ports.integrations import Integrations
+from countersign.ports.mail import Mailboxes
 from countersign.ports.providers import (
     ConnectionBroken,
     OutcomeUnknown,
@@ -50,6 +53,7 @@ from countersign.ports.providers import (
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Filed, Tasks
 from countersign.ports.workflow import Call, Workflow
+from countersign.usecases.tasks.attempt import approved_of, attempt_of, next_step
 from countersign.usecases.tasks.authorization import ActAuthorization, Authorized, Lapsed, OnHold
 from countersign.usecases.tasks.countersign import Countersigned, is_what_was_decided_on
 from countersign.usecases.tasks.effect_runner import BUSY_PAUSE, LEASE, EffectRunner, Later
@@ -58,6 +62,8 @@ ACT_WINDOW = timedelta(minutes=14)
 """A call older than this is dropped: its run ends at 15 minutes, and the clock starts another."""
 
 NOT_PROVEN = "That you approved this cannot be proven. Read it again before you approve it."
+
+CANNOT_BE_DONE = "This version cannot carry this out."
 
 REFUSED_AT_MOST = timedelta(minutes=10)
 """How long a look at the world that the provider refuses is tried again: some refusals pass."""
@@ -71,7 +77,8 @@ class ActOnTask:
     action_queue: ActionQueue
     clock: Clock
     ids: Ids
-    effectors: Mapping[str, Effector]
+    effectors: Mapping[str, AnyEffector]
+    mailboxes: Mailboxes
     diagnostics: Diagnostics
     authorization: ActAuthorization
     countersigned: Countersigned
@@ -108,9 +115,12 @@ class ActOnTask:
         effects = self.tasks.effects(call.user_id, call.task_id)
         looked_at = self.clock.now()
         integration = self._account(call, filed)
+        # Before the world is looked at, which our own write may have changed
+        # (preflight_comes_before_reconcile, an_open_effect_is_left_alone).
         opened = next((effect for effect in effects if effect.state is EffectState.OPEN), None)
         if opened is not None:
-            return self.runner.resume(filed, integration, opened)
+            session = self._open(filed, integration) if integration is not None else None
+            return self.runner.resume(filed, session, opened)
         if undoing:
             return self._begin_undo(filed, integration, effects)
         if filed.task.status is Status.EXECUTING:
@@ -125,6 +135,10 @@ class ActOnTask:
             raise RecordBroken("The account is somebody else's.", task_id=call.task_id)
         return found
 
+    def _open(self, filed: Filed, integration: Integration) -> Session:
+        """Once in a call; whether there is access shows at the first request."""
+        return self.mailboxes.open(integration, KINDS[filed.task.kind].needs)
+
     def _begin(
         self,
         filed: Filed,
@@ -134,6 +148,7 @@ class ActOnTask:
     ) -> str:
         """No effect of an approved task is open; `now` is from before the account was read."""
         task = filed.task
+        # First of all: what follows reads the body (the_digest_is_not_hashed_again).
         if not is_what_was_decided_on(filed, task.decided):
             self.diagnostics.broken(
                 "task", task.task_id, "What is stored is not what was approved."
@@ -164,11 +179,16 @@ class ActOnTask:
         task = filed.task
         if integration is None or integration.status != "connected":
             return self._block(task, "The account is not connected.", now)
+        if task.kind not in self.effectors:
+            self.diagnostics.broken("task", task.task_id, f"Nothing carries out {task.kind}.")
+            return self._block(task, CANNOT_BE_DONE, now)
+        session = self._open(filed, integration)
         try:
-            earlier = self._look_for_earlier(filed, integration, effects, guards)
+            # Before preflight, as above (a_retry_does_not_look_for_the_try_before).
+            earlier = self._look_for_earlier(filed, session, effects, guards)
             if earlier is not None:
                 return earlier
-            verdict = self.effectors[task.kind].preflight(filed, integration)
+            verdict = self._look(filed, integration, session)
         except ConnectionBroken as shut:
             return self._block(task, shut.detail, now)
         except ProviderRefused as no:
@@ -184,8 +204,21 @@ class ActOnTask:
                 return self._revise(filed, verdict)
             case _:
                 self._ask_again(filed)
+                # Stored before the call: two workers, or one that dies, would write twice
+                # (the_claim_comes_after_the_write, the_claim_is_not_stored).
                 claimed, effect = self._claim(filed, effects, guards)
-                return self.runner.write(claimed, integration, effect)
+                return self.runner.write(claimed, session, effect)
+
+    def _look(
+        self, filed: Filed, integration: Integration, session: Session
+    ) -> Ready | WorldChanged:
+        """Whether the account and the world are those that the person approved it for."""
+        effector = self.effectors[filed.task.kind]
+        if not effector.names_sender and integration.account != filed.body.account:
+            return WorldChanged(
+                f"The account is {integration.account} by now.", account=integration.account
+            )
+        return effector.preflight(approved_of(filed, session), integration)
 
     def _ask_again(self, filed: Filed) -> None:
         """A rule rests on more than its guards hold to, and a look at the world takes a while."""
@@ -198,7 +231,7 @@ class ActOnTask:
     def _look_for_earlier(
         self,
         filed: Filed,
-        integration: Integration,
+        session: Session,
         effects: Sequence[Effect],
         guards: tuple[QuotaGuard, ...],
     ) -> str | None:
@@ -207,11 +240,11 @@ class ActOnTask:
         Before preflight, to which a write of ours that landed after all is a changed world.
         Answers the outcome, or None when it is not there and cannot land any more.
         """
-        _, earlier, _ = _next_step(filed, effects)
+        _, earlier, _ = next_step(filed, effects)
         if earlier is None:
             return None
         effector, looked_at = self.effectors[filed.task.kind], self.clock.now()
-        found = effector.reconcile(filed, integration, earlier)
+        found = effector.reconcile(attempt_of(filed, session, earlier))
         if isinstance(found, Absent):
             settled_at = earlier.last_call_at + effector.settling
             if looked_at < settled_at:
@@ -219,7 +252,7 @@ class ActOnTask:
             return None
         claimed, effect = self._claim(filed, effects, guards)
         if isinstance(found, Written):
-            return self.runner.record(claimed, integration, effect, found)
+            return self.runner.record(claimed, session, effect, found)
         return self.runner.cannot_tell(effect)
 
     def _revise(self, filed: Filed, verdict: WorldChanged) -> str:
@@ -240,8 +273,10 @@ class ActOnTask:
         self, filed: Filed, effects: Sequence[Effect], guards: tuple[QuotaGuard, ...]
     ) -> tuple[Filed, Effect]:
         """Claim the first step that is not done; a retry goes on where the last try ended."""
-        step, previous, given = _next_step(filed, effects)
+        step, previous, given = next_step(filed, effects)
         now = self.clock.now()
+        # The guards hold in its transaction: a rule may have gone since it was asked
+        # (the_claim_does_not_hold_the_rule).
         change = claim(
             filed.task,
             step=step,
@@ -287,11 +322,14 @@ class ActOnTask:
             given=done[-1].compensator or {},
             previous=known.get(f"{UNDO_STEP}{done[-1].step}"),
         )
+        session = self._open(filed, integration)
         claimed, effect = self._commit(filed, change)
-        return self.runner.write(claimed, integration, effect)
+        return self.runner.write(claimed, session, effect)
 
     def _refuses_undo(self, filed: Filed) -> TaskProblem | None:
-        """Nobody signed for it: it is not taken back."""
+        """Nobody signed for it, or nobody can do it: it is not taken back."""
+        if filed.task.kind not in self.effectors:
+            return TaskProblem(code="unsupported", message=CANNOT_BE_DONE, retryable=True)
         if self.countersigned.undo(filed):
             return None
         self.diagnostics.broken("task", filed.task.task_id, "Its undo cannot be proven.")
@@ -304,17 +342,3 @@ class ActOnTask:
     def _block(self, task: Task, reason: str, since: datetime, on: BlockedOn = "account") -> str:
         self.tasks.commit(block(task, reason=reason, since=since, now=self.clock.now(), on=on))
         return "blocked"
-
-
-def _next_step(
-    filed: Filed, effects: Sequence[Effect]
-) -> tuple[str, Effect | None, dict[str, Any] | None]:
-    """The first step that is not done, its effect of an earlier try, and what it builds on."""
-    known = {effect.step: effect for effect in effects if effect.revision == filed.task.revision}
-    given = None
-    for step in KINDS[filed.task.kind].steps:
-        effect = known.get(step)
-        if effect is None or effect.state is not EffectState.DONE:
-            return step, effect, given
-        given = effect.receipt
-    raise RecordBroken("Every step is done, and the task is not.", task_id=filed.task.task_id)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from countersign.analysis.mail.contact_lists import is_denied
-from countersign.domain.actions import Action
+from countersign.domain.actions.action import Action
 from countersign.domain.plans.plan import PLANS
 from countersign.domain.plans.quota import QuotaGuard
-from countersign.domain.rules.rule import covers, people_in
+from countersign.domain.rules.rule import covers
 from countersign.domain.task.task import Task, TaskProblem
 from countersign.domain.users.user import User
 from countersign.ports.rules import Rules
@@ -100,4 +100,4 @@ def _problem(code: str, message: str) -> TaskProblem:
 
 def touches_denied(action: Action, never_touch: Sequence[str]) -> bool:
     """Whether the action is about anybody whom the person wants left alone."""
-    return any(is_denied(address, never_touch) for address in people_in(action))
+    return any(is_denied(address, never_touch) for address in action.people)

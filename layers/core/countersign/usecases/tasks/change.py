@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from countersign.domain.actions import Action
+from countersign.domain.actions.action import Action
 from countersign.domain.task.task import Decision, Status
 from countersign.domain.task.transitions import (
     ask_undo,

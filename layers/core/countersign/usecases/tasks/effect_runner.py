@@ -2,7 +2,7 @@
 
 An effect is opened before the provider is called, and closed by what the provider says. Between
 the two, only the holder of its lease may call; whoever takes a lapsed lease over looks before it
-writes.
+writes. A name in a comment is that of the break in `tests/faults/breaks.py` that shows why.
 """
 
 import math
@@ -10,13 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from countersign.domain.actions import KINDS
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import Conflict, RecordBroken
-from countersign.domain.integration import Integration
 from countersign.domain.task.task import Effect, Status, Task, TaskProblem
 from countersign.domain.task.transitions import Change, fail, review, settle
 from countersign.ports.diagnostics import Diagnostics
-from countersign.ports.effects import Absent, CannotTell, Effector, Written
+from countersign.ports.effects import Absent, AnyEffector, CannotTell, Session, Written
 from countersign.ports.providers import (
     AT_WORK_AT_MOST,
     ConnectionBroken,
@@ -26,6 +25,7 @@ from countersign.ports.providers import (
 )
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Filed, Tasks
+from countersign.usecases.tasks.attempt import attempt_of
 from countersign.usecases.tasks.countersign import Countersigned
 
 LEASE = timedelta(seconds=45)
@@ -52,7 +52,7 @@ OPEN_AT_MOST = timedelta(hours=24)
 NOBODY = ""
 """The holder of an effect that was let go: no call of anybody is in the air."""
 
-GoOn = Callable[[Filed, Integration, Effect], str]
+GoOn = Callable[[Filed, Session, Effect], str]
 
 Closing = Callable[[Task, datetime], Change]
 """How an effect is closed on the head as it stands."""
@@ -73,20 +73,24 @@ class EffectRunner:
     tasks: Tasks
     clock: Clock
     ids: Ids
-    effectors: Mapping[str, Effector]
+    effectors: Mapping[str, AnyEffector]
     countersigned: Countersigned
     diagnostics: Diagnostics
 
-    def write(self, filed: Filed, integration: Integration, effect: Effect) -> str:
+    def write(self, filed: Filed, session: Session, effect: Effect) -> str:
         """Call the provider, holding the lease."""
+        # A machine that slept since it took the lease may not be alone any more
+        # (who_slept_writes_all_the_same).
         left = effect.lease_until - self.clock.now()
         if left < CALL_AT_MOST:
             raise Later(left.total_seconds() + 1)
         effector = self.effectors[filed.task.kind]
         write = effector.take_back if effect.takes_back else effector.write
         try:
-            effect = self._planned(effector, filed, integration, effect)
-            written = write(filed, integration, effect)
+            # On record first: after the write nobody can tell what was so before
+            # (a_pile_forgets_what_it_set_out_to_change).
+            effect = self._planned(effector, filed, session, effect)
+            written = write(attempt_of(filed, session, effect))
         except ProviderBusy as busy:
             raise self._let_go(effect, timedelta(seconds=busy.retry_after)) from busy
         except (ProviderRefused, ConnectionBroken) as refused:
@@ -96,23 +100,26 @@ class EffectRunner:
             if effect.takes_back:
                 pause = max(BUSY_PAUSE, silent.still_for + effector.settling)
                 raise self._let_go(effect, pause) from silent
+            # It may still land: looked for, never just repeated
+            # (after_silence_it_is_written_at_once, who_hangs_up_ends_the_call).
             over_by = self.clock.now() + silent.still_for
             uncertain = self._lease_again(effect, last_call_at=over_by)
-            return self._reconcile(filed, integration, uncertain)
-        return self.record(filed, integration, effect, written, go_on=self.write)
+            return self._reconcile(filed, session, uncertain)
+        # Recorded when it is done, not before (it_is_recorded_before_it_is_done).
+        return self.record(filed, session, effect, written, go_on=self.write)
 
     def _planned(
-        self, effector: Effector, filed: Filed, integration: Integration, effect: Effect
+        self, effector: AnyEffector, filed: Filed, session: Session, effect: Effect
     ) -> Effect:
         """The effect with what its step has to know of the world before it, stored for good."""
-        plan = None if effect.takes_back else effector.plan(filed, integration, effect)
+        plan = None if effect.takes_back else effector.plan(attempt_of(filed, session, effect))
         if plan is None:
             return effect
         planned = effect.model_copy(update={"given": {**(effect.given or {}), **plan}})
         self.tasks.renew_lease(effect, planned)
         return planned
 
-    def resume(self, filed: Filed, integration: Integration | None, effect: Effect) -> str:
+    def resume(self, filed: Filed, session: Session | None, effect: Effect) -> str:
         """An effect is open: wait for its lease, take it over, and find out what happened.
 
         A holder that did not let go may have called until its lease ran out, and hung up only then.
@@ -120,22 +127,26 @@ class EffectRunner:
         now = self.clock.now()
         if now < effect.lease_until:
             raise Later((effect.lease_until - now).total_seconds() + 1)
+        # Whoever died in a call did not end it (a_lapsed_lease_counts_as_no_call,
+        # who_dies_in_a_call_ends_it).
         over_by = effect.lease_until + AT_WORK_AT_MOST if effect.lease != NOBODY else None
+        # Stored before anything is asked: a second worker finds it taken
+        # (the_lease_is_not_written_down, the_lease_of_another_is_ignored).
         mine = self._lease_again(effect, last_call_at=over_by)
-        if integration is None:
+        if session is None:
             return self._give_to_person(
                 mine, "disconnected", "The account was disconnected before we could look."
             )
-        return self._reconcile(filed, integration, mine)
+        return self._reconcile(filed, session, mine)
 
-    def _go_on(self, filed: Filed, integration: Integration, effect: Effect) -> str:
+    def _go_on(self, filed: Filed, session: Session, effect: Effect) -> str:
         """Write what an effect that was found open leaves to be written.
 
         Whoever opened it had proof of the decision; whoever finds it has only what is stored.
         """
         proven = self.countersigned.undo if effect.takes_back else self.countersigned.approval
         if proven(filed):
-            return self.write(filed, integration, effect)
+            return self.write(filed, session, effect)
         message = "That you decided this cannot be proven, so it was not done."
         if not effect.takes_back and self.countersigned.rule_is_gone(filed):
             message = "The rule that approved this was removed, so it was not done."
@@ -146,15 +157,18 @@ class EffectRunner:
         problem = TaskProblem(code="not_countersigned", message=message, retryable=True)
         return self._end(effect, lambda task, now: fail(task, effect, problem=problem, now=now))
 
-    def _reconcile(self, filed: Filed, integration: Integration, effect: Effect) -> str:
+    def _reconcile(self, filed: Filed, session: Session, effect: Effect) -> str:
         """Find out what became of a write. Taking back twice is taking back once: just do it."""
         effector = self.effectors[filed.task.kind]
+        # The time before the look: what lands while we look was not seen
+        # (the_provider_is_given_no_time_to_settle).
         looked_at = self.clock.now()
         if effect.takes_back:
-            return self._write_again(filed, integration, effect, looked_at, timedelta(0))
+            return self._write_again(filed, session, effect, looked_at, timedelta(0))
         try:
-            found = effector.reconcile(filed, integration, effect)
+            found = effector.reconcile(attempt_of(filed, session, effect))
         except (ConnectionBroken, ProviderRefused) as shut:
+            # What cannot be seen may be there (what_cannot_be_seen_is_taken_for_absent).
             return self._give_to_person(effect, shut.code, shut.detail)
         except (OutcomeUnknown, ProviderBusy) as unclear:
             if self.clock.now() - effect.opened_at > OPEN_AT_MOST:
@@ -162,16 +176,16 @@ class EffectRunner:
             raise self._let_go(effect, BUSY_PAUSE) from unclear
         match found:
             case Written():
-                return self.record(filed, integration, effect, found)
+                return self.record(filed, session, effect, found)
             case CannotTell():
                 return self.cannot_tell(effect)
             case Absent():
-                return self._write_again(filed, integration, effect, looked_at, effector.settling)
+                return self._write_again(filed, session, effect, looked_at, effector.settling)
 
     def _write_again(
         self,
         filed: Filed,
-        integration: Integration,
+        session: Session,
         effect: Effect,
         looked_at: datetime,
         settling: timedelta,
@@ -192,12 +206,12 @@ class EffectRunner:
         again = self._lease_again(
             effect, last_call_at=self.clock.now(), attempts=effect.attempts + 1
         )
-        return self._go_on(filed, integration, again)
+        return self._go_on(filed, session, again)
 
     def record(
         self,
         filed: Filed,
-        integration: Integration,
+        session: Session,
         effect: Effect,
         written: Written,
         *,
@@ -207,6 +221,8 @@ class EffectRunner:
         steps = KINDS[filed.task.kind].steps
         last = effect.takes_back or effect.step == steps[-1]
         following = None if last else steps[steps.index(effect.step) + 1]
+        # The next step is opened as this one closes: a task at work always has an open effect, by
+        # which the next worker finds it (only_the_first_step_counts).
         change = self._close(
             effect,
             lambda task, now: settle(
@@ -222,7 +238,7 @@ class EffectRunner:
         if following is None or change.effect is None:
             return change.after.status.lower()
         following_on = go_on or self._go_on
-        return following_on(Filed(change.after, filed.body), integration, change.effect)
+        return following_on(Filed(change.after, filed.body), session, change.effect)
 
     def cannot_tell(self, effect: Effect) -> str:
         return self._give_to_person(

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
-from countersign.domain.actions import Archive, Label, MarkRead, Pile, summary
-from countersign.domain.agent import Agent
+from countersign.agents.coordinator.candidate import Candidate
+from countersign.domain.actions.email.pile import Pile
 from countersign.domain.errors import Conflict, PlanLimit, RuleSpent
 from countersign.domain.plans.plan import PLANS
 from countersign.domain.plans.quota import Count, QuotaGuard, task_of_the_month
@@ -23,25 +23,6 @@ from countersign.usecases.tasks.authorization import touches_denied
 
 AT_ONCE = 20
 """How many tasks one transaction creates (DynamoDB takes 100 items; a task has four)."""
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A proposal with the agent that made it and the account it would act from."""
-
-    proposal: Proposal
-    agent: Agent
-    account: str
-
-
-def each_once(candidates: Iterable[Candidate]) -> dict[str, Candidate]:
-    """By mark. Of copies in several accounts the one counts whose address the mail names."""
-    found: dict[str, Candidate] = {}
-    for one in candidates:
-        known = found.get(one.proposal.mark)
-        if known is None or one.proposal.sender or not known.proposal.sender:
-            found[one.proposal.mark] = one
-    return found
 
 
 @dataclass(frozen=True)
@@ -162,7 +143,7 @@ def _parted(candidate: Candidate, rules: Sequence[Rule], now: datetime) -> list[
     whole = proposal.action
     if not isinstance(whole, Pile) or candidate.agent.autonomy != "rules" or proposal.warnings:
         return [candidate]
-    parts: list[Archive | MarkRead | Label] = []
+    parts: list[Pile] = []
     rest, known = whole, proposal.provenance
     for rule in rules:
         inside = part_covered(rule, rest, known)
@@ -180,13 +161,13 @@ def _parted(candidate: Candidate, rules: Sequence[Rule], now: datetime) -> list[
     return [replace(candidate, proposal=one) for one in made]
 
 
-def _of_part(proposal: Proposal, whole: Pile, part: Archive | MarkRead | Label) -> Proposal:
+def _of_part(proposal: Proposal, whole: Pile, part: Pile) -> Proposal:
     refs = set(part.message_ids)
     evidence = tuple(entry for entry in proposal.evidence if entry.ref in refs)
     return proposal.model_copy(
         update={
             "action": part,
-            "title": summary(part),
+            "title": part.summary(),
             "evidence": evidence,
             "provenance": of_part(proposal.provenance, whole, part),
             "source_ids": part.message_ids,

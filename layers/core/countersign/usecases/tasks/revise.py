@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from countersign.domain.actions import Action, Outgoing, Pile
+from countersign.domain.actions.action import Action
+from countersign.domain.actions.email.outgoing import Outgoing
+from countersign.domain.actions.email.pile import Pile
 from countersign.domain.errors import Conflict, InstructionRefused, NotWaiting
 from countersign.domain.task.instruction import check_followed
 from countersign.domain.task.task import Pending, TaskProblem
@@ -87,6 +89,8 @@ def _instruction(action: Action, text: str) -> Instruction:
     if isinstance(action, Outgoing):
         mail = Wording(to=action.to, cc=action.cc, subject=action.subject, body=action.body)
         return Instruction(text=text, mail=mail)
+    if not isinstance(action, Pile):
+        raise InstructionRefused("Nobody here can change that by words. Edit it by hand.")
     lines = (PileLine(sender=item.sender, subject=item.subject) for item in action.items)
     return Instruction(text=text, pile=tuple(lines))
 

@@ -416,16 +416,16 @@ export type Edit = {
      * Action
      */
     action: ({
-        kind: 'email.draft_reply';
-    } & DraftReply) | ({
-        kind: 'email.send_reply';
-    } & SendReply) | ({
         kind: 'email.archive';
     } & Archive) | ({
+        kind: 'email.draft_reply';
+    } & DraftReply) | ({
+        kind: 'email.label';
+    } & Label) | ({
         kind: 'email.mark_read';
     } & MarkRead) | ({
-        kind: 'email.label';
-    } & Label);
+        kind: 'email.send_reply';
+    } & SendReply);
 };
 
 /**
@@ -678,7 +678,7 @@ export type KindOut = {
     /**
      * Kind
      */
-    kind: 'email.draft_reply' | 'email.send_reply' | 'email.archive' | 'email.mark_read' | 'email.label';
+    kind: 'email.archive' | 'email.draft_reply' | 'email.label' | 'email.mark_read' | 'email.send_reply';
     /**
      * Undo Does
      */
@@ -1116,7 +1116,7 @@ export type NewRule = {
     /**
      * Kind
      */
-    kind: 'email.draft_reply' | 'email.send_reply' | 'email.archive' | 'email.mark_read' | 'email.label';
+    kind: 'email.archive' | 'email.draft_reply' | 'email.label' | 'email.mark_read' | 'email.send_reply';
     limits: NewLimits;
     /**
      * Where
@@ -1644,7 +1644,7 @@ export type RuleOut = {
     /**
      * Kind
      */
-    kind: 'email.draft_reply' | 'email.send_reply' | 'email.archive' | 'email.mark_read' | 'email.label';
+    kind: 'email.archive' | 'email.draft_reply' | 'email.label' | 'email.mark_read' | 'email.send_reply';
     /**
      * Last Used At
      */
@@ -1924,7 +1924,7 @@ export type SuggestedRule = {
     /**
      * Kind
      */
-    kind: 'email.draft_reply' | 'email.send_reply' | 'email.archive' | 'email.mark_read' | 'email.label';
+    kind: 'email.archive' | 'email.draft_reply' | 'email.label' | 'email.mark_read' | 'email.send_reply';
     limits: Limits;
     /**
      * Where
@@ -1981,16 +1981,16 @@ export type TaskOut = {
      * Action
      */
     action: ({
-        kind: 'email.draft_reply';
-    } & DraftReply) | ({
-        kind: 'email.send_reply';
-    } & SendReply) | ({
         kind: 'email.archive';
     } & Archive) | ({
+        kind: 'email.draft_reply';
+    } & DraftReply) | ({
+        kind: 'email.label';
+    } & Label) | ({
         kind: 'email.mark_read';
     } & MarkRead) | ({
-        kind: 'email.label';
-    } & Label);
+        kind: 'email.send_reply';
+    } & SendReply);
     /**
      * Agent Id
      */
@@ -5262,7 +5262,7 @@ export type TasksListData = {
         /**
          * Kind
          */
-        kind?: 'email.draft_reply' | 'email.send_reply' | 'email.archive' | 'email.mark_read' | 'email.label' | null;
+        kind?: 'email.archive' | 'email.draft_reply' | 'email.label' | 'email.mark_read' | 'email.send_reply' | null;
         /**
          * Integration Id
          */

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from countersign.domain.actions import summary, touches, undo_class
 from countersign.domain.errors import InvalidMove
 from countersign.domain.plans.quota import Count, QuotaGuard
 from countersign.domain.task.digest import digest_of
@@ -134,12 +133,19 @@ def revised(body: Body, **updates: Any) -> Body:
 
 
 def of_body(body: Body) -> dict[str, Any]:
-    known = all(entry.source is not Source.UNKNOWN for entry in body.provenance)
+    known = _is_known(body)
     return {
         "revision": body.revision,
         "digest": digest_of(body),
-        "summary": summary(body.action),
-        "touches": touches(body.action, known=known),
-        "undo": undo_class(body.action),
+        "summary": body.action.summary(),
+        "touches": body.action.touches(known=known),
+        "undo": body.action.undo_class(),
         "verified": known,
     }
+
+
+def _is_known(body: Body) -> bool:
+    """Whether every origin that has to be known is; what has none at all is not known."""
+    sources = {entry.path: entry.source for entry in body.provenance}
+    wanted = {leaf.path: Source.UNKNOWN for leaf in body.action.sensitive}
+    return Source.UNKNOWN not in {**wanted, **sources}.values()

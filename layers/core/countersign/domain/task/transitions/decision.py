@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from countersign.domain.actions import Action, Touches, UndoClass, check_edit
+from countersign.domain.actions.action import Action, Touches, UndoClass
+from countersign.domain.actions.edits import check_edit
 from countersign.domain.errors import InstructionPending, InvalidInput, InvalidMove, NotWaiting
 from countersign.domain.plans.quota import Count, QuotaGuard
 from countersign.domain.task.provenance import after_edit

@@ -6,13 +6,14 @@ they saw. An edit, a refusal or the end of the wait takes its place.
 
 from datetime import datetime
 
-from countersign.domain.actions import Action, visible
+from countersign.domain.actions.action import Action
 from countersign.domain.errors import InstructionPending, InvalidMove
 from countersign.domain.task.event_chain import Actor
 from countersign.domain.task.provenance import after_edit
 from countersign.domain.task.task import WATCH_INTERVAL, Body, Pending, Task, TaskProblem
 from countersign.domain.task.transitions.change import Change, of_body, revised, stay
 from countersign.domain.task.transitions.decision import must_wait
+from countersign.domain.visible import visible
 
 _TOLD_AT_MOST = 400
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from countersign.domain.actions import Action
+from countersign.domain.actions.action import Action
 from countersign.domain.errors import InvalidMove
 from countersign.domain.task.event_chain import Actor
 from countersign.domain.task.task import (

@@ -1,0 +1,90 @@
+"""Kinds, agents and providers as the web app is told of them: one row each, from the code alone."""
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from countersign.domain.actions.action import ActionKind
+from countersign.domain.actions.catalog import KINDS
+from countersign.domain.actions.fields import Role, roles
+from countersign.domain.agents import AGENT_TYPES, AgentType
+from countersign.domain.integration import PERMISSIONS, Permission, Provider, offered
+from countersign.domain.rules.rule import pins_of
+from infra.web import words
+
+Row = Mapping[str, Any]
+
+
+def catalog() -> dict[str, dict[str, Row]]:
+    return {
+        "agents": {name: _agent(type) for name, type in AGENT_TYPES.items()},
+        "kinds": {name: _kind(facts) for name, facts in KINDS.items()},
+        "providers": {name: _provider(name) for name in get_args(Provider)},
+    }
+
+
+def _kind(kind: ActionKind[Any]) -> Row:
+    return {
+        "family": kind.name.partition(".")[0],
+        "shape": kind.shape,
+        "verb": kind.verb,
+        "doing": kind.doing,
+        "done": kind.done,
+        "noun": kind.noun,
+        "does": kind.does,
+        "undo_does": kind.undo_does,
+        "rule_does": kind.rule_does,
+        "steps": kind.steps,
+        "key": kind.key,
+        "editable": kind.editable,
+        "pins": [{"path": path, "pin": pin} for path, pin in pins_of(kind.name).items()],
+        "fields": _fields(kind.model),
+    }
+
+
+def _fields(model: type[BaseModel]) -> list[Row]:
+    """Every field of a model but its `kind`, in the order in which it is declared."""
+    schema = model.model_json_schema()["properties"]
+    said = roles(model)
+    return [_field(name, said[name], schema[name]) for name in model.model_fields if name != "kind"]
+
+
+def _field(name: str, role: Role | type[BaseModel], schema: Mapping[str, Any]) -> Row:
+    """`longest`: the characters that a value may have; `choices`: all that it may be."""
+    many = schema.get("type") == "array"
+    row: dict[str, Any] = {"name": name, "many": many}
+    if not isinstance(role, Role):
+        return row | {"role": "item", "fields": _fields(role)}
+    one = schema["items"] if many else schema
+    bounds = {"longest": one.get("maxLength"), "choices": one.get("enum")}
+    told = {name: bound for name, bound in bounds.items() if bound is not None}
+    return row | {"role": str(role)} | told
+
+
+def _agent(type: AgentType) -> Row:
+    return {
+        "title": type.title,
+        "job": type.job,
+        "capabilities": sorted(type.reads),
+        "kinds": sorted(type.proposes),
+    }
+
+
+def _provider(name: Provider) -> Row:
+    said = words.PROVIDERS[name]
+    return {
+        "title": said.title,
+        "reads": said.reads,
+        "capabilities": sorted(offered(name)),
+        "permissions": [_permission(one) for one in PERMISSIONS[name]],
+    }
+
+
+def _permission(permission: Permission) -> Row:
+    return {
+        "scope": permission.scope,
+        "why": permission.why,
+        "required": permission.required,
+        "needed_for": sorted(permission.needed_for),
+    }

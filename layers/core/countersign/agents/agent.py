@@ -1,0 +1,64 @@
+"""What an agent is to the scan: told for whom it works, it looks at one thing after the other.
+
+It proposes, and no more: it writes nowhere, and what it proposes waits for a decision.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from countersign.domain.actions.action import Action
+from countersign.domain.agents import AgentType
+from countersign.domain.integration import Integration
+from countersign.domain.task.overtaken import Overtaken
+from countersign.domain.task.proposal import Proposal
+from countersign.domain.users.preferences import Preferences
+from countersign.ports.engine import Engine
+from countersign.ports.sources import Observation, Sources
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """For whom it works, how they want it done, and when.
+
+    `own` are all addresses of the person, in all of their accounts; `letters_from` is the one that
+    our own letters to them come from.
+    """
+
+    name: str
+    timezone: str
+    preferences: Preferences
+    own: frozenset[str]
+    letters_from: str
+    now: datetime
+
+
+class AgentPass(Protocol):
+    """One agent at work, over everything that is new to it in all accounts that it reads."""
+
+    def look(self, observation: Observation[Any]) -> Iterable[Proposal]:
+        """What this one calls for. Errors of the provider pass through."""
+        ...
+
+    def finish(self) -> Iterable[Proposal]:
+        """What only all of them together call for. Asked once, after the last, also where not
+        everything could be read."""
+        ...
+
+    def overtaken(
+        self, action: Action, integration: Integration, changed: frozenset[str] | None
+    ) -> Overtaken | None:
+        """Why an action that an agent of this type proposed is not called for any more; None if it
+        is, or if nothing that it is about is among what changed. `changed` is None where anything
+        may have. Errors of the provider pass through."""
+        ...
+
+
+class AgentBehavior(Protocol):
+    """A type of agent, as it works; each agent of the type that somebody hired works so."""
+
+    @property
+    def type(self) -> AgentType: ...
+
+    def begin(self, briefing: Briefing, sources: Sources, engine: Engine) -> AgentPass: ...

@@ -1,0 +1,140 @@
+"""One pass over the conversations of one mailbox: from each a reply, a warning, a place in a pile.
+
+The engine judges and writes. Whom a reply goes to, whether it may be sent at once, what is shown as
+unverified, and what is never answered is decided here, from headers and from the mailbox's own word
+alone.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pydantic import ValidationError
+
+from countersign.agents.email.below import Place, has_more_below, without_newest
+from countersign.agents.email.bulk import TriagedThread, piles_of, sight
+from countersign.agents.email.recipients import recipients_of, written_to
+from countersign.agents.email.reply import JudgedThread, as_written_by, may_be_by, reply_to
+from countersign.analysis.mail.addresses import address_in
+from countersign.analysis.mail.authors import author_of
+from countersign.analysis.mail.automation import is_ours, is_own
+from countersign.analysis.mail.overtaken import is_being_answered, not_thrown_away
+from countersign.analysis.mail.requests.open_questions import MESSAGES_READ
+from countersign.analysis.mail.requests.retractions import takes_back_for
+from countersign.analysis.mail.triage import sort_out
+from countersign.domain.integration import Integration
+from countersign.domain.mail.mail import Mail, Thread
+from countersign.domain.task.proposal import Proposal
+from countersign.ports.engine import Engine, Reader, ThreadJudgement, ThreadStatus
+from countersign.ports.mail import Mailbox
+
+
+@dataclass
+class MailboxPass:
+    """What one pass sees in one mailbox.
+
+    `look` at each conversation, then take the `piles`. What stands in a pile was looked at in this
+    pass: a later pass has other conversations, so that no two piles share one. For a mailbox that
+    is read anew, `sorted_until` is when an earlier pass had seen everything; what is older is
+    looked at again and is in no pile.
+    """
+
+    reader: Reader
+    integration: Integration
+    mail: Mailbox
+    engine: Engine
+    sorted_until: datetime | None = None
+    _sightings: list[TriagedThread] = field(default_factory=list)
+
+    def look(self, thread: Thread) -> Proposal | None:
+        """A reply to the newest delivered message, if it calls for one.
+
+        None also for whatever cannot be answered safely or in a valid form. Asks the mailbox at
+        most once per recipient; its errors pass through.
+        """
+        thread = not_thrown_away(thread)
+        once = thread.without_copies()
+        found = self._look(once)
+        if not isinstance(found, Place):
+            return found
+        asked = self._below(once, found)
+        if asked is None:
+            self._lay_out(thread, found.standing, found.confidence)
+            return None
+        return asked.model_copy(update={"read_up_to": once.delivered[-1].message_id})
+
+    def piles(self) -> tuple[Proposal, ...]:
+        """Warnings, and piles of what needs no answer, of all that was looked at so far."""
+        return piles_of(self._sightings, self.integration)
+
+    def _below(self, once: Thread, place: Place) -> Proposal | None:
+        for _ in range(MESSAGES_READ):
+            if not has_more_below(once, place):
+                return None
+            once = without_newest(once)
+            found = self._look(once)
+            if not isinstance(found, Place):
+                return found
+            place = found
+        return None
+
+    def _look(self, once: Thread) -> Proposal | Place | None:
+        if not once.delivered or is_being_answered(once, once.delivered[-1]):
+            return None
+        newest = once.delivered[-1]
+        author = author_of(newest, self.reader)
+        if is_ours(newest, self.reader) or (author is None and is_own(newest, self.reader)):
+            return None
+        verdict = sort_out(once, newest, self.reader)
+        if author is not None and may_be_by(author, newest, verdict):
+            once, newest = as_written_by(author, once), author
+            verdict = sort_out(once, newest, self.reader)
+        if verdict is not None:
+            return Place(verdict.standing, verdict.confidence)
+        judgement = self._judged(once, newest)
+        judged = _judged_message(once, judgement, self.reader)
+        if judged is None:
+            return None
+        if judgement.standing != "needs_reply":
+            return Place(judgement.standing, judgement.confidence)
+        if takes_back_for(newest, judged):
+            return None
+        return self._reply(
+            JudgedThread(once, newest, judged, judgement), passed_on=newest is author
+        )
+
+    def _lay_out(self, thread: Thread, standing: ThreadStatus, confidence: float) -> None:
+        if self.sorted_until is not None and thread.delivered[-1].at <= self.sorted_until:
+            return
+        sighting = sight(thread, standing, confidence, self.reader)
+        if sighting is not None:
+            self._sightings.append(sighting)
+
+    def _judged(self, thread: Thread, newest: Mail) -> ThreadJudgement:
+        """The engine's judgement; a pitch is judged again when the mailbox knows its sender."""
+        judgement = self.engine.judge_thread(thread, self.reader)
+        sender = address_in(newest.sender)
+        if judgement.standing != "cold" or not sender or not self.mail.has_written_to(sender):
+            return judgement
+        knowing = self.reader.model_copy(update={"correspondents": frozenset({sender})})
+        return self.engine.judge_thread(thread, knowing)
+
+    def _reply(self, found: JudgedThread, *, passed_on: bool) -> Proposal | None:
+        recipients = recipients_of(found.thread, self.reader, self.mail, passed_on=passed_on)
+        if recipients is None:
+            return None
+        try:
+            made = reply_to(found, recipients, self.reader, self.integration)
+        except ValidationError:
+            return None
+        sender = written_to(found.newest, self.mail.addresses())
+        return made.model_copy(update={"sender": sender})
+
+
+def _judged_message(thread: Thread, judgement: ThreadJudgement, reader: Reader) -> Mail | None:
+    """The message that the judgement is about, if nobody but others has written since."""
+    for mail in reversed(thread.delivered):
+        if is_own(mail, reader):
+            return None
+        if mail.message_id == judgement.message_id:
+            return mail
+    return None

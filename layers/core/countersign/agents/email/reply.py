@@ -1,0 +1,114 @@
+"""The reply that a judged conversation becomes: ready to be sent, or a draft."""
+
+from dataclasses import dataclass
+
+from countersign.agents.email.display import QUOTE_AT_MOST, TITLE_AT_MOST, WHY_AT_MOST, line
+from countersign.agents.email.priority import priority_of
+from countersign.agents.email.recipients import Recipients
+from countersign.agents.email.warnings import about_sender
+from countersign.analysis.mail.one_time_secrets import holds_secret
+from countersign.analysis.mail.phishing import signs
+from countersign.analysis.mail.reply import in_reply_to, references, reply_subject
+from countersign.analysis.mail.triage import Triage
+from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.send_reply import SendReply
+from countersign.domain.integration import Integration
+from countersign.domain.mail.mail import Mail, Thread, identity
+from countersign.domain.task.proposal import Proposal
+from countersign.domain.task.task import Caution, Evidence, Source
+from countersign.domain.visible import visible
+from countersign.ports.engine import Reader, ThreadJudgement
+
+
+@dataclass(frozen=True)
+class JudgedThread:
+    """A conversation that calls for a reply: its newest message, and the one that asks."""
+
+    thread: Thread
+    newest: Mail
+    judged: Mail
+    judgement: ThreadJudgement
+
+
+def may_be_by(author: Mail, passed_on: Mail, verdict: Triage | None) -> bool:
+    """Whether what the mail seems to be may be owed to who passed it on."""
+    if verdict is None or verdict.standing == "notification":
+        return True
+    return verdict.standing == "newsletter" and author.headers != passed_on.headers
+
+
+def as_written_by(author: Mail, thread: Thread) -> Thread:
+    """The thread with its newest mail as from its author."""
+    return thread.model_copy(
+        update={
+            "messages": tuple(
+                author if mail.message_id == author.message_id else mail for mail in thread.messages
+            )
+        }
+    )
+
+
+def reply_to(
+    found: JudgedThread, recipients: Recipients, reader: Reader, integration: Integration
+) -> Proposal:
+    """Ready to be sent to people whom the reader writes to, else a draft.
+
+    Raises
+    ------
+    ValidationError
+        It would be no valid action.
+    """
+    newest, judgement = found.newest, found.judgement
+    noticed = signs(found.thread, newest, reader)
+    warnings = (*recipients.warnings, *about_sender(newest, noticed))
+    quote = _quote(found.judged, judgement)
+    return Proposal(
+        action=_answer(found, recipients, warnings, integration),
+        title=line(f"Reply to {_called(newest)}: {newest.subject}", TITLE_AT_MOST),
+        why=line(judgement.why, WHY_AT_MOST),
+        evidence=(
+            Evidence(provider=integration.provider, ref=found.judged.message_id, quote=quote),
+        ),
+        provenance=recipients.provenance,
+        warnings=warnings,
+        confidence=judgement.confidence,
+        priority=priority_of(newest, quote, reader, recipients),
+        engine=judgement.engine,
+        cost=judgement.cost,
+        source_ids=(found.thread.thread_id, newest.message_id),
+        answers=identity(newest),
+    )
+
+
+def _answer(
+    found: JudgedThread,
+    recipients: Recipients,
+    warnings: tuple[Caution, ...],
+    integration: Integration,
+) -> DraftReply | SendReply:
+    newest = found.newest
+    is_among_friends = all(entry.source is Source.OWN for entry in recipients.provenance)
+    kind = SendReply if is_among_friends and not warnings else DraftReply
+    return kind(
+        integration_id=integration.integration_id,
+        thread_id=found.thread.thread_id,
+        reply_to_message_id=newest.message_id,
+        to=recipients.to,
+        cc=recipients.cc,
+        subject=reply_subject(newest.subject),
+        body=found.judgement.body,
+        in_reply_to=in_reply_to(newest),
+        references=references(newest),
+    )
+
+
+def _quote(judged: Mail, judgement: ThreadJudgement) -> str:
+    """What the engine quoted, if it stands in the message and shows no code or secret link."""
+    quote = judgement.quote
+    if not (quote in judged.text or quote in judged.subject) or holds_secret(quote):
+        return ""
+    return visible(quote.replace("\r\n", "\n"))[:QUOTE_AT_MOST]
+
+
+def _called(newest: Mail) -> str:
+    return newest.sender_name.strip()[:60] or newest.sender[:60]

@@ -1,0 +1,35 @@
+"""A person's accounts during one pass: each opened once, for all of their agents."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from countersign.domain.capabilities import Capability
+from countersign.domain.integration import Integration
+from countersign.ports.sources import Observable, Source, Sources
+
+
+@dataclass
+class OpenSources:
+    """`remembers`: what was read is kept until the pass is over, so that several agents on one
+    account pay for one read. For one agent nothing is kept: it reads everything once."""
+
+    accounts: Sources
+    remembers: bool
+    _open: dict[tuple[str, Capability], Any] = field(default_factory=dict)
+    _read: dict[tuple[str, Capability, str], Observable] = field(default_factory=dict)
+
+    def open(self, integration: Integration, capability: Capability) -> Any:
+        key = (integration.integration_id, capability)
+        if key not in self._open:
+            self._open[key] = self.accounts.open(integration, capability)
+        return self._open[key]
+
+    def read(self, integration: Integration, capability: Capability, ref: str) -> Observable:
+        key = (integration.integration_id, capability, ref)
+        if key in self._read:
+            return self._read[key]
+        source: Source[Observable] = self.open(integration, capability)
+        found = source.read(ref)
+        if self.remembers:
+            self._read[key] = found
+        return found

@@ -1,0 +1,101 @@
+"""One agent's pass over all that it reads, whatever its type."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from countersign.agents.agent import AgentBehavior, Briefing
+from countersign.domain.agent import Agent
+from countersign.domain.integration import Integration, offered
+from countersign.ports.diagnostics import Diagnostics
+from countersign.ports.engine import Engine
+from countersign.ports.providers import (
+    ConnectionBroken,
+    OutcomeUnknown,
+    ProviderBusy,
+    ProviderRefused,
+)
+from countersign.ports.system import Clock
+from countersign.usecases.scanning.agent_run import AgentRun
+from countersign.usecases.scanning.open_sources import OpenSources
+from countersign.usecases.scanning.read_source import AtWork, ReadSource
+from countersign.usecases.scanning.scanned_for import ScannedPerson
+
+NOBODY = "There is no agent of this type any more."
+BROKE_OFF = "The agent broke off. It looks again at its next scan."
+
+
+@dataclass(frozen=True)
+class RunAgent:
+    registry: Mapping[str, AgentBehavior]
+    engine: Engine
+    clock: Clock
+    diagnostics: Diagnostics
+    read_source: ReadSource
+    letters_from: str
+
+    def __call__(
+        self,
+        person: ScannedPerson,
+        agent: Agent,
+        integrations: Sequence[Integration],
+        sources: OpenSources,
+        *,
+        until: datetime,
+    ) -> AgentRun:
+        """Read what is new in each account the agent can read, and take what it proposes.
+
+        An agent that breaks stops no other: nothing of its pass counts, and its cursor stays.
+        """
+        run = AgentRun(agent, {one.integration_id: one for one in integrations})
+        if agent.type not in self.registry:
+            run.error = NOBODY
+            return run
+        try:
+            behavior = self.registry[agent.type]
+            begun = behavior.begin(self._briefing(person), sources, self.engine)
+        except Exception as broken:
+            self._break_off(run, broken)
+            return run
+        at_work = AtWork(person, sources, behavior.type, begun, run, until)
+        for integration in integrations:
+            self._read(at_work, integration)
+        try:
+            # Whatever came of the accounts: what was looked at stands in no later pass's piles
+            # (test_a_provider_that_fails_in_the_middle_loses_no_pile).
+            run.offer(behavior.type, begun.finish())
+        except Exception as broken:
+            self._break_off(run, broken)
+        return run
+
+    def _read(self, at_work: AtWork, integration: Integration) -> None:
+        run, wanted = at_work.run, at_work.type.reads & offered(integration.provider)
+        if not wanted:
+            return
+        permitted = wanted & integration.capabilities
+        if permitted != wanted:
+            run.error = integration.shortcoming
+        if not permitted:
+            return
+        if integration.status != "connected":
+            run.error = f"{integration.account} has to be connected again."
+            return
+        for capability in sorted(permitted):
+            try:
+                self.read_source(at_work, integration, capability)
+            except (ConnectionBroken, ProviderRefused, OutcomeUnknown, ProviderBusy) as problem:
+                run.error = problem.detail
+
+    def _break_off(self, run: AgentRun, broken: Exception) -> None:
+        self.diagnostics.set_aside("agent", run.agent.agent_id, broken)
+        run.break_off(BROKE_OFF)
+
+    def _briefing(self, person: ScannedPerson) -> Briefing:
+        return Briefing(
+            name=person.user.name,
+            timezone=person.user.timezone,
+            preferences=person.preferences,
+            own=person.own,
+            letters_from=self.letters_from,
+            now=self.clock.now(),
+        )

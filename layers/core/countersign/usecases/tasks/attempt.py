@@ -1,0 +1,45 @@
+"""What an effector is given of a task: which step is next, and all that it builds on."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from countersign.domain.actions.catalog import KINDS
+from countersign.domain.errors import RecordBroken
+from countersign.domain.task.task import Effect, EffectState
+from countersign.ports.effects import Approved, Attempt
+from countersign.ports.tasks import Filed
+
+
+def approved_of(filed: Filed, session: Any) -> Approved[Any, Any]:
+    decided = filed.task.decided
+    return Approved(
+        action=filed.body.action,
+        session=session,
+        body=filed.body,
+        decided_at=decided.at if decided is not None else filed.task.created_at,
+    )
+
+
+def attempt_of(filed: Filed, session: Any, effect: Effect) -> Attempt[Any, Any]:
+    return Attempt(
+        **vars(approved_of(filed, session)),
+        step=effect.step,
+        key=effect.key,
+        given=effect.given,
+        opened_at=effect.opened_at,
+        result=filed.task.result,
+    )
+
+
+def next_step(
+    filed: Filed, effects: Sequence[Effect]
+) -> tuple[str, Effect | None, dict[str, Any] | None]:
+    """The first step that is not done, its effect of an earlier try, and what it builds on."""
+    known = {effect.step: effect for effect in effects if effect.revision == filed.task.revision}
+    given = None
+    for step in KINDS[filed.task.kind].steps:
+        effect = known.get(step)
+        if effect is None or effect.state is not EffectState.DONE:
+            return step, effect, given
+        given = effect.receipt
+    raise RecordBroken("Every step is done, and the task is not.", task_id=filed.task.task_id)

@@ -1,0 +1,54 @@
+import type { Zone } from "@/lib/time";
+import { momentAt, wallTime } from "@/lib/wall-clock";
+import { type Fields, text, texts } from "../action";
+import { type FieldFacts, fieldOf, type Kind, type Role } from "../kinds";
+
+/** What stands in the form: texts by field, and which items are left out. */
+export type Draft = { typed: Record<string, string>; left: number[] };
+
+const SINGLE: readonly Role[] = ["moment", "amount", "choice"];
+const IDENTIFIERS: readonly Role[] = ["place", "reference"];
+
+/** Whether there is a control for a field of this sort; an identifier is nobody's to choose. */
+export const hasControl = ({ role, many }: FieldFacts): boolean =>
+  !IDENTIFIERS.includes(role) && !(many && SINGLE.includes(role));
+
+/** Fields that the person may change, as far as this action has them. */
+export function editableFields(kind: Kind, action: Fields): FieldFacts[] {
+  return kind.editable
+    .flatMap((name) => fieldOf(kind, name) ?? [])
+    .filter((field) => field.name in action && hasControl(field));
+}
+
+export function drafted(kind: Kind, action: Fields, zone: Zone): Draft {
+  const fields = editableFields(kind, action);
+  return { typed: Object.fromEntries(fields.map((field) => [field.name, written(field, action, zone)])), left: [] };
+}
+
+/** The action with what was typed. What was not touched stays as it was, to the last digit. */
+export function applied(kind: Kind, action: Fields, draft: Draft, zone: Zone): Record<string, unknown> {
+  const changed = editableFields(kind, action).map((field) => [field.name, taken(field, action, draft, zone)]);
+  return { ...action, ...Object.fromEntries(changed) };
+}
+
+function written({ name, role, many }: FieldFacts, action: Fields, { timeZone }: Zone): string {
+  const value = action[name];
+  if (many) return texts(value).join(", ");
+  if (role === "moment") return value ? wallTime(text(value), timeZone) : "";
+  if (role === "amount") return amountOf(value);
+  return text(value);
+}
+
+function taken(field: FieldFacts, action: Fields, draft: Draft, zone: Zone): unknown {
+  const before = action[field.name];
+  if (field.role === "item") return Array.isArray(before) ? before.filter((_, at) => !draft.left.includes(at)) : before;
+  const now = draft.typed[field.name] ?? "";
+  if (now === written(field, action, zone)) return before;
+  if (field.many) return now.split(field.role === "words" ? /[,;]\s*/ : /[,;\s]+/).filter(Boolean);
+  if (field.role === "moment") return now ? momentAt(now, zone.timeZone) : null;
+  if (field.role === "amount") return { ...(before as object), amount: now.trim() };
+  return now;
+}
+
+const amountOf = (value: unknown): string =>
+  typeof value === "object" && value !== null && "amount" in value ? String(value.amount) : "";

@@ -1,0 +1,1 @@
+export { FieldForm as EventForm } from "../field-form";

@@ -1,0 +1,30 @@
+import { fieldsOf, shown, text } from "../../action";
+import { BadgeSentences } from "../../badge-line";
+import { LongText } from "../../long-text";
+import { FieldList, Line, shownFields, type ViewProps } from "../field-list";
+
+const LAID_OUT = ["to", "cc", "subject", "body"];
+
+export function LetterHead({ task, kind }: ViewProps) {
+  const fields = fieldsOf(task);
+  const others = shownFields(kind, fields).filter((name) => !LAID_OUT.includes(name));
+  return (
+    <>
+      <FieldList task={task} kind={kind} names={["to", "cc"]} />
+      <Line label="Subject">
+        <bdi className="font-medium">{shown(fields.subject ?? "")}</bdi>
+        <BadgeSentences task={task} path="subject" />
+      </Line>
+      <FieldList task={task} kind={kind} names={others} />
+    </>
+  );
+}
+
+export function LetterBody({ task }: ViewProps) {
+  return (
+    <div className="pt-6">
+      <LongText text={text(fieldsOf(task).body)} className="letter max-w-[68ch]" />
+      <BadgeSentences task={task} path="body" />
+    </div>
+  );
+}

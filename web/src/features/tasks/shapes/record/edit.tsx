@@ -1,0 +1,1 @@
+export { FieldForm as RecordForm } from "../field-form";

@@ -1,0 +1,9 @@
+export const providers = {
+  "google": {
+    "title": "Google",
+    "reads": "Gmail",
+    "capabilities": [
+      "mail"
+    ]
+  }
+} as const;
