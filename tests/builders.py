@@ -9,6 +9,7 @@ from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, SendAs, Thread
+from countersign.domain.mail.state import Folder
 from countersign.domain.task.proposal import Proposal
 from countersign.engines.rules import RulesEngine
 from countersign.ports.engine import Engine, Reader
@@ -46,7 +47,8 @@ def sent(text: str = "Here you are.", **fields: Any) -> Mail:
             "sender": READER_ADDRESS,
             "sender_name": "Sam Reed",
             "to": ("alice@partner.example",),
-            "labels": frozenset({"SENT"}),
+            "folder": Folder.SENT,
+            "is_sent": True,
         }
         | fields,
     )

@@ -10,17 +10,19 @@ from typing import Literal, Protocol
 
 from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.mail.mail import Mail, Thread
-from countersign.ports.mail import MailSession
+from countersign.domain.mail.state import Folder
+from countersign.ports.mail import Mailbox
 from tests.adapters.google.live import Connected
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.provider_faults import Fault
-from tests.sandbox.client import Mailbox, Sandbox, encoded, mail
+from tests.sandbox.client import Mailbox as GmailBox
+from tests.sandbox.client import Sandbox, encoded, mail
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 GRACE = "grace@elsewhere.example"
 KEY = "tsk_01JD3Z0000000000000000000.1.draft"
 RIGS = ("gmail", "fake")
-Write = Literal["save_draft", "send_draft", "modify", "make_label"]
+Write = Literal["save_draft", "send_draft", "change", "make_label"]
 
 
 class Rig(Protocol):
@@ -30,7 +32,7 @@ class Rig(Protocol):
     def address(self) -> str: ...
 
     @property
-    def session(self) -> MailSession: ...
+    def session(self) -> Mailbox: ...
 
     def deliver(
         self,
@@ -70,7 +72,7 @@ class Rig(Protocol):
 
     def discard_draft_by_hand(self, draft_id: str) -> None: ...
 
-    def throw_away(self, thread: Thread, label: Literal["TRASH", "SPAM"]) -> None:
+    def throw_away(self, thread: Thread, folder: Folder) -> None:
         """The person puts the conversation into the bin, or calls it spam."""
         ...
 
@@ -145,8 +147,8 @@ class FakeRig:
     def discard_draft_by_hand(self, draft_id: str) -> None:
         self.session.discard_draft_by_hand(draft_id)
 
-    def throw_away(self, thread: Thread, label: Literal["TRASH", "SPAM"]) -> None:
-        self.session.throw_away(thread.thread_id, label)
+    def throw_away(self, thread: Thread, folder: Folder) -> None:
+        self.session.throw_away(thread.thread_id, folder)
 
     def somebody(self) -> str:
         return "bo@office.example"
@@ -170,7 +172,7 @@ class FakeRig:
 _GMAIL: dict[Write, tuple[str, str]] = {
     "save_draft": ("/drafts$", "drafts.create"),
     "send_draft": ("/drafts/send$", "drafts.send"),
-    "modify": ("/messages/batchModify$", "messages.batchModify"),
+    "change": ("/messages/batchModify$", "messages.batchModify"),
     "make_label": ("/labels$", "labels.create"),
 }
 """Under which path Gmail does it, and as what the sandbox files it."""
@@ -180,14 +182,14 @@ _GMAIL: dict[Write, tuple[str, str]] = {
 class GmailRig:
     connected: Connected
     delivered: int = 0
-    others: dict[str, Mailbox] = field(default_factory=dict)
+    others: dict[str, GmailBox] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
         return self.connected.account
 
     @property
-    def session(self) -> MailSession:
+    def session(self) -> Mailbox:
         return self.connected.session
 
     def deliver(
@@ -254,9 +256,9 @@ class GmailRig:
     def discard_draft_by_hand(self, draft_id: str) -> None:
         self.connected.box.call("DELETE", f"drafts/{draft_id}")
 
-    def throw_away(self, thread: Thread, label: Literal["TRASH", "SPAM"]) -> None:
+    def throw_away(self, thread: Thread, folder: Folder) -> None:
         for message in thread.messages:
-            if label == "TRASH":
+            if folder is Folder.TRASH:
                 self.connected.box.post(f"messages/{message.message_id}/trash")
             else:
                 body = {"addLabelIds": ["SPAM"]}

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Literal
 
 import pytest
 
+from countersign.domain.mail.state import Folder, MailChange
 from countersign.ports.providers import ConnectionBroken, PositionExpired, ProviderGone
 from tests.adapters.google.live import live_sandbox
 from tests.contracts.mail_rigs import GRACE, KEY, NOON, RIGS, Rig, opened, reply, rig_named
@@ -25,17 +25,17 @@ def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
 
 
 def test_mailbox_says_whose_it_is(rig: Rig) -> None:
-    assert rig.session.mailbox().address == rig.address
+    assert rig.session.account().address == rig.address
 
 
 def test_what_arrives_after_a_position_is_a_change(rig: Rig) -> None:
-    position = rig.session.mailbox().position
+    position = rig.session.account().position
     first, second = rig.deliver(subject="One"), rig.deliver(subject="Two")
     assert rig.session.changes(position, at_most=10).thread_ids == (first, second)
 
 
 def test_two_mails_in_one_thread_are_one_change(rig: Rig) -> None:
-    position = rig.session.mailbox().position
+    position = rig.session.account().position
     thread = opened(rig)
     rig.deliver(answers=thread.messages[0])
     assert rig.session.changes(position, at_most=10).thread_ids == (thread.thread_id,)
@@ -43,14 +43,14 @@ def test_two_mails_in_one_thread_are_one_change(rig: Rig) -> None:
 
 def test_nothing_new_is_no_change_and_a_position_to_go_on_from(rig: Rig) -> None:
     rig.deliver()
-    position = rig.session.changes(rig.session.mailbox().position, at_most=10).position
+    position = rig.session.changes(rig.session.account().position, at_most=10).position
     assert rig.session.changes(position, at_most=10).thread_ids == ()
     later = rig.deliver()
     assert rig.session.changes(position, at_most=10).thread_ids == (later,)
 
 
 def test_changes_that_were_cut_short_go_on_where_they_were_cut(rig: Rig) -> None:
-    position = rig.session.mailbox().position
+    position = rig.session.account().position
     arrived = [rig.deliver(subject=f"Number {number}") for number in range(7)]
     seen: list[str] = []
     for _ in range(4):
@@ -63,14 +63,14 @@ def test_changes_that_were_cut_short_go_on_where_they_were_cut(rig: Rig) -> None
 
 def test_own_draft_is_no_change(rig: Rig) -> None:
     thread = opened(rig)
-    position = rig.session.mailbox().position
+    position = rig.session.account().position
     rig.session.save_draft(reply(thread), KEY)
     assert rig.session.changes(position, at_most=10).thread_ids == ()
 
 
 def test_a_draft_of_the_persons_own_touches_its_thread(rig: Rig) -> None:
     thread = opened(rig)
-    position = rig.session.mailbox().position
+    position = rig.session.account().position
 
     draft_id = rig.begin_draft_by_hand(thread)
 
@@ -84,26 +84,25 @@ def test_a_draft_of_the_persons_own_touches_its_thread(rig: Rig) -> None:
     assert (later.thread_ids, later.touched) == ((), (thread.thread_id,))
 
 
-@pytest.mark.parametrize("label", ["TRASH", "SPAM"])
-def test_what_is_thrown_away_touches_its_thread_and_shows_it(
-    rig: Rig, label: Literal["TRASH", "SPAM"]
-) -> None:
+@pytest.mark.parametrize("folder", [Folder.TRASH, Folder.SPAM])
+def test_what_is_thrown_away_touches_its_thread_and_shows_it(rig: Rig, folder: Folder) -> None:
     thread = opened(rig)
-    position = rig.session.mailbox().position
+    position = rig.session.account().position
 
-    rig.throw_away(thread, label)
+    rig.throw_away(thread, folder)
 
     changes = rig.session.changes(position, at_most=10)
     assert (changes.thread_ids, changes.touched) == ((), (thread.thread_id,))
-    assert label in rig.session.thread(thread.thread_id).messages[-1].labels
+    assert rig.session.thread(thread.thread_id).messages[-1].folder is folder
 
 
 def test_reading_and_filing_touch_nothing(rig: Rig) -> None:
     thread = opened(rig)
     message_id, label = thread.messages[0].message_id, rig.session.make_label("Papers")
-    position = rig.session.mailbox().position
+    position = rig.session.account().position
 
-    rig.session.modify([message_id], add=[label, "STARRED"], remove=["INBOX", "UNREAD"])
+    filed = MailChange(archived=True, read=True, add_tags=frozenset({label}))
+    rig.session.change([message_id], filed)
 
     changes = rig.session.changes(position, at_most=10)
     assert (changes.thread_ids, changes.touched) == ((), ())
@@ -111,11 +110,11 @@ def test_reading_and_filing_touch_nothing(rig: Rig) -> None:
 
 def test_what_was_touched_after_a_cut_is_told_with_the_rest(rig: Rig) -> None:
     first, second = opened(rig, "One."), opened(rig, "Two.")
-    position = rig.session.mailbox().position
+    position = rig.session.account().position
     rig.deliver(answers=first.messages[0])
-    rig.throw_away(first, "TRASH")
+    rig.throw_away(first, Folder.TRASH)
     rig.deliver(answers=second.messages[0])
-    rig.throw_away(second, "TRASH")
+    rig.throw_away(second, Folder.TRASH)
 
     one = rig.session.changes(position, at_most=1)
     two = rig.session.changes(one.position, at_most=1)
@@ -125,7 +124,7 @@ def test_what_was_touched_after_a_cut_is_told_with_the_rest(rig: Rig) -> None:
 
 
 def test_forgotten_position_says_so(rig: Rig) -> None:
-    position = rig.session.mailbox().position
+    position = rig.session.account().position
     rig.deliver()
     rig.forget_history()
     with pytest.raises(PositionExpired):
@@ -138,7 +137,7 @@ def test_recent_mail_comes_oldest_first_and_nothing_older_than_asked(rig: Rig) -
     first = rig.deliver(subject="First", at=NOON - timedelta(hours=2))
     recent = rig.session.recent(NOON - timedelta(days=7), at_most=10)
     assert recent.thread_ids == (first, second)
-    assert recent.position == rig.session.mailbox().position
+    assert recent.position == rig.session.account().position
 
 
 def test_recent_mail_keeps_the_newest_threads_when_there_are_too_many(rig: Rig) -> None:
@@ -176,7 +175,7 @@ def test_has_written_only_to_whom_a_mail_was_sent(rig: Rig) -> None:
 def test_access_taken_back_is_a_broken_connection(rig: Rig) -> None:
     rig.take_access_back()
     with pytest.raises(ConnectionBroken):
-        rig.session.mailbox()
+        rig.session.account()
 
 
 def test_an_account_sends_from_its_own_address_and_confirmed_aliases(rig: Rig) -> None:

@@ -8,6 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from countersign.domain.mail.mail import FoundEffect
+from countersign.domain.mail.state import MailChange
 from countersign.ports.providers import (
     ConnectionBroken,
     OutcomeUnknown,
@@ -44,8 +45,10 @@ def _prepared(rig: Rig, write: Write) -> Callable[[], object]:
         case "send_draft":
             draft_id = session.save_draft(reply(thread), KEY)["draft_id"]
             return lambda: session.send_draft(draft_id)
-        case "modify":
-            return lambda: session.modify([thread.messages[0].message_id], remove=["INBOX"])
+        case "change":
+            return lambda: session.change(
+                [thread.messages[0].message_id], MailChange(archived=True)
+            )
         case "make_label":
             return lambda: session.make_label("Receipts")
 

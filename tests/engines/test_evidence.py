@@ -83,7 +83,7 @@ def test_headers_that_people_have_too_make_no_mailing(headers: dict[str, str]) -
         {"headers": {"precedence": "list"}},
         {"headers": {"x-mc-user": "abc"}},
         {"headers": LEAVE | {"feedback-id": "1:2:3"}},
-        {"labels": frozenset({"CATEGORY_PROMOTIONS"})},
+        {"category": "promotions"},
         {"sender": "newsletter@shop.example"},
         {"sender": "anna@newsletter.shop.example"},
         {"text": "Can you resist?\n\nTo unsubscribe, answer STOP."},

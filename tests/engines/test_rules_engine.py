@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from countersign.domain.mail.state import Folder
 from countersign.engines.rules import RulesEngine
 from countersign.ports.engine import ThreadJudgement, ThreadStatus
 from tests.builders import LETTERS, READER_ADDRESS, mail, reader, sent, thread
@@ -76,7 +77,7 @@ def test_after_my_own_last_word_nothing_is_open() -> None:
 
 
 def test_a_draft_is_nobodys_last_word() -> None:
-    draft = sent("Will do.", number=2, labels=frozenset({"DRAFT"}))
+    draft = sent("Will do.", number=2, folder=Folder.DRAFTS, is_draft=True, is_sent=False)
     assert judged("Could you send it?", draft).message_id == "m1"
 
 

@@ -3,7 +3,7 @@
 `tests/contracts/test_mail_session.py` holds it and the Gmail adapter to the same statements.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -17,11 +17,12 @@ from countersign.domain.mail.mail import (
     DraftNow,
     FoundEffect,
     Mail,
-    Mailbox,
+    MailAccount,
     MailChanges,
     SendAs,
     Thread,
 )
+from countersign.domain.mail.state import Folder, MailChange, MailState
 from countersign.ports.providers import (
     ConnectionBroken,
     OutcomeUnknown,
@@ -35,7 +36,7 @@ from tests.fakes.provider_faults import Fault, Faults
 
 EFFECT_HEADER = "x-countersign-effect"
 Method = Literal[
-    "mailbox",
+    "account",
     "recent",
     "changes",
     "thread",
@@ -47,16 +48,17 @@ Method = Literal[
     "delete_draft",
     "draft",
     "send_draft",
-    "modify",
-    "labels_in",
+    "change",
+    "states",
     "find_label",
     "make_label",
 ]
 MOST_MESSAGES = 1_000
+SENT: dict[str, Any] = {"folder": Folder.SENT, "is_sent": True, "read": True}
+DRAFT: dict[str, Any] = {"folder": Folder.DRAFTS, "is_draft": True}
 LOOKED_THROUGH = 100
 CLOCKS_APART = timedelta(minutes=10)
-UNREAD_BY_SCANS = frozenset({"DRAFT", "SPAM", "TRASH"})
-SYSTEM_LABELS = frozenset({"INBOX", "UNREAD", "STARRED", "IMPORTANT", "SPAM", "TRASH"})
+OWN_NAMES = frozenset({"inbox", "unread", "starred", "important", "spam", "trash"})
 
 
 class _Change(NamedTuple):
@@ -107,7 +109,8 @@ class FakeMailbox:
                 "at": self._moment(number),
                 "subject": "Lunch?",
                 "text": text,
-                "labels": frozenset({"INBOX", "UNREAD"}),
+                "folder": Folder.INBOX,
+                "read": False,
                 "dmarc": "pass",
             }
             | fields
@@ -117,7 +120,7 @@ class FakeMailbox:
     def send(self, to: str, text: str = "Gladly.", **fields: Any) -> Mail:
         """The person writes a mail by hand."""
         own = {"sender": self.address, "sender_name": "", "dmarc": "none", "to": (to,)}
-        mail = self.deliver(text, **own | {"labels": frozenset({"SENT"})} | fields)
+        mail = self.deliver(text, **own | SENT | fields)
         self.outbox.append(mail)
         return mail
 
@@ -129,7 +132,8 @@ class FakeMailbox:
             update={
                 "message_id": f"m{number}",
                 "rfc_message_id": f"<{number}@mail.example>",
-                "labels": frozenset({"SENT"}),
+                **SENT,
+                "is_draft": False,
             }
         )
         self.outbox.append(sent)
@@ -138,12 +142,11 @@ class FakeMailbox:
     def discard_draft_by_hand(self, draft_id: str) -> None:
         self._remove_draft(draft_id)
 
-    def throw_away(self, thread_id: str, label: Literal["TRASH", "SPAM"] = "TRASH") -> None:
+    def throw_away(self, thread_id: str, folder: Folder = Folder.TRASH) -> None:
         """The person puts a conversation into the bin, or into spam."""
         for number, mail in enumerate(self.messages):
             if mail.thread_id == thread_id:
-                labels = (mail.labels | {label}) - {"INBOX"}
-                self.messages[number] = mail.model_copy(update={"labels": labels})
+                self.messages[number] = mail.model_copy(update={"folder": folder})
         self._note(thread_id)
 
     def delete_for_good(self, thread_id: str) -> None:
@@ -158,9 +161,9 @@ class FakeMailbox:
     def spoil(self, method: Method, fault: Fault, *, times: int = 1) -> None:
         self._faults.wait(method, fault, times)
 
-    def mailbox(self) -> Mailbox:
-        self._answer("mailbox")
-        return Mailbox(address=self.address, position=str(self._position))
+    def account(self) -> MailAccount:
+        self._answer("account")
+        return MailAccount(address=self.address, position=str(self._position))
 
     def addresses(self) -> tuple[SendAs, ...]:
         self._answer("addresses")
@@ -251,12 +254,12 @@ class FakeMailbox:
         self._answer("find_effect")
         own = [mail for mail in self.messages if mail.is_draft or mail.is_sent]
         seen = [mail for mail in own if mail.thread_id == thread_id]
-        for listed in ("SENT", "DRAFT"):
+        for is_sent in (True, False):
             elsewhere = [
                 mail
                 for mail in own
                 if mail.thread_id != thread_id
-                and listed in mail.labels
+                and mail.is_sent is is_sent
                 and mail.at >= since - CLOCKS_APART
             ]
             newest_first = sorted(elsewhere, key=lambda mail: mail.at, reverse=True)
@@ -317,7 +320,7 @@ class FakeMailbox:
                 "at": self._moment(number),
                 "subject": "Hello",
                 "text": text,
-                "labels": frozenset({"DRAFT"}),
+                **DRAFT,
             }
             | fields
         )
@@ -334,24 +337,35 @@ class FakeMailbox:
 
         return self._write("send_draft", write)
 
-    def modify(
-        self, message_ids: Sequence[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()
-    ) -> None:
+    def change(self, message_ids: Sequence[str], change: MailChange) -> None:
         ids = list(dict.fromkeys(message_ids))
         if len(ids) > MOST_MESSAGES:
             raise ProviderRefused("Too many messages.")
-        if not ids or not (add or remove):
+        if not ids or change == MailChange():
             return
 
         def write() -> dict[str, Any]:
-            self._modify(ids, frozenset(add), frozenset(remove))
+            self._change(ids, change)
             return {}
 
-        self._write("modify", write)
+        self._write("change", write)
 
-    def labels_in(self, thread_id: str) -> dict[str, frozenset[str]]:
-        self._answer("labels_in")
-        return {mail.message_id: mail.labels for mail in self._in_thread(thread_id)}
+    def states(self, thread_id: str) -> Mapping[str, MailState]:
+        self._answer("states")
+        return {mail.message_id: state_of(mail) for mail in self._in_thread(thread_id)}
+
+    def change_stored_as(self, *, add: Sequence[str], remove: Sequence[str]) -> MailChange:
+        """In Gmail's words, as they were stored when there was no other mailbox."""
+        tags = {*add, *remove} - {"INBOX", "UNREAD"}
+        if tags - self.labels.keys():
+            raise ProviderRefused("These labels cannot be put on and taken off.")
+        gone = {name: name in remove for name in ("INBOX", "UNREAD") if name in {*add, *remove}}
+        return MailChange(
+            archived=gone.get("INBOX"),
+            read=gone.get("UNREAD"),
+            add_tags=frozenset(tags.intersection(add)),
+            remove_tags=frozenset(tags.intersection(remove)),
+        )
 
     def find_label(self, name: str) -> str | None:
         self._answer("find_label")
@@ -362,7 +376,7 @@ class FakeMailbox:
             present = self._label_named(name)
             if present is not None:
                 return {"id": present}
-            if name.upper() in SYSTEM_LABELS:
+            if name.lower() in OWN_NAMES:
                 raise ProviderRefused("This name is the mailbox's own.")
             label_id = f"Label_{len(self.labels) + 1}"
             self.labels[label_id] = name
@@ -371,19 +385,15 @@ class FakeMailbox:
 
         return str(self._write("make_label", write)["id"])
 
-    def _modify(self, ids: list[str], add: frozenset[str], remove: frozenset[str]) -> None:
-        if (add | remove) - SYSTEM_LABELS - self.labels.keys() or add & remove:
+    def _change(self, ids: list[str], change: MailChange) -> None:
+        named = change.add_tags | change.remove_tags
+        if named - self.labels.keys() or change.add_tags & change.remove_tags:
             raise ProviderRefused("These labels cannot be put on and taken off.")
         self._position += 1
-        if "INBOX" in add:
-            remove = remove | {"SPAM", "TRASH"}
         self.messages = [
-            mail.model_copy(update={"labels": (mail.labels | add) - remove})
-            if mail.message_id in ids
-            else mail
-            for mail in self.messages
+            _after(mail, change) if mail.message_id in ids else mail for mail in self.messages
         ]
-        self.carried_out.append(("modify", " ".join(ids)))
+        self.carried_out.append(("change", " ".join(ids)))
 
     def _label_named(self, name: str) -> str | None:
         wanted = name.casefold()
@@ -406,7 +416,7 @@ class FakeMailbox:
                 subject=action.subject,
                 text=action.body,
                 headers={EFFECT_HEADER: effect_key},
-                labels=frozenset({"DRAFT"}),
+                **DRAFT,
             )
         )
         self.drafts[f"r{number}"] = mail.message_id
@@ -426,7 +436,7 @@ class FakeMailbox:
 
     def _add(self, mail: Mail) -> Mail:
         self.messages.append(mail)
-        self._note(mail.thread_id, is_new_mail=not mail.labels & UNREAD_BY_SCANS)
+        self._note(mail.thread_id, is_new_mail=not (mail.is_draft or mail.is_thrown_away))
         return mail
 
     def _note(self, thread_id: str, *, is_new_mail: bool = False) -> None:
@@ -468,6 +478,21 @@ class FakeMailbox:
 
 def _changes(found: dict[str, None], touched: dict[str, None], position: int) -> MailChanges:
     return MailChanges(thread_ids=tuple(found), touched=tuple(touched), position=str(position))
+
+
+def state_of(mail: Mail) -> MailState:
+    return MailState(**{name: getattr(mail, name) for name in MailState.model_fields})
+
+
+def _after(mail: Mail, change: MailChange) -> Mail:
+    """Back into the inbox is out of the bin; out of the inbox is where it came from."""
+    folder, read = mail.folder, mail.read if change.read is None else change.read
+    if change.archived is False:
+        folder = Folder.INBOX
+    elif change.archived and folder is Folder.INBOX:
+        folder = Folder.SENT if mail.is_sent else Folder.ARCHIVE
+    tags = (mail.tags | change.add_tags) - change.remove_tags
+    return mail.model_copy(update={"folder": folder, "read": read, "tags": tags})
 
 
 def _subject_key(subject: str) -> str:

@@ -12,7 +12,7 @@ PROVIDER_WRITES = frozenset(
         "JournallingProvider.write",
         *(
             f"MailAtWork.{name}"
-            for name in ("save_draft", "send_draft", "delete_draft", "modify", "make_label")
+            for name in ("save_draft", "send_draft", "delete_draft", "change", "make_label")
         ),
     }
 )

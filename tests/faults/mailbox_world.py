@@ -24,6 +24,7 @@ from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail
+from countersign.domain.mail.state import Folder
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.task import UNDO_STEP
 from countersign.effects.registry import EffectorsByKind
@@ -37,11 +38,11 @@ from countersign.ports.providers import (
 )
 from countersign.ports.system import Clock
 from tests.factories import GMAIL, reply
-from tests.fakes.mailbox import FakeMailbox
+from tests.fakes.mailbox import FakeMailbox, state_of
 from tests.fakes.provider import CALL_OF_THE_DEAD, SETTLING, Carried, ReadFault, WriteFault
 from tests.faults.breaker import Breaker
 
-WRITES = frozenset({"save_draft", "send_draft", "delete_draft", "modify", "make_label"})
+WRITES = frozenset({"save_draft", "send_draft", "delete_draft", "change", "make_label"})
 SPOILINGS: tuple[WriteFault, ...] = (
     *("lost_before", "lost_after", "lands_late", "times_out"),
     *("busy", "refused", "broken"),
@@ -88,7 +89,7 @@ class Post:
 
     def action(self, kind: str) -> Action:
         """An action of this kind on three mails, one of which was read and filed before."""
-        filed: dict[str, Any] = {"labels": frozenset({"STARRED"})}
+        filed: dict[str, Any] = {"folder": Folder.ARCHIVE, "read": True, "flagged": True}
         self._mails = (*(self.mailbox.deliver() for _ in range(2)), self.mailbox.deliver(**filed))
         items = tuple(map(_item, self._mails))
         answer = _answering(self._mails[0])
@@ -112,9 +113,9 @@ class Post:
         self.mailbox.write_draft_by_hand()
 
     def is_as_it_was(self) -> bool:
-        """Every mail has the labels that it came with, and no draft of ours is left."""
-        labels = {mail.message_id: mail.labels for mail in self.mailbox.messages}
-        same = all(labels[mail.message_id] == mail.labels for mail in self._mails)
+        """Every mail is filed as it came, and no draft of ours is left."""
+        states = {mail.message_id: state_of(mail) for mail in self.mailbox.messages}
+        same = all(states[mail.message_id] == state_of(mail) for mail in self._mails)
         return same and not self.mailbox.drafts
 
     @property

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from countersign.domain.errors import DomainError, NotFound
+from countersign.domain.mail.state import Folder
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.task import Effect, EffectState, Enter, Status
 from countersign.ports.workflow import Call
 from tests.factories import TASK, USER, body, person, reply
-from tests.fakes.mailbox import FakeMailbox
+from tests.fakes.mailbox import FakeMailbox, state_of
 from tests.faults.mailbox_world import Post
 from tests.faults.world import World
 
@@ -260,7 +262,7 @@ def _about_to_change(kind: str) -> tuple[World, FakeMailbox]:
     """What will be changed is in the ledger, and the change was put off."""
     world = World(kind=kind)
     assert isinstance(world.provider, Post)
-    world.provider.mailbox.spoil("modify", "busy")
+    world.provider.mailbox.spoil("change", "busy")
     world.propose()
     world.run()
     world.tap_approve()
@@ -272,14 +274,14 @@ def _about_to_change(kind: str) -> tuple[World, FakeMailbox]:
 @pytest.mark.parametrize("kind", ["email.archive", "email.mark_read", "email.label"])
 def test_a_row_that_names_more_messages_changes_none(kind: str) -> None:
     world, mailbox = _about_to_change(kind)
-    other = mailbox.deliver(labels=frozenset({"INBOX", "UNREAD"}))
+    other = mailbox.deliver(folder=Folder.INBOX, read=False)
     given = _open_effect(world).given or {}
-    before = {mail.message_id: mail.labels for mail in mailbox.messages}
+    before = {mail.message_id: state_of(mail) for mail in mailbox.messages}
     _forge(world, given={**given, "changing": [*given["changing"], other.message_id]})
 
     world.run()
 
-    assert {mail.message_id: mail.labels for mail in mailbox.messages} == before
+    assert {mail.message_id: state_of(mail) for mail in mailbox.messages} == before
     assert world.task.status is Status.FAILED
 
 
@@ -290,12 +292,24 @@ def test_a_row_that_names_the_bin_as_the_label_throws_nothing_away() -> None:
 
     world.run()
 
-    assert not any("TRASH" in mail.labels for mail in mailbox.messages)
+    assert not any(mail.folder is Folder.TRASH for mail in mailbox.messages)
     assert world.task.status is Status.FAILED
 
 
+WAYS_INTO_THE_BIN: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "another word beside": lambda back: {**back, "add": ["TRASH"]},
+    "another tag": lambda back: {**back, "change": {**back["change"], "add_tags": ["TRASH"]}},
+    "of the version before": lambda back: {
+        "message_ids": back["message_ids"],
+        "add": ["TRASH"],
+        "remove": [],
+    },
+}
+
+
+@pytest.mark.parametrize("way", WAYS_INTO_THE_BIN)
 @pytest.mark.parametrize("kind", ["email.archive", "email.label"])
-def test_a_row_that_names_the_bin_as_the_way_back_throws_nothing_away(kind: str) -> None:
+def test_a_row_that_names_the_bin_as_the_way_back_throws_nothing_away(kind: str, way: str) -> None:
     world = World(kind=kind)
     assert isinstance(world.provider, Post)
     world.propose()
@@ -305,11 +319,11 @@ def test_a_row_that_names_the_bin_as_the_way_back_throws_nothing_away(kind: str)
     key = (USER, TASK, 1, "modify")
     done = world.tasks.ledger[key]
     assert done.compensator is not None
-    back = {**done.compensator, "add": ["TRASH"]}
+    back = WAYS_INTO_THE_BIN[way](done.compensator)
     world.tasks.ledger[key] = done.model_copy(update={"compensator": back})
 
     world.tap_undo()
     world.run()
 
-    assert not any("TRASH" in mail.labels for mail in world.provider.mailbox.messages)
+    assert not any(mail.folder is Folder.TRASH for mail in world.provider.mailbox.messages)
     assert world.task.undo_state == "failed"

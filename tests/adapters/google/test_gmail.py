@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.mail.state import Folder, MailChange
 from countersign.ports.providers import (
     ConnectionBroken,
     OutcomeUnknown,
@@ -42,7 +43,7 @@ def test_token_that_ends_in_the_middle_is_replaced_without_anybody_noticing(
     ana: Connected,
 ) -> None:
     action = _reply(ana)
-    ana.session.mailbox()
+    ana.session.account()
     ana.sandbox.control("POST", "/tokens/expire", {"account": ana.account})
     receipt = ana.session.save_draft(action, KEY)
     assert ana.asked == [False, True]
@@ -83,7 +84,7 @@ def test_write_that_gets_a_status_is_told_apart_and_tried_once(
 
 def test_read_survives_one_dropped_connection(ana: Connected) -> None:
     ana.fault("GET", "/profile$", "before")
-    assert ana.session.mailbox().address == ana.account
+    assert ana.session.account().address == ana.account
 
 
 def test_missing_scope_breaks_the_connection(ana: Connected) -> None:
@@ -176,9 +177,10 @@ def test_sending_without_the_right_to_send_breaks_the_connection(ana: Connected)
 def test_a_thousand_messages_change_in_one_write(ana: Connected) -> None:
     present = ana.deliver(mail())
     ids = [f"{number:x}" for number in range(999)]
-    ana.session.modify([*ids, present["id"]], remove=["INBOX"])
+    ana.session.change([*ids, present["id"]], MailChange(archived=True))
     assert [entry["effect"] for entry in ana.writes()] == ["messages.batchModify"]
-    assert "INBOX" not in ana.session.labels_in(present["thread_id"])[present["id"]]
+    now = ana.session.states(present["thread_id"])[present["id"]]
+    assert now.folder is Folder.ARCHIVE
 
 
 def test_long_thread_shows_its_newest_messages(ana: Connected) -> None:
@@ -228,18 +230,18 @@ def test_address_is_looked_up_once_a_session(ana: Connected) -> None:
 
 
 def test_spam_and_rubbish_are_no_news(ana: Connected) -> None:
-    position = ana.session.mailbox().position
+    position = ana.session.account().position
     for label in ("SPAM", "TRASH"):
         ana.deliver(mail(), label_ids=[label])
     assert ana.session.changes(position, at_most=10).thread_ids == ()
 
 
 def test_many_changes_are_read_page_by_page(ana: Connected) -> None:
-    position = ana.session.mailbox().position
+    position = ana.session.account().position
     arrived = [ana.deliver(mail())["thread_id"] for _ in range(130)]
     changes = ana.session.changes(position, at_most=1000)
     assert list(changes.thread_ids) == arrived
-    assert changes.position == ana.session.mailbox().position
+    assert changes.position == ana.session.account().position
 
 
 def test_oauth_reaches_nothing_of_googles_own_sdk() -> None:

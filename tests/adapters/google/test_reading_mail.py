@@ -52,7 +52,7 @@ def test_plain_mail_is_read(ana: Connected) -> None:
     assert mail.headers["precedence"] == "bulk"
     assert mail.at.isoformat() == "2026-11-20T11:00:00+00:00"
     assert mail.text == "Hello Ana,\n\nhow are you?"
-    assert "UNREAD" in mail.labels
+    assert not mail.read
 
 
 def test_plain_text_is_preferred_and_attachments_are_named(ana: Connected) -> None:

@@ -9,6 +9,7 @@ from countersign.adapters.google.api import users_of
 from countersign.adapters.google.gmail import GmailSession
 from countersign.adapters.google.transport import AtMostOnce
 from countersign.domain.actions.email.send_reply import SendReply
+from countersign.domain.mail.state import MailChange
 from countersign.ports.providers import OutcomeUnknown, ProviderBusy, ProviderGone
 from tests.adapters.google.wire import CUT_SHORT, DROPPED, NONSENSE, Server, answer
 
@@ -26,7 +27,7 @@ WRITES: dict[str, Callable[[GmailSession], object]] = {
     "/drafts": lambda session: session.save_draft(REPLY, "tsk_01.1.draft"),
     "/drafts/send": lambda session: session.send_draft("r1"),
     "/drafts/r1": lambda session: session.delete_draft("r1"),
-    "/messages/batchModify": lambda session: session.modify(["17"], remove=["INBOX"]),
+    "/messages/batchModify": lambda session: session.change(["17"], MailChange(archived=True)),
     "/labels": lambda session: session.make_label("Receipts"),
 }
 

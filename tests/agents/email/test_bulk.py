@@ -12,11 +12,13 @@ from countersign.domain.actions.email.label import Label
 from countersign.domain.actions.email.mark_read import MarkRead
 from countersign.domain.actions.email.pile import Pile
 from countersign.domain.mail.mail import Mail, Thread
+from countersign.domain.mail.state import Folder, MailState
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Caution, Source
 from tests.builders import LETTERS, NOW, READER_ADDRESS, desk, mail, sent
+from tests.fakes.mailbox import state_of
 
-INBOX = frozenset({"INBOX", "UNREAD"})
+INBOX: dict[str, Any] = {"folder": Folder.INBOX, "read": False}
 NEWS: dict[str, Any] = {
     "text": "This week in design.",
     "subject": "Grid 214",
@@ -58,7 +60,7 @@ def conversation(name: int | str, *messages: Mail) -> Thread:
                     if one.rfc_message_id == mail().rfc_message_id
                     else one.rfc_message_id,
                 }
-                | ({} if one.labels else {"labels": INBOX})
+                | ({} if state_of(one) != MailState() else INBOX)
             )
             for number, one in enumerate(messages, start=1)
         ),
@@ -136,24 +138,28 @@ def test_a_pile_holds_a_hundred_conversations_the_newest() -> None:
 
 @pytest.mark.parametrize("kind", [NEWS, RECEIPT], ids=["newsletter", "receipt"])
 def test_what_has_left_the_inbox_is_in_no_pile(kind: dict[str, Any]) -> None:
-    assert piled(*of(kind, 3, labels=frozenset({"UNREAD"}))) == []
+    assert piled(*of(kind, 3, read=False)) == []
 
 
 def test_notifications_that_were_read_are_in_no_pile() -> None:
-    assert piled(*of(NOTICE, 3, labels=frozenset({"INBOX"}))) == []
+    assert piled(*of(NOTICE, 3, folder=Folder.INBOX)) == []
 
 
 @pytest.mark.parametrize("kind", [NEWS, NOTICE, RECEIPT], ids=["news", "notice", "receipt"])
-@pytest.mark.parametrize("label", ["STARRED", "IMPORTANT", "Label_7"])
-def test_what_matters_to_somebody_is_in_no_pile(kind: dict[str, Any], label: str) -> None:
-    assert piled(*of(kind, 3, labels=INBOX | {label})) == []
+@pytest.mark.parametrize(
+    "marked", [{"flagged": True}, {"important": True}, {"tags": frozenset({"Label_7"})}]
+)
+def test_what_matters_to_somebody_is_in_no_pile(
+    kind: dict[str, Any], marked: dict[str, Any]
+) -> None:
+    assert piled(*of(kind, 3, **INBOX | marked)) == []
 
 
 @pytest.mark.parametrize(
     "other",
     [
         sent("Thank you!"),
-        sent("Thank", labels=frozenset({"DRAFT"})),
+        sent("Thank", folder=Folder.DRAFTS, is_draft=True, is_sent=False),
         mail("I am glad that it works."),
         mail(**PHISH),
         mail("Your verification code is 482913", sender="noreply@tool.example", number=1),
@@ -166,7 +172,7 @@ def test_a_conversation_with_more_in_it_is_in_no_pile(other: Mail) -> None:
 
 
 def test_only_the_messages_in_question_are_touched() -> None:
-    seen = mail(**NEWS | {"labels": frozenset({"CATEGORY_PROMOTIONS"})})
+    seen = mail(**NEWS | {"category": "promotions"})
     proposal = pile(*(conversation(n, seen, mail(**NEWS)) for n in (1, 2)))
     assert isinstance(proposal.action, Archive)
     assert sorted(proposal.action.message_ids) == ["m1.2", "m2.2"]
@@ -284,19 +290,26 @@ def test_mail_in_my_name_is_said_to_pose_as_me() -> None:
 
 
 def test_a_warning_does_not_depend_on_what_the_mailbox_calls_important() -> None:
-    assert piled(*of(PHISH, 1, labels=INBOX | {"IMPORTANT"})) != []
+    assert piled(*of(PHISH, 1, **INBOX | {"important": True})) != []
 
 
 def test_a_swindler_in_my_own_conversation_is_warned_of() -> None:
-    twin = mail("Pay it today, please.", number=3, sender="alice@partmer.example", labels=INBOX)
+    twin = mail("Pay it today, please.", number=3, sender="alice@partmer.example", **INBOX)
     proposal = pile(conversation(1, mail("Hello."), sent("Hello!", number=2), twin))
     assert isinstance(proposal.action, Label)
     assert proposal.action.message_ids == ("m1.3",)
 
 
-@pytest.mark.parametrize("labels", [frozenset({"SPAM"}), INBOX | {"Label_3"}, INBOX | {"STARRED"}])
-def test_what_was_put_away_or_kept_is_not_warned_of(labels: frozenset[str]) -> None:
-    assert piled(*of(PHISH, 1, labels=labels)) == []
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"folder": Folder.SPAM},
+        INBOX | {"tags": frozenset({"Label_3"})},
+        INBOX | {"flagged": True},
+    ],
+)
+def test_what_was_put_away_or_kept_is_not_warned_of(state: dict[str, Any]) -> None:
+    assert piled(*of(PHISH, 1, **state)) == []
 
 
 def test_a_flood_of_swindles_makes_few_tasks() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from countersign.domain.mail.mail import Mail, Thread
+from countersign.domain.mail.state import Folder
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Caution, Source
 from countersign.engines.rules import RulesEngine
@@ -128,18 +129,19 @@ def test_a_subject_that_is_all_of_the_mail_is_the_evidence() -> None:
 
 
 def test_the_newest_delivered_message_is_answered_and_drafts_are_not() -> None:
-    old_draft = sent("Hm.", number=1, labels=frozenset({"DRAFT"}))
+    old_draft = sent("Hm.", number=1, folder=Folder.DRAFTS, is_draft=True, is_sent=False)
     proposal = reply(old_draft, mail("Hello.", number=2), mail("Could you call me?", number=3))
     assert replied(proposal).reply_to_message_id == "m3"
 
 
 def test_a_thread_with_a_draft_under_its_newest_message_is_left_alone() -> None:
-    assert proposed(mail(number=1), sent("Well", number=2, labels=frozenset({"DRAFT"}))) is None
+    begun = sent("Well", number=2, folder=Folder.DRAFTS, is_draft=True, is_sent=False)
+    assert proposed(mail(number=1), begun) is None
 
 
-@pytest.mark.parametrize("label", ["TRASH", "SPAM"])
-def test_what_was_thrown_away_neither_asks_nor_hides_who_does(label: str) -> None:
-    binned = mail("Buy now!", number=2, labels=frozenset({label}))
+@pytest.mark.parametrize("label", [Folder.TRASH, Folder.SPAM])
+def test_what_was_thrown_away_neither_asks_nor_hides_who_does(label: Folder) -> None:
+    binned = mail("Buy now!", number=2, folder=label)
 
     proposal = reply(mail("Could you call me?", number=1), binned)
 
@@ -156,11 +158,11 @@ NEVER: list[tuple[Mail, ...]] = [
     (mail(sender="ceo@n0rthgate.example"),),
     (mail(sender=READER_ADDRESS, dmarc="none"),),
     (mail("Could you use this verification code? 482913"),),
-    (sent("Hello", labels=frozenset({"DRAFT"})),),
+    (sent("Hello", folder=Folder.DRAFTS, is_draft=True, is_sent=False),),
     (mail(number=1), mail("Could you please ignore my last mail?", number=2)),
-    (mail(labels=frozenset({"TRASH"})),),
-    (mail(labels=frozenset({"SPAM"})),),
-    (mail(number=1), sent("Well,", number=2, labels=frozenset({"DRAFT"}))),
+    (mail(folder=Folder.TRASH),),
+    (mail(folder=Folder.SPAM),),
+    (mail(number=1), sent("Well,", number=2, folder=Folder.DRAFTS, is_draft=True, is_sent=False)),
 ]
 
 
@@ -275,7 +277,7 @@ def test_an_authenticated_answer_to_my_mail_is_from_a_correspondent() -> None:
         (mail("Hello."), sent(number=2), mail(number=3, dmarc="none")),
         (sent("Hello!", number=1), mail(number=2)),
         (mail("Hello."), mail(number=2)),
-        (mail("Hello."), sent(number=2, labels=frozenset({"INBOX"})), mail(number=3)),
+        (mail("Hello."), sent(number=2, folder=Folder.INBOX, is_sent=False), mail(number=3)),
         (mail("Hello."), sent(number=2, to=("bob@partner.example",)), mail(number=3)),
     ],
     ids=[
@@ -479,9 +481,9 @@ def test_nobody_is_told_to_answer_themselves_at_another_address(known: dict[str,
 
 def test_a_stranger_who_poses_as_an_alias_is_warned_of() -> None:
     here = desk(own=frozenset({ALIAS}))
-    inbox = frozenset({"INBOX"})
+    inbox = Folder.INBOX
 
-    assert here.look(thread(mail("Call me.", sender=ALIAS, dmarc="none", labels=inbox))) is None
+    assert here.look(thread(mail("Call me.", sender=ALIAS, dmarc="none", folder=inbox))) is None
     assert [code.code for code in here.piles()[0].warnings] == ["poses_as_you"]
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.actions.email.pile import Pile
 from countersign.domain.mail.mail import Thread
+from countersign.domain.mail.state import Folder
 from countersign.domain.task.proposal import Proposal
 from tests.builders import READER_ADDRESS, desk, mail, replied, thread
 
@@ -79,8 +80,8 @@ KINDS = st.sampled_from(
         {"subject": "Your receipt", "text": "Paid: 9.00 EUR"},
         {"dmarc": "fail"},
         {"text": "Could you send it?"},
-        {"labels": frozenset({"SENT"})},
-        {"labels": frozenset({"INBOX", "STARRED"})},
+        {"folder": Folder.SENT, "is_sent": True},
+        {"folder": Folder.INBOX, "flagged": True},
         {},
     ]
 )
@@ -95,6 +96,9 @@ WORDS = st.fixed_dictionaries(
 )
 
 
+INBOX: dict[str, Any] = {"folder": Folder.INBOX, "read": False}
+
+
 @given(st.lists(st.lists(st.tuples(WORDS, KINDS), min_size=1, max_size=3), max_size=12))
 def test_whatever_lies_in_a_mailbox_each_conversation_has_one_place_at_most(
     mailbox: list[list[tuple[dict[str, Any], dict[str, Any]]]],
@@ -105,7 +109,7 @@ def test_whatever_lies_in_a_mailbox_each_conversation_has_one_place_at_most(
     for at, messages in enumerate(mailbox):
         mails = tuple(
             mail(
-                **{"labels": frozenset({"INBOX", "UNREAD"})} | words | kind,
+                **INBOX | words | kind,
                 number=number,
             ).model_copy(update={"message_id": f"m{at}.{number}"})
             for number, (words, kind) in enumerate(messages)

@@ -6,6 +6,7 @@ import pytest
 
 from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.mail.mail import Mail, Thread
+from countersign.domain.mail.state import Folder
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Caution, Source
 from tests.builders import READER_ADDRESS, desk, mail, replied, sent, thread
@@ -39,7 +40,7 @@ def proposed(*messages: Mail, **more: Any) -> Proposal:
 
 PASSED_ON = [
     BY_FORM,
-    BY_FORM | {"labels": frozenset({"SENT", "INBOX"}), "dmarc": "none"},
+    BY_FORM | {"folder": Folder.INBOX, "is_sent": True, "dmarc": "none"},
     BY_FORM | {"reply_to": (READER_ADDRESS, MIRA)},
     BY_FORM | {"reply_to_name": ""},
     BY_PROGRAM,
@@ -152,7 +153,7 @@ NOT_ANSWERED = [
     BY_PROGRAM | {"reply_to": ()},
     BY_FORM | {"reply_to": ()},
     BY_FORM | {"reply_to": (READER_ADDRESS,)},
-    BY_FORM | {"labels": frozenset({"SENT"})},
+    BY_FORM | {"folder": Folder.SENT, "is_sent": True},
     BY_FORM | {"dmarc": "none"},
     BY_FORM | {"dmarc": "fail"},
     BY_SITE | {"dmarc": "fail"},
@@ -170,7 +171,7 @@ def test_what_the_author_wants_is_looked_at_as_closely_as_anybodys() -> None:
     here = desk()
     bait = "Please confirm your password at https://x.example within 24 hours."
 
-    assert here.look(thread(mail(bait, labels=frozenset({"INBOX"}), **BY_SITE))) is None
+    assert here.look(thread(mail(bait, folder=Folder.INBOX, **BY_SITE))) is None
     (warning,) = here.piles()
     assert warning.title.startswith("Suspicious")
 

@@ -1,5 +1,4 @@
 from datetime import datetime, timedelta
-from typing import Literal
 
 import pytest
 from pydantic import ValidationError
@@ -7,6 +6,7 @@ from pydantic import ValidationError
 from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.mail.mail import Mail
+from countersign.domain.mail.state import Folder
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.task import Body, Decision, Effect
 from countersign.domain.task.transitions import Change, approve, claim, revise
@@ -168,9 +168,9 @@ def test_a_draft_from_before_the_question_changes_nothing(letters: Correspondenc
     assert letters.preflight() == Ready()
 
 
-@pytest.mark.parametrize(("label", "place"), [("TRASH", "the bin"), ("SPAM", "spam")])
+@pytest.mark.parametrize(("label", "place"), [(Folder.TRASH, "the bin"), (Folder.SPAM, "spam")])
 def test_a_conversation_that_was_thrown_away_changes_the_world(
-    letters: Correspondence, label: Literal["TRASH", "SPAM"], place: str
+    letters: Correspondence, label: Folder, place: str
 ) -> None:
     letters.mailbox.throw_away(letters.asked.thread_id, label)
 
@@ -179,13 +179,11 @@ def test_a_conversation_that_was_thrown_away_changes_the_world(
     )
 
 
-@pytest.mark.parametrize("label", ["TRASH", "SPAM"])
+@pytest.mark.parametrize("label", [Folder.TRASH, Folder.SPAM])
 def test_a_newer_mail_that_was_thrown_away_changes_nothing(
     letters: Correspondence, label: str
 ) -> None:
-    letters.mailbox.deliver(
-        "Buy now.", thread_id=letters.asked.thread_id, labels=frozenset({label})
-    )
+    letters.mailbox.deliver("Buy now.", thread_id=letters.asked.thread_id, folder=label)
 
     assert letters.preflight() == Ready()
 
@@ -262,7 +260,9 @@ def test_a_conversation_that_is_gone_changes_the_world(letters: Correspondence) 
 
 def test_a_conversation_that_is_empty_by_now_changes_the_world(letters: Correspondence) -> None:
     (mail,) = letters.mailbox.messages
-    letters.mailbox.messages[:] = [mail.model_copy(update={"labels": frozenset({"DRAFT"})})]
+    letters.mailbox.messages[:] = [
+        mail.model_copy(update={"folder": Folder.DRAFTS, "is_draft": True})
+    ]
 
     verdict = letters.preflight()
 
@@ -317,7 +317,7 @@ def test_an_alias_that_is_gone_changes_the_world_and_the_account_itself_is_offer
 
 def test_a_copy_of_the_message_that_is_answered_changes_nothing(letters: Correspondence) -> None:
     copy = letters.asked.model_copy(
-        update={"message_id": "m9", "at": letters.asked.at + LEASE, "labels": frozenset()}
+        update={"message_id": "m9", "at": letters.asked.at + LEASE, "folder": Folder.ARCHIVE}
     )
     letters.mailbox.messages.append(copy)
 

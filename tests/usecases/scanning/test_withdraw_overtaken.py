@@ -10,6 +10,7 @@ from countersign.agents.registry import AgentRegistry
 from countersign.domain.actions.email.archive import Archive
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import Mail
+from countersign.domain.mail.state import Folder, MailChange
 from countersign.domain.task.task import Status, Task
 from countersign.engines.rules import RulesEngine
 from countersign.ports.tasks import Newborn
@@ -116,7 +117,7 @@ SETTLED = f"{GRACE} has written since that it is settled."
 
 OVER: dict[str, tuple[Callable[[Desk], object], str]] = {
     "bin": (lambda desk: desk.mailbox.throw_away(desk.asked.thread_id), BIN),
-    "spam": (lambda desk: desk.mailbox.throw_away(desk.asked.thread_id, "SPAM"), SPAM),
+    "spam": (lambda desk: desk.mailbox.throw_away(desk.asked.thread_id, Folder.SPAM), SPAM),
     "deleted": (lambda desk: desk.mailbox.delete_for_good(desk.asked.thread_id), GONE),
     "answered": (lambda desk: desk.mailbox.send(GRACE, "Here.", **desk.in_thread()), ANSWERED),
     "answered in copy": (
@@ -148,10 +149,10 @@ GOES_ON: dict[str, Callable[[Desk], object]] = {
     ),
     "a forged never mind": lambda desk: desk.grace_writes("Never mind, I found it.", dmarc="fail"),
     "a newer one in the bin": lambda desk: desk.grace_writes(
-        "Never mind, I found it.", labels=frozenset({"TRASH"})
+        "Never mind, I found it.", folder=Folder.TRASH
     ),
-    "read and archived": lambda desk: desk.mailbox.modify(
-        [desk.asked.message_id], remove=["INBOX", "UNREAD"]
+    "read and archived": lambda desk: desk.mailbox.change(
+        [desk.asked.message_id], MailChange(archived=True, read=True)
     ),
 }
 

@@ -1,7 +1,7 @@
 """Whole actions on a mailbox, through the worker: several steps, lost answers, and the way back."""
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 
@@ -14,6 +14,7 @@ from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.actions.email.pile import PileItem
 from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.mail.mail import Mail
+from countersign.domain.mail.state import Folder, MailChange
 from countersign.domain.task.task import EffectState, Enter, Status, Task
 from countersign.domain.users.user import User
 from countersign.effects.registry import EffectorsByKind
@@ -315,7 +316,7 @@ def test_mail_that_came_to_the_conversation_since_stays_in_the_inbox(office: Off
 
     office.carry_out(Archive(integration_id=GMAIL, items=(item(seen),)))
 
-    inbox = {mail.message_id for mail in office.mailbox.messages if "INBOX" in mail.labels}
+    inbox = {mail.message_id for mail in office.mailbox.messages if mail.folder is Folder.INBOX}
     assert inbox == {newer.message_id}
 
 
@@ -333,7 +334,7 @@ def test_an_undo_without_its_account_says_so_and_can_be_asked_for_again(
     assert (task.status, task.undo_state) == (Status.COMPLETED, "failed")
     assert task.error is not None
     assert task.error.message == "The account is not connected."
-    assert office.writes == ["modify"]
+    assert office.writes == ["change"]
 
     integrations.save(connected)
     assert office.undo().status is Status.UNDONE
@@ -342,11 +343,11 @@ def test_an_undo_without_its_account_says_so_and_can_be_asked_for_again(
 def test_an_undo_that_was_refused_can_be_asked_for_again(office: Office) -> None:
     mails = [office.mailbox.deliver() for _ in range(2)]
     office.carry_out(Archive(integration_id=GMAIL, items=tuple(map(item, mails))))
-    office.mailbox.spoil("modify", "refused")
+    office.mailbox.spoil("change", "refused")
     office.undo()
 
     assert office.undo().status is Status.UNDONE
-    assert all("INBOX" in mail.labels for mail in office.mailbox.messages)
+    assert all(mail.folder is Folder.INBOX for mail in office.mailbox.messages)
 
 
 def test_a_draft_that_was_sent_is_not_said_to_be_undone(office: Office) -> None:
@@ -362,39 +363,42 @@ def test_a_draft_that_was_sent_is_not_said_to_be_undone(office: Office) -> None:
 
 def test_the_way_back_leaves_alone_what_was_so_before(office: Office) -> None:
     mails = [office.mailbox.deliver() for _ in range(2)]
-    archived = office.mailbox.deliver(labels=frozenset({"UNREAD"}))
+    archived = office.mailbox.deliver(folder=Folder.ARCHIVE)
     pile = Archive(integration_id=GMAIL, items=tuple(map(item, [*mails, archived])))
 
     office.carry_out(pile)
     office.undo()
 
-    inbox = {mail.message_id for mail in office.mailbox.messages if "INBOX" in mail.labels}
+    inbox = {mail.message_id for mail in office.mailbox.messages if mail.folder is Folder.INBOX}
     assert inbox == {mail.message_id for mail in mails}
 
 
-PILES: dict[str, tuple[Callable[[tuple[PileItem, ...]], Action], str, bool]] = {
-    "archive": (lambda items: Archive(integration_id=GMAIL, items=items), "INBOX", False),
-    "mark_read": (lambda items: MarkRead(integration_id=GMAIL, items=items), "UNREAD", False),
+PILES: dict[str, tuple[Callable[[tuple[PileItem, ...]], Action], MailChange]] = {
+    "archive": (
+        lambda items: Archive(integration_id=GMAIL, items=items),
+        MailChange(archived=True),
+    ),
+    "mark_read": (lambda items: MarkRead(integration_id=GMAIL, items=items), MailChange(read=True)),
 }
 
 
 @pytest.mark.parametrize("kind", PILES)
 def test_a_pile_is_one_write_and_its_undo_another(office: Office, kind: str) -> None:
-    make, label, present = PILES[kind]
+    make, change = PILES[kind]
     mails = [office.mailbox.deliver() for _ in range(3)]
     left_out = office.mailbox.deliver()
 
-    def labelled() -> list[bool]:
-        found = {mail.message_id: label in mail.labels for mail in office.mailbox.messages}
+    def changed() -> list[bool]:
+        found = {mail.message_id: change.is_so(mail) for mail in office.mailbox.messages}
         return [found[mail.message_id] for mail in mails]
 
     done = office.carry_out(make(tuple(map(item, mails))))
     assert done.status is Status.COMPLETED
-    assert labelled() == [present] * 3
-    assert office.writes == ["modify"]
+    assert changed() == [True] * 3
+    assert office.writes == ["change"]
 
     assert office.undo().status is Status.UNDONE
-    assert labelled() == [not present] * 3
+    assert changed() == [False] * 3
     assert left_out in office.mailbox.messages
 
 
@@ -406,13 +410,13 @@ def test_a_label_is_made_where_there_is_none_and_taken_off_by_undo(office: Offic
 
     label_id = office.mailbox.find_label("receipts")
     assert label_id is not None
-    assert all(label_id in office.mailbox.labels_in(m.thread_id)[m.message_id] for m in mails)
+    assert all(label_id in office.mailbox.states(m.thread_id)[m.message_id].tags for m in mails)
     assert office.undo().status is Status.UNDONE
-    assert not any(label_id in office.mailbox.labels_in(m.thread_id)[m.message_id] for m in mails)
+    assert not any(label_id in office.mailbox.states(m.thread_id)[m.message_id].tags for m in mails)
 
 
 @pytest.mark.parametrize("fault", ["lost_before", "lost_after", "busy"])
-@pytest.mark.parametrize("step", ["modify", "make_label"])
+@pytest.mark.parametrize("step", ["change", "make_label"])
 def test_a_lost_answer_labels_nothing_twice(office: Office, step: str, fault: Fault) -> None:
     mails = [office.mailbox.deliver() for _ in range(2)]
     office.mailbox.spoil(step, fault)  # type: ignore[arg-type] # both are names of methods
@@ -422,7 +426,7 @@ def test_a_lost_answer_labels_nothing_twice(office: Office, step: str, fault: Fa
     )
 
     assert done.status is Status.COMPLETED
-    assert office.writes == ["make_label", "modify"]
+    assert office.writes == ["make_label", "change"]
 
 
 @pytest.mark.parametrize("fault", ["lost_before", "lost_after", "busy"])
@@ -431,18 +435,18 @@ def test_an_undo_whose_answer_is_lost_is_carried_out_again_to_the_same_end(
 ) -> None:
     mails = [office.mailbox.deliver() for _ in range(2)]
     office.carry_out(Archive(integration_id=GMAIL, items=tuple(map(item, mails))))
-    office.mailbox.spoil("modify", fault)
+    office.mailbox.spoil("change", fault)
 
     undone = office.undo()
 
     assert (undone.status, undone.undo_state) == (Status.UNDONE, "done")
-    assert all("INBOX" in mail.labels for mail in office.mailbox.messages)
+    assert all(mail.folder is Folder.INBOX for mail in office.mailbox.messages)
 
 
 def test_an_undo_that_is_refused_leaves_the_task_as_it_was(office: Office) -> None:
     mails = [office.mailbox.deliver() for _ in range(2)]
     office.carry_out(Archive(integration_id=GMAIL, items=tuple(map(item, mails))))
-    office.mailbox.spoil("modify", "refused")
+    office.mailbox.spoil("change", "refused")
 
     task = office.undo()
 
@@ -557,7 +561,7 @@ def test_an_undo_that_was_never_answered_five_times_is_for_the_person_to_judge(
     office: Office,
 ) -> None:
     office.carry_out(Archive(integration_id=GMAIL, items=(item(office.mailbox.deliver()),)))
-    office.mailbox.spoil("modify", "lost_before", times=ATTEMPTS)
+    office.mailbox.spoil("change", "lost_before", times=ATTEMPTS)
 
     task = office.undo()
 
@@ -565,41 +569,39 @@ def test_an_undo_that_was_never_answered_five_times_is_for_the_person_to_judge(
     assert task.error is not None
     assert task.error.code == "outcome_unknown"
     assert not task.can_undo(office.clock.now())
-    assert office.writes == ["modify"]
+    assert office.writes == ["change"]
 
 
-@pytest.mark.parametrize("label", ["TRASH", "SPAM"])
+@pytest.mark.parametrize("label", [Folder.TRASH, Folder.SPAM])
 @pytest.mark.parametrize("kind", PILES)
 def test_what_was_thrown_away_before_a_pile_is_filed_stays_as_it_is(
-    office: Office, kind: str, label: Literal["TRASH", "SPAM"]
+    office: Office, kind: str, label: Folder
 ) -> None:
     make, *_ = PILES[kind]
     mails = [office.mailbox.deliver() for _ in range(2)]
     office.mailbox.throw_away(mails[0].thread_id, label)
-    before = office.mailbox.labels_in(mails[0].thread_id)
+    before = office.mailbox.states(mails[0].thread_id)
 
     done = office.carry_out(make(tuple(map(item, mails))))
 
     assert done.status is Status.COMPLETED
-    assert office.mailbox.labels_in(mails[0].thread_id) == before
+    assert office.mailbox.states(mails[0].thread_id) == before
     assert office.undo().status is Status.UNDONE
-    assert office.mailbox.labels_in(mails[0].thread_id) == before
+    assert office.mailbox.states(mails[0].thread_id) == before
 
 
-@pytest.mark.parametrize("label", ["TRASH", "SPAM"])
-def test_the_way_back_takes_nothing_out_of_the_bin(
-    office: Office, label: Literal["TRASH", "SPAM"]
-) -> None:
+@pytest.mark.parametrize("label", [Folder.TRASH, Folder.SPAM])
+def test_the_way_back_takes_nothing_out_of_the_bin(office: Office, label: Folder) -> None:
     mails = [office.mailbox.deliver() for _ in range(2)]
     office.carry_out(Archive(integration_id=GMAIL, items=tuple(map(item, mails))))
     office.mailbox.throw_away(mails[0].thread_id, label)
 
     assert office.undo().status is Status.UNDONE
 
-    assert "INBOX" in office.mailbox.labels_in(mails[1].thread_id)[mails[1].message_id]
-    kept = office.mailbox.labels_in(mails[0].thread_id)[mails[0].message_id]
-    assert label in kept
-    assert "INBOX" not in kept
+    back = office.mailbox.states(mails[1].thread_id)[mails[1].message_id]
+    assert back.folder is Folder.INBOX
+    kept = office.mailbox.states(mails[0].thread_id)[mails[0].message_id]
+    assert kept.folder is label
 
 
 def test_a_pile_of_which_nothing_is_left_is_done_without_a_write(office: Office) -> None:
@@ -624,3 +626,37 @@ def test_a_reply_in_a_conversation_that_was_thrown_away_asks_again(office: Offic
     assert filed is not None
     assert filed.body.changed == "You have put this conversation into the bin since."
     assert office.mailbox.drafts == {}
+
+
+@pytest.mark.parametrize("kind", PILES)
+def test_what_the_version_before_did_is_taken_back(office: Office, kind: str) -> None:
+    """It noted the way back in the words of the only mailbox that there was."""
+    make, change = PILES[kind]
+    mails = [office.mailbox.deliver() for _ in range(2)]
+    office.carry_out(make(tuple(map(item, mails))))
+    key = (USER, TASK, 1, "modify")
+    done = office.tasks.ledger[key]
+    assert done.compensator == {
+        "v": 2,
+        "message_ids": [mail.message_id for mail in mails],
+        "change": {"archive": {"archived": False}, "mark_read": {"read": False}}[kind],
+    }
+    word = {"archive": "INBOX", "mark_read": "UNREAD"}[kind]
+    old = {"message_ids": done.compensator["message_ids"], "add": [word], "remove": []}
+    office.tasks.ledger[key] = done.model_copy(update={"compensator": old})
+
+    assert office.undo().status is Status.UNDONE
+    assert not any(change.is_so(mail) for mail in office.mailbox.messages)
+
+
+def test_a_label_of_the_version_before_is_taken_off(office: Office) -> None:
+    mail = office.mailbox.deliver()
+    office.carry_out(Label(integration_id=GMAIL, items=(item(mail),), label="Receipts"))
+    key = (USER, TASK, 1, "modify")
+    done = office.tasks.ledger[key]
+    label_id = office.mailbox.find_label("Receipts")
+    old = {"message_ids": [mail.message_id], "add": [], "remove": [label_id]}
+    office.tasks.ledger[key] = done.model_copy(update={"compensator": old})
+
+    assert office.undo().status is Status.UNDONE
+    assert office.mailbox.states(mail.thread_id)[mail.message_id].tags == frozenset()

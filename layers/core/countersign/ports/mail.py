@@ -3,20 +3,28 @@
 Every method may raise `ConnectionBroken`, `ProviderBusy`, `ProviderRefused` and `OutcomeUnknown`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
-from countersign.domain.mail.mail import DraftNow, FoundEffect, Mailbox, MailChanges, SendAs, Thread
+from countersign.domain.mail.mail import (
+    DraftNow,
+    FoundEffect,
+    MailAccount,
+    MailChanges,
+    SendAs,
+    Thread,
+)
+from countersign.domain.mail.state import MailChange, MailState
 
 
-class MailSession(Protocol):
+class Mailbox(Protocol):
     """One mailbox, opened with a valid access token."""
 
-    def mailbox(self) -> Mailbox: ...
+    def account(self) -> MailAccount: ...
 
     def addresses(self) -> tuple[SendAs, ...]:
         """From where the account may send: its own address first, and the aliases that the provider
@@ -128,29 +136,40 @@ class MailSession(Protocol):
         """
         ...
 
-    def modify(
-        self, message_ids: Sequence[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()
-    ) -> None:
-        """Put labels on messages and take labels off, at most 1,000 messages, in one write.
+    def change(self, message_ids: Sequence[str], change: MailChange) -> None:
+        """Change at most 1,000 messages in one write. Messages that are gone are passed over.
 
-        Labels by id; `INBOX` and `UNREAD` are ids. Messages that are gone are passed over.
+        Raises
+        ------
+        ProviderRefused
+            More messages, or a tag that the mailbox does not have.
         """
         ...
 
-    def labels_in(self, thread_id: str) -> dict[str, frozenset[str]]:
-        """Label ids of every message of a conversation; empty when it is gone."""
+    def states(self, thread_id: str) -> Mapping[str, MailState]:
+        """The state of every message of a conversation; empty when it is gone."""
+        ...
+
+    def change_stored_as(self, *, add: Sequence[str], remove: Sequence[str]) -> MailChange:
+        """What a compensator of version 1 says, which was stored in the provider's own words.
+
+        Raises
+        ------
+        ProviderRefused
+            It says something else than what this mailbox changed at the time.
+        """
         ...
 
     def find_label(self, name: str) -> str | None:
-        """The id of the user's label of this name, compared without case."""
+        """The tag of the user's label of this name, compared without case."""
         ...
 
     def make_label(self, name: str) -> str:
-        """Make a label; answers its id. One of this name that is there already is answered."""
+        """Make a label; answers its tag. One of this name that is there already is answered."""
         ...
 
 
 class Mailboxes(Protocol):
-    def open(self, integration: Integration, capability: Capability = "mail") -> MailSession:
+    def open(self, integration: Integration, capability: Capability = "mail") -> Mailbox:
         """A session for a connected account, refreshing its access when that has run out."""
         ...

@@ -1,7 +1,7 @@
-"""A Gmail mailbox (Gmail API v1) as `ports.mail.MailSession`."""
+"""A Gmail mailbox (Gmail API v1) as `ports.mail.Mailbox`."""
 
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -18,7 +18,15 @@ from countersign.adapters.rfc5322.compose import compose
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
-from countersign.domain.mail.mail import DraftNow, FoundEffect, Mailbox, MailChanges, SendAs, Thread
+from countersign.domain.mail.mail import (
+    DraftNow,
+    FoundEffect,
+    MailAccount,
+    MailChanges,
+    SendAs,
+    Thread,
+)
+from countersign.domain.mail.state import MailChange, MailState
 from countersign.ports.providers import (
     OutcomeUnknown,
     PositionExpired,
@@ -60,9 +68,9 @@ class GmailSession:
         self._written_to: dict[str, bool] = {}
         self._sent_from: dict[str, bool] = {}
 
-    def mailbox(self) -> Mailbox:
+    def account(self) -> MailAccount:
         profile = run(self._users.getProfile(userId=ME))
-        return Mailbox(
+        return MailAccount(
             address=text_of(profile, "emailAddress"), position=text_of(profile, "historyId")
         )
 
@@ -76,7 +84,7 @@ class GmailSession:
 
     def recent(self, since: datetime, *, at_most: int) -> MailChanges:
         """The newest `at_most` threads; the position is taken before they are read."""
-        position = self.mailbox().position
+        position = self.account().position
         query = f"after:{int(since.timestamp())} -in:drafts -in:spam -in:trash -in:chats"
         listed = pages(
             self._users.messages(), "messages", at_most=MOST_PAGES, q=query, maxResults=PAGE_SIZE
@@ -192,13 +200,14 @@ class GmailSession:
         sent = run(self._users.drafts().send(userId=ME, body={"id": draft_id}))
         return {"message_id": text_of(sent, "id"), "thread_id": text_of(sent, "threadId")}
 
-    def modify(
-        self, message_ids: Sequence[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()
-    ) -> None:
-        labels.modify(self._users, message_ids, add=add, remove=remove)
+    def change(self, message_ids: Sequence[str], change: MailChange) -> None:
+        labels.change(self._users, message_ids, change)
 
-    def labels_in(self, thread_id: str) -> dict[str, frozenset[str]]:
-        return labels.labels_in(self._users, thread_id)
+    def states(self, thread_id: str) -> Mapping[str, MailState]:
+        return labels.states(self._users, thread_id)
+
+    def change_stored_as(self, *, add: Sequence[str], remove: Sequence[str]) -> MailChange:
+        return labels.change_of(add=add, remove=remove)
 
     def find_label(self, name: str) -> str | None:
         return labels.find_label(self._users, name)

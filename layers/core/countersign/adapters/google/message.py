@@ -8,6 +8,7 @@ from countersign.adapters.google.body import FetchText, read_body
 from countersign.adapters.google.headers import Headers, headers_of
 from countersign.domain.mail.header_fields import newest_message_ids
 from countersign.domain.mail.mail import Mail
+from countersign.domain.mail.state import Category, Folder
 from countersign.ports.providers import ProviderError, ProviderRefused
 
 AUTHSERV_ID = "mx.google.com"
@@ -54,9 +55,9 @@ def mail_of(message: dict[str, Any], fetch: FetchText) -> Mail:
         subject=headers.text("subject")[:LONGEST_SUBJECT],
         text=text,
         headers=headers.kept(),
-        labels=labels_of(message),
         attachments=attachments,
         dmarc=_dmarc(headers, senders),
+        **state_of(labels_of(message)),
     )
 
 
@@ -67,6 +68,40 @@ def labels_of(message: dict[str, Any]) -> frozenset[str]:
         for label in (labels[:500] if isinstance(labels, list) else [])
         if isinstance(label, str)
     )
+
+
+_FOLDERS = {
+    "TRASH": Folder.TRASH,
+    "SPAM": Folder.SPAM,
+    "INBOX": Folder.INBOX,
+    "DRAFT": Folder.DRAFTS,
+    "SENT": Folder.SENT,
+}
+"""The first that a message has is where it lies."""
+
+_CATEGORIES: dict[str, Category] = {
+    "CATEGORY_FORUMS": "forums",
+    "CATEGORY_PERSONAL": "personal",
+    "CATEGORY_PROMOTIONS": "promotions",
+    "CATEGORY_SOCIAL": "social",
+    "CATEGORY_UPDATES": "updates",
+}
+
+
+def state_of(labels: frozenset[str]) -> dict[str, Any]:
+    """The fields of `MailState`. Gmail's own labels are in capitals, the user's are not."""
+    found = (folder for label, folder in _FOLDERS.items() if label in labels)
+    categories = (category for label, category in _CATEGORIES.items() if label in labels)
+    return {
+        "folder": next(found, Folder.ARCHIVE),
+        "read": "UNREAD" not in labels,
+        "is_draft": "DRAFT" in labels,
+        "is_sent": "SENT" in labels,
+        "flagged": "STARRED" in labels,
+        "important": "IMPORTANT" in labels,
+        "category": next(categories, None),
+        "tags": frozenset(label for label in labels if not label.isupper()),
+    }
 
 
 def _dmarc(headers: Headers, senders: list[tuple[str, str]]) -> DmarcResult:

@@ -14,7 +14,7 @@ from countersign.domain.mail.mail import Thread
 from countersign.domain.task.overtaken import Overtaken
 from countersign.domain.task.proposal import Proposal
 from countersign.ports.engine import Engine, Reader
-from countersign.ports.mail import MailSession
+from countersign.ports.mail import Mailbox
 from countersign.ports.providers import OutcomeUnknown, ProviderGone, ProviderRefused
 from countersign.ports.sources import Observation, Sources
 
@@ -44,7 +44,7 @@ class EmailPass:
             return None
         if changed is not None and action.thread_id not in changed:
             return None
-        mail: MailSession = self.sources.open(integration, "mail")
+        mail: Mailbox = self.sources.open(integration, "mail")
         try:
             thread = mail.thread(action.thread_id)
         except ProviderGone:

@@ -27,6 +27,7 @@ from countersign.domain.actions.email.mark_read import MarkRead
 from countersign.domain.actions.email.pile import Pile, PileItem
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, Thread, identity
+from countersign.domain.mail.state import Folder
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Caution, Evidence, Provenance, Source
 from countersign.ports.engine import Reader, ThreadStatus
@@ -70,8 +71,16 @@ class _Sort:
     noun: str
     why: str
     priority: int
-    label: str
+    meant: Callable[[Mail], bool]
     made: Callable[[str, tuple[PileItem, ...]], Pile]
+
+
+def _in_inbox(mail: Mail) -> bool:
+    return mail.folder is Folder.INBOX
+
+
+def _is_unread(mail: Mail) -> bool:
+    return not mail.read
 
 
 def _archived(integration_id: str, items: tuple[PileItem, ...]) -> Pile:
@@ -93,21 +102,21 @@ _SORTS: dict[ThreadStatus, _Sort] = {
         "receipts",
         "They tell of what you ordered or paid, and can be found again under a label.",
         12,
-        "INBOX",
+        _in_inbox,
         _labelled("Receipts"),
     ),
     "newsletter": _Sort(
         "newsletters",
         "They went to many people at once and stay in your mailbox when they leave the inbox.",
         10,
-        "INBOX",
+        _in_inbox,
         _archived,
     ),
     "notification": _Sort(
         "notifications",
         "Programs wrote them to tell you something; none of them waits for an answer.",
         8,
-        "UNREAD",
+        _is_unread,
         _read,
     ),
 }
@@ -121,12 +130,12 @@ def sight(
     newest = thread.delivered[-1]
     found: tuple[Sign, ...] = ()
     if standing == "suspicious":
-        if "INBOX" not in newest.labels or _is_kept(newest.labels):
+        if not _in_inbox(newest) or _is_kept(newest):
             return None
         found = signs(thread, newest, reader)
         meant = [newest]
     elif standing in _SORTS and confidence >= CONFIDENCE_AT_LEAST:
-        meant = [mail for mail in thread.delivered if _SORTS[standing].label in mail.labels]
+        meant = [mail for mail in thread.delivered if _SORTS[standing].meant(mail)]
         if not 0 < len(meant) <= MESSAGES_AT_MOST or not _may_be_piled(thread, reader):
             return None
     else:
@@ -164,8 +173,7 @@ def _is_from_one_sender(mails: Sequence[Mail]) -> bool:
 
 
 def _may_be_piled(thread: Thread, reader: Reader) -> bool:
-    labels = {label for mail in thread.messages for label in mail.labels}
-    if _is_kept(labels) or "IMPORTANT" in labels:
+    if any(_is_kept(mail) or mail.important for mail in thread.messages):
         return False
     if any(mail.is_draft or is_own(mail, reader) for mail in thread.messages):
         return False
@@ -174,9 +182,9 @@ def _may_be_piled(thread: Thread, reader: Reader) -> bool:
     return all(_is_of_no_concern(thread, mail, reader) for mail in thread.delivered[:-1])
 
 
-def _is_kept(labels: Iterable[str]) -> bool:
-    """Whether it is starred, or filed under the user's own label; system labels are capitals."""
-    return any(label == "STARRED" or not label.isupper() for label in labels)
+def _is_kept(mail: Mail) -> bool:
+    """Whether it is starred, or filed under the user's own label."""
+    return mail.flagged or bool(mail.tags)
 
 
 def _is_of_no_concern(thread: Thread, mail: Mail, reader: Reader) -> bool:

@@ -25,7 +25,7 @@ from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.task.proposal import Proposal
 from countersign.ports.engine import Engine, Reader, ThreadJudgement, ThreadStatus
-from countersign.ports.mail import MailSession
+from countersign.ports.mail import Mailbox
 
 
 @dataclass
@@ -40,7 +40,7 @@ class MailboxPass:
 
     reader: Reader
     integration: Integration
-    mail: MailSession
+    mail: Mailbox
     engine: Engine
     sorted_until: datetime | None = None
     _sightings: list[TriagedThread] = field(default_factory=list)

@@ -19,7 +19,7 @@ from countersign.domain.mail.header_fields import written_address
 from countersign.domain.mail.mail import Mail, SendAs, Thread
 from countersign.domain.task.task import Caution, Provenance, Source
 from countersign.ports.engine import Reader
-from countersign.ports.mail import MailSession
+from countersign.ports.mail import Mailbox
 
 _OTHERS_AT_MOST = 20
 
@@ -49,7 +49,7 @@ class _Answered:
 
 
 def recipients_of(
-    thread: Thread, reader: Reader, mail: MailSession, *, passed_on: bool = False
+    thread: Thread, reader: Reader, mail: Mailbox, *, passed_on: bool = False
 ) -> Recipients | None:
     """Recipients of a reply to the newest delivered message; None if nobody can be answered.
 
@@ -119,12 +119,12 @@ def _is_colleague(address: str, sender: str) -> bool:
     return organisation_of(domain_of(address)) == home and not is_public_mail(home)
 
 
-def _is_own(address: str, reader: Reader, mail: MailSession) -> bool:
+def _is_own(address: str, reader: Reader, mail: Mailbox) -> bool:
     """Whether it is the reader's: known to be, or an address that they have sent mail from."""
     return is_reader(address, reader) or mail.has_sent_from(address)
 
 
-def _others(newest: Mail, reader: Reader, mail: MailSession, answered: set[str]) -> tuple[str, ...]:
+def _others(newest: Mail, reader: Reader, mail: Mailbox, answered: set[str]) -> tuple[str, ...]:
     """Everybody else, when the reader was one of several in To; nobody when they are too many."""
     to = [address_in(one) for one in newest.to]
     if not any(is_reader(one, reader) for one in to) or len(newest.to) < 2:
@@ -148,7 +148,7 @@ def _is_one_of(address: str, others: Iterable[str]) -> bool:
     return any(same_person(address, other) for other in others)
 
 
-def _source(thread: Thread, newest: Mail, address: str, mail: MailSession) -> Source:
+def _source(thread: Thread, newest: Mail, address: str, mail: Mailbox) -> Source:
     """Where an address comes from (DESIGN's provenance): the user's own mail counts before all."""
     if mail.has_written_to(address):
         return Source.OWN

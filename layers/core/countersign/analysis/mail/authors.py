@@ -14,6 +14,7 @@ from countersign.analysis.mail.phrases import word_set
 from countersign.analysis.mail.traces import is_unattended
 from countersign.domain.mail.header_fields import written_address
 from countersign.domain.mail.mail import ORIGINAL_SENDER, Mail
+from countersign.domain.mail.state import Folder
 from countersign.ports.engine import Reader
 
 NAMED_AT_MOST = 20
@@ -52,7 +53,7 @@ def author_of(mail: Mail, reader: Reader) -> Mail | None:
             "reply_to": people,
             "dmarc": "none",
             "headers": _headers_of_author(mail, reader) if original else mail.headers,
-            "labels": mail.labels - {"SENT"},
+            "is_sent": False,
         }
     )
 
@@ -88,7 +89,7 @@ def _headers_of_author(mail: Mail, reader: Reader) -> dict[str, str]:
 
 def _is_passed_on(mail: Mail, person: str, reader: Reader) -> bool:
     if is_reader(mail.sender, reader):
-        return "INBOX" in mail.labels if mail.is_sent else mail.dmarc == "pass"
+        return mail.folder is Folder.INBOX if mail.is_sent else mail.dmarc == "pass"
     if any(name in mail.headers for name in _BULK_HEADERS):
         return False
     if _goes_by(_via(mail), f"{mail.reply_to_name} {_local(person)}"):

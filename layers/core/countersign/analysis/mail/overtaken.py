@@ -5,13 +5,14 @@ from collections.abc import Collection
 from countersign.analysis.mail.addresses import same_person
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import Mail, Thread
+from countersign.domain.mail.state import Folder
 from countersign.domain.task.overtaken import Overtaken
 
 EFFECT_HEADER = "x-countersign-effect"
 
 _THROWN_AWAY = {
-    "TRASH": "You have put this conversation into the bin since.",
-    "SPAM": "You have put this conversation into spam since.",
+    Folder.TRASH: "You have put this conversation into the bin since.",
+    Folder.SPAM: "You have put this conversation into spam since.",
 }
 
 
@@ -23,14 +24,13 @@ def overtaken(thread: Thread, action: Reply) -> Overtaken | None:
     asked = asked_in(thread, action)
     if asked is None:
         return None
-    for label, says in _THROWN_AWAY.items():
-        if label in asked.labels:
-            return Overtaken("thrown_away", says)
+    if asked.is_thrown_away:
+        return Overtaken("thrown_away", _THROWN_AWAY[asked.folder])
     asking = frozenset((*action.to, asked.sender) if not asked.is_sent else action.to)
     after = [mail for mail in thread.messages if mail is not asked and _is_after(mail, asked)]
     if any(_answers(mail, asking) for mail in after):
         return Overtaken("answered", "You have answered in this conversation since.")
-    drafts = [mail for mail in after if mail.is_draft and not is_thrown_away(mail)]
+    drafts = [mail for mail in after if mail.is_draft and not mail.is_thrown_away]
     if any(EFFECT_HEADER not in draft.headers for draft in drafts):
         return Overtaken("draft_begun", "You have begun a draft of your own in this conversation.")
     return None
@@ -43,12 +43,8 @@ def newest_here(thread: Thread) -> Mail | None:
 
 def not_thrown_away(thread: Thread) -> Thread:
     """The conversation as the person sees it: nothing of what lies in the bin or in spam."""
-    left = tuple(mail for mail in thread.messages if not is_thrown_away(mail))
+    left = tuple(mail for mail in thread.messages if not mail.is_thrown_away)
     return thread.model_copy(update={"messages": left})
-
-
-def is_thrown_away(mail: Mail) -> bool:
-    return not mail.labels.isdisjoint(_THROWN_AWAY)
 
 
 def is_being_answered(thread: Thread, asked: Mail) -> bool:

@@ -141,7 +141,7 @@ def _mailing_evidence(mail: Mail, reader: Reader) -> Iterator[Trace]:
             yield Trace(weight, says)
     if _header(mail, "precedence") in _BULK_PRECEDENCE:
         yield Trace(1, "it is marked as bulk mail")
-    if "CATEGORY_PROMOTIONS" in mail.labels:
+    if mail.category == "promotions":
         yield Trace(2, "the mailbox filed it under promotions")
     if local_part(mail) in MAILING_NAMES:
         yield Trace(3, f"its address is called {local_part(mail)}")

@@ -8,13 +8,14 @@ from pydantic import Field
 from countersign.domain.canonical_json import sha256_of
 from countersign.domain.mail.domain_name import lowered
 from countersign.domain.mail.header_fields import message_ids
+from countersign.domain.mail.state import MailState
 from countersign.domain.values import Moment, Value
 
 ORIGINAL_SENDER = "x-original-sender"
 """Where a group that rewrites From says who wrote to it."""
 
 
-class Mailbox(Value):
+class MailAccount(Value):
     """Who the connected account is, and the provider's present marker of change."""
 
     address: str
@@ -31,7 +32,7 @@ class SendAs(Value):
     is_default: bool = False
 
 
-class Mail(Value):
+class Mail(MailState):
     """One message, parsed. `text` is plain text, also where the sender wrote HTML.
 
     `dmarc` is what the connected provider itself found (RFC 8601), never what the message claims.
@@ -53,17 +54,8 @@ class Mail(Value):
     subject: str
     text: str
     headers: dict[str, str] = Field(default_factory=dict)
-    labels: frozenset[str] = frozenset()
     attachments: tuple[str, ...] = ()
     dmarc: Literal["pass", "fail", "none"] = "none"
-
-    @property
-    def is_draft(self) -> bool:
-        return "DRAFT" in self.labels
-
-    @property
-    def is_sent(self) -> bool:
-        return "SENT" in self.labels
 
 
 def identity(mail: Mail) -> str:

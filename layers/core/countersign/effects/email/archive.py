@@ -1,6 +1,7 @@
 """`email.archive`: conversations taken out of the inbox."""
 
 from countersign.domain.actions.email.archive import Archive
-from countersign.effects.email.pile import Labels, PileEffector
+from countersign.domain.mail.state import MailChange
+from countersign.effects.email.pile import PileEffector
 
-EFFECTOR = PileEffector[Archive](Labels(remove=("INBOX",)))
+EFFECTOR = PileEffector[Archive](MailChange(archived=True))

@@ -1,9 +1,8 @@
 """`email.draft_reply`: a draft in the thread, and nothing else."""
 
-from countersign.domain.actions.catalog import KINDS
-from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.draft_reply import KIND, DraftReply
 from countersign.effects.email.reply_draft import ReplyEffector
 
-(SAVE,) = KINDS["email.draft_reply"].steps
+(SAVE,) = KIND.steps
 
 EFFECTOR = ReplyEffector[DraftReply](saving=SAVE)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from countersign.domain.actions.catalog import KINDS
-from countersign.domain.actions.email.label import Label
-from countersign.effects.email.pile import Labels, PileAttempt, PileEffector
+from countersign.domain.actions.email.label import KIND, Label
+from countersign.domain.mail.state import MailChange
+from countersign.effects.email.pile import PileAttempt, PileEffector
 from countersign.ports.effects import Absent, Written
 from countersign.ports.providers import ProviderRefused
 
-MAKE, _ = KINDS["email.label"].steps
+MAKE, _ = KIND.steps
 
 
 @dataclass(frozen=True)
@@ -30,15 +30,15 @@ class LabelEffector(PileEffector[Label]):
         label_id = attempt.session.find_label(attempt.action.label)
         return Written({"label_id": label_id}, None) if label_id else Absent()
 
-    def planned_labels(self, attempt: PileAttempt[Label]) -> Labels:
-        return Labels(add=(str((attempt.given or {})["label_id"]),))
+    def planned_change(self, attempt: PileAttempt[Label]) -> MailChange:
+        return MailChange(add_tags=frozenset({str((attempt.given or {})["label_id"])}))
 
-    def approved_labels(self, attempt: PileAttempt[Label]) -> Labels:
+    def approved_change(self, attempt: PileAttempt[Label]) -> MailChange:
         """The one that the mailbox has under the approved name."""
         label_id = attempt.session.find_label(attempt.action.label)
         if label_id is None:
             raise ProviderRefused("The mailbox has no label of this name any more.")
-        return Labels(add=(label_id,))
+        return MailChange(add_tags=frozenset({label_id}))
 
 
-EFFECTOR = LabelEffector()
+EFFECTOR = LabelEffector(MailChange())

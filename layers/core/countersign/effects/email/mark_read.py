@@ -1,6 +1,7 @@
 """`email.mark_read`: conversations marked as read."""
 
 from countersign.domain.actions.email.mark_read import MarkRead
-from countersign.effects.email.pile import Labels, PileEffector
+from countersign.domain.mail.state import MailChange
+from countersign.effects.email.pile import PileEffector
 
-EFFECTOR = PileEffector[MarkRead](Labels(remove=("UNREAD",)))
+EFFECTOR = PileEffector[MarkRead](MailChange(read=True))

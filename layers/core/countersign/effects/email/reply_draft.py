@@ -10,8 +10,7 @@ from typing import Any, Generic, TypeVar
 from countersign.analysis.mail.one_time_secrets import carries_one_time_secret, holds_secret
 from countersign.analysis.mail.overtaken import GONE, newest_here, not_thrown_away, overtaken
 from countersign.analysis.mail.reply import in_reply_to, references
-from countersign.domain.actions.email.draft_reply import DraftReply
-from countersign.domain.actions.email.send_reply import SendReply
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import DraftNow, FoundEffect, Mail
 from countersign.domain.task.task import Evidence
@@ -25,7 +24,7 @@ from countersign.ports.effects import (
     WorldChanged,
     Written,
 )
-from countersign.ports.mail import MailSession
+from countersign.ports.mail import Mailbox
 from countersign.ports.providers import (
     ProviderGone,
     ProviderRefused,
@@ -39,8 +38,8 @@ _SENDER = 200
 FINGERPRINT = "sha256"
 NO_PART = "This step is no part of what was approved."
 
-R = TypeVar("R", bound=DraftReply | SendReply)
-ReplyAttempt = Attempt[R, MailSession]
+R = TypeVar("R", bound=Reply)
+ReplyAttempt = Attempt[R, Mailbox]
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class ReplyEffector(Generic[R]):
     names_sender: bool = True
 
     def preflight(
-        self, approved: Approved[R, MailSession], integration: Integration
+        self, approved: Approved[R, Mailbox], integration: Integration
     ) -> Ready | WorldChanged:
         """The conversation still ends with the message that the reply answers, and a mail can say
         what was approved: if not, the person can mend it, which they could not once it failed.
@@ -186,7 +185,7 @@ def _drafted(receipt: dict[str, Any]) -> Written:
     return Written(receipt, back if receipt["draft_id"] else None)
 
 
-def _answering(action: DraftReply | SendReply, newest: Mail) -> DraftReply | SendReply:
+def _answering(action: R, newest: Mail) -> R:
     """The same words to the same people, now below the newest message."""
     return action.model_copy(
         update={

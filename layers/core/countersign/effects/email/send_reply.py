@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from countersign.domain.actions.catalog import KINDS
-from countersign.domain.actions.email.send_reply import SendReply
+from countersign.domain.actions.email.send_reply import KIND, SendReply
 from countersign.effects.email.reply_draft import (
     NO_PART,
     ReplyAttempt,
@@ -19,7 +18,7 @@ from countersign.ports.providers import (
     TooMuchToSee,
 )
 
-SAVE, SEND = KINDS["email.send_reply"].steps
+SAVE, SEND = KIND.steps
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import Conflict, RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.plans.quota import QuotaGuard
@@ -115,7 +116,7 @@ class ActOnTask:
         integration = self._account(call, filed)
         opened = next((effect for effect in effects if effect.state is EffectState.OPEN), None)
         if opened is not None:
-            session = self.mailboxes.open(integration) if integration is not None else None
+            session = self._open(filed, integration) if integration is not None else None
             return self.runner.resume(filed, session, opened)
         if undoing:
             return self._begin_undo(filed, integration, effects)
@@ -130,6 +131,10 @@ class ActOnTask:
         if found is not None and (found.user_id, found.integration_id) != (call.user_id, named):
             raise RecordBroken("The account is somebody else's.", task_id=call.task_id)
         return found
+
+    def _open(self, filed: Filed, integration: Integration) -> Session:
+        """Once in a call; whether there is access shows at the first request."""
+        return self.mailboxes.open(integration, KINDS[filed.task.kind].needs)
 
     def _begin(
         self,
@@ -173,7 +178,7 @@ class ActOnTask:
         if task.kind not in self.effectors:
             self.diagnostics.broken("task", task.task_id, f"Nothing carries out {task.kind}.")
             return self._block(task, CANNOT_BE_DONE, now)
-        session = self.mailboxes.open(integration)
+        session = self._open(filed, integration)
         try:
             earlier = self._look_for_earlier(filed, session, effects, guards)
             if earlier is not None:
@@ -308,7 +313,7 @@ class ActOnTask:
             given=done[-1].compensator or {},
             previous=known.get(f"{UNDO_STEP}{done[-1].step}"),
         )
-        session = self.mailboxes.open(integration)
+        session = self._open(filed, integration)
         claimed, effect = self._commit(filed, change)
         return self.runner.write(claimed, session, effect)
 
