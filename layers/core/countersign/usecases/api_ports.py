@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from countersign.domain.integration import Provider
+from countersign.domain.providers import Provider
 from countersign.ports.change_marks import ChangeMarks
 from countersign.ports.credentials import Credentials, SecondFactors, SignIns, VerificationLinks
 from countersign.ports.diagnostics import Diagnostics

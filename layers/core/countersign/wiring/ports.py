@@ -1,16 +1,18 @@
 """The outside of the HTTP edge on AWS; a part is imported and made when it is first asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from countersign.adapters.aws.client import client
 from countersign.adapters.aws.sqs import SqsJobsQueue, SqsScanQueue
 from countersign.observability import LoggedDiagnostics
+from countersign.ports.federated_identity import IdentityProvider
+from countersign.ports.integrations import OAuth, Vault
 from countersign.settings import Settings
 from countersign.wiring import shared
-from countersign.wiring.google import Providers, google_client
 from countersign.wiring.integrations import durable_jobs
+from countersign.wiring.providers import identity, providers
 from countersign.wiring.shared import clock, ids, settings
 
 if TYPE_CHECKING:
@@ -32,12 +34,10 @@ if TYPE_CHECKING:
     from countersign.adapters.dynamodb.sessions import DynamoSessions
     from countersign.adapters.dynamodb.tasks import DynamoTasks
     from countersign.adapters.dynamodb.users import DynamoUsers
-    from countersign.adapters.google.identity import GoogleIdentity
     from countersign.adapters.identity.passwords import BcryptPasswords
     from countersign.adapters.identity.sealing import KeyedSealer
     from countersign.adapters.identity.signing_keys import KeyRing
     from countersign.adapters.identity.tokens import SignedTokens
-    from countersign.ports.integrations import Vault
 
 
 class AwsPorts:
@@ -164,10 +164,8 @@ class AwsPorts:
         return KmsMacGenerator(client("kms"), settings.approval_key_id)
 
     @cached_property
-    def identity(self) -> "GoogleIdentity":
-        from countersign.adapters.google.identity import GoogleIdentity
-
-        return GoogleIdentity(google_client, clock, base_url=settings.google_base_url)
+    def identity(self) -> IdentityProvider:
+        return identity("google")
 
     @cached_property
     def sealer(self) -> "KeyedSealer":
@@ -177,7 +175,7 @@ class AwsPorts:
         return KeyedSealer(lambda: derived_keys(self._keys, "sign-in", clock.now()))
 
     @cached_property
-    def vault(self) -> "Vault":
+    def vault(self) -> Vault:
         return shared.vault()
 
     @cached_property
@@ -187,8 +185,8 @@ class AwsPorts:
         return SnsEndpoints(client("sns"), settings.push_platforms)
 
     @cached_property
-    def providers(self) -> Providers:
-        return Providers()
+    def providers(self) -> Mapping[str, OAuth]:
+        return providers()
 
     @cached_property
     def scan_queue(self) -> SqsScanQueue:
