@@ -7,7 +7,8 @@ import pytest
 from countersign.domain.mail.state import Folder, MailChange, MailState
 from countersign.ports.providers import OutcomeUnknown, ProviderRefused
 from tests.adapters.google.live import live_sandbox
-from tests.contracts.mail_rigs import KEY, RIGS, Rig, opened, reply, rig_named
+from tests.contracts.rigs.mail import KEY, Rig, opened, reply
+from tests.contracts.rigs.named import RIGS, rig_named
 from tests.fakes.mailbox import state_of
 from tests.sandbox.client import Sandbox
 

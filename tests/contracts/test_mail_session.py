@@ -8,7 +8,8 @@ import pytest
 from countersign.domain.mail.state import Folder, MailChange
 from countersign.ports.providers import ConnectionBroken, PositionExpired, ProviderGone
 from tests.adapters.google.live import live_sandbox
-from tests.contracts.mail_rigs import GRACE, KEY, NOON, RIGS, Rig, opened, reply, rig_named
+from tests.contracts.rigs.mail import GRACE, KEY, NOON, Rig, opened, reply
+from tests.contracts.rigs.named import RIGS, rig_named
 from tests.sandbox.client import Sandbox
 
 

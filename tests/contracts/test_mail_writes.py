@@ -19,7 +19,8 @@ from countersign.ports.providers import (
     Unwritable,
 )
 from tests.adapters.google.live import live_sandbox
-from tests.contracts.mail_rigs import GRACE, KEY, NOON, RIGS, Rig, Write, opened, reply, rig_named
+from tests.contracts.rigs.mail import GRACE, KEY, NOON, Rig, Write, opened, reply
+from tests.contracts.rigs.named import RIGS, rig_named
 from tests.fakes.provider_faults import Fault
 from tests.sandbox.client import Sandbox
 

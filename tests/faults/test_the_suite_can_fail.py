@@ -1,11 +1,15 @@
 """Each deliberate break of the code turns the suite red: proof that it can."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from countersign.domain.actions.catalog import KINDS
+from countersign.domain.task.transitions import execution
+from countersign.usecases.tasks import act, advance, effect_runner
 from tests.factories import TASK
 from tests.faults import rule_scenarios
 from tests.faults.breaker import Breaker, stops_at
@@ -140,3 +144,16 @@ def test_unbroken_it_is_green() -> None:
 
 
 _UNDOABLE = [kind for kind in KINDS if BACK_IN_THE_END.fits(kind) and kind != "email.send_reply"]
+
+
+def test_what_the_comments_name_as_their_reason_can_be_broken() -> None:
+    files = (act, advance, effect_runner, execution)
+    comments = [
+        line
+        for module in files
+        for line in Path(str(module.__file__)).read_text().splitlines()
+        if line.strip().startswith("#")
+    ]
+    named = set(re.findall(r"\b[a-z]+(?:_[a-z]+){2,}\b", " ".join(comments)))
+    assert len(named) > 15
+    assert named <= {broken.__name__ for broken in BREAKS}

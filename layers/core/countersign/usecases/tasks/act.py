@@ -3,7 +3,8 @@
 Order is everything here. An open effect is dealt with before anything else is looked at: our own
 write would otherwise look like a changed world. An effect is opened, in the transaction that claims
 the task, before the provider is called; it is closed by the receipt. Between the two, only the
-holder of its lease may call.
+holder of its lease may call. A name in a comment is that of the break in `tests/faults/breaks.py`
+that shows why.
 """
 
 from collections.abc import Mapping, Sequence
@@ -114,6 +115,8 @@ class ActOnTask:
         effects = self.tasks.effects(call.user_id, call.task_id)
         looked_at = self.clock.now()
         integration = self._account(call, filed)
+        # Before the world is looked at, which our own write may have changed
+        # (preflight_comes_before_reconcile, an_open_effect_is_left_alone).
         opened = next((effect for effect in effects if effect.state is EffectState.OPEN), None)
         if opened is not None:
             session = self._open(filed, integration) if integration is not None else None
@@ -145,6 +148,7 @@ class ActOnTask:
     ) -> str:
         """No effect of an approved task is open; `now` is from before the account was read."""
         task = filed.task
+        # First of all: what follows reads the body (the_digest_is_not_hashed_again).
         if not is_what_was_decided_on(filed, task.decided):
             self.diagnostics.broken(
                 "task", task.task_id, "What is stored is not what was approved."
@@ -180,6 +184,7 @@ class ActOnTask:
             return self._block(task, CANNOT_BE_DONE, now)
         session = self._open(filed, integration)
         try:
+            # Before preflight, as above (a_retry_does_not_look_for_the_try_before).
             earlier = self._look_for_earlier(filed, session, effects, guards)
             if earlier is not None:
                 return earlier
@@ -199,6 +204,8 @@ class ActOnTask:
                 return self._revise(filed, verdict)
             case _:
                 self._ask_again(filed)
+                # Stored before the call: two workers, or one that dies, would write twice
+                # (the_claim_comes_after_the_write, the_claim_is_not_stored).
                 claimed, effect = self._claim(filed, effects, guards)
                 return self.runner.write(claimed, session, effect)
 
@@ -268,6 +275,8 @@ class ActOnTask:
         """Claim the first step that is not done; a retry goes on where the last try ended."""
         step, previous, given = next_step(filed, effects)
         now = self.clock.now()
+        # The guards hold in its transaction: a rule may have gone since it was asked
+        # (the_claim_does_not_hold_the_rule).
         change = claim(
             filed.task,
             step=step,

@@ -1,7 +1,8 @@
 """The heart: look at a task as it stands now, and do what its state needs.
 
 Level-triggered. It trusts no message and no stream image, only what it reads; calling it twice, or
-at the wrong time, does nothing. Whatever was lost, the next look repairs.
+at the wrong time, does nothing. Whatever was lost, the next look repairs. A name in a comment is
+that of the break in `tests/faults/breaks.py` that shows why.
 """
 
 from dataclasses import dataclass
@@ -62,6 +63,8 @@ class AdvanceNow:
     def _advance(self, user_id: str, task_id: str, check: ScanQueue | None) -> None:
         """`check` makes it the clock's look: what was lost on the way is begun or sent again."""
         for _ in range(_ROUNDS):
+            # Read anew each time: the stream shows what was, and not in order
+            # (the_stream_is_believed).
             task, wait = self.tasks.get_with_wait(user_id, task_id)
             if task is None:
                 return
@@ -78,6 +81,7 @@ class AdvanceNow:
         if task.is_final:
             self._end_run(task, wait)
             return True
+        # Before the run is minded: what has expired is not asked about again.
         if task.status is Status.AWAITING_APPROVAL and task.expires_at <= self.clock.now():
             self.tasks.commit(expire(task, now=self.clock.now()))
             return False
@@ -94,9 +98,12 @@ class AdvanceNow:
             return self._stay_blocked(task)
         if task.status is Status.APPROVED and wait.token and wait.answered_at is None:
             return self._pass_on_approval(task, wait, wait.token)
+        # Last, when nothing else is to be done: a run may be lost without a word
+        # (nobody_asks_after_the_run).
         return self._check_run(task, wait) if check else True
 
     def _begin_run(self, task: Task, previous: Wait | None) -> bool:
+        # The run before is answered first: once the new one is noted, nobody has its token.
         if previous is not None and previous.token and previous.answered_at is None:
             self.workflow.answer(previous.token, {"outcome": "superseded"})
         enter, now = task.next_enter, self.clock.now()
@@ -153,6 +160,7 @@ class AdvanceNow:
     def _stay_blocked(self, task: Task) -> bool:
         since = task.blocked_since or task.updated_at
         now = self.clock.now()
+        # Asked anew, whatever message was lost (a_broken_account_is_never_looked_at_again).
         back = self._what_is_back(task, since)
         if back is not None:
             return self._restart(task, back)

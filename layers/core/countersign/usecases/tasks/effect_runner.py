@@ -2,7 +2,7 @@
 
 An effect is opened before the provider is called, and closed by what the provider says. Between
 the two, only the holder of its lease may call; whoever takes a lapsed lease over looks before it
-writes.
+writes. A name in a comment is that of the break in `tests/faults/breaks.py` that shows why.
 """
 
 import math
@@ -79,12 +79,16 @@ class EffectRunner:
 
     def write(self, filed: Filed, session: Session, effect: Effect) -> str:
         """Call the provider, holding the lease."""
+        # A machine that slept since it took the lease may not be alone any more
+        # (who_slept_writes_all_the_same).
         left = effect.lease_until - self.clock.now()
         if left < CALL_AT_MOST:
             raise Later(left.total_seconds() + 1)
         effector = self.effectors[filed.task.kind]
         write = effector.take_back if effect.takes_back else effector.write
         try:
+            # On record first: after the write nobody can tell what was so before
+            # (a_pile_forgets_what_it_set_out_to_change).
             effect = self._planned(effector, filed, session, effect)
             written = write(attempt_of(filed, session, effect))
         except ProviderBusy as busy:
@@ -96,9 +100,12 @@ class EffectRunner:
             if effect.takes_back:
                 pause = max(BUSY_PAUSE, silent.still_for + effector.settling)
                 raise self._let_go(effect, pause) from silent
+            # It may still land: looked for, never just repeated
+            # (after_silence_it_is_written_at_once, who_hangs_up_ends_the_call).
             over_by = self.clock.now() + silent.still_for
             uncertain = self._lease_again(effect, last_call_at=over_by)
             return self._reconcile(filed, session, uncertain)
+        # Recorded when it is done, not before (it_is_recorded_before_it_is_done).
         return self.record(filed, session, effect, written, go_on=self.write)
 
     def _planned(
@@ -120,7 +127,11 @@ class EffectRunner:
         now = self.clock.now()
         if now < effect.lease_until:
             raise Later((effect.lease_until - now).total_seconds() + 1)
+        # Whoever died in a call did not end it (a_lapsed_lease_counts_as_no_call,
+        # who_dies_in_a_call_ends_it).
         over_by = effect.lease_until + AT_WORK_AT_MOST if effect.lease != NOBODY else None
+        # Stored before anything is asked: a second worker finds it taken
+        # (the_lease_is_not_written_down, the_lease_of_another_is_ignored).
         mine = self._lease_again(effect, last_call_at=over_by)
         if session is None:
             return self._give_to_person(
@@ -149,12 +160,15 @@ class EffectRunner:
     def _reconcile(self, filed: Filed, session: Session, effect: Effect) -> str:
         """Find out what became of a write. Taking back twice is taking back once: just do it."""
         effector = self.effectors[filed.task.kind]
+        # The time before the look: what lands while we look was not seen
+        # (the_provider_is_given_no_time_to_settle).
         looked_at = self.clock.now()
         if effect.takes_back:
             return self._write_again(filed, session, effect, looked_at, timedelta(0))
         try:
             found = effector.reconcile(attempt_of(filed, session, effect))
         except (ConnectionBroken, ProviderRefused) as shut:
+            # What cannot be seen may be there (what_cannot_be_seen_is_taken_for_absent).
             return self._give_to_person(effect, shut.code, shut.detail)
         except (OutcomeUnknown, ProviderBusy) as unclear:
             if self.clock.now() - effect.opened_at > OPEN_AT_MOST:
@@ -207,6 +221,8 @@ class EffectRunner:
         steps = KINDS[filed.task.kind].steps
         last = effect.takes_back or effect.step == steps[-1]
         following = None if last else steps[steps.index(effect.step) + 1]
+        # The next step is opened as this one closes: a task at work always has an open effect, by
+        # which the next worker finds it (only_the_first_step_counts).
         change = self._close(
             effect,
             lambda task, now: settle(

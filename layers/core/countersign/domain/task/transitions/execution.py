@@ -41,6 +41,8 @@ def claim(
         raise InvalidMove("What was decided on is not what would be done.")
     if task.act_not_before is None or now < task.act_not_before:
         raise InvalidMove("The task is still cooling.")
+    # The effect is opened with the claim, so that nobody finds one without the other
+    # (the_effect_is_not_opened_with_the_claim in tests/faults/breaks.py).
     return move(
         task,
         Status.EXECUTING,

@@ -1,0 +1,82 @@
+"""The fake mailbox."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from countersign.domain.mail.mail import Mail, Thread
+from countersign.domain.mail.state import Folder
+from tests.contracts.rigs.mail import GRACE, Write
+from tests.fakes.mailbox import FakeMailbox
+from tests.fakes.provider_faults import Fault
+
+
+@dataclass
+class FakeRig:
+    session: FakeMailbox = field(default_factory=FakeMailbox)
+
+    @property
+    def address(self) -> str:
+        return self.session.address
+
+    def deliver(
+        self,
+        text: str = "Shall we have lunch?",
+        *,
+        subject: str = "Lunch?",
+        answers: Mail | None = None,
+        at: datetime | None = None,
+        effect: str | None = None,
+    ) -> str:
+        fields: dict[str, object] = {"subject": subject, "sender": GRACE}
+        fields |= {"thread_id": answers.thread_id} if answers else {}
+        fields |= {"at": at} if at else {}
+        fields |= {"headers": {"x-countersign-effect": effect}} if effect else {}
+        return self.session.deliver(text, **fields).thread_id
+
+    def send(self, to: str, sender: str | None = None) -> None:
+        self.session.send(to, **{"sender": sender} if sender else {})
+
+    def add_alias(self, address: str, *, confirmed: bool = True, is_default: bool = False) -> None:
+        if confirmed:
+            self.session.aliases.append(address)
+            self.session.default = address if is_default else self.session.default
+
+    def remove_alias(self, address: str) -> None:
+        self.session.aliases.remove(address)
+
+    def send_draft_by_hand(self, draft_id: str) -> None:
+        self.session.send_draft_by_hand(draft_id)
+
+    def edit_draft_by_hand(self, draft_id: str, text: str) -> None:
+        self.session.edit_draft_by_hand(draft_id, text)
+
+    def write_drafts_by_hand(self, count: int) -> None:
+        for _ in range(count):
+            self.session.write_draft_by_hand()
+
+    def begin_draft_by_hand(self, thread: Thread) -> str:
+        return self.session.write_draft_by_hand(thread_id=thread.thread_id)
+
+    def discard_draft_by_hand(self, draft_id: str) -> None:
+        self.session.discard_draft_by_hand(draft_id)
+
+    def throw_away(self, thread: Thread, folder: Folder) -> None:
+        self.session.throw_away(thread.thread_id, folder)
+
+    def somebody(self) -> str:
+        return "bo@office.example"
+
+    def received(self, address: str) -> list[str]:
+        return [sent.text for sent in self.session.outbox if address in (*sent.to, *sent.cc)]
+
+    def forget_history(self) -> None:
+        self.session.forget_history()
+
+    def spoil(self, write: Write, fault: Fault) -> None:
+        self.session.spoil(write, fault)
+
+    def take_access_back(self) -> None:
+        self.session.connected = False
+
+    def carried_out(self, write: Write) -> int:
+        return sum(name == write for name, _ in self.session.carried_out)
