@@ -77,6 +77,9 @@ PROVIDERS: dict[str, ProviderFacts] = {
     )
 }
 
+SIGN_IN_BY = next(one.name for one in PROVIDERS.values() if one.signs_in)
+"""The one by whose accounts people sign in here."""
+
 if TYPE_CHECKING:
     Provider = str
 else:

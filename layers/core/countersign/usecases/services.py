@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from countersign.domain.providers import PROVIDERS, SIGN_IN_BY
 from countersign.ports.integrations import Integrations
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Tasks
@@ -42,8 +43,8 @@ from countersign.usecases.tasks.countersign import Countersign
 from countersign.usecases.tasks.decide import DecideTask
 from countersign.usecases.tasks.instruct import InstructTask
 
-CALLBACK = "/api/v1/integrations/google/callback"
-SIGN_IN_CALLBACK = "/api/v1/auth/google/callback"
+CALLBACK = "/api/v1/integrations/{}/callback"
+SIGN_IN_CALLBACK = f"/api/v1/auth/{SIGN_IN_BY}/callback"
 
 
 def services_on(ports: ApiPorts) -> "HttpServices":
@@ -168,7 +169,7 @@ class HttpServices:
             clock=p.clock,
             ids=p.ids,
             providers=p.providers,
-            redirect_uris={"google": f"{p.public_url}{CALLBACK}"},
+            redirect_uris={name: f"{p.public_url}{CALLBACK.format(name)}" for name in PROVIDERS},
         )
 
     @cached_property

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from countersign.adapters.aws.client import client
 from countersign.adapters.aws.sqs import SqsJobsQueue, SqsScanQueue
+from countersign.domain.providers import SIGN_IN_BY
 from countersign.observability import LoggedDiagnostics
 from countersign.ports.federated_identity import IdentityProvider
 from countersign.ports.integrations import OAuth, Vault
@@ -165,7 +166,7 @@ class AwsPorts:
 
     @cached_property
     def identity(self) -> IdentityProvider:
-        return identity("google")
+        return identity(SIGN_IN_BY)
 
     @cached_property
     def sealer(self) -> "KeyedSealer":
