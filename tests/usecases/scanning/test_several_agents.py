@@ -16,6 +16,7 @@ from countersign.domain.agents import AgentType
 from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import MailChanges, Thread
+from countersign.domain.providers import PROVIDERS, Permission
 from countersign.domain.task.overtaken import Overtaken
 from countersign.domain.task.proposal import Proposal
 from countersign.engines.rules import RulesEngine
@@ -250,3 +251,25 @@ def test_an_agent_of_a_type_that_nobody_is_reports_so_and_runs_as_no_other() -> 
     assert office.reported("agt_9") == ("failed", 0, NOBODY)
     assert office.agent("agt_9").cursors == {}
     assert office.types_of_tasks() == ["email"]
+
+
+def test_an_agent_that_reads_a_calendar_works_beside_one_that_reads_mail(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    entry = Permission(
+        scope="openid", why="To read your calendar.", needed_for=frozenset({"calendar"})
+    )
+    google = PROVIDERS["google"]
+    with_calendar = google.model_copy(update={"permissions": (*google.permissions, entry)})
+    monkeypatch.setitem(PROVIDERS, "google", with_calendar)
+    planner = made_up("planner", "calendar")
+    office = Office(planner)
+    office.mailbox.deliver("Could you send me the lease by Friday?")
+    office.calendar.events = {"e1": Event(), "e2": Event(guests=("grace@elsewhere.example",))}
+
+    office.scan(USER, None, "clock")
+
+    assert planner.seen == ["e1", "e2"]
+    assert office.types_of_tasks() == ["email", "planner", "planner"]
+    assert list(office.agent("agt_1").cursors) == ["int_1/mail"]
+    assert list(office.agent("agt_2").cursors) == ["int_1/calendar"]
