@@ -9,7 +9,8 @@ from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.actions.email.pile import PileItem
 from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.agent import Agent
-from countersign.domain.integration import GMAIL_MODIFY, Integration
+from countersign.domain.integration import Integration
+from countersign.domain.providers import GMAIL_MODIFY
 from countersign.domain.rules.rule import Limits, Rule
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Body, Cost, Evidence, Provenance, Source

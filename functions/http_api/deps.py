@@ -12,7 +12,7 @@ from countersign.domain.errors import (
     NotFound,
     TokenInvalid,
 )
-from countersign.domain.integration import Provider
+from countersign.domain.providers import Provider
 from countersign.domain.users.session import Visitor
 from countersign.domain.users.user import User
 from countersign.ports.identity import Bearer

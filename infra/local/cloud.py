@@ -3,6 +3,7 @@
 import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -17,6 +18,7 @@ from infra.problem import CommandFailed
 from infra.web.build import ensure_web
 
 ENVIRONMENTS = ("sam", "emulator", "sandbox")
+SANDBOX = Path(__file__).parent / "sandbox"
 SANDBOX_CLIENT = {"client_id": "countersign-sandbox", "client_secret": "countersign-sandbox-secret"}
 # A restart loses the timers of running workflows: all that is due this soon is looked at again.
 RESTART_HORIZON_SECONDS = 900
@@ -162,7 +164,9 @@ class Cloud:
             deploy.build(self.settings)
         with self._report.step("deploy the stack"):
             deploy.deploy(self.settings)
-        self._aws.put_secret(self._aws.outputs()["GoogleSecretId"], SANDBOX_CLIENT)
+        secrets = self._aws.outputs()["ProviderSecrets"]
+        for provider in sorted(SANDBOX.glob("*/provider.py")):
+            self._aws.put_secret(f"{secrets}/{provider.parent.name}", SANDBOX_CLIENT)
         self._aws.verify_sender(deploy.MAIL_FROM)
         self._aws.set_fingerprint(wanted)
         self._emulator.keep()

@@ -59,11 +59,11 @@ def parameters(settings: Settings) -> dict[str, str]:
         return common | {
             "PythonRuntime": f"python{target.AWS_PYTHON}",
             "Architecture": _architecture(),
-            "GoogleBaseUrl": f"http://host.docker.internal:{settings.sandbox_port}/google",
+            "ProviderBaseUrl": f"http://host.docker.internal:{settings.sandbox_port}",
         }
     return common | {
         "PythonRuntime": f"python{target.running_python()}",
-        "GoogleBaseUrl": f"{settings.sandbox_url}/google",
+        "ProviderBaseUrl": settings.sandbox_url,
     }
 
 

@@ -1,7 +1,7 @@
 """Kinds, agents and providers as the web app is told of them: one row each, from the code alone."""
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -9,9 +9,8 @@ from countersign.domain.actions.action import ActionKind
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.actions.fields import Role, roles
 from countersign.domain.agents import AGENT_TYPES, AgentType
-from countersign.domain.integration import PERMISSIONS, Permission, Provider, offered
+from countersign.domain.providers import PROVIDERS, Permission, ProviderFacts
 from countersign.domain.rules.rule import pins_of
-from infra.web import words
 
 Row = Mapping[str, Any]
 
@@ -20,7 +19,7 @@ def catalog() -> dict[str, dict[str, Row]]:
     return {
         "agents": {name: _agent(type) for name, type in AGENT_TYPES.items()},
         "kinds": {name: _kind(facts) for name, facts in KINDS.items()},
-        "providers": {name: _provider(name) for name in get_args(Provider)},
+        "providers": {name: _provider(facts) for name, facts in PROVIDERS.items()},
     }
 
 
@@ -71,13 +70,12 @@ def _agent(type: AgentType) -> Row:
     }
 
 
-def _provider(name: Provider) -> Row:
-    said = words.PROVIDERS[name]
+def _provider(facts: ProviderFacts) -> Row:
     return {
-        "title": said.title,
-        "reads": said.reads,
-        "capabilities": sorted(offered(name)),
-        "permissions": [_permission(one) for one in PERMISSIONS[name]],
+        "title": facts.title,
+        "reads": facts.reads,
+        "capabilities": sorted(facts.offers),
+        "permissions": [_permission(one) for one in facts.permissions],
     }
 
 

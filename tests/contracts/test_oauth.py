@@ -10,7 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from countersign.adapters.google.oauth import SCOPES, GoogleOAuth
-from countersign.domain.integration import GMAIL_MODIFY, Tokens
+from countersign.domain.integration import Tokens
+from countersign.domain.providers import GMAIL_MODIFY
 from countersign.ports.integrations import OAuth
 from countersign.ports.providers import (
     ConnectionBroken,

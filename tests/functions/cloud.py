@@ -74,7 +74,7 @@ class Cloud:
         }
         here |= {
             f"{name}Secret": self.environment[f"{name.upper()}_SECRET_ID"]
-            for name in ("Signing", "Google", "Origin")
+            for name in ("Signing", "Origin")
         }
         unused = ("AdvanceDeadQueue.Arn", "ApprovalQueue.Arn")
         logs = (f"{name}Log.Arn" for name in FUNCTIONS)
@@ -171,7 +171,8 @@ def _made() -> dict[str, str]:
     )
     secrets.create_secret(Name="signing", SecretString=json.dumps({"kid": "k1", "key": "k" * 64}))
     secrets.create_secret(
-        Name="google", SecretString=json.dumps({"client_id": "id", "client_secret": "secret"})
+        Name="countersign/test/provider/google",
+        SecretString=json.dumps({"client_id": "id", "client_secret": "secret"}),
     )
     secrets.create_secret(Name="origin", SecretString=ORIGIN)
     return {
@@ -183,7 +184,7 @@ def _made() -> dict[str, str]:
         "MAIL_FROM": "letters@countersign.example",
         "STATE_MACHINE_ARN": machine["stateMachineArn"],
         "SIGNING_SECRET_ID": "signing",
-        "GOOGLE_SECRET_ID": "google",
+        "PROVIDER_SECRETS": "countersign/test/provider",
         "ORIGIN_SECRET_ID": "origin",
         "APPROVAL_KEY_ID": boto3.client("kms").create_key(
             KeyUsage="GENERATE_VERIFY_MAC", KeySpec="HMAC_256"

@@ -126,7 +126,8 @@ def _resource(service: str, given: dict[str, Any], action: str = "") -> str:
         case "kms":
             return ARN.format(service=service, name=f"key/{given['KeyId'].rpartition('/')[2]}")
         case "secretsmanager":
-            return str(given["SecretId"])
+            name = str(given["SecretId"])
+            return ARN.format(service=service, name=f"secret:{name}") if "/" in name else name
         case "states":
             return _of_states(given)
         case "sns":

@@ -35,13 +35,13 @@ FACTORIES = {
 """Those that can be made without asking AWS for a secret."""
 
 WIRING = {
-    "http_api": {"http", "integrations", "google"},
+    "http_api": {"http", "integrations", "providers"},
     "schedule_clock": {"clock"},
-    "queue_scan": {"scan", "google"},
+    "queue_scan": {"scan", "providers"},
     "stream_advance": {"advance"},
     "queue_ask": {"ask"},
-    "queue_act": {"act", "google"},
-    "queue_jobs": {"jobs", "integrations", "google"},
+    "queue_act": {"act", "providers"},
+    "queue_jobs": {"jobs", "integrations", "providers"},
 }
 """Beside `shared`, which all have."""
 

@@ -47,7 +47,7 @@ def test_the_stack_is_deployed_for_the_local_stage_with_the_sandbox_as_provider(
     given = deploy.parameters(Settings(edge_port=4700, sandbox_port=4702))
     assert given["Stage"] == "local"
     assert given["PublicUrl"] == "http://localhost:4700"
-    assert given["GoogleBaseUrl"] == "http://127.0.0.1:4702/google"
+    assert given["ProviderBaseUrl"] == "http://127.0.0.1:4702"
 
 
 def test_other_addresses_are_another_deployment() -> None:

@@ -65,7 +65,7 @@ def test_functions_know_the_workflow_by_its_fixed_name(
 def test_a_provider_override_is_refused_outside_the_local_stage(template: dict[str, Any]) -> None:
     rule = template["Rules"]["ProviderOverrideIsLocalOnly"]
     assert rule["RuleCondition"] == {"Fn::Not": [{"Fn::Equals": [{"Ref": "Stage"}, "local"]}]}
-    assert rule["Assertions"][0]["Assert"] == {"Fn::Equals": [{"Ref": "GoogleBaseUrl"}, ""]}
+    assert rule["Assertions"][0]["Assert"] == {"Fn::Equals": [{"Ref": "ProviderBaseUrl"}, ""]}
 
 
 def test_api_answers_pass_the_distribution_unchanged(template: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ LAYERS = {
     "queue_jobs": ["Core", "Base", "Oauth"],
 }
 EVERYWHERE = {"STAGE", "TABLE_NAME", "LOG_LEVEL", "POWERTOOLS_METRICS_NAMESPACE"}
-PROVIDER = {"DATA_KEY_ID", "GOOGLE_SECRET_ID", "GOOGLE_BASE_URL"}
+PROVIDER = {"DATA_KEY_ID", "PROVIDER_SECRETS", "PROVIDER_BASE_URL"}
 ENVIRONMENT = {
     "http_api": PROVIDER
     | {"PUBLIC_URL", "SIGNING_SECRET_ID", "ORIGIN_SECRET_ID", "SCAN_QUEUE_URL", "PUSH_PLATFORMS"}
@@ -64,8 +64,8 @@ def test_the_provider_override_and_the_origin_secret_exclude_each_other(
     nothing = {"Ref": "AWS::NoValue"}
     for name, function in functions.items():
         given = function["Environment"]["Variables"]
-        if "GOOGLE_BASE_URL" in given:
-            condition, _, otherwise = given["GOOGLE_BASE_URL"]["Fn::If"]
+        if "PROVIDER_BASE_URL" in given:
+            condition, _, otherwise = given["PROVIDER_BASE_URL"]["Fn::If"]
             assert (condition, otherwise) == ("IsLocal", nothing), name
         if "ORIGIN_SECRET_ID" in given:
             condition, _, otherwise = given["ORIGIN_SECRET_ID"]["Fn::If"]

@@ -10,6 +10,11 @@ from tests.template.reach import reach_of
 from tests.template.transforming import transformed
 
 HANDLERS = sorted(path.parent.name for path in FUNCTIONS.glob("*/handler.py"))
+PROVIDERS = (
+    "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}"
+    ":secret:countersign/${Stage}/provider/*"
+)
+"""The OAuth clients, one by the name of each provider."""
 NOTHING = {"Ref": "AWS::NoValue"}
 
 # What the code can come to and is not granted, with the reason why it never gets there.
@@ -157,6 +162,8 @@ def test_a_function_reads_only_secrets_and_sends_only_to_queues_that_it_is_told_
 ) -> None:
     told = functions[function]["Environment"]["Variables"]
     secrets = {_named(value) for name, value in told.items() if name.endswith("_SECRET_ID")}
+    if "PROVIDER_SECRETS" in told:
+        secrets.add(_named({"Fn::Sub": PROVIDERS}))
     queues = {_named(value) for name, value in told.items() if name.endswith("_QUEUE_URL")}
     failures = {"AdvanceDeadQueue"} if function == "stream_advance" else set()
 

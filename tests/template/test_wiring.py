@@ -21,11 +21,12 @@ FACTORIES = {
 }
 SECRETS = {
     "SIGNING_SECRET_ID": json.dumps({"kid": "k1", "key": "k" * 64}),
-    "GOOGLE_SECRET_ID": json.dumps({"client_id": "id", "client_secret": "secret"}),
+    "provider/google": json.dumps({"client_id": "id", "client_secret": "secret"}),
     "ORIGIN_SECRET_ID": "origin",
 }
 VALUES = {"STAGE": "local", "PUBLIC_URL": "http://localhost:3000", "PUSH_PLATFORMS": ""}
-VALUES |= {"GOOGLE_BASE_URL": "http://127.0.0.1:4599/google", "LOG_LEVEL": "INFO"}
+VALUES |= {"PROVIDER_BASE_URL": "http://127.0.0.1:4599", "LOG_LEVEL": "INFO"}
+VALUES |= {"PROVIDER_SECRETS": "provider"}
 SCRIPT = """
 import json, sys
 from importlib import import_module

@@ -1,7 +1,7 @@
 """Connected accounts, and connecting one."""
 
 import re
-from typing import Annotated, get_args
+from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
@@ -18,7 +18,7 @@ from countersign.contracts.http.integrations import (
 from countersign.contracts.http.lists import Listed
 from countersign.domain.agents import AGENT_TYPES
 from countersign.domain.errors import DomainError, NotFound
-from countersign.domain.integration import PERMISSIONS, Provider, offered
+from countersign.domain.providers import PROVIDERS
 from http_api.deps import CurrentUser, Id, KnownProvider, Page, Services
 from http_api.pagination import SealedCursors, sliced
 from http_api.problems import documented
@@ -44,15 +44,15 @@ def list_providers(_user: CurrentUser) -> Listed[ProviderOut]:
     return Listed(
         items=[
             ProviderOut(
-                provider=provider,
+                provider=provider.name,
                 agent_types=[
                     type.name
                     for type in AGENT_TYPES.values()
-                    if not type.reads.isdisjoint(offered(provider))
+                    if not type.reads.isdisjoint(provider.offers)
                 ],
-                permissions=[PermissionOut.of(permission) for permission in PERMISSIONS[provider]],
+                permissions=[PermissionOut.of(permission) for permission in provider.permissions],
             )
-            for provider in get_args(Provider)
+            for provider in PROVIDERS.values()
         ]
     )
 

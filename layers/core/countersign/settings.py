@@ -34,9 +34,9 @@ class Settings:
     def signing_secret_id(self) -> str:
         return _required("SIGNING_SECRET_ID")
 
-    @property
-    def google_secret_id(self) -> str:
-        return _required("GOOGLE_SECRET_ID")
+    def provider_secret_id(self, name: str) -> str:
+        """Where our OAuth client at a provider rests."""
+        return f"{_required('PROVIDER_SECRETS')}/{name}"
 
     @property
     def origin_secret_id(self) -> str | None:
@@ -94,13 +94,14 @@ class Settings:
         pairs = filter(None, os.environ.get("PUSH_PLATFORMS", "").split(","))
         return dict(pair.split("=", 1) for pair in pairs)
 
-    @property
-    def google_base_url(self) -> str | None:
-        """Another host in Google's place: the sandbox. Refused on every stage but local."""
-        url = os.environ.get("GOOGLE_BASE_URL") or None
-        if url is not None and self.stage != "local":
-            raise SettingMissing("GOOGLE_BASE_URL is for the local stage only.")
-        return url
+    def provider_base_url(self, name: str) -> str | None:
+        """Another host in a provider's place: the sandbox. Refused on every stage but local."""
+        url = os.environ.get("PROVIDER_BASE_URL") or None
+        if url is None:
+            return None
+        if self.stage != "local":
+            raise SettingMissing("PROVIDER_BASE_URL is for the local stage only.")
+        return f"{url}/{name}"
 
 
 def _required(name: str) -> str:

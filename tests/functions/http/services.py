@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from countersign.domain.integration import Provider
+from countersign.domain.providers import Provider
 from countersign.ports.integrations import OAuth
 from countersign.settings import Settings
 from countersign.usecases.account.close import CloseAccount

@@ -3,7 +3,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from countersign.domain.integration import GMAIL_MODIFY
+from countersign.domain.providers import GMAIL_MODIFY
 from tests import factories
 from tests.fakes.queues import ScanAsked
 from tests.functions.gateway import Answer

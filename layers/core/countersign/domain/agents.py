@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from countersign.domain.capabilities import Capability
 from countersign.domain.errors import InvalidInput
-from countersign.domain.integration import PERMISSIONS, Integration, Provider
+from countersign.domain.integration import Integration
+from countersign.domain.providers import PROVIDERS, Provider
 from countersign.domain.values import Value
 
 
@@ -62,5 +63,5 @@ def known_type(name: str) -> AgentType:
 def scopes_asked(provider: Provider, types: Iterable[AgentType]) -> tuple[str, ...]:
     """What a consent page has to ask for, so that agents of these types can work; no more."""
     read = {capability for type in types for capability in type.reads}
-    asked = PERMISSIONS[provider]
+    asked = PROVIDERS[provider].permissions
     return tuple(one.scope for one in asked if one.required or not one.needed_for.isdisjoint(read))

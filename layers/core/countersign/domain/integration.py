@@ -1,60 +1,16 @@
 """A connected account."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from countersign.domain.capabilities import Capability
 from countersign.domain.errors import InvalidInput
+from countersign.domain.providers import Permission, Provider, known_provider
 from countersign.domain.values import Moment, Value
 
-Provider = Literal["google"]
 IntegrationStatus = Literal["connected", "expired", "revoked", "error"]
 
 INTEGRATIONS_AT_MOST = 50
-
-GMAIL_MODIFY = "https://www.googleapis.com/auth/gmail.modify"
-
-
-ISSUERS: dict[Provider, str] = {"google": "https://accounts.google.com"}
-"""What a provider calls itself in what it sends back (RFC 9207)."""
-
-
-class Permission(Value):
-    """One scope that is asked for at a provider's consent page, and what for.
-
-    `required`: without it there is no account at all; the others may be left unticked.
-    `needed_for` names what an account cannot be worked with for without it.
-    """
-
-    scope: str
-    why: str
-    required: bool = False
-    needed_for: frozenset[Capability] = frozenset()
-
-
-PERMISSIONS: dict[Provider, tuple[Permission, ...]] = {
-    "google": (
-        Permission(scope="openid", why="To know this account again.", required=True),
-        Permission(scope="email", why="To show you which account it is.", required=True),
-        # The least that reads whole threads and writes drafts into them: gmail.readonly writes
-        # nothing, and gmail.compose reads no mail of others.
-        Permission(
-            scope=GMAIL_MODIFY,
-            why="To read your mail, and to write the drafts, replies and labels that you approve.",
-            needed_for=frozenset({"mail"}),
-        ),
-    )
-}
-"""All that is asked for, in the order in which it is shown. Nothing else ever is."""
-
-
-def offered(provider: Provider) -> frozenset[Capability]:
-    """What an account there can be worked with for, once everything is permitted."""
-    return frozenset(one for entry in PERMISSIONS[provider] for one in entry.needed_for)
-
-
-UNUSED_TOO_LONG = timedelta(days=180)
-"""Google ends an access that was not used for six months."""
 
 
 class Integration(Value):
@@ -75,12 +31,13 @@ class Integration(Value):
     @property
     def capabilities(self) -> frozenset[Capability]:
         """What it can be worked with for, by what the person permitted."""
-        return offered(self.provider).difference(*(one.needed_for for one in self.left_out))
+        offered = known_provider(self.provider).offers
+        return offered.difference(*(one.needed_for for one in self.left_out))
 
     @property
     def left_out(self) -> tuple[Permission, ...]:
         """What the person did not permit of what was asked for."""
-        asked = PERMISSIONS[self.provider]
+        asked = known_provider(self.provider).permissions
         return tuple(entry for entry in asked if entry.scope not in self.scopes)
 
     @property
@@ -97,7 +54,8 @@ class Integration(Value):
             return True
         ends = tokens.refresh_expires_at
         used = self.last_used_at or self.connected_at
-        return (ends is not None and ends <= now) or now - used >= UNUSED_TOO_LONG
+        unused = known_provider(self.provider).unused_too_long
+        return (ends is not None and ends <= now) or now - used >= unused
 
     def found_good(self, tokens: "Tokens", now: datetime) -> "Integration":
         """The account once its provider has given fresh tokens: used now, and let in."""

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Literal
 
-from countersign.domain.integration import Provider
+from countersign.domain.providers import Provider
 from countersign.domain.values import Moment, Value
 
 DurableJobOp = Literal["erase", "revoke"]

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-from countersign.domain.integration import Integration, Provider, Tokens
+from countersign.domain.integration import Integration, Tokens
 from countersign.domain.job import DurableJob
+from countersign.domain.providers import Provider
 from countersign.domain.users.user import User
 
 

@@ -45,8 +45,8 @@ from countersign.usecases.tasks.countersign import Countersign
 from countersign.usecases.tasks.decide import DecideTask
 from countersign.usecases.tasks.instruct import InstructTask
 from countersign.wiring import shared
-from countersign.wiring.google import Providers, google_client
 from countersign.wiring.integrations import revoke_grant
+from countersign.wiring.providers import identity, providers
 from countersign.wiring.shared import clock, ids, settings
 
 CALLBACK = "/api/v1/integrations/google/callback"
@@ -98,7 +98,6 @@ def http_services() -> HttpServices:
     from countersign.adapters.dynamodb.personal_data import DynamoExports
     from countersign.adapters.dynamodb.rate_limits import DynamoAttemptCounters
     from countersign.adapters.dynamodb.second_factors import DynamoSecondFactors
-    from countersign.adapters.google.identity import GoogleIdentity
     from countersign.adapters.identity.passwords import BcryptPasswords
     from countersign.adapters.identity.sealing import KeyedSealer
     from countersign.adapters.identity.signing_keys import KeyRing
@@ -120,12 +119,12 @@ def http_services() -> HttpServices:
         clock=clock,
         on_a_laptop=settings.stage == "local",
     )
-    providers = Providers()
+    oauths = providers()
     follow = FollowIntegrations(agents, integrations, tasks, clock, users, scan_queue, ids)
     countersign = Countersign(KmsMacGenerator(client("kms"), settings.approval_key_id))
     end_sessions = EndSessions(users=users, sessions=sessions, clock=clock)
     open_session = OpenSession(sessions=sessions, mint=mint, clock=clock, ids=ids, users=users)
-    disconnect = DisconnectIntegration(integrations, revoke_grant(providers), clock)
+    disconnect = DisconnectIntegration(integrations, revoke_grant(oauths), clock)
     proving = CredentialPorts(
         users=users,
         verification_links=shared.verification_links(),
@@ -133,7 +132,7 @@ def http_services() -> HttpServices:
         factors=DynamoSecondFactors(client("dynamodb"), settings.table_name),
         sign_ins=DynamoFederatedIdentities(client("dynamodb"), settings.table_name),
         passwords=passwords,
-        identity=GoogleIdentity(google_client, clock, base_url=settings.google_base_url),
+        identity=identity("google"),
         sealer=KeyedSealer(lambda: derived_keys(keys, "sign-in", clock.now())),
         vault=shared.vault(),
         integrations=integrations,
@@ -198,11 +197,11 @@ def http_services() -> HttpServices:
             vault=shared.vault(),
             clock=clock,
             ids=ids,
-            providers=providers,
+            providers=oauths,
             redirect_uris={"google": f"{settings.public_url}{CALLBACK}"},
         ),
         integrations=integrations,
-        check=CheckIntegration(integrations, follow, shared.vault(), providers, clock),
+        check=CheckIntegration(integrations, follow, shared.vault(), oauths, clock),
         disconnect=disconnect,
         pause=PauseAccount(users, follow, scan_queue, clock),
         export=AskForExport(

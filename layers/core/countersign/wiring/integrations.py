@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from countersign.adapters.aws.client import client
 from countersign.adapters.dynamodb.jobs import DynamoDurableJobs
-from countersign.domain.integration import Provider
+from countersign.domain.providers import Provider
 from countersign.observability import LoggedDiagnostics
 from countersign.ports.integrations import OAuth
 from countersign.usecases.agents.follow_integrations import LeaveIntegrations

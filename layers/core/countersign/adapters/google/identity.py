@@ -62,6 +62,10 @@ class GoogleIdentity:
         self._keys: dict[str, Any] = {}
         self._keys_read: float | None = None
 
+    @property
+    def issuer(self) -> str:
+        return ISSUERS[0]
+
     def authorization_url(self, state: str, nonce: str, verifier: str, redirect_uri: str) -> str:
         from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
         from authlib.oauth2.rfc7636 import create_s256_code_challenge

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from countersign.adapters.google.retry_after import seconds_to_wait
-from countersign.domain.integration import PERMISSIONS, Tokens
+from countersign.domain.integration import Tokens
+from countersign.domain.providers import PROVIDERS
 from countersign.ports.integrations import Subject
 from countersign.ports.providers import (
     ConnectionBroken,
@@ -24,7 +25,7 @@ from countersign.ports.system import Clock
 if TYPE_CHECKING:
     import httpx
 
-SCOPES = tuple(permission.scope for permission in PERMISSIONS["google"])
+SCOPES = tuple(permission.scope for permission in PROVIDERS["google"].permissions)
 
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 8.0

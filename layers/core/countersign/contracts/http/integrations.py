@@ -6,7 +6,8 @@ from pydantic import Field
 
 from countersign.contracts.http.fields import AgentTypeName, Given, Secret, Sent
 from countersign.domain.agents import AGENT_TYPES
-from countersign.domain.integration import Integration, IntegrationStatus, Permission, Provider
+from countersign.domain.integration import Integration, IntegrationStatus
+from countersign.domain.providers import Permission, Provider
 from countersign.domain.values import Moment
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from countersign.domain.errors import NotFound
-from countersign.domain.integration import Integration, Provider
+from countersign.domain.integration import Integration
+from countersign.domain.providers import Provider
 from countersign.domain.users.user import User
 from countersign.ports.integrations import Integrations, OAuth, Vault
 from countersign.ports.providers import ConnectionBroken

@@ -12,7 +12,8 @@ from datetime import timedelta
 
 from countersign.domain.agents import AGENT_TYPES, known_type, scopes_asked
 from countersign.domain.errors import Forbidden, InvalidInput, NotFound
-from countersign.domain.integration import ISSUERS, Integration, Provider, Tokens
+from countersign.domain.integration import Integration, Tokens
+from countersign.domain.providers import PROVIDERS, Provider
 from countersign.domain.users.user import User
 from countersign.ports.integrations import Handshake, Handshakes, Integrations, OAuth, Vault
 from countersign.ports.system import Clock, Ids
@@ -73,7 +74,7 @@ class ConnectIntegration:
             Unknown, used or expired state; or an issuer that is named is not the one that was asked
             (RFC 9207): its code would be handed to somebody else.
         """
-        if issuer is not None and issuer != ISSUERS[provider]:
+        if issuer is not None and issuer != PROVIDERS[provider].issuer:
             raise InvalidInput("This answer comes from somebody who was not asked. Connect again.")
         handshake = self.handshakes.get(_hash(state))
         if handshake is None or handshake.provider != provider or self._is_over(handshake):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from countersign.domain.errors import RecordBroken
-from countersign.domain.integration import Provider, Tokens
+from countersign.domain.integration import Tokens
 from countersign.domain.job import DurableJob
+from countersign.domain.providers import Provider
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.integrations import Integrations, OAuth, Vault
 from countersign.ports.jobs import DurableJobs

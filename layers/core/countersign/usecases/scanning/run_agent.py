@@ -6,7 +6,8 @@ from datetime import datetime
 
 from countersign.agents.agent import AgentBehavior, Briefing
 from countersign.domain.agent import Agent
-from countersign.domain.integration import Integration, offered
+from countersign.domain.integration import Integration
+from countersign.domain.providers import PROVIDERS
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.engine import Engine
 from countersign.ports.providers import (
@@ -69,7 +70,7 @@ class RunAgent:
         return run
 
     def _read(self, at_work: AtWork, integration: Integration) -> None:
-        run, wanted = at_work.run, at_work.type.reads & offered(integration.provider)
+        run, wanted = at_work.run, at_work.type.reads & PROVIDERS[integration.provider].offers
         if not wanted:
             return
         permitted = wanted & integration.capabilities

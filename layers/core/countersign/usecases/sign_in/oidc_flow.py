@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from countersign.domain.errors import Forbidden, NotFound, TokenInvalid
-from countersign.domain.integration import ISSUERS
 from countersign.domain.users.federated_identity import Identity
 from countersign.domain.users.verification_link import hashed
 from countersign.ports.credentials import SignIns
@@ -62,7 +61,7 @@ class OidcFlow:
             A state that is not ours, or has expired; or an issuer that is named is not the one
             that was asked (RFC 9207).
         """
-        if issuer is not None and issuer != ISSUERS["google"]:
+        if issuer is not None and issuer != self.provider.issuer:
             raise TokenInvalid("This answer comes from somebody who was not asked.")
         opened = self._opened(_STATE, state)
         ticket = self.sealer.seal(

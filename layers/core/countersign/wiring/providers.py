@@ -1,0 +1,93 @@
+"""Where the adapter of each provider stands. One row a provider, in the order of their names."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any, cast
+
+from countersign.domain.capabilities import Capability
+from countersign.domain.integration import Integration
+from countersign.ports.federated_identity import IdentityProvider
+from countersign.ports.integrations import OAuth
+from countersign.ports.provider_adapter import AdapterSettings, ProviderAdapter
+from countersign.ports.providers import ProviderRefused
+from countersign.wiring import shared
+from countersign.wiring.shared import clock, settings
+
+MODULES = {
+    "google": "countersign.adapters.google.provider",
+}
+
+
+@cache
+def adapter(name: str) -> ProviderAdapter:
+    """Imported when first asked for: most calls connect and open no account.
+
+    Raises
+    ------
+    ProviderRefused
+        Nobody here knows a provider of this name; another one's adapter is never taken for it.
+    """
+    if name not in MODULES:
+        raise ProviderRefused(f"Nothing here knows how to work with {name[:40]!r}.")
+    made = import_module(MODULES[name]).provider(
+        AdapterSettings(
+            client=lambda: _client(name),
+            access_tokens=lambda integration, force: _access_token(name, integration, force),
+            clock=clock,
+            base_url=settings.provider_base_url(name),
+        )
+    )
+    return cast("ProviderAdapter", made)
+
+
+def providers() -> Mapping[str, OAuth]:
+    """How accounts are connected and left, by the name of the provider."""
+    return _ByName(_authorization)
+
+
+@dataclass(frozen=True)
+class _ByName(Mapping[str, OAuth]):
+    made: Callable[[str], OAuth]
+
+    def __getitem__(self, name: str) -> OAuth:
+        return self.made(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(MODULES)
+
+    def __len__(self) -> int:
+        return len(MODULES)
+
+
+class Accounts:
+    """Connected accounts, opened for what they are worked with."""
+
+    def open(self, integration: Integration, capability: Capability = "mail") -> Any:
+        return adapter(integration.provider).open(integration, capability)
+
+
+def identity(name: str) -> IdentityProvider:
+    return adapter(name).identity()
+
+
+@cache
+def _authorization(name: str) -> OAuth:
+    return adapter(name).authorization()
+
+
+def _client(name: str) -> tuple[str, str]:
+    fields = shared.secrets().fields(settings.provider_secret_id(name))
+    return fields["client_id"], fields["client_secret"]
+
+
+def _access_token(name: str, integration: Integration, force: bool) -> str:
+    return str(_access_tokens(name)(integration, force))
+
+
+@cache
+def _access_tokens(name: str) -> Any:
+    from countersign.usecases.integrations.access_tokens import AccessTokens
+
+    return AccessTokens(shared.integrations(), _authorization(name), shared.vault(), clock)
