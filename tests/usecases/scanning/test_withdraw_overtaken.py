@@ -292,3 +292,14 @@ def test_where_the_person_has_begun_an_answer_nothing_is_proposed(desk: Desk) ->
     desk.scan()
 
     assert len(desk.tasks.in_view(USER, "waiting", at_most=10)) == 1
+
+
+def test_what_could_not_be_ended_is_ended_by_the_next_pass(desk: Desk) -> None:
+    desk.mailbox.throw_away(desk.asked.thread_id)
+    desk.mailbox.spoil("thread", "busy")
+    desk.scan()
+    assert desk.reason is None
+
+    desk.scan()
+
+    assert desk.reason == BIN

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from countersign.agents.coordinator.candidate import Candidate
-from countersign.domain.actions.email.pile import Pile
 from countersign.domain.plans.plan import WAITING_CAP
 
 PLACES_TO_A_PILE = 6
@@ -16,6 +15,6 @@ def capped(ranked: Sequence[Candidate], waiting: int) -> tuple[Candidate, ...]:
     A part of the room is kept for piles, which come last and do most.
     """
     room = max(0, WAITING_CAP - waiting)
-    beyond = [one for one in ranked[room:] if isinstance(one.proposal.action, Pile)]
+    beyond = [one for one in ranked[room:] if one.proposal.action.shape == "items"]
     saved = beyond[: room // PLACES_TO_A_PILE]
     return (*ranked[: room - len(saved)], *saved)

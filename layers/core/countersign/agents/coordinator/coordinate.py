@@ -7,7 +7,6 @@ from countersign.agents.coordinator.cap import capped
 from countersign.agents.coordinator.merge import without_overlap
 from countersign.agents.coordinator.score import best_first
 from countersign.domain.actions.action import Action
-from countersign.domain.actions.email.pile import Pile
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Task
 
@@ -22,4 +21,4 @@ def coordinate(
 
 def kinds_compared(proposals: Iterable[Proposal]) -> frozenset[str]:
     """Of which kinds a waiting action may do a part of what one of the proposals would."""
-    return frozenset(one.action.kind for one in proposals if isinstance(one.action, Pile))
+    return frozenset(one.action.kind for one in proposals if one.action.shape == "items")

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from countersign.agents.coordinator.candidate import Candidate
 from countersign.domain.actions.action import Action
-from countersign.domain.actions.email.pile import Pile
 
 
 def each_once(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -34,7 +33,6 @@ def without_overlap(
 
 
 def _overlap(one: Action, other: Action) -> bool:
-    if not (isinstance(one, Pile) and isinstance(other, Pile)):
+    if one.shape != "items" or one.kind != other.kind:
         return False
-    is_same = (type(one), one.integration_id) == (type(other), other.integration_id)
-    return is_same and not set(one.message_ids).isdisjoint(other.message_ids)
+    return not one.writes_to().isdisjoint(other.writes_to())

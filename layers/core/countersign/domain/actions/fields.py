@@ -128,12 +128,12 @@ def _leaves(path: str, annotation: Any, value: Any, role: Role | None) -> Iterat
         return
     if role is not None:
         yield Leaf(path, role, value)
-    elif isinstance(value, BaseModel):
-        for one in leaves(value):
-            yield Leaf(f"{path}/{one.path}", one.role, one.value)
     elif get_origin(inner) in (Union, UnionType):
         meant = [one for one in get_args(inner) if one is not type(None)]
         yield from _leaves(path, meant[0], value, None)
+    elif isinstance(value, BaseModel):
+        for one in leaves(value):
+            yield Leaf(f"{path}/{one.path}", one.role, one.value)
     else:
         items = get_args(inner)
         for at, one in enumerate(value):
