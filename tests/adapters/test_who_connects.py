@@ -21,6 +21,7 @@ MAY = {
     "adapters/google/oauth.py": "Google's hosts",
     "adapters/google/identity.py": "Google's hosts",
     "agents/registry.py": "imports what stands in its own table",
+    "engines/rules/engine.py": "imports what stands in its own table",
     "effects/registry.py": "imports what stands in its own table",
     "wiring/providers.py": "imports what stands in its own table",
     "http_api/handler.py": "the event loop that the application runs in",

@@ -12,7 +12,8 @@ from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.task.proposal import Proposal
 from countersign.engines.rules import RulesEngine
-from countersign.ports.engine import Reader, ThreadJudgement
+from countersign.ports.engine import Reader
+from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
 from infra.local.demo import Delivery, build, deliver, fresh
 from tests.adapters.google.live import Connected, live_sandbox
 from tests.factories import account
@@ -108,7 +109,7 @@ def look(alex: Connected, deliveries: Sequence[Delivery]) -> Scanned:
         thread = session.thread(thread_id)
         name = names.get(thread.messages[-1].rfc_message_id)
         if name is not None:
-            judgement = engine.judge_thread(thread, reader)
+            judgement = engine.ask(JudgeThread(thread=thread, reader=reader)).value
             looked[name] = Looked(thread, judgement, desk.look(thread))
     return Scanned(deliveries, looked, desk.piles())
 

@@ -2,6 +2,7 @@
 
 import socket
 from collections import Counter
+from typing import cast
 
 import pytest
 
@@ -10,7 +11,8 @@ from countersign.domain.actions.email.archive import Archive
 from countersign.domain.actions.email.label import Label
 from countersign.domain.mail.mail import Thread
 from countersign.domain.task.proposal import Proposal
-from countersign.ports.engine import Reader, ThreadJudgement
+from countersign.ports.engine import Answer, Question, R, Reader
+from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
 from infra.local.demo import Delivery, deliver
 from infra.local.demo.script import WANTS_AN_ANSWER, the_week
 from infra.problem import CommandFailed
@@ -111,13 +113,13 @@ def test_what_alex_waits_for_is_seen_as_such(scanned: Scanned) -> None:
     waiting = {
         name
         for name, found in scanned.looked.items()
-        if found.judgement.standing == "waiting_for_others"
+        if found.judgement.status == "waiting_for_others"
     }
     assert waiting == {"print-2"}
 
 
 def test_newsletters_receipts_and_notices_are_told_apart(scanned: Scanned) -> None:
-    standings = {name: found.judgement.standing for name, found in scanned.looked.items()}
+    standings = {name: found.judgement.status for name, found in scanned.looked.items()}
     for category in ("newsletter", "notification", "receipt", "cold"):
         assert {standings[name] for name in scanned.of(category)} == {category}
 
@@ -151,10 +153,14 @@ def test_the_phishing_mail_is_a_warning_on_top(scanned: Scanned) -> None:
 class _Eager:
     """An engine that would answer anything."""
 
-    def judge_thread(self, thread: Thread, reader: Reader) -> ThreadJudgement:
+    def ask(self, question: Question[R]) -> Answer[R]:
+        assert isinstance(question, JudgeThread)
+        return Answer(cast("R", self.judge(question.thread)))
+
+    def judge(self, thread: Thread) -> ThreadJudgement:
         newest = thread.delivered[-1]
         return ThreadJudgement(
-            standing="needs_reply",
+            status="needs_reply",
             confidence=1,
             why="It is a mail.",
             message_id=newest.message_id,
@@ -167,7 +173,7 @@ def test_the_phishing_mail_is_never_answered_whatever_an_engine_says(
 ) -> None:
     reader = Reader(address=ALEX, name="Alex Demo", timezone="Europe/Berlin", now=NOW)
     found = scanned.looked["phishing"]
-    assert found.judgement.standing == "suspicious"
+    assert found.judgement.status == "suspicious"
     desk = MailboxPass(reader, account(account=ALEX), alex.open(), _Eager())
     assert reply_in(desk.look(found.thread)) is None
 

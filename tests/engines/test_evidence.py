@@ -4,16 +4,22 @@ from typing import Any
 
 import pytest
 
+from countersign.domain.mail.mail import Thread
 from countersign.engines.rules import RulesEngine
 from countersign.ports.engine import ThreadStatus
+from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
 from tests.builders import READER_ADDRESS, mail, reader, sent, thread
 
 ASK = "Hi Sam,\n\n{}\n\nAlice"
 LEAVE = {"list-unsubscribe": "<https://crm.partner.example/u/1>"}
 
 
+def judged(found: Thread) -> ThreadJudgement:
+    return RulesEngine().ask(JudgeThread(thread=found, reader=reader())).value
+
+
 def standing(text: str = "Could you send me the figures?", **fields: Any) -> ThreadStatus:
-    return RulesEngine().judge_thread(thread(mail(text, **fields)), reader()).standing
+    return judged(thread(mail(text, **fields))).status
 
 
 @pytest.mark.parametrize(
@@ -123,8 +129,8 @@ def test_an_automatic_answer_is_known_by_its_headers(headers: dict[str, str]) ->
     assert standing(headers=headers) == "notification"
     asked = sent("Could you send it?", number=1)
     answer = mail("Could you ask Rita?", number=2, headers=headers | {"in-reply-to": "<1@x>"})
-    judgement = RulesEngine().judge_thread(thread(asked, answer), reader())
-    assert judgement.standing == "notification"
+    judgement = judged(thread(asked, answer))
+    assert judgement.status == "notification"
 
 
 AUTOMATIC_SUBJECTS = [
@@ -206,19 +212,19 @@ def test_an_answer_in_ones_own_thread_is_a_conversation_whatever_its_headers_add
     answer = mail("The lake house. Could you confirm the date?", number=2, headers=headers)
     again = mail("And could you bring the key?", number=3, headers=LEAVE)
     for messages in ((mine, answer), (mine, answer, again)):
-        judgement = RulesEngine().judge_thread(thread(*messages), reader())
-        assert judgement.standing == "needs_reply"
+        judgement = judged(thread(*messages))
+        assert judgement.status == "needs_reply"
 
 
 def test_a_list_goes_on_without_who_once_wrote_to_it() -> None:
     mine = sent("Hello all.", number=1, to=("dev@lists.example",))
     headers = {"list-id": "<dev.lists.example>", "in-reply-to": "<other@x.example>"}
     post = mail("Could you rebase it?", number=2, to=("dev@lists.example",), headers=headers)
-    assert RulesEngine().judge_thread(thread(mine, post), reader()).standing == "newsletter"
+    assert judged(thread(mine, post)).status == "newsletter"
     to_me = post.model_copy(update={"to": (READER_ADDRESS, "dev@lists.example")})
-    assert RulesEngine().judge_thread(thread(mine, to_me), reader()).standing == "needs_reply"
+    assert judged(thread(mine, to_me)).status == "needs_reply"
 
 
 def test_a_newsletter_that_nobody_answered_stays_one() -> None:
     issue = mail("What is new?", number=1, headers=LEAVE)
-    assert RulesEngine().judge_thread(thread(issue), reader()).standing == "newsletter"
+    assert judged(thread(issue)).status == "newsletter"

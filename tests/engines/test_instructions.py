@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from countersign.engines.rules import RulesEngine
-from countersign.ports.engine import Instruction, PileLine, Rewriting, Wording
+from countersign.ports.questions.revise_items import PileLine, ReviseItems
+from countersign.ports.questions.revise_letter import RevisedLetter, ReviseLetter, Wording
 from tests.builders import reader
 
 OPEN = """Hi Alice,
@@ -51,9 +52,9 @@ def mail(body: str = OPEN, **fields: Any) -> Wording:
     return Wording(**complete | fields)
 
 
-def asked(text: str, body: str = OPEN, **fields: Any) -> Rewriting:
-    instruction = Instruction(text=text, mail=mail(body, **fields))
-    return RulesEngine().rewrite(instruction, reader())
+def asked(text: str, body: str = OPEN, **fields: Any) -> RevisedLetter:
+    question = ReviseLetter(text=text, mail=mail(body, **fields), reader=reader())
+    return RulesEngine().ask(question).value
 
 
 def told(text: str, body: str = OPEN) -> str:
@@ -368,7 +369,7 @@ PILE = (
     ],
 )
 def test_a_pile_keeps_what_the_person_keeps(text: str, kept: tuple[int, ...]) -> None:
-    made = RulesEngine().rewrite(Instruction(text=text, pile=PILE), reader())
+    made = RulesEngine().ask(ReviseItems(text=text, lines=PILE, reader=reader())).value
     assert made.refusal is None
     assert made.kept == kept
 
@@ -381,6 +382,6 @@ def test_a_pile_keeps_what_the_person_keeps(text: str, kept: tuple[int, ...]) ->
     ],
 )
 def test_a_pile_stays_as_it_is_where_that_cannot_be_done(text: str) -> None:
-    made = RulesEngine().rewrite(Instruction(text=text, pile=PILE), reader())
+    made = RulesEngine().ask(ReviseItems(text=text, lines=PILE, reader=reader())).value
     assert made.kept == ()
     assert "Nothing was changed." in (made.refusal or "")

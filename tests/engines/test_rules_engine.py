@@ -6,12 +6,17 @@ import pytest
 
 from countersign.domain.mail.state import Folder
 from countersign.engines.rules import RulesEngine
-from countersign.ports.engine import ThreadJudgement, ThreadStatus
+from countersign.ports.engine import ThreadStatus
+from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
 from tests.builders import LETTERS, READER_ADDRESS, mail, reader, sent, thread
 
 
 def judged(*messages: Any, **about_reader: Any) -> ThreadJudgement:
-    return RulesEngine().judge_thread(thread(*messages), reader(**about_reader))
+    return (
+        RulesEngine()
+        .ask(JudgeThread(thread=thread(*messages), reader=reader(**about_reader)))
+        .value
+    )
 
 
 ASKING = [
@@ -51,29 +56,29 @@ TELLING = [
 @pytest.mark.parametrize("text", ASKING)
 def test_a_request_from_a_person_needs_a_reply_and_is_quoted(text: str) -> None:
     judgement = judged(f"Hi Sam,\n\n{text}\n\nBest,\nAlice")
-    assert (judgement.standing, judgement.quote) == ("needs_reply", text)
+    assert (judgement.status, judgement.quote) == ("needs_reply", text)
     assert judgement.body
 
 
 @pytest.mark.parametrize("text", TELLING)
 def test_news_and_courtesies_need_no_reply(text: str) -> None:
     judgement = judged(f"Hi Sam,\n\n{text}\n\nBest,\nAlice")
-    assert (judgement.standing, judgement.quote, judgement.body) == ("fyi", "", "")
+    assert (judgement.status, judgement.quote, judgement.body) == ("fyi", "", "")
 
 
 def test_a_question_that_was_only_quoted_is_not_asked_again() -> None:
     text = "It is done.\n\nOn Mon, 2 Mar 2026, Sam <sam@x.example> wrote:\n> Can you do it?"
-    assert judged(text).standing == "fyi"
+    assert judged(text).status == "fyi"
 
 
 def test_after_my_own_question_the_others_have_the_word() -> None:
-    assert judged("Here it is.", sent("Could you send page 2 as well?", number=2)).standing == (
+    assert judged("Here it is.", sent("Could you send page 2 as well?", number=2)).status == (
         "waiting_for_others"
     )
 
 
 def test_after_my_own_last_word_nothing_is_open() -> None:
-    assert judged("Could you send it?", sent("Here it is.", number=2)).standing == "fyi"
+    assert judged("Could you send it?", sent("Here it is.", number=2)).status == "fyi"
 
 
 def test_a_draft_is_nobodys_last_word() -> None:
@@ -98,11 +103,11 @@ AUTOMATIC: list[tuple[ThreadStatus, dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("standing", "fields"), AUTOMATIC)
+@pytest.mark.parametrize(("status", "fields"), AUTOMATIC)
 def test_programs_and_mailings_are_never_answered(
-    standing: ThreadStatus, fields: dict[str, Any]
+    status: ThreadStatus, fields: dict[str, Any]
 ) -> None:
-    assert judged(mail(**fields)).standing == standing
+    assert judged(mail(**fields)).status == status
 
 
 SUSPICIOUS: list[dict[str, Any]] = [
@@ -122,29 +127,29 @@ SUSPICIOUS: list[dict[str, Any]] = [
 @pytest.mark.parametrize("fields", SUSPICIOUS)
 def test_what_is_not_what_it_says_is_suspicious(fields: dict[str, Any]) -> None:
     judgement = judged(mail(**fields))
-    assert (judgement.standing, judgement.body) == ("suspicious", "")
+    assert (judgement.status, judgement.body) == ("suspicious", "")
 
 
 def test_a_domain_like_that_of_somebody_i_wrote_to_is_suspicious() -> None:
     twin = mail("Can you pay it today?", number=3, sender="alice@partmer.example")
-    assert judged("Hello.", sent("Hello!", number=2), twin).standing == "suspicious"
+    assert judged("Hello.", sent("Hello!", number=2), twin).status == "suspicious"
 
 
 @pytest.mark.parametrize("sender", ["bob@gmail.com", "bob@mail.northgate.example", "bob@ymail.com"])
 def test_honest_domains_are_not_suspicious(sender: str) -> None:
-    assert judged(mail(sender=sender), address="sam@gmail.com").standing == "needs_reply"
+    assert judged(mail(sender=sender), address="sam@gmail.com").status == "needs_reply"
 
 
 def test_in_copy_i_answer_only_when_called_by_name() -> None:
     copied = {"to": ("bob@partner.example",), "cc": (READER_ADDRESS,)}
-    assert judged(mail("Hi Bob,\n\ncan you send it?", **copied)).standing == "fyi"
-    assert judged(mail("Hi Sam,\n\ncan you send it?", **copied)).standing == "needs_reply"
+    assert judged(mail("Hi Bob,\n\ncan you send it?", **copied)).status == "fyi"
+    assert judged(mail("Hi Sam,\n\ncan you send it?", **copied)).status == "needs_reply"
 
 
 def test_a_question_to_another_of_several_recipients_is_not_mine() -> None:
     several = {"to": (READER_ADDRESS, "bob.ray@partner.example")}
-    assert judged(mail("Hi Bob,\n\ncan you send it?", **several)).standing == "fyi"
-    assert judged(mail("Hi all,\n\ncan you send it?", **several)).standing == "needs_reply"
+    assert judged(mail("Hi Bob,\n\ncan you send it?", **several)).status == "fyi"
+    assert judged(mail("Hi all,\n\ncan you send it?", **several)).status == "needs_reply"
 
 
 @pytest.mark.parametrize(
@@ -152,18 +157,18 @@ def test_a_question_to_another_of_several_recipients_is_not_mine() -> None:
 )
 def test_a_greeting_of_another_is_understood_in_many_languages(greeting: str) -> None:
     several = {"to": (READER_ADDRESS, "bob.ray@partner.example")}
-    assert judged(mail(f"{greeting} Bob,\n\ncan you send it?", **several)).standing == "fyi"
-    assert judged(mail(f"{greeting} Sam,\n\ncan you send it?", **several)).standing == "needs_reply"
+    assert judged(mail(f"{greeting} Bob,\n\ncan you send it?", **several)).status == "fyi"
+    assert judged(mail(f"{greeting} Sam,\n\ncan you send it?", **several)).status == "needs_reply"
 
 
 def test_gmail_dots_and_tags_are_still_me() -> None:
     to_me = mail(to=("S.a.m+news@googlemail.com", "bob@partner.example"))
-    assert judged(to_me, address="sam@gmail.com").standing == "needs_reply"
+    assert judged(to_me, address="sam@gmail.com").status == "needs_reply"
 
 
 def test_a_code_is_never_quoted_nor_repeated() -> None:
     judgement = judged("Hi Sam,\n\nCan you check that the code 482913 opens the door?")
-    assert judgement.standing == "needs_reply"
+    assert judgement.status == "needs_reply"
     assert judgement.quote == ""
     assert "482913" not in judgement.body
 
@@ -191,7 +196,7 @@ def test_the_reply_repeats_the_question_and_carries_the_signature() -> None:
 )
 def test_figures_links_and_addresses_of_others_do_not_leave_in_my_name(text: str) -> None:
     judgement = judged(text)
-    assert judgement.standing == "needs_reply"
+    assert judgement.status == "needs_reply"
     assert text not in judgement.body
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from countersign.engines.rules import RulesEngine
 from countersign.ports.engine import ThreadStatus
+from countersign.ports.questions.judge_thread import JudgeThread
 from tests.builders import mail, reader, thread
 
 PIECES = st.sampled_from(
@@ -38,10 +39,10 @@ TEXTS = st.one_of(
 @given(text=TEXTS, subject=st.text(max_size=60), name=st.text(max_size=40))
 def test_any_text_is_judged_and_the_quote_stands_in_it(text: str, subject: str, name: str) -> None:
     message = mail(text, subject=subject, sender_name=name)
-    judgement = RulesEngine().judge_thread(thread(message), reader())
-    assert judgement.standing in get_args(ThreadStatus)
+    judgement = RulesEngine().ask(JudgeThread(thread=thread(message), reader=reader())).value
+    assert judgement.status in get_args(ThreadStatus)
     assert judgement.quote in text or judgement.quote in subject
-    assert (judgement.body == "") == (judgement.standing != "needs_reply")
+    assert (judgement.body == "") == (judgement.status != "needs_reply")
     assert 0 <= judgement.confidence <= 1
     assert judgement.message_id == message.message_id
 
@@ -49,7 +50,10 @@ def test_any_text_is_judged_and_the_quote_stands_in_it(text: str, subject: str, 
 @given(sender=st.text(max_size=60), to=st.lists(st.text(max_size=30), max_size=6))
 def test_any_address_is_judged(sender: str, to: list[str]) -> None:
     message = mail(sender=sender, to=tuple(to))
-    assert RulesEngine().judge_thread(thread(message), reader()).message_id == "m1"
+    assert (
+        RulesEngine().ask(JudgeThread(thread=thread(message), reader=reader())).value.message_id
+        == "m1"
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,5 +94,5 @@ def test_any_address_is_judged(sender: str, to: list[str]) -> None:
 def test_text_written_to_be_slow_is_judged_in_time(text: str, headers: dict[str, str]) -> None:
     message = mail(text, subject=text, sender_name=text, headers=headers)
     begun = time.process_time()
-    RulesEngine().judge_thread(thread(message), reader())
+    RulesEngine().ask(JudgeThread(thread=thread(message), reader=reader()))
     assert time.process_time() - begun < 0.5

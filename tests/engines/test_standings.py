@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from countersign.engines.rules import RulesEngine
-from countersign.ports.engine import ThreadJudgement, ThreadStatus
+from countersign.ports.engine import ThreadStatus
+from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
 from tests.builders import mail, reader, sent, thread
 
 LEAVE = {"list-unsubscribe": "<https://shop.example/u>", "list-id": "<shop.example>"}
@@ -13,11 +14,15 @@ MACHINE = {"auto-submitted": "auto-generated"}
 
 
 def judged(*messages: Any, **about_reader: Any) -> ThreadJudgement:
-    return RulesEngine().judge_thread(thread(*messages), reader(**about_reader))
+    return (
+        RulesEngine()
+        .ask(JudgeThread(thread=thread(*messages), reader=reader(**about_reader)))
+        .value
+    )
 
 
 def standing(text: str = "Have a look.", **fields: Any) -> ThreadStatus:
-    return judged(mail(text, **fields)).standing
+    return judged(mail(text, **fields)).status
 
 
 RECEIPTS = [
@@ -133,21 +138,21 @@ PITCHES = [
 @pytest.mark.parametrize("text", PITCHES)
 def test_a_stranger_who_wants_to_sell_is_cold(text: str) -> None:
     judgement = judged(f"Hi Sam,\n\n{text}\n\nBest,\nDerek")
-    assert (judgement.standing, judgement.body) == ("cold", "")
+    assert (judgement.status, judgement.body) == ("cold", "")
 
 
 def test_an_answer_to_nothing_that_sells_is_cold() -> None:
     text = "Shall I send you the link? The video is online until Friday."
     assert standing(text, subject="Re: quick question") == "cold"
     answer = mail(text, subject="Re: quick question", references="<1@northgate.example>")
-    assert judged(answer).standing == "needs_reply"
+    assert judged(answer).status == "needs_reply"
 
 
 @pytest.mark.parametrize("text", PITCHES[:4])
 def test_what_a_known_person_writes_is_no_pitch(text: str) -> None:
     known = frozenset({"alice@partner.example"})
-    assert judged(text, correspondents=known).standing != "cold"
-    assert judged(sent("Hello!", number=1), mail(text, number=2)).standing != "cold"
+    assert judged(text, correspondents=known).status != "cold"
+    assert judged(sent("Hello!", number=1), mail(text, number=2)).status != "cold"
 
 
 @pytest.mark.parametrize(
@@ -160,7 +165,7 @@ def test_what_a_known_person_writes_is_no_pitch(text: str) -> None:
     ],
 )
 def test_a_stranger_with_a_question_of_their_own_gets_a_reply(text: str) -> None:
-    assert judged(f"Dear Sam,\n\n{text}\n\nKind regards,\nLena").standing == "needs_reply"
+    assert judged(f"Dear Sam,\n\n{text}\n\nKind regards,\nLena").status == "needs_reply"
 
 
 def test_a_security_notice_under_its_own_name_is_no_phishing() -> None:

@@ -1,6 +1,6 @@
 """From a thread to the draft of a reply, or to nothing."""
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -9,7 +9,8 @@ from countersign.domain.mail.state import Folder
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Caution, Source
 from countersign.engines.rules import RulesEngine
-from countersign.ports.engine import Reader, ThreadJudgement
+from countersign.ports.engine import Answer, Question, R
+from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
 from tests.builders import LETTERS, NOW, READER_ADDRESS, desk, mail, replied, sent, thread
 
 ALICE = "alice@partner.example"
@@ -22,12 +23,16 @@ class Obliging:
         self.fields = fields
         self.seen: list[str] = []
 
-    def judge_thread(self, thread: Thread, reader: Reader) -> ThreadJudgement:
+    def ask(self, question: Question[R]) -> Answer[R]:
+        assert isinstance(question, JudgeThread)
+        return Answer(cast("R", self.judge(question.thread)))
+
+    def judge(self, thread: Thread) -> ThreadJudgement:
         newest = thread.delivered[-1]
         self.seen.append(newest.text)
         return ThreadJudgement(
             **{
-                "standing": "needs_reply",
+                "status": "needs_reply",
                 "confidence": 0.9,
                 "why": "Because.",
                 "message_id": newest.message_id,
@@ -183,7 +188,7 @@ def test_a_mail_with_a_one_time_code_is_not_shown_to_the_engine() -> None:
 @pytest.mark.parametrize(
     "fields",
     [
-        {"standing": "fyi"},
+        {"status": "fyi"},
         {"message_id": "m99"},
         {"body": ""},
         {"body": "x" * 60_000},

@@ -5,6 +5,7 @@ import pytest
 from countersign.analysis.mail.body_text import newest_blocks
 from countersign.engines.rules import RulesEngine
 from countersign.ports.engine import ThreadStatus
+from countersign.ports.questions.judge_thread import JudgeThread
 from tests.builders import mail, reader, thread
 
 NEWS = "The documents went out today."
@@ -105,7 +106,7 @@ AT_THE_TOP = [
 
 
 def standing(text: str) -> ThreadStatus:
-    return RulesEngine().judge_thread(thread(mail(text)), reader()).standing
+    return RulesEngine().ask(JudgeThread(thread=thread(mail(text)), reader=reader())).value.status
 
 
 @pytest.mark.parametrize("added", AT_THE_FOOT)
@@ -123,8 +124,8 @@ def test_what_stands_at_the_top_asks_nothing(added: str) -> None:
 def test_beside_it_the_question_of_the_mail_is_asked(added: str) -> None:
     above, below = f"{added}\n\nHi Sam,\n\n{ASK}\n\nTom", f"Hi Sam,\n\n{ASK}\n\nTom\n\n{added}"
     for text in (below, above) if added in AT_THE_FOOT else (above,):
-        judgement = RulesEngine().judge_thread(thread(mail(text)), reader())
-        assert (judgement.standing, judgement.quote) == ("needs_reply", ASK)
+        judgement = RulesEngine().ask(JudgeThread(thread=thread(mail(text)), reader=reader())).value
+        assert (judgement.status, judgement.quote) == ("needs_reply", ASK)
 
 
 @pytest.mark.parametrize(

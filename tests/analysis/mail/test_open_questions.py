@@ -6,14 +6,14 @@ import pytest
 
 from countersign.domain.mail.mail import Mail
 from countersign.engines.rules import RulesEngine
-from countersign.ports.engine import ThreadJudgement
+from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
 from tests.builders import READER_ADDRESS, mail, reader, sent, thread
 
 QUESTION = "Could you please check the budget by Friday?"
 
 
 def judged(*messages: Mail | str) -> ThreadJudgement:
-    return RulesEngine().judge_thread(thread(*messages), reader())
+    return RulesEngine().ask(JudgeThread(thread=thread(*messages), reader=reader())).value
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_question_in_the_subject_of_a_mail_without_words_is_asked(
     subject: str, text: str
 ) -> None:
     judgement = judged(mail(text, subject=subject))
-    assert judgement.standing == "needs_reply"
+    assert judgement.status == "needs_reply"
     assert judgement.quote
     assert judgement.quote in subject
 
@@ -60,7 +60,7 @@ def test_a_question_in_the_subject_of_a_mail_without_words_is_asked(
     ],
 )
 def test_a_subject_that_is_not_all_of_the_mail_asks_nothing(fields: dict[str, Any]) -> None:
-    assert judged(mail(**fields)).standing == "fyi"
+    assert judged(mail(**fields)).status == "fyi"
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_question_is_seen_by_its_mark_in_any_language(text: str) -> None:
 def test_a_question_stays_open_when_its_writer_adds_what_was_forgotten() -> None:
     asked, added = mail(QUESTION, number=1), mail("Sorry, now with the attachment.", number=2)
     judgement = judged(asked, added)
-    assert (judgement.standing, judgement.message_id) == ("needs_reply", "m1")
+    assert (judgement.status, judgement.message_id) == ("needs_reply", "m1")
     assert judgement.quote == QUESTION
     more = mail("And here is page two.", number=3)
     assert judged(asked, added, more).quote == QUESTION
@@ -86,7 +86,7 @@ def test_the_newest_question_is_answered_before_an_older_one() -> None:
 
 def test_what_was_answered_is_not_open() -> None:
     thanks = mail("Thanks, that is all.", number=3)
-    assert judged(mail(QUESTION, number=1), sent("Done.", number=2), thanks).standing == "fyi"
+    assert judged(mail(QUESTION, number=1), sent("Done.", number=2), thanks).status == "fyi"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_what_was_answered_is_not_open() -> None:
     ],
 )
 def test_what_was_taken_back_is_not_open(words: str) -> None:
-    assert judged(mail(QUESTION, number=1), mail(words, number=2)).standing == "fyi"
+    assert judged(mail(QUESTION, number=1), mail(words, number=2)).status == "fyi"
 
 
 def test_a_question_of_another_is_open_if_both_were_in_both_mails() -> None:
@@ -109,9 +109,9 @@ def test_a_question_of_another_is_open_if_both_were_in_both_mails() -> None:
     joined = {"sender": rita, "to": (READER_ADDRESS, "alice@partner.example"), "number": 2}
     assert judged(asked, mail("Here are the figures.", **joined)).message_id == "m1"
     stranger = joined | {"sender": "eve@elsewhere.example"}
-    assert judged(asked, mail("Here are the figures.", **stranger)).standing == "fyi"
+    assert judged(asked, mail("Here are the figures.", **stranger)).status == "fyi"
 
 
 def test_a_notice_in_between_asks_nothing() -> None:
     notice = mail(QUESTION, number=1, headers={"auto-submitted": "auto-generated"})
-    assert judged(notice, mail("Hello.", number=2)).standing == "fyi"
+    assert judged(notice, mail("Hello.", number=2)).status == "fyi"

@@ -3,10 +3,10 @@
 import pytest
 
 from countersign.agents.registry import AgentRegistry
-from countersign.domain.mail.mail import Thread
 from countersign.domain.users.preferences import Preferences
 from countersign.engines.rules import RulesEngine
-from countersign.ports.engine import Reader, ThreadJudgement
+from countersign.ports.engine import Answer, Question, R, Reader
+from countersign.ports.questions.judge_thread import JudgeThread
 from countersign.usecases.scanning.scan_user import ScanUser
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import USER, agent
@@ -29,9 +29,11 @@ class AttentiveEngine(RulesEngine):
         super().__init__()
         self.read: list[tuple[str, Reader]] = []
 
-    def judge_thread(self, thread: Thread, reader: Reader) -> ThreadJudgement:
-        self.read.append((thread.thread_id, reader))
-        return super().judge_thread(thread, reader)
+    def ask(self, question: Question[R]) -> Answer[R]:
+        asked: object = question
+        assert isinstance(asked, JudgeThread)
+        self.read.append((asked.thread.thread_id, asked.reader))
+        return super().ask(question)
 
 
 class CountedUsers(InMemoryUsers):

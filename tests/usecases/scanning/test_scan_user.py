@@ -1,5 +1,5 @@
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -9,8 +9,9 @@ from countersign.domain.actions.email.pile import Pile
 from countersign.domain.mail.mail import Thread
 from countersign.domain.plans.plan import WAITING_CAP
 from countersign.domain.task.task import Status
-from countersign.ports.engine import Reader, ThreadJudgement
+from countersign.ports.engine import Answer, Question, R
 from countersign.ports.providers import ProviderRefused
+from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
 from countersign.ports.tasks import Newborn
 from countersign.usecases.scanning.scan_user import LEASE, LEASE_TAKEN_PAUSE_SECONDS, ScanUser
 from countersign.usecases.tasks.propose import ProposeTasks
@@ -37,12 +38,16 @@ class EagerEngine:
         self.seconds = 0.0
         self.judged: list[str] = []
 
-    def judge_thread(self, thread: Thread, reader: Reader) -> ThreadJudgement:
+    def ask(self, question: Question[R]) -> Answer[R]:
+        assert isinstance(question, JudgeThread)
+        return Answer(cast("R", self.judge(question.thread)))
+
+    def judge(self, thread: Thread) -> ThreadJudgement:
         self.clock.wait(seconds=self.seconds)
         newest = thread.delivered[-1]
         self.judged.append(newest.message_id)
         return ThreadJudgement(
-            standing="needs_reply",
+            status="needs_reply",
             confidence=0.9,
             why="Somebody asks.",
             message_id=newest.message_id,
@@ -331,14 +336,14 @@ def test_a_broken_mail_is_set_aside_and_the_scan_goes_on(
 ) -> None:
     broken = mailbox.deliver("broken")
     mailbox.deliver("Lunch?")
-    judge = engine.judge_thread
+    judge = engine.judge
 
-    def stumble(thread: Thread, reader: Reader) -> ThreadJudgement:
+    def stumble(thread: Thread) -> ThreadJudgement:
         if thread.thread_id == broken.thread_id:
             raise ValueError("a stranger's text")
-        return judge(thread, reader)
+        return judge(thread)
 
-    engine.judge_thread = stumble  # type: ignore[method-assign] # one thread makes it stumble
+    engine.judge = stumble  # type: ignore[method-assign] # one thread makes it stumble
 
     scan(USER, None, "clock")
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -18,7 +18,9 @@ from countersign.domain.task.task import (
     Wait,
 )
 from countersign.engines.rules import RulesEngine
-from countersign.ports.engine import Instruction, Reader, Rewriter, Rewriting, Wording
+from countersign.ports.engine import Answer, CannotAnswer, Engine, Question, R
+from countersign.ports.questions.revise_items import KeptItems
+from countersign.ports.questions.revise_letter import RevisedLetter, Wording
 from countersign.ports.tasks import Filed, Newborn
 from countersign.usecases.tasks.advance import AdvanceTask
 from countersign.usecases.tasks.change import ChangeTask
@@ -41,12 +43,12 @@ ASKED = "cc anna@example.org and say no"
 class Obedient:
     """An engine that answers what it was given to answer."""
 
-    answer: Rewriting
+    value: RevisedLetter | KeptItems
     asked: int = 0
 
-    def rewrite(self, instruction: Instruction, reader: Reader) -> Rewriting:
+    def ask(self, question: Question[R]) -> Answer[R]:
         self.asked += 1
-        return self.answer
+        return Answer(cast("R", self.value))
 
 
 class Desk:
@@ -58,7 +60,7 @@ class Desk:
         users: InMemoryUsers,
         queues: RecordingQueues,
         clock: SettableClock,
-        engine: Rewriter,
+        engine: Engine,
     ) -> None:
         self.tasks, self.queues, self.clock = tasks, queues, clock
         self.instruct = InstructTask(tasks, queues, clock)
@@ -101,7 +103,7 @@ def desk(
 
 
 def with_engine(desk: Desk, **answer: Any) -> Obedient:
-    engine = Obedient(Rewriting(**answer))
+    engine = Obedient(KeptItems(**answer) if "kept" in answer else RevisedLetter(**answer))
     desk.rewrite = ReviseTask(desk.rewrite.users, desk.tasks, engine, desk.clock)
     return engine
 
@@ -285,11 +287,11 @@ def test_a_worker_that_loses_the_race_reads_again(desk: Desk) -> None:
     class Slow:
         """Somebody snoozes while the engine thinks, every time."""
 
-        def rewrite(self, instruction: Instruction, reader: Reader) -> Rewriting:
+        def ask(self, question: Question[R]) -> Answer[R]:
             desk.clock.wait(seconds=1)
             until = desk.clock.now() + timedelta(hours=1)
             desk.change.snooze(person(), TASK, desk.task.digest, until)
-            return RulesEngine().rewrite(instruction, reader)
+            return RulesEngine().ask(question)
 
     desk.rewrite = ReviseTask(desk.rewrite.users, desk.tasks, Slow(), desk.clock)
     with pytest.raises(Conflict):
@@ -367,3 +369,19 @@ def test_what_is_never_done_is_given_up_and_said(
     assert desk.tasks.events(USER, TASK)[-1].by == "clock"
     desk.deliver()
     assert desk.task.revision == 1
+
+
+def test_what_no_engine_can_answer_is_refused_in_words_and_stays_as_it_is(desk: Desk) -> None:
+    class Speechless:
+        def ask(self, question: Question[R]) -> Answer[R]:
+            raise CannotAnswer(question.name)
+
+    before = desk.filed.body
+    desk.rewrite = ReviseTask(desk.rewrite.users, desk.tasks, Speechless(), desk.clock)
+    desk.ask()
+    desk.deliver()
+
+    assert desk.filed.body == before
+    assert desk.task.pending is None
+    assert desk.task.error is not None
+    assert "Edit it by hand" in desk.task.error.message

@@ -1,9 +1,10 @@
 """What judges and writes. An engine sees observations, never identifiers it could act on."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import ClassVar, Generic, Literal, Protocol, TypeVar
 
-from countersign.domain.mail.mail import Thread
+from countersign.domain.errors import DomainError
 from countersign.domain.task.task import Cost
 from countersign.domain.values import Value
 
@@ -46,74 +47,37 @@ class Reader(Value):
     correspondents: frozenset[str] = frozenset()
 
 
-class ThreadJudgement(Value):
-    """Where a conversation stands, and the reply it calls for.
+FREE = Cost()
 
-    `message_id` names the newest message, or an earlier one of others since the reader's own last,
-    if that one asks and the later ones leave it open. `quote` is copied from that message's text or
-    subject, never composed. `body` is the reply's text, and it is there exactly when the standing
-    is `needs_reply`.
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Question(Value, Generic[R]):
+    """What an engine is asked: data, and the type of its answer. Each stands in `ports/questions/`.
+
+    A stranger's words are in it; what they ask for is never done because they ask.
     """
 
-    standing: ThreadStatus
-    confidence: float
-    why: str
-    message_id: str
-    quote: str = ""
-    body: str = ""
+    name: ClassVar[str]
+
+
+@dataclass(frozen=True)
+class Answer(Generic[R_co]):
+    """The answer, which engine gave it, and what that cost."""
+
+    value: R_co
     engine: str = "rules"
-    cost: Cost = Cost()
+    cost: Cost = FREE
+
+
+class CannotAnswer(DomainError):
+    """This engine has no answer to the question; another one may."""
+
+    code = "cannot_answer"
 
 
 class Engine(Protocol):
-    def judge_thread(self, thread: Thread, reader: Reader) -> ThreadJudgement:
-        """Judge the conversation as it stands; the thread has at least one delivered message."""
-        ...
-
-
-class Wording(Value):
-    """What an engine may put differently in a mail."""
-
-    to: tuple[str, ...]
-    cc: tuple[str, ...]
-    subject: str
-    body: str
-
-
-class PileLine(Value):
-    """A conversation of a pile, as the person sees it."""
-
-    sender: str
-    subject: str
-
-
-class Instruction(Value):
-    """A person's own words about a task, and what they are about: a mail, or the lines of a pile.
-
-    Only `text` is theirs; a mail's subject and body, and the lines, may quote a stranger.
-    """
-
-    text: str
-    mail: Wording | None = None
-    pile: tuple[PileLine, ...] = ()
-
-
-class Rewriting(Value):
-    """What an engine made of an instruction: all of it, or nothing.
-
-    `mail` is the whole mail anew, `kept` the positions of the lines that stay in the pile; or else
-    `refusal` says to the person what was not done. `unclear`: because it was not understood.
-    """
-
-    mail: Wording | None = None
-    kept: tuple[int, ...] = ()
-    refusal: str | None = None
-    unclear: bool = False
-    engine: str = "rules"
-    cost: Cost = Cost()
-
-
-class Rewriter(Protocol):
-    def rewrite(self, instruction: Instruction, reader: Reader) -> Rewriting:
-        """Do what the person asks, inventing nothing."""
+    def ask(self, question: Question[R]) -> Answer[R]:
+        """Raises CannotAnswer."""
         ...

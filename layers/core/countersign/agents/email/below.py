@@ -14,15 +14,15 @@ _BY_PROGRAMS: frozenset[ThreadStatus] = frozenset({"newsletter", "notification",
 class Place:
     """Where a conversation belongs that calls for no reply."""
 
-    standing: ThreadStatus
+    status: ThreadStatus
     confidence: float
 
 
 def has_more_below(thread: Thread, place: Place) -> bool:
     """Whether what stands below the newest message may call for a reply all the same."""
-    if place.standing == "suspicious":
+    if place.status == "suspicious":
         return False
-    return place.standing in _BY_PROGRAMS or _is_outsiders(thread.delivered[-1], thread)
+    return place.status in _BY_PROGRAMS or _is_outsiders(thread.delivered[-1], thread)
 
 
 def without_newest(thread: Thread) -> Thread:

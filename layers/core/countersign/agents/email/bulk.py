@@ -54,7 +54,7 @@ class TriagedThread:
     `vouched_for`: the mailbox found that all of it comes from the sender whom the item shows.
     """
 
-    standing: ThreadStatus
+    status: ThreadStatus
     confidence: float
     at: datetime
     item: PileItem
@@ -124,24 +124,24 @@ _SORTS: dict[ThreadStatus, _Sort] = {
 
 
 def sight(
-    thread: Thread, standing: ThreadStatus, confidence: float, reader: Reader
+    thread: Thread, status: ThreadStatus, confidence: float, reader: Reader
 ) -> TriagedThread | None:
     """What a pass keeps of a conversation for its piles and warnings; None if it is left alone."""
     newest = thread.delivered[-1]
     found: tuple[Sign, ...] = ()
-    if standing == "suspicious":
+    if status == "suspicious":
         if not _in_inbox(newest) or _is_kept(newest):
             return None
         found = signs(thread, newest, reader)
         meant = [newest]
-    elif standing in _SORTS and confidence >= CONFIDENCE_AT_LEAST:
-        meant = [mail for mail in thread.delivered if _SORTS[standing].meant(mail)]
+    elif status in _SORTS and confidence >= CONFIDENCE_AT_LEAST:
+        meant = [mail for mail in thread.delivered if _SORTS[status].meant(mail)]
         if not 0 < len(meant) <= MESSAGES_AT_MOST or not _may_be_piled(thread, reader):
             return None
     else:
         return None
     return TriagedThread(
-        standing=standing,
+        status=status,
         confidence=confidence,
         at=newest.at,
         item=_item(thread, meant),
@@ -156,8 +156,8 @@ def piles_of(sightings: Iterable[TriagedThread], integration: Integration) -> tu
     """Warnings first, then at most one pile of each sort, newest conversations first in each."""
     newest_first = sorted(sightings, key=lambda one: one.at, reverse=True)
     proposals = _warnings(newest_first, integration)
-    for standing, sort in _SORTS.items():
-        found = [one for one in newest_first if one.standing == standing][:AT_MOST]
+    for status, sort in _SORTS.items():
+        found = [one for one in newest_first if one.status == status][:AT_MOST]
         if _counted(found) >= AT_LEAST:
             proposals.append(_pile(found, sort, integration))
     return tuple(proposals)
@@ -189,7 +189,7 @@ def _is_kept(mail: Mail) -> bool:
 
 def _is_of_no_concern(thread: Thread, mail: Mail, reader: Reader) -> bool:
     verdict = sort_out(thread, mail, reader)
-    return verdict is not None and verdict.standing in _SORTS and not is_ours(mail, reader)
+    return verdict is not None and verdict.status in _SORTS and not is_ours(mail, reader)
 
 
 def _item(thread: Thread, meant: Sequence[Mail]) -> PileItem:
@@ -216,7 +216,7 @@ def _pile(found: Sequence[TriagedThread], sort: _Sort, integration: Integration)
 
 def _warnings(newest_first: Sequence[TriagedThread], integration: Integration) -> list[Proposal]:
     """A task for each of the newest few, and one for all others: a flood must not hide replies."""
-    suspects = [one for one in newest_first if one.standing == "suspicious"]
+    suspects = [one for one in newest_first if one.status == "suspicious"]
     alone, others = suspects[:WARNINGS_AT_MOST], suspects[WARNINGS_AT_MOST:][:AT_MOST]
     proposals = [_warning([one], integration) for one in alone]
     if others:

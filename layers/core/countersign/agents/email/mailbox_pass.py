@@ -24,8 +24,9 @@ from countersign.analysis.mail.triage import sort_out
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.task.proposal import Proposal
-from countersign.ports.engine import Engine, Reader, ThreadJudgement, ThreadStatus
+from countersign.ports.engine import Answer, Engine, Reader, ThreadStatus
 from countersign.ports.mail import Mailbox
+from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
 
 
 @dataclass
@@ -58,7 +59,7 @@ class MailboxPass:
             return found
         asked = self._below(once, found)
         if asked is None:
-            self._lay_out(thread, found.standing, found.confidence)
+            self._lay_out(thread, found.status, found.confidence)
             return None
         return asked.model_copy(update={"read_up_to": once.delivered[-1].message_id})
 
@@ -89,34 +90,33 @@ class MailboxPass:
             once, newest = as_written_by(author, once), author
             verdict = sort_out(once, newest, self.reader)
         if verdict is not None:
-            return Place(verdict.standing, verdict.confidence)
-        judgement = self._judged(once, newest)
+            return Place(verdict.status, verdict.confidence)
+        answer = self._judged(once, newest)
+        judgement = answer.value
         judged = _judged_message(once, judgement, self.reader)
         if judged is None:
             return None
-        if judgement.standing != "needs_reply":
-            return Place(judgement.standing, judgement.confidence)
+        if judgement.status != "needs_reply":
+            return Place(judgement.status, judgement.confidence)
         if takes_back_for(newest, judged):
             return None
-        return self._reply(
-            JudgedThread(once, newest, judged, judgement), passed_on=newest is author
-        )
+        return self._reply(JudgedThread(once, newest, judged, answer), passed_on=newest is author)
 
-    def _lay_out(self, thread: Thread, standing: ThreadStatus, confidence: float) -> None:
+    def _lay_out(self, thread: Thread, status: ThreadStatus, confidence: float) -> None:
         if self.sorted_until is not None and thread.delivered[-1].at <= self.sorted_until:
             return
-        sighting = sight(thread, standing, confidence, self.reader)
+        sighting = sight(thread, status, confidence, self.reader)
         if sighting is not None:
             self._sightings.append(sighting)
 
-    def _judged(self, thread: Thread, newest: Mail) -> ThreadJudgement:
+    def _judged(self, thread: Thread, newest: Mail) -> Answer[ThreadJudgement]:
         """The engine's judgement; a pitch is judged again when the mailbox knows its sender."""
-        judgement = self.engine.judge_thread(thread, self.reader)
+        answer = self.engine.ask(JudgeThread(thread=thread, reader=self.reader))
         sender = address_in(newest.sender)
-        if judgement.standing != "cold" or not sender or not self.mail.has_written_to(sender):
-            return judgement
+        if answer.value.status != "cold" or not sender or not self.mail.has_written_to(sender):
+            return answer
         knowing = self.reader.model_copy(update={"correspondents": frozenset({sender})})
-        return self.engine.judge_thread(thread, knowing)
+        return self.engine.ask(JudgeThread(thread=thread, reader=knowing))
 
     def _reply(self, found: JudgedThread, *, passed_on: bool) -> Proposal | None:
         recipients = recipients_of(found.thread, self.reader, self.mail, passed_on=passed_on)

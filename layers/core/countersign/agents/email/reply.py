@@ -17,7 +17,8 @@ from countersign.domain.mail.mail import Mail, Thread, identity
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Caution, Evidence, Source
 from countersign.domain.visible import visible
-from countersign.ports.engine import Reader, ThreadJudgement
+from countersign.ports.engine import Answer, Reader
+from countersign.ports.questions.judge_thread import ThreadJudgement
 
 
 @dataclass(frozen=True)
@@ -27,14 +28,18 @@ class JudgedThread:
     thread: Thread
     newest: Mail
     judged: Mail
-    judgement: ThreadJudgement
+    answer: Answer[ThreadJudgement]
+
+    @property
+    def judgement(self) -> ThreadJudgement:
+        return self.answer.value
 
 
 def may_be_by(author: Mail, passed_on: Mail, verdict: Triage | None) -> bool:
     """Whether what the mail seems to be may be owed to who passed it on."""
-    if verdict is None or verdict.standing == "notification":
+    if verdict is None or verdict.status == "notification":
         return True
-    return verdict.standing == "newsletter" and author.headers != passed_on.headers
+    return verdict.status == "newsletter" and author.headers != passed_on.headers
 
 
 def as_written_by(author: Mail, thread: Thread) -> Thread:
@@ -73,8 +78,8 @@ def reply_to(
         warnings=warnings,
         confidence=judgement.confidence,
         priority=priority_of(newest, quote, reader, recipients),
-        engine=judgement.engine,
-        cost=judgement.cost,
+        engine=found.answer.engine,
+        cost=found.answer.cost,
         source_ids=(found.thread.thread_id, newest.message_id),
         answers=identity(newest),
     )

@@ -34,7 +34,7 @@ _CAUSES_SAID = 2
 class Triage:
     """A standing, how sure it is, and why, in whole sentences."""
 
-    standing: ThreadStatus
+    status: ThreadStatus
     confidence: float
     why: str
 

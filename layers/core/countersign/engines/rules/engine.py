@@ -1,118 +1,22 @@
-"""Judging a thread by tables: no network, no key, the same answer every time."""
+"""The engine that is always there: no network, no key, the same answer every time."""
 
-from countersign.analysis.mail.addressees import is_for_reader
-from countersign.analysis.mail.addresses import address_in, same_person
-from countersign.analysis.mail.automation import is_own
-from countersign.analysis.mail.cold_outreach import pitch
-from countersign.analysis.mail.one_time_secrets import holds_secret
-from countersign.analysis.mail.receipts import paper_of
-from countersign.analysis.mail.requests.open_questions import (
-    asks_of,
-    language_of_mail,
-    main_ask,
-    open_question,
-)
-from countersign.analysis.mail.requests.requests import Ask, RequestType
-from countersign.analysis.mail.triage import PAPERS, Triage, sort_out
-from countersign.domain.mail.mail import Mail, Thread
-from countersign.engines.rules.replies import reply
-from countersign.engines.rules.revision import rewrite
-from countersign.ports.engine import Instruction, Reader, Rewriting, ThreadJudgement
+from importlib import import_module
 
-QUOTE_AT_MOST = 500
+from countersign.ports.engine import Answer, CannotAnswer, Question, R
 
-_ASKED: dict[RequestType, str] = {
-    "question": "asks you a question",
-    "request": "asks you for something",
-    "meeting": "wants to find a time with you",
-    "review": "wants you to look at something",
+MODULES = {
+    "judge_thread": "countersign.engines.rules.questions.judge_thread",
+    "revise_items": "countersign.engines.rules.questions.revise_items",
+    "revise_letter": "countersign.engines.rules.questions.revise_letter",
 }
+"""Each has an `answer`. Imported when first asked: who judges mail loads no grammar of orders."""
 
 
 class RulesEngine:
-    """The engine that is always there."""
+    """`ports.engine.Engine` by tables."""
 
-    def judge_thread(self, thread: Thread, reader: Reader) -> ThreadJudgement:
-        newest = thread.delivered[-1]
-        if is_own(newest, reader):
-            return _judged(newest, _after_own(newest))
-        verdict = sort_out(thread, newest, reader)
-        if verdict is not None:
-            return _judged(newest, verdict)
-        verdict = _of_no_friend(thread, newest, reader, asks_of(newest))
-        if verdict is not None:
-            return _judged(newest, verdict)
-        found = open_question(thread, reader)
-        if found is None:
-            return _judged(newest, Triage("fyi", 0.7, "It asks nothing of you."))
-        asking, ask = found
-        if not is_for_reader(asking, reader, _has_taken_part(thread)):
-            why = "It asks something, but of somebody else than you."
-            return _judged(newest, Triage("fyi", 0.6, why))
-        return ThreadJudgement(
-            standing="needs_reply",
-            confidence=_confidence(ask),
-            why=f"{_called(asking)} {_ASKED[ask.kind]}, and nobody has answered yet.",
-            message_id=asking.message_id,
-            quote=_quote(ask.sentence),
-            body=reply(ask, asking, language_of_mail(asking) or "en", reader),
-        )
-
-    def rewrite(self, instruction: Instruction, reader: Reader) -> Rewriting:
-        return rewrite(instruction, reader)
-
-
-def _of_no_friend(
-    thread: Thread, newest: Mail, reader: Reader, asks: tuple[Ask, ...]
-) -> Triage | None:
-    """A receipt, a bill or a sales pitch, when the words say so and the reader knows nobody there.
-
-    A paper that puts a question is a letter, and what a known person writes is no pitch.
-    """
-    paper = paper_of(newest, in_bulk=False)
-    if paper is not None and not any("?" in ask.sentence for ask in asks):
-        return PAPERS[paper]
-    known = any(same_person(newest.sender, one) for one in reader.correspondents)
-    turns = () if known else pitch(thread, newest)
-    if not turns:
-        return None
-    sure = min(0.9, 0.5 + 0.1 * len(turns))
-    return Triage("cold", sure, f"A stranger wants to sell: {' and '.join(turns[:2])}.")
-
-
-def _after_own(newest: Mail) -> Triage:
-    if main_ask(asks_of(newest)) is not None:
-        return Triage("waiting_for_others", 0.8, "You asked, and nobody has answered yet.")
-    return Triage("fyi", 0.8, "Yours is the last word.")
-
-
-def _quote(sentence: str) -> str:
-    if holds_secret(sentence):
-        return ""
-    if len(sentence) <= QUOTE_AT_MOST:
-        return sentence
-    cut = sentence[:QUOTE_AT_MOST]
-    return cut.rpartition(" ")[0] or cut
-
-
-def _confidence(ask: Ask) -> float:
-    return round(min(0.95, 0.6 + max(0.0, ask.score) / 10), 2)
-
-
-def _called(mail: Mail) -> str:
-    return (
-        " ".join(mail.sender_name[:200].split())[:80] or address_in(mail.sender)[:80] or "Somebody"
-    )
-
-
-def _has_taken_part(thread: Thread) -> bool:
-    return any(mail.is_sent for mail in thread.delivered)
-
-
-def _judged(newest: Mail, verdict: Triage) -> ThreadJudgement:
-    return ThreadJudgement(
-        standing=verdict.standing,
-        confidence=verdict.confidence,
-        why=verdict.why,
-        message_id=newest.message_id,
-    )
+    def ask(self, question: Question[R]) -> Answer[R]:
+        module = MODULES.get(question.name)
+        if module is None:
+            raise CannotAnswer(f"Nothing here answers {question.name}.")
+        return Answer(import_module(module).answer(question))

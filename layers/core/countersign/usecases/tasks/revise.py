@@ -13,13 +13,16 @@ from countersign.domain.task.task import Pending, TaskProblem
 from countersign.domain.task.transitions import Change, follow, give_up
 from countersign.domain.users.preferences import Preferences
 from countersign.domain.users.user import User
-from countersign.ports.engine import Instruction, PileLine, Reader, Rewriter, Rewriting, Wording
+from countersign.ports.engine import Answer, CannotAnswer, Engine, Reader
+from countersign.ports.questions.revise_items import KeptItems, PileLine, ReviseItems
+from countersign.ports.questions.revise_letter import RevisedLetter, ReviseLetter, Wording
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Filed, Tasks
 from countersign.ports.users import Users
 
 _ROUNDS = 3
 _TOLD_AT_MOST = 900
+_BY_HAND = "Nobody here can change that by words. Edit it by hand. Nothing was changed."
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class ReviseTask:
 
     users: Users
     tasks: Tasks
-    engine: Rewriter
+    engine: Engine
     clock: Clock
 
     def __call__(self, user_id: str, task_id: str, sequence: int) -> None:
@@ -60,7 +63,8 @@ class ReviseTask:
 
     def _change(self, user: User, filed: Filed, pending: Pending) -> Change:
         before = filed.body.action
-        made = self.engine.rewrite(_instruction(before, pending.text), self._reader(user, filed))
+        answer = self._asked(before, pending.text, self._reader(user, filed))
+        made = answer.value
         now = self.clock.now()
         if made.refusal is not None:
             code = "instruction_unclear" if made.unclear else "instruction_refused"
@@ -71,7 +75,22 @@ class ReviseTask:
         except InstructionRefused as refused:
             problem = _problem(refused.code, f"{refused.detail} Nothing was changed.")
             return give_up(filed.task, problem=problem, by="agent", now=now)
-        return follow(filed.task, filed.body, action=action, engine=made.engine, now=now)
+        return follow(filed.task, filed.body, action=action, engine=answer.engine, now=now)
+
+    def _asked(
+        self, action: Action, text: str, reader: Reader
+    ) -> Answer[RevisedLetter] | Answer[KeptItems]:
+        """By the action's shape; what nobody can answer is refused in words."""
+        try:
+            if isinstance(action, Outgoing):
+                mail = Wording(to=action.to, cc=action.cc, subject=action.subject, body=action.body)
+                return self.engine.ask(ReviseLetter(text=text, mail=mail, reader=reader))
+            if isinstance(action, Pile):
+                lines = (PileLine(sender=one.sender, subject=one.subject) for one in action.items)
+                return self.engine.ask(ReviseItems(text=text, lines=tuple(lines), reader=reader))
+        except CannotAnswer:
+            pass
+        return Answer(KeptItems(refusal=_BY_HAND))
 
     def _reader(self, user: User, filed: Filed) -> Reader:
         wishes = self.users.preferences(user.user_id) or Preferences()
@@ -85,24 +104,14 @@ class ReviseTask:
         )
 
 
-def _instruction(action: Action, text: str) -> Instruction:
-    if isinstance(action, Outgoing):
-        mail = Wording(to=action.to, cc=action.cc, subject=action.subject, body=action.body)
-        return Instruction(text=text, mail=mail)
-    if not isinstance(action, Pile):
-        raise InstructionRefused("Nobody here can change that by words. Edit it by hand.")
-    lines = (PileLine(sender=item.sender, subject=item.subject) for item in action.items)
-    return Instruction(text=text, pile=tuple(lines))
-
-
-def _applied(before: Action, made: Rewriting) -> Action:
+def _applied(before: Action, made: RevisedLetter | KeptItems) -> Action:
     """The action as the engine would have it, of the same kind. Raises InstructionRefused."""
     try:
-        if isinstance(before, Pile):
+        if isinstance(before, Pile) and isinstance(made, KeptItems):
             items = tuple(before.items[at] for at in made.kept if 0 <= at < len(before.items))
             return type(before).model_validate({**dict(before), "items": items})
-        wanted = dict(made.mail) if made.mail is not None else {}
-        return type(before).model_validate({**dict(before), **wanted})
+        mail = made.mail if isinstance(made, RevisedLetter) else None
+        return type(before).model_validate({**dict(before), **(dict(mail) if mail else {})})
     except ValidationError as wrong:
         raise InstructionRefused("What would come of it could not be carried out.") from wrong
 

@@ -3,7 +3,7 @@
 import re
 
 from countersign.engines.rules.revision.refusals import Cannot, Unclear
-from countersign.ports.engine import PileLine
+from countersign.ports.questions.revise_items import PileLine
 
 _MAILS = r"(?:mails?|emails?|messages?|conversations?)"
 _QUANTITY = (

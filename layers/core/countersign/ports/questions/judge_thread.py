@@ -1,0 +1,31 @@
+"""Where a conversation stands, and the reply it calls for."""
+
+from typing import ClassVar
+
+from countersign.domain.mail.mail import Thread
+from countersign.domain.values import Value
+from countersign.ports.engine import Question, Reader, ThreadStatus
+
+
+class ThreadJudgement(Value):
+    """`message_id` names the newest message, or an earlier one of others since the reader's own
+    last, if that one asks and the later ones leave it open. `quote` is copied from that message's
+    text or subject, never composed. `body` is the reply's text, and it is there exactly when the
+    status is `needs_reply`.
+    """
+
+    status: ThreadStatus
+    confidence: float
+    why: str
+    message_id: str
+    quote: str = ""
+    body: str = ""
+
+
+class JudgeThread(Question[ThreadJudgement]):
+    """Judge the conversation as it stands; it has at least one delivered message."""
+
+    name: ClassVar[str] = "judge_thread"
+
+    thread: Thread
+    reader: Reader
