@@ -20,6 +20,9 @@ MAY = {
     "adapters/google/transport.py": "Google's hosts, by its discovery documents",
     "adapters/google/oauth.py": "Google's hosts",
     "adapters/google/identity.py": "Google's hosts",
+    "agents/registry.py": "imports what stands in its own table",
+    "effects/registry.py": "imports what stands in its own table",
+    "wiring/providers.py": "imports what stands in its own table",
     "http_api/handler.py": "the event loop that the application runs in",
 }
 
