@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 from unittest.mock import patch
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -42,7 +43,8 @@ def _fix(name: str, was: str) -> None:
     key.id, key.arn, key.key_material = _id(name), _arn(name), sha256(name.encode()).digest()
     if name == "SEAL_KEY_ID":
         scalar = int.from_bytes(key.key_material[:16], "big")
-        key.private_key.private_key = ec.derive_private_key(scalar, ec.SECP256R1())
+        signer: Any = key.private_key
+        signer.private_key = ec.derive_private_key(scalar, ec.SECP256R1())
     keys[key.id] = key
 
 
