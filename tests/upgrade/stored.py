@@ -1,4 +1,7 @@
-"""The table of a version before, put back, and the mailbox that its person had."""
+"""The table of a version before, put back, and the mailbox that its person had.
+
+`make_dump`, with the imports of that version, wrote it: the file is named after the commit.
+"""
 
 import base64
 import gzip
