@@ -20,7 +20,6 @@ from countersign.wiring import shared
 from schedule_clock.handler import handler as clock
 from tests.functions.cloud import TABLE, Cloud
 from tests.functions.payloads import payload
-from tests.upgrade.make_dump import dumped
 from tests.upgrade.same_account import at, same_account
 from tests.upgrade.stored import SIGN_IN, Ada, put_back, read_dump
 
@@ -55,14 +54,6 @@ def test_the_dump_holds_every_kind_in_every_state(dump: dict[str, Any]) -> None:
         assert {f"{state}.{kind}" for state in ("waiting", "approved", "done")} <= set(
             dump["tasks"]
         )
-
-
-def test_a_dump_of_today_would_hold_the_same_kinds_of_rows(dump: dict[str, Any]) -> None:
-    assert _kinds(dump["rows"]) <= _kinds(dumped()["rows"])
-
-
-def _kinds(rows: list[dict[str, Any]]) -> set[str]:
-    return {row["sk"]["S"].partition("#")[0] for row in rows}
 
 
 def test_who_was_signed_in_stays_so_and_the_password_is_the_same(ada: Ada) -> None:
