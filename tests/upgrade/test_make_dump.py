@@ -1,0 +1,12 @@
+from typing import Any
+
+from tests.upgrade.make_dump import dumped
+from tests.upgrade.stored import read_dump
+
+
+def test_a_dump_of_today_would_hold_the_same_kinds_of_rows() -> None:
+    assert _kinds(read_dump()["rows"]) <= _kinds(dumped()["rows"])
+
+
+def _kinds(rows: list[dict[str, Any]]) -> set[str]:
+    return {row["sk"]["S"].partition("#")[0] for row in rows}
