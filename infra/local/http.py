@@ -11,7 +11,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Answer:
+class HttpAnswer:
     status: int
     headers: Mapping[str, str]
     body: bytes
@@ -39,7 +39,7 @@ def call(
     *,
     headers: Mapping[str, str] | None = None,
     timeout: float = 30,
-) -> Answer:
+) -> HttpAnswer:
     """One call, redirects not followed. Any status is an answer; no answer is `Unreachable`."""
     sent = dict(headers or {})
     data = None
@@ -49,10 +49,10 @@ def call(
     request = urllib.request.Request(url, data=data, headers=sent, method=method)  # noqa: S310  # loopback only
     try:
         with _STAYING.open(request, timeout=timeout) as answer:
-            return Answer(answer.status, _lower(answer.headers), answer.read())
+            return HttpAnswer(answer.status, _lower(answer.headers), answer.read())
     except urllib.error.HTTPError as refused:
         with refused:
-            return Answer(refused.code, _lower(refused.headers), refused.read())
+            return HttpAnswer(refused.code, _lower(refused.headers), refused.read())
     except (OSError, http.client.HTTPException) as silent:
         raise Unreachable(f"{method} {url}: {silent}") from silent
 

@@ -138,7 +138,7 @@ class _Session:
 
     def _api(
         self, method: str, path: str, body: Any = None, accept: tuple[int, ...] = (200,)
-    ) -> http.Answer:
+    ) -> http.HttpAnswer:
         url = f"{self._settings.api_url}{path}"
         return _call(method, url, body, headers=self._headers, accept=accept)
 
@@ -150,7 +150,7 @@ def _call(
     *,
     accept: tuple[int, ...],
     headers: dict[str, str] | None = None,
-) -> http.Answer:
+) -> http.HttpAnswer:
     place = url.partition("?")[0]
     try:
         answer = http.call(method, url, body, headers=headers, timeout=CALL_SECONDS)
