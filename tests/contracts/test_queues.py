@@ -32,13 +32,13 @@ from tests.fakes.queues import (
     ActAsked,
     AdvanceAsked,
     InstructAsked,
+    JobAsked,
     Message,
     RecordingActionQueue,
     RecordingAdvanceQueue,
     RecordingJobsQueue,
     RecordingScanQueue,
     ScanAsked,
-    TendAsked,
 )
 
 CALL = Call(
@@ -139,7 +139,7 @@ def _call(text: str) -> Message:
 
 
 def _job(text: str) -> Message:
-    return TendAsked(Job(**JobMessage.model_validate_json(text).model_dump()), 0)
+    return JobAsked(Job(**JobMessage.model_validate_json(text).model_dump()), 0)
 
 
 @pytest.fixture(params=["fake", "sqs"])
@@ -178,7 +178,7 @@ def test_an_advance_is_a_pointer_to_a_task(rig: Rig) -> None:
 def test_a_job_names_whose_it_is_and_the_row_that_says_the_rest(rig: Rig) -> None:
     rig.jobs().start(Job("export", user_id="usr_1", ref="exp_1"))
 
-    assert rig.taken() == TendAsked(Job("export", user_id="usr_1", ref="exp_1"), 0)
+    assert rig.taken() == JobAsked(Job("export", user_id="usr_1", ref="exp_1"), 0)
 
 
 def test_a_call_that_is_put_back_comes_again_unchanged(rig: Rig) -> None:

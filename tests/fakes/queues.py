@@ -38,12 +38,12 @@ class ActAsked:
 
 
 @dataclass(frozen=True)
-class TendAsked:
+class JobAsked:
     job: Job
     delay_seconds: int
 
 
-Message = ScanAsked | InstructAsked | AdvanceAsked | ActAsked | TendAsked
+Message = ScanAsked | InstructAsked | AdvanceAsked | ActAsked | JobAsked
 
 
 @dataclass
@@ -87,7 +87,7 @@ class RecordingActionQueue(_Recording):
 
 class RecordingJobsQueue(_Recording):
     def start(self, job: Job, *, delay_seconds: int = 0) -> None:
-        self._send(TendAsked(job, delay_seconds))
+        self._send(JobAsked(job, delay_seconds))
 
 
 class RecordingQueues(

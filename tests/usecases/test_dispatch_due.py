@@ -23,7 +23,7 @@ from countersign.usecases.dispatch_due import (
 from tests.factories import TASK, USER, body, person, proposed
 from tests.fakes.checkpoints import InMemoryCheckpoints
 from tests.fakes.due import InMemoryDueIndex
-from tests.fakes.queues import AdvanceAsked, RecordingQueues, ScanAsked, TendAsked
+from tests.fakes.queues import AdvanceAsked, JobAsked, RecordingQueues, ScanAsked
 from tests.fakes.system import MORNING, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.users import InMemoryUsers
@@ -201,7 +201,7 @@ def test_a_person_is_sealed_once_a_day_and_asked_for_again_when_that_was_lost(
 
     assert sweep().handed_on == 1
     assert sweep().handed_on == 0
-    assert queues.take() == [TendAsked(Job("seal", USER), delay_seconds=0)]
+    assert queues.take() == [JobAsked(Job("seal", USER), delay_seconds=0)]
 
     clock.move_to(due_at + SEAL_ASKED_AGAIN_AFTER)
     assert sweep().handed_on == 1
@@ -232,8 +232,8 @@ def test_a_promised_chore_is_handed_on_and_asked_for_again_later(
     sweep()
     sweep()
 
-    asked = [sent for sent in queues.take() if isinstance(sent, TendAsked)]
-    assert asked == [TendAsked(Job("revoke", user_id=USER, ref="int_1"), 0)]
+    asked = [sent for sent in queues.take() if isinstance(sent, JobAsked)]
+    assert asked == [JobAsked(Job("revoke", user_id=USER, ref="int_1"), 0)]
     clock.wait(minutes=10)
     sweep()
     assert len(queues.take()) == 1

@@ -13,7 +13,7 @@ from http_api.app import create_app
 from http_api.handler import serve
 from http_api.rate_limit import TokenBuckets
 from tests import factories
-from tests.fakes.queues import TendAsked
+from tests.fakes.queues import JobAsked
 from tests.functions.gateway import Answer, Gateway
 from tests.functions.http.services import Fakes
 
@@ -91,7 +91,7 @@ class House(Fakes):
         write = {"verify": self.post_office.verify, "forgot": self.post_office.forgot}
         write["notice"] = self.post_office.notice
         for message in self.queues.take():
-            if isinstance(message, TendAsked) and message.job.op in write:
+            if isinstance(message, JobAsked) and message.job.op in write:
                 write[message.job.op](message.job)
         return self.mailer.take()
 

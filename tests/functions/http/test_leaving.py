@@ -5,13 +5,13 @@ import zipfile
 from countersign.domain.users.export import STUCK_AFTER
 from countersign.domain.users.session import FRESH_FOR
 from countersign.ports.jobs_queue import Job
-from tests.fakes.queues import TendAsked
+from tests.fakes.queues import JobAsked
 from tests.functions.http.house import PASSWORD, House, Person
 from tests.functions.http.schema import check_problem
 
 
 def _chores(house: House) -> list[Job]:
-    return [sent.job for sent in house.queues.take() if isinstance(sent, TendAsked)]
+    return [sent.job for sent in house.queues.take() if isinstance(sent, JobAsked)]
 
 
 def _export_chore(house: House) -> Job:

@@ -28,7 +28,7 @@ from tests.fakes.jobs import InMemoryDurableJobs
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.oauth import FakeOAuth
 from tests.fakes.personal_data import InMemoryFiles, InMemoryLedger, InMemoryPersonalData
-from tests.fakes.queues import RecordingQueues, TendAsked
+from tests.fakes.queues import JobAsked, RecordingQueues
 from tests.fakes.system import MORNING, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.users import InMemoryAgents, InMemorySessions, InMemoryUsers
@@ -104,7 +104,7 @@ class House:
     def deliver(self) -> None:
         """Hand every message on as time goes; the clock sends what has become due."""
         for _ in range(MESSAGES_AT_MOST):
-            messages = [sent for sent in self.queues.take() if isinstance(sent, TendAsked)]
+            messages = [sent for sent in self.queues.take() if isinstance(sent, JobAsked)]
             if not messages and self.durable_jobs.due:
                 self.clock.move_to(max(self.clock.now(), min(self.durable_jobs.due.values())))
             elif not messages:
@@ -124,7 +124,7 @@ class House:
                 self.revoke_grant(job)
         except (StoppedDead, Conflict):
             self.breaker.revive()
-            self.queues.sent.append(TendAsked(job, 0))
+            self.queues.sent.append(JobAsked(job, 0))
 
     def leftovers(self) -> list[str]:
         """What of Ada's is still anywhere; the ledger is meant to stay."""
@@ -317,7 +317,7 @@ def test_closing_ends_everything_at_once_and_erasing_follows(house: House) -> No
 
     closing = house.users.people[USER]
     assert (closing.closing, closing.next_scan_at) == (True, None)
-    jobs = [sent.job for sent in house.queues.take() if isinstance(sent, TendAsked)]
+    jobs = [sent.job for sent in house.queues.take() if isinstance(sent, JobAsked)]
     assert ERASE in jobs
     assert Job("notice", user_id=USER, address=ADA, ref="account_closed") in jobs
 
@@ -370,7 +370,7 @@ def test_what_is_being_carried_out_is_let_finish(house: House) -> None:
 
     assert (USER, "tsk_ada1") in house.tasks.heads
     assert house.oauth.lets_in(ADA)
-    assert house.queues.take() == [TendAsked(ERASE, 15)]
+    assert house.queues.take() == [JobAsked(ERASE, 15)]
 
 
 def test_an_effect_that_never_ends_is_on_record_before_its_rows_go(house: House) -> None:
@@ -465,7 +465,7 @@ def test_what_takes_long_is_erased_in_several_messages(
     house.work(ERASE)
 
     assert house.clock.now() - at == timedelta(seconds=50)
-    assert TendAsked(ERASE, 0) in house.queues.sent
+    assert JobAsked(ERASE, 0) in house.queues.sent
     assert USER in house.users.people
     house.deliver()
     assert house.leftovers() == []

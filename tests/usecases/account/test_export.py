@@ -16,7 +16,7 @@ from countersign.usecases.account.export import WORK_AT_MOST, ExportData
 from countersign.usecases.account.request_export import AskForExport
 from tests.factories import USER, person
 from tests.fakes.personal_data import InMemoryExports, InMemoryFiles
-from tests.fakes.queues import RecordingQueues, TendAsked
+from tests.fakes.queues import JobAsked, RecordingQueues
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.users import InMemoryUsers
 from tests.faults.breaker import Breaker, StoppedDead
@@ -60,7 +60,7 @@ class Office:
         """Hand every message on, each so many times; answers those that are no export."""
         others: list[Job] = []
         for _ in range(100):
-            messages = [sent for sent in self.queues.take() if isinstance(sent, TendAsked)]
+            messages = [sent for sent in self.queues.take() if isinstance(sent, JobAsked)]
             if not messages:
                 return others
             for message in messages:
@@ -76,7 +76,7 @@ class Office:
             self.make(job)
         except StoppedDead:
             self.breaker.revive()
-            self.queues.sent.append(TendAsked(job, 0))
+            self.queues.sent.append(JobAsked(job, 0))
 
     @property
     def export(self) -> Export:

@@ -38,7 +38,7 @@ from tests.fakes.integrations import InMemoryIntegrations, LabelledVault
 from tests.fakes.mailer import RecordingMailer, token_in
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.oauth import FakeOAuth
-from tests.fakes.queues import RecordingQueues, TendAsked
+from tests.fakes.queues import JobAsked, RecordingQueues
 from tests.fakes.rate_limits import CountingAttempts
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
@@ -187,7 +187,7 @@ class World:
     def delivered(self) -> list[AccountEmail]:
         """What the promised jobs wrote, oldest first."""
         for message in self.queues.take():
-            if isinstance(message, TendAsked):
+            if isinstance(message, JobAsked):
                 getattr(self.post_office, message.job.op)(message.job)
         return self.mailer.take()
 

@@ -17,7 +17,7 @@ from countersign.domain.users.preferences import Preferences
 from countersign.domain.users.user import COOLING_SECONDS, User
 from countersign.ports.jobs_queue import Job
 from tests.factories import agent
-from tests.fakes.queues import TendAsked
+from tests.fakes.queues import JobAsked
 from tests.usecases.credentials.proving import EVERYTHING, HERE, NEW_PASSWORD, PASSWORD, World
 
 
@@ -37,7 +37,7 @@ def test_asking_does_the_same_for_an_address_that_nobody_has(world: World) -> No
     world.queues.take()
     for address in ("ada@example.com", "nobody@example.com"):
         world.services.reset_password.forgot(f" {address.upper()}", "somewhere")
-        assert world.queues.take() == [TendAsked(Job("forgot", address=address), 0)]
+        assert world.queues.take() == [JobAsked(Job("forgot", address=address), 0)]
 
 
 def test_only_who_has_an_account_gets_a_letter(world: World) -> None:
