@@ -13,7 +13,7 @@ from countersign.domain.integration import Integration
 from countersign.domain.providers import GMAIL_MODIFY
 from countersign.domain.rules.rule import Limits, Rule
 from countersign.domain.task.proposal import Proposal
-from countersign.domain.task.task import Body, Cost, Evidence, Provenance, Source
+from countersign.domain.task.task import Body, Cost, Evidence, Origin, Provenance
 from countersign.domain.task.transitions import Change, propose
 from countersign.domain.users.user import User
 from tests.fakes.macs import signing
@@ -82,7 +82,7 @@ def body(**fields: Any) -> Body:
     return Body(**known | complete)
 
 
-def known_people(action: Action, source: Source = Source.CORRESPONDENT) -> tuple[Provenance, ...]:
+def known_people(action: Action, source: Origin = Origin.CORRESPONDENT) -> tuple[Provenance, ...]:
     """Where everybody in it comes from."""
     return tuple(Provenance(path=leaf.path, source=source) for leaf in action.recipients)
 
@@ -113,7 +113,7 @@ def proposal(**fields: Any) -> Proposal:
         "title": "Answer Grace",
         "why": "Grace asked.",
         "evidence": (Evidence(provider="google", ref="message-1", quote="Lunch at noon?"),),
-        "provenance": (Provenance(path="to/0", source=Source.CORRESPONDENT),),
+        "provenance": (Provenance(path="to/0", source=Origin.CORRESPONDENT),),
         "confidence": 0.9,
         "priority": 50,
         "source_ids": ("message-1",),

@@ -86,15 +86,15 @@ async def _source(request: Request, services: Services) -> str:
     return source_of(request.scope, behind_a_distribution=behind_a_distribution)
 
 
-Source = Annotated[str, Depends(_source)]
+Network = Annotated[str, Depends(_source)]
 """The network that attempts are counted for."""
 
 
-async def _visitor(request: Request, source: Source) -> Visitor:
+async def _visitor(request: Request, source: Network) -> Visitor:
     return Visitor(source=source, user_agent=request.headers.get("user-agent"))
 
 
-Whence = Annotated[Visitor, Depends(_visitor)]
+CurrentVisitor = Annotated[Visitor, Depends(_visitor)]
 
 
 async def _digest(

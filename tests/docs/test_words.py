@@ -14,7 +14,6 @@ TWICE = {
     "Changes": "what a source has new, what has changed in a list, and that on the wire",
     "Counts": "how many tasks there are in a view, and the same on the wire",
     "Settings": "of the functions, of the laptop, of the sandbox: three programs",
-    "Source": "where an agent reads, and where a recipient was found",
     "Undeclared": "a field of an action, or an operation of the API, that nobody declared",
     "_TooLarge": "private to the transport to a provider, and to the laptop's edge",
 }

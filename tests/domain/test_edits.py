@@ -9,7 +9,7 @@ from countersign.domain.actions.edits import check_edit
 from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.errors import InvalidInput
 from countersign.domain.task.provenance import after_edit
-from countersign.domain.task.task import Caution, Provenance, Source
+from countersign.domain.task.task import Caution, Origin, Provenance
 from tests.factories import archive, body, item, reply, sent
 
 GRACE, CAROL, EVE = "grace@example.org", "carol@example.org", "eve@example.net"
@@ -95,13 +95,13 @@ def test_nothing_can_be_put_into_a_pile(items: tuple[object, ...]) -> None:
 
 
 def test_a_recipient_that_the_person_typed_is_theirs() -> None:
-    before = body(provenance=(Provenance(path="to/0", source=Source.UNKNOWN),))
+    before = body(provenance=(Provenance(path="to/0", source=Origin.UNKNOWN),))
 
     provenance, _ = after_edit(before, reply(to=(GRACE, EVE)))
 
     assert provenance == (
-        Provenance(path="to/0", source=Source.UNKNOWN),
-        Provenance(path="to/1", source=Source.USER),
+        Provenance(path="to/0", source=Origin.UNKNOWN),
+        Provenance(path="to/1", source=Origin.USER),
     )
 
 
@@ -109,8 +109,8 @@ def test_what_is_known_of_a_recipient_moves_with_it() -> None:
     before = body(
         action=reply(to=(GRACE, EVE)),
         provenance=(
-            Provenance(path="to/0", source=Source.OWN),
-            Provenance(path="to/1", source=Source.UNKNOWN),
+            Provenance(path="to/0", source=Origin.OWN),
+            Provenance(path="to/1", source=Origin.UNKNOWN),
         ),
         warnings=(Caution(path="to/1", code="first_contact"),),
     )
@@ -118,8 +118,8 @@ def test_what_is_known_of_a_recipient_moves_with_it() -> None:
     provenance, warnings = after_edit(before, reply(to=(EVE,), cc=(GRACE,)))
 
     assert provenance == (
-        Provenance(path="to/0", source=Source.UNKNOWN),
-        Provenance(path="cc/0", source=Source.OWN),
+        Provenance(path="to/0", source=Origin.UNKNOWN),
+        Provenance(path="cc/0", source=Origin.OWN),
     )
     assert warnings == (Caution(path="to/0", code="first_contact"),)
 
@@ -154,11 +154,11 @@ def test_what_is_known_of_a_sender_stays_with_their_conversation_in_a_smaller_pi
     before = body(
         action=archive(1, 2, 3),
         provenance=(
-            Provenance(path="items/1/sender", source=Source.CORRESPONDENT),
-            Provenance(path="items/2/sender", source=Source.OWN),
+            Provenance(path="items/1/sender", source=Origin.CORRESPONDENT),
+            Provenance(path="items/2/sender", source=Origin.OWN),
         ),
     )
 
     provenance, _ = after_edit(before, archive(3, 1))
 
-    assert provenance == (Provenance(path="items/0/sender", source=Source.OWN),)
+    assert provenance == (Provenance(path="items/0/sender", source=Origin.OWN),)

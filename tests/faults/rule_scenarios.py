@@ -9,7 +9,7 @@ from datetime import timedelta
 from countersign.agents.coordinator.candidate import Candidate
 from countersign.domain.identifiers import Prefix
 from countersign.domain.rules.rule import Limits, day_in
-from countersign.domain.task.task import Provenance, Source, Status
+from countersign.domain.task.task import Origin, Provenance, Status
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import TASK, USER, agent, person, proposal, rule, sent
 from tests.fakes.system import CountingIds
@@ -43,7 +43,7 @@ class RuledWorld(World):
         )
 
     def propose(self) -> None:
-        known = (Provenance(path="to/0", source=Source.OWN),)
+        known = (Provenance(path="to/0", source=Origin.OWN),)
         made = proposal(action=sent(), provenance=known)
         candidate = Candidate(made, agent(autonomy="rules"), "ada@example.com")
         self.insist(lambda: self.proposes(self.person, [candidate]))

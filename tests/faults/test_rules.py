@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from countersign.agents.coordinator.candidate import Candidate
-from countersign.domain.task.task import Provenance, Source, Status
+from countersign.domain.task.task import Origin, Provenance, Status
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import agent, proposal, sent
 from tests.fakes.system import CountingIds
@@ -79,7 +79,7 @@ def test_two_scans_at_once_use_a_rule_up_once(stop: str | None) -> None:
 
 def _another_scan(world: RuledWorld) -> Callable[[], None]:
     def scan() -> None:
-        known = (Provenance(path="to/0", source=Source.OWN),)
+        known = (Provenance(path="to/0", source=Origin.OWN),)
         made = proposal(action=sent(), provenance=known, source_ids=("another",))
         candidate = Candidate(made, agent(autonomy="rules"), "ada@example.com")
         ProposeTasks(world.tasks, world.clock, CountingIds(), world.rules)(

@@ -32,7 +32,7 @@ from countersign.domain.errors import InstructionRefused, InvalidInput
 from countersign.domain.rules.rule import Limits, Rule, checked, covers, in_words, pins_of
 from countersign.domain.task.instruction import check_followed
 from countersign.domain.task.provenance import after_edit
-from countersign.domain.task.task import Body, Provenance, Source
+from countersign.domain.task.task import Body, Origin, Provenance
 from countersign.domain.task.transitions.change import of_body
 from countersign.domain.users.preferences import Money
 from countersign.usecases.tasks.authorization import touches_denied
@@ -112,7 +112,7 @@ def proposed_as(action: Invite, provenance: tuple[Provenance, ...] = ()) -> Body
     return body().model_copy(update={"action": action, "provenance": provenance})
 
 
-def known(action: Action, source: Source = Source.OWN) -> tuple[Provenance, ...]:
+def known(action: Action, source: Origin = Origin.OWN) -> tuple[Provenance, ...]:
     return tuple(Provenance(path=leaf.path, source=source) for leaf in action.with_origin)
 
 
@@ -129,7 +129,7 @@ def test_what_has_no_origin_is_not_verified_and_so_in_no_batch() -> None:
     guest = invite(STRANGER)
 
     assert not of_body(proposed_as(guest))["verified"]
-    assert not of_body(proposed_as(guest, known(guest, Source.UNKNOWN)))["verified"]
+    assert not of_body(proposed_as(guest, known(guest, Origin.UNKNOWN)))["verified"]
     assert of_body(proposed_as(guest, known(guest)))["verified"]
     assert not of_body(proposed_as(invite(fee=FEE)))["verified"]
     assert not of_body(proposed_as(invite(pay_at="https://pay.example/1")))["verified"]
@@ -210,13 +210,13 @@ def test_what_the_person_typed_is_theirs_and_what_stood_there_keeps_its_origin()
     before = invite("grace@example.org", fee=FEE)
     after = invite(STRANGER, "grace@example.org", fee=FEE, pay_at="https://pay.example/1")
 
-    said, _ = after_edit(proposed_as(before, known(before, Source.UNKNOWN)), after)
+    said, _ = after_edit(proposed_as(before, known(before, Origin.UNKNOWN)), after)
 
     assert {one.path: one.source for one in said} == {
-        "guests/0": Source.USER,
-        "guests/1": Source.UNKNOWN,
-        "fee": Source.UNKNOWN,
-        "pay_at": Source.USER,
+        "guests/0": Origin.USER,
+        "guests/1": Origin.UNKNOWN,
+        "fee": Origin.UNKNOWN,
+        "pay_at": Origin.USER,
     }
 
 

@@ -19,7 +19,7 @@ from countersign.contracts.http.sessions import (
 from countersign.domain.errors import TokenInvalid
 from countersign.domain.users.session import Transport
 from http_api.cookies import TokenTransport, cookie_of, drop_cookie, session_answer
-from http_api.deps import CurrentUser, Id, Page, Services, SignedInCaller, Whence
+from http_api.deps import CurrentUser, CurrentVisitor, Id, Page, Services, SignedInCaller
 from http_api.pagination import SealedCursors
 from http_api.problems import documented, invalid
 
@@ -31,7 +31,7 @@ def register(
     body: Register,
     services: Services,
     transport: TokenTransport,
-    visitor: Whence,
+    visitor: CurrentVisitor,
     response: Response,
 ) -> SessionOut:
     """A new account, signed in."""
@@ -46,7 +46,7 @@ def login(
     body: Login,
     services: Services,
     transport: TokenTransport,
-    visitor: Whence,
+    visitor: CurrentVisitor,
     response: Response,
 ) -> SessionOut:
     """A new session."""
@@ -55,7 +55,9 @@ def login(
 
 
 @router.post("/token", responses=documented(401, 422))
-def token(form: Annotated[TokenForm, Form()], services: Services, visitor: Whence) -> TokenOut:
+def token(
+    form: Annotated[TokenForm, Form()], services: Services, visitor: CurrentVisitor
+) -> TokenOut:
     """Sign in by an OAuth 2.0 password form, for `/docs` and scripts."""
     return TokenOut.of(
         services.sign_in.login(form.username, form.password, "body", visitor, form.code)
@@ -100,7 +102,9 @@ def logout_all(user: CurrentUser, services: Services) -> None:
 
 
 @router.post("/reauth", responses=documented(401, 409, 422))
-def reauth(body: Reauth, caller: SignedInCaller, services: Services, visitor: Whence) -> SessionOut:
+def reauth(
+    body: Reauth, caller: SignedInCaller, services: Services, visitor: CurrentVisitor
+) -> SessionOut:
     """The same session with a fresh `auth_time`; its refresh token stays as it is."""
     signed_in = services.sign_in.reauth(
         caller.user, caller.bearer, body.password, visitor, body.code

@@ -6,14 +6,14 @@ from starlette.responses import Response
 from countersign.contracts.http.credentials import Forgot, PasswordChange, Promised, Reset
 from countersign.contracts.http.sessions import SessionOut
 from http_api.cookies import TokenTransport, session_answer
-from http_api.deps import Services, SignedInCaller, Source, Whence
+from http_api.deps import CurrentVisitor, Network, Services, SignedInCaller
 from http_api.problems import documented
 
 router = APIRouter(prefix="/auth/password", tags=["auth"])
 
 
 @router.post("/forgot", name="forgot_password", status_code=202, responses=documented(422))
-def forgot_password(body: Forgot, services: Services, source: Source) -> Promised:
+def forgot_password(body: Forgot, services: Services, source: Network) -> Promised:
     """The same answer after the same work, whether or not there is such an account."""
     services.credentials.reset_password.forgot(body.email, source)
     return Promised()
@@ -31,7 +31,7 @@ def change_password(
     caller: SignedInCaller,
     services: Services,
     transport: TokenTransport,
-    visitor: Whence,
+    visitor: CurrentVisitor,
     response: Response,
 ) -> SessionOut:
     """Set another password; every other session ends."""

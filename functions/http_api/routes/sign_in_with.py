@@ -25,7 +25,7 @@ from http_api.cookies import (
     keep_browser_secret,
     session_answer,
 )
-from http_api.deps import CurrentUser, Id, Services, Source, Whence
+from http_api.deps import CurrentUser, CurrentVisitor, Id, Network, Services
 from http_api.problems import documented
 
 router = APIRouter(prefix="/auth", tags=["auth"])
@@ -35,7 +35,7 @@ _ERROR_CODE = re.compile(r"[a-z_]{1,64}")
 
 @router.post("/google/authorize", name="google_authorize", responses=documented(403, 422))
 def google_authorize(
-    services: Services, source: Source, transport: TokenTransport, response: Response
+    services: Services, source: Network, transport: TokenTransport, response: Response
 ) -> Departed:
     """Where to send the person; good for 10 minutes, in this browser."""
     departure = services.credentials.sign_in_with.begin(source)
@@ -80,7 +80,7 @@ def google_complete(
     request: Request,
     services: Services,
     transport: TokenTransport,
-    visitor: Whence,
+    visitor: CurrentVisitor,
     response: Response,
 ) -> SessionOut:
     """Sign in by the ticket; the first try uses it up. An identity that nobody knows makes an

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from countersign.contracts.http.credentials import EmailChange, LetterToken, Promised
 from countersign.contracts.http.sessions import SessionOut
 from http_api.cookies import TokenTransport, session_answer
-from http_api.deps import CurrentUser, PerhapsUser, Services, Whence
+from http_api.deps import CurrentUser, CurrentVisitor, PerhapsUser, Services
 from http_api.problems import documented
 
 router = APIRouter(prefix="/auth", tags=["auth"])
@@ -48,7 +48,7 @@ def confirm_email(
     user: CurrentUser,
     services: Services,
     transport: TokenTransport,
-    visitor: Whence,
+    visitor: CurrentVisitor,
     response: Response,
 ) -> SessionOut:
     """The account has the new address; every other session ends."""

@@ -14,7 +14,7 @@ from countersign.domain.actions.email.pile import Pile
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder, MailState
 from countersign.domain.task.proposal import Proposal
-from countersign.domain.task.task import Caution, Source
+from countersign.domain.task.task import Caution, Origin
 from tests.builders import LETTERS, NOW, READER_ADDRESS, desk, mail, sent
 from tests.fakes.mailbox import state_of
 
@@ -343,7 +343,7 @@ def test_a_conversation_too_long_to_be_touched_as_a_whole_is_in_no_pile() -> Non
     assert sorted(items(pile(*long, *short))) == ["t3", "t4"]
 
 
-def known_senders(proposal: Proposal) -> dict[str, Source]:
+def known_senders(proposal: Proposal) -> dict[str, Origin]:
     return {entry.path: entry.source for entry in proposal.provenance}
 
 
@@ -355,7 +355,7 @@ def test_nobody_vouches_for_a_sender_whom_the_mailbox_could_not_verify(found: st
     proposal = pile(genuine, spoof.model_copy(update={"messages": (forged,)}))
 
     assert items(proposal) == ["t2", "t1"]
-    assert known_senders(proposal) == {"items/1/sender": Source.CORRESPONDENT}
+    assert known_senders(proposal) == {"items/1/sender": Origin.CORRESPONDENT}
 
 
 def test_nobody_vouches_for_a_conversation_with_more_senders_than_it_shows() -> None:
@@ -364,7 +364,7 @@ def test_nobody_vouches_for_a_conversation_with_more_senders_than_it_shows() -> 
 
     proposal = pile(conversation("mixed", other, shown), *of(NEWS, 1))
 
-    assert known_senders(proposal) == {"items/0/sender": Source.CORRESPONDENT}
+    assert known_senders(proposal) == {"items/0/sender": Origin.CORRESPONDENT}
     assert items(proposal) == ["t1", "tmixed"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder
 from countersign.domain.task.proposal import Proposal
-from countersign.domain.task.task import Caution, Source
+from countersign.domain.task.task import Caution, Origin
 from countersign.engines.rules import RulesEngine
 from countersign.ports.engine import Answer, Question, R
 from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
@@ -254,25 +254,25 @@ def test_a_crowd_is_not_answered_as_a_whole() -> None:
     assert replied(reply(mail(to=(READER_ADDRESS, *crowd)))).cc == ()
 
 
-def sources(proposal: Proposal) -> dict[str, Source]:
+def sources(proposal: Proposal) -> dict[str, Origin]:
     return {entry.path: entry.source for entry in proposal.provenance}
 
 
 def test_somebody_i_have_written_to_is_my_own() -> None:
     proposal = reply(mail(), written_to=(ALICE,))
-    assert sources(proposal) == {"to/0": Source.OWN}
+    assert sources(proposal) == {"to/0": Origin.OWN}
     assert proposal.warnings == ()
 
 
 def test_a_stranger_is_unknown_and_a_first_contact() -> None:
     proposal = reply(mail())
-    assert sources(proposal) == {"to/0": Source.UNKNOWN}
+    assert sources(proposal) == {"to/0": Origin.UNKNOWN}
     assert proposal.warnings == (Caution(path="to/0", code="first_contact"),)
 
 
 def test_an_authenticated_answer_to_my_mail_is_from_a_correspondent() -> None:
     proposal = reply(mail("Hello."), sent("Hello!", number=2), mail("Can you call?", number=3))
-    assert sources(proposal) == {"to/0": Source.CORRESPONDENT}
+    assert sources(proposal) == {"to/0": Origin.CORRESPONDENT}
 
 
 @pytest.mark.parametrize(
@@ -295,12 +295,12 @@ def test_an_authenticated_answer_to_my_mail_is_from_a_correspondent() -> None:
     ],
 )
 def test_less_than_authenticated_mail_both_ways_is_unknown(messages: tuple[Mail, ...]) -> None:
-    assert sources(reply(*messages)) == {"to/0": Source.UNKNOWN}
+    assert sources(reply(*messages)) == {"to/0": Origin.UNKNOWN}
 
 
 def test_being_in_copy_of_a_known_person_proves_nothing() -> None:
     proposal = reply(mail(to=(READER_ADDRESS, "bob@elsewhere.example")), written_to=(ALICE,))
-    assert sources(proposal) == {"to/0": Source.OWN, "cc/0": Source.UNKNOWN}
+    assert sources(proposal) == {"to/0": Origin.OWN, "cc/0": Origin.UNKNOWN}
     assert Caution(path="cc/0", code="first_contact") in proposal.warnings
 
 

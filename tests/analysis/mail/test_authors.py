@@ -8,7 +8,7 @@ from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder
 from countersign.domain.task.proposal import Proposal
-from countersign.domain.task.task import Caution, Source
+from countersign.domain.task.task import Caution, Origin
 from tests.builders import READER_ADDRESS, desk, mail, replied, sent, thread
 
 ASKS = "Could you please send me the price list for the autumn?"
@@ -66,7 +66,7 @@ def test_whom_a_passed_on_mail_names_is_answered_and_marked_as_unverified(
     assert isinstance(proposal.action, DraftReply)
     assert (replied(proposal).to, replied(proposal).cc) == ((MIRA,), ())
     assert [(entry.path, entry.source) for entry in proposal.provenance] == [
-        ("to/0", Source.UNKNOWN)
+        ("to/0", Origin.UNKNOWN)
     ]
     assert Caution(path="to/0", code="answer_goes_to_reply_to") in proposal.warnings
     assert Caution(path="to/0", code="unverified_sender") in proposal.warnings
@@ -111,7 +111,7 @@ def test_everybody_whom_it_names_for_answers_is_kept() -> None:
     proposal = proposed(mail(ASKS, **BY_PROGRAM | {"reply_to": both}))
 
     assert replied(proposal).to == both
-    assert {entry.source for entry in proposal.provenance} == {Source.UNKNOWN}
+    assert {entry.source for entry in proposal.provenance} == {Origin.UNKNOWN}
     marked = [one.path for one in proposal.warnings if one.code == "answer_goes_to_reply_to"]
     assert marked == ["to/0", "to/1"]
 
@@ -125,7 +125,7 @@ def test_a_sender_who_names_several_is_answered_with_all_of_them() -> None:
 
     assert replied(proposal).to == ("alice@partner.example", home, elsewhere)
     assert proposal.warnings == (Caution(path="to/2", code="answer_goes_to_reply_to"),)
-    assert [one.source for one in proposal.provenance] == [Source.OWN, Source.OWN, Source.UNKNOWN]
+    assert [one.source for one in proposal.provenance] == [Origin.OWN, Origin.OWN, Origin.UNKNOWN]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from countersign.domain.rules.rule import (
     part_covered,
     pins_of,
 )
-from countersign.domain.task.task import Caution, Provenance, Source
+from countersign.domain.task.task import Caution, Origin, Provenance
 from countersign.domain.users.preferences import Money
 from tests.factories import GMAIL, USER, reply, sent
 from tests.fakes.macs import signing
@@ -52,7 +52,7 @@ def rule(kind: Kind = "email.send_reply", **where: str) -> Rule:
     return signing().rule(made)
 
 
-def known(action: Action, source: Source = Source.OWN) -> tuple[Provenance, ...]:
+def known(action: Action, source: Origin = Origin.OWN) -> tuple[Provenance, ...]:
     return tuple(Provenance(path=leaf.path, source=source) for leaf in action.with_origin)
 
 
@@ -208,13 +208,13 @@ def test_words_and_a_conversation_can_be_named_as_they_stand() -> None:
     assert not approves(conversation, reply(thread_id="t77"))
 
 
-@pytest.mark.parametrize("source", list(Source))
-def test_only_what_is_known_is_approved(source: Source) -> None:
+@pytest.mark.parametrize("source", list(Origin))
+def test_only_what_is_known_is_approved(source: Origin) -> None:
     action = sent(to=(GRACE,))
 
     approved = approves(rule(to=GRACE), action, provenance=known(action, source))
 
-    assert approved == (source is not Source.UNKNOWN)
+    assert approved == (source is not Origin.UNKNOWN)
 
 
 def test_a_recipient_of_whom_nothing_is_recorded_is_unknown() -> None:
@@ -223,7 +223,7 @@ def test_a_recipient_of_whom_nothing_is_recorded_is_unknown() -> None:
 
 def test_an_unknown_link_beside_a_known_recipient_is_not_approved() -> None:
     action = sent(to=(GRACE,))
-    link = Provenance(path="body/link/0", source=Source.UNKNOWN)
+    link = Provenance(path="body/link/0", source=Origin.UNKNOWN)
 
     assert not approves(rule(to=GRACE), action, provenance=(*known(action), link))
 
@@ -275,18 +275,18 @@ def test_a_name_that_looks_like_an_address_is_not_the_sender(sender: str) -> Non
 def test_a_sender_for_whom_nobody_vouches_is_not_meant(pins: dict[str, str]) -> None:
     found = rule("email.label", **pins)
     action = pile("news@shop.example", "offers@shop.example", label="Receipts")
-    both = known(action, Source.CORRESPONDENT)
+    both = known(action, Origin.CORRESPONDENT)
 
     assert approves(found, action, provenance=both)
     assert not approves(found, action, provenance=both[:1])
-    assert not approves(found, action, provenance=known(action, Source.UNKNOWN))
+    assert not approves(found, action, provenance=known(action, Origin.UNKNOWN))
     assert not approves(found, action, provenance=())
 
 
 def test_the_part_of_a_pile_that_a_rule_means_leaves_out_who_only_says_to_be_the_sender() -> None:
     found = rule("email.archive", sender="shop.example")
     action = pile("news@shop.example", "news@shop.example", "news@bank.example")
-    genuine = known(action, Source.CORRESPONDENT)[1:]
+    genuine = known(action, Origin.CORRESPONDENT)[1:]
 
     assert part_covered(found, action, genuine) == action.items[1:2]
     assert part_covered(found, action, ()) == ()
@@ -462,7 +462,7 @@ def test_no_address_but_the_one_named_is_approved(address: str) -> None:
         covers(
             rule(to=GRACE),
             sent().model_copy(update={"to": (address,)}),
-            (Provenance(path="to/0", source=Source.OWN),),
+            (Provenance(path="to/0", source=Origin.OWN),),
             (),
             MORNING,
         )

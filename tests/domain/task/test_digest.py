@@ -9,7 +9,7 @@ from countersign.domain.actions.action import UndoClass
 from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.canonical_json import sha256_of
 from countersign.domain.task.digest import digest_of
-from countersign.domain.task.task import Body, Caution, Evidence, Provenance, Source
+from countersign.domain.task.task import Body, Caution, Evidence, Origin, Provenance
 from tests.factories import body, reply
 
 OTHER: dict[str, Any] = {
@@ -31,7 +31,7 @@ APPROVED: dict[str, Any] = {
 }
 SHOWN: dict[str, Any] = {
     "evidence": (Evidence(provider="google", ref="message-9", quote="Other."),),
-    "provenance": (Provenance(path="to/0", source=Source.USER),),
+    "provenance": (Provenance(path="to/0", source=Origin.USER),),
     "warnings": (Caution(path="body", code="link"),),
     "why": "Another reason.",
     "title": "Another title",

@@ -5,7 +5,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from countersign.domain.task.task import Provenance, Source, Status, Task
+from countersign.domain.task.task import Origin, Provenance, Status, Task
 from tests import factories
 from tests.functions.http.house import House, Person
 from tests.functions.http.schema import PROBLEM, check_problem
@@ -66,7 +66,7 @@ def test_the_same_batch_again_changes_nothing(house: House, ada: Person) -> None
 
 def test_what_cannot_be_taken_back_is_looked_at_alone(house: House, ada: Person) -> None:
     sent = house.task_for(ada, 1, action=factories.sent())
-    stranger = (Provenance(path="to/0", source=Source.UNKNOWN),)
+    stranger = (Provenance(path="to/0", source=Origin.UNKNOWN),)
     unverified = house.task_for(ada, 2, provenance=stranger)
     results = ada.post(
         "/tasks/decisions", {"decisions": [decision(sent), decision(unverified)]}

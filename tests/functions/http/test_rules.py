@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from countersign.domain.task.countersignature import rule_statement
-from countersign.domain.task.task import Provenance, Source
+from countersign.domain.task.task import Origin, Provenance
 from countersign.domain.users.session import FRESH_FOR
 from countersign.domain.values import rfc3339
 from tests import factories
@@ -191,7 +191,7 @@ def test_rules_are_listed_in_pages(house: House, pro: Person) -> None:
 def test_what_was_approved_time_and_again_is_suggested_and_can_be_posted(
     house: House, pro: Person
 ) -> None:
-    known = (Provenance(path="to/0", source=Source.OWN),)
+    known = (Provenance(path="to/0", source=Origin.OWN),)
     for number in range(5):
         task = house.task_for(pro, number, action=factories.sent(), provenance=known)
         assert pro.decide(task, "approve").status_code == 200

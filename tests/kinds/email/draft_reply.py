@@ -1,5 +1,5 @@
 from countersign.domain.actions.email.draft_reply import DraftReply
-from countersign.domain.task.task import Provenance, Source
+from countersign.domain.task.task import Origin, Provenance
 from tests.kinds.example import Example
 
 EXAMPLE = Example(
@@ -13,5 +13,5 @@ EXAMPLE = Example(
         in_reply_to="<1@example.org>",
         references="<1@example.org>",
     ),
-    provenance=(Provenance(path="to/0", source=Source.CORRESPONDENT),),
+    provenance=(Provenance(path="to/0", source=Origin.CORRESPONDENT),),
 )

@@ -7,7 +7,7 @@ import pytest
 
 from countersign.domain.actions.action import Action
 from countersign.domain.rules.rule import checked
-from countersign.domain.task.task import Decision, Provenance, Source, Status
+from countersign.domain.task.task import Decision, Origin, Provenance, Status
 from countersign.usecases.rules.suggest import Suggestion, SuggestRules
 from tests.factories import GMAIL, USER, archive, body, person, proposed, reply, rule, sent
 from tests.fakes.rules import InMemoryRules
@@ -32,7 +32,7 @@ class Past:
         status: Status = Status.COMPLETED,
         by: str = "user",
         at: datetime | None = None,
-        source: Source = Source.OWN,
+        source: Origin = Origin.OWN,
         vouchless: int = 0,
         **fields: Any,
     ) -> None:
@@ -117,7 +117,7 @@ def test_one_time_that_the_person_thought_otherwise_suggests_nothing(
         {"by": "rule"},
         {"revision": 2},
         {"verified": False},
-        {"source": Source.UNKNOWN},
+        {"source": Origin.UNKNOWN},
         {"status": Status.AWAITING_APPROVAL},
         {"status": Status.EXPIRED, "decided": None},
         {"action": reply()},

@@ -8,7 +8,7 @@ import pytest
 
 from countersign.domain.rules.rule import Rule
 from countersign.domain.task.event_chain import verify
-from countersign.domain.task.task import Decision, Enter, Provenance, Source, Status, Task
+from countersign.domain.task.task import Decision, Enter, Origin, Provenance, Status, Task
 from countersign.domain.task.transitions import Change, approve_at_birth, block
 from countersign.domain.users.preferences import Preferences
 from countersign.ports.tasks import Newborn
@@ -30,7 +30,7 @@ from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.users import InMemoryAgents, InMemoryUsers
 from tests.fakes.workflow import InMemoryWorkflow
 
-KNOWN = (Provenance(path="to/0", source=Source.OWN),)
+KNOWN = (Provenance(path="to/0", source=Origin.OWN),)
 
 
 class Office:

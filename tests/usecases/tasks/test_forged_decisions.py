@@ -20,8 +20,8 @@ from countersign.domain.task.task import (
     Effect,
     EffectState,
     Enter,
+    Origin,
     Provenance,
-    Source,
     Status,
     Task,
 )
@@ -46,7 +46,7 @@ from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.users import InMemoryAgents, InMemoryUsers
 from tests.fakes.workflow import InMemoryWorkflow
 
-KNOWN = (Provenance(path="to/0", source=Source.OWN),)
+KNOWN = (Provenance(path="to/0", source=Origin.OWN),)
 ELSEWHERE = sent(to=("eve@evil.example",))
 MADE_UP = MacsInHand("a key of their own")
 

@@ -3,7 +3,7 @@ import pytest
 from countersign.agents.coordinator.candidate import Candidate
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.event_chain import verify
-from countersign.domain.task.task import Caution, Provenance, Source, Status
+from countersign.domain.task.task import Caution, Origin, Provenance, Status
 from countersign.ports.tasks import Filter
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import USER, agent, person, proposal, reply
@@ -86,13 +86,13 @@ def test_nothing_proposed_is_nothing_created(propose: ProposeTasks, tasks: InMem
     assert tasks.stream == []
 
 
-@pytest.mark.parametrize("source", list(Source))
+@pytest.mark.parametrize("source", list(Origin))
 def test_a_recipient_of_unknown_origin_leaves_the_task_unverified(
-    propose: ProposeTasks, tasks: InMemoryTasks, source: Source
+    propose: ProposeTasks, tasks: InMemoryTasks, source: Origin
 ) -> None:
-    known = Provenance(path="to/0", source=Source.USER)
+    known = Provenance(path="to/0", source=Origin.USER)
 
     propose(person(), [_candidate(provenance=(known, Provenance(path="cc/0", source=source)))])
 
     (task,) = tasks.heads.values()
-    assert task.verified == (source is not Source.UNKNOWN)
+    assert task.verified == (source is not Origin.UNKNOWN)

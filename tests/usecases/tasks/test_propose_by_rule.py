@@ -12,7 +12,7 @@ from countersign.domain.actions.email.pile import PileItem
 from countersign.domain.plans.quota import Count
 from countersign.domain.rules.rule import Limits
 from countersign.domain.task.event_chain import verify
-from countersign.domain.task.task import Caution, Evidence, Provenance, Source, Status, Task
+from countersign.domain.task.task import Caution, Evidence, Origin, Provenance, Status, Task
 from countersign.domain.users.user import User
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import GMAIL, USER, agent, person, proposal, reply, rule, sent
@@ -47,7 +47,7 @@ class Office:
     ) -> Task:
         """Propose one; answers the task that came of it."""
         action = action or sent()
-        known = tuple(Provenance(path=leaf.path, source=Source.OWN) for leaf in action.recipients)
+        known = tuple(Provenance(path=leaf.path, source=Origin.OWN) for leaf in action.recipients)
         made = proposal(
             **{"action": action, "source_ids": (f"message-{number}",), "provenance": known} | fields
         )
@@ -92,7 +92,7 @@ def test_what_a_rule_covers_is_approved_by_it_and_still_cools(office: Office) ->
         {"action": reply()},
         {"action": sent(cc=("eve@evil.net",))},
         {"action": sent(to=("grace@example.com",))},
-        {"provenance": (Provenance(path="to/0", source=Source.UNKNOWN),)},
+        {"provenance": (Provenance(path="to/0", source=Origin.UNKNOWN),)},
         {"provenance": ()},
         {"warnings": (Caution(path="to/0", code="first_contact"),)},
     ],
@@ -107,7 +107,7 @@ def test_everything_else_asks(office: Office, what: dict[str, Any]) -> None:
 
 
 def test_an_agent_that_asks_does_so_beside_one_that_acts_by_rule(office: Office) -> None:
-    known = (Provenance(path="to/0", source=Source.OWN),)
+    known = (Provenance(path="to/0", source=Origin.OWN),)
     asks, acts = (
         Candidate(
             proposal(action=sent(), provenance=known, source_ids=(f"message-{autonomy}",)),
@@ -174,7 +174,7 @@ def test_what_was_seen_before_is_neither_done_nor_counted_again(office: Office) 
     candidate = Candidate(
         proposal(
             action=sent(),
-            provenance=(Provenance(path="to/0", source=Source.OWN),),
+            provenance=(Provenance(path="to/0", source=Origin.OWN),),
             source_ids=("message-1",),
         ),
         agent(autonomy="rules"),
@@ -243,7 +243,7 @@ def _offer_pile(
     office: Office, pile: Archive, *, unverified: tuple[int, ...] = (), **fields: Any
 ) -> list[Task]:
     vouched_for = tuple(
-        Provenance(path=path, source=Source.CORRESPONDENT)
+        Provenance(path=path, source=Origin.CORRESPONDENT)
         for at, path in enumerate(leaf.path for leaf in pile.with_origin)
         if at not in unverified
     )

@@ -12,7 +12,7 @@ from countersign.domain.task.task import (
     INSTRUCTION_TRIED_FOR,
     WATCH_INTERVAL,
     Enter,
-    Source,
+    Origin,
     Status,
     Task,
     Wait,
@@ -131,7 +131,7 @@ def test_what_comes_of_it_is_the_next_revision_and_says_why(desk: Desk) -> None:
     assert after.body.changed == f"You asked: {ASKED}."
     assert after.body.action.cc == ("anna@example.org",)  # type: ignore[attr-defined] # a reply
     sources = {entry.path: entry.source for entry in after.body.provenance}
-    assert sources["cc/0"] is Source.USER
+    assert sources["cc/0"] is Origin.USER
     assert desk.told == ["proposed", "instructed", "rewritten"]
     verify(after.task, desk.tasks.events(USER, TASK))
     assert after.task.due_at == desk.clock.now() + WATCH_INTERVAL

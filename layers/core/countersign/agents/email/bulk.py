@@ -29,7 +29,7 @@ from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, Thread, identity
 from countersign.domain.mail.state import Folder
 from countersign.domain.task.proposal import Proposal
-from countersign.domain.task.task import Caution, Evidence, Provenance, Source
+from countersign.domain.task.task import Caution, Evidence, Origin, Provenance
 from countersign.ports.engine import Reader, ThreadStatus
 
 AT_LEAST = 2
@@ -287,7 +287,7 @@ def _proposal(
 
 def _known_senders(pile: Pile, found: Sequence[TriagedThread]) -> tuple[Provenance, ...]:
     return tuple(
-        Provenance(path=leaf.path, source=Source.CORRESPONDENT)
+        Provenance(path=leaf.path, source=Origin.CORRESPONDENT)
         for leaf, one in zip(pile.with_origin, found, strict=True)
         if one.vouched_for
     )

@@ -8,7 +8,7 @@ from datetime import timedelta
 from countersign.agents.email.recipients import Recipients
 from countersign.analysis.mail.phrases import hits
 from countersign.domain.mail.mail import Mail
-from countersign.domain.task.task import Source
+from countersign.domain.task.task import Origin
 from countersign.ports.engine import Reader
 
 BASE = 40
@@ -52,7 +52,7 @@ def priority_of(newest: Mail, quote: str, reader: Reader, recipients: Recipients
     a sender whom the mailbox could not verify against it."""
     age = reader.now - newest.at
     reasons = (
-        (KNOWN_PERSON, recipients.source_of("to/0") is not Source.UNKNOWN),
+        (KNOWN_PERSON, recipients.source_of("to/0") is not Origin.UNKNOWN),
         (ONLY_YOU, len(newest.to) == 1 and not newest.cc),
         (A_QUESTION, quote.endswith("?")),
         (HURRY, bool(hits(f"{newest.subject}\n{quote}", _HURRY_WORDS))),

@@ -1,6 +1,6 @@
 """Whom a reply goes to, where each address comes from, and what to say about it.
 
-Only headers choose recipients. Source for reply-all: RFC 5322, section 3.6.3.
+Only headers choose recipients. Origin for reply-all: RFC 5322, section 3.6.3.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ from countersign.analysis.mail.domains import is_public_mail, organisation_of
 from countersign.analysis.mail.mailing_lists import is_list
 from countersign.domain.mail.header_fields import written_address
 from countersign.domain.mail.mail import Mail, SendAs, Thread
-from countersign.domain.task.task import Caution, Provenance, Source
+from countersign.domain.task.task import Caution, Origin, Provenance
 from countersign.ports.engine import Reader
 from countersign.ports.mail import Mailbox
 
@@ -33,9 +33,9 @@ class Recipients:
     provenance: tuple[Provenance, ...]
     warnings: tuple[Caution, ...]
 
-    def source_of(self, path: str) -> Source:
+    def source_of(self, path: str) -> Origin:
         return next(
-            (entry.source for entry in self.provenance if entry.path == path), Source.UNKNOWN
+            (entry.source for entry in self.provenance if entry.path == path), Origin.UNKNOWN
         )
 
 
@@ -67,7 +67,7 @@ def recipients_of(
     paths = {f"to/{at}": one for at, one in enumerate(to)}
     paths |= {f"cc/{at}": one for at, one in enumerate(cc)}
     sources = {
-        path: Source.UNKNOWN if one in answered.named else _source(thread, newest, one, mail)
+        path: Origin.UNKNOWN if one in answered.named else _source(thread, newest, one, mail)
         for path, one in paths.items()
     }
     warnings = [Caution(path="to/0", code="reply_to_differs")] if answered.differs else []
@@ -79,7 +79,7 @@ def recipients_of(
     warnings += [
         Caution(path=path, code="first_contact")
         for path, one in paths.items()
-        if sources[path] is Source.UNKNOWN
+        if sources[path] is Origin.UNKNOWN
         and not (one in answered.named and mail.has_written_to(one))
     ]
     return Recipients(
@@ -148,14 +148,14 @@ def _is_one_of(address: str, others: Iterable[str]) -> bool:
     return any(same_person(address, other) for other in others)
 
 
-def _source(thread: Thread, newest: Mail, address: str, mail: Mailbox) -> Source:
-    """Where an address comes from (DESIGN's provenance): the user's own mail counts before all."""
+def _source(thread: Thread, newest: Mail, address: str, mail: Mailbox) -> Origin:
+    """Where an address comes from: the user's own mail counts before all."""
     if mail.has_written_to(address):
-        return Source.OWN
+        return Origin.OWN
     is_sender = same_person(address, address_in(newest.sender))
     if is_sender and newest.dmarc == "pass" and _is_correspondence(thread, newest, address):
-        return Source.CORRESPONDENT
-    return Source.UNKNOWN
+        return Origin.CORRESPONDENT
+    return Origin.UNKNOWN
 
 
 def _is_correspondence(thread: Thread, newest: Mail, address: str) -> bool:

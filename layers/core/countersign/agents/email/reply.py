@@ -15,7 +15,7 @@ from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, Thread, identity
 from countersign.domain.task.proposal import Proposal
-from countersign.domain.task.task import Caution, Evidence, Source
+from countersign.domain.task.task import Caution, Evidence, Origin
 from countersign.domain.visible import visible
 from countersign.ports.engine import Answer, Reader
 from countersign.ports.questions.judge_thread import ThreadJudgement
@@ -92,7 +92,7 @@ def _answer(
     integration: Integration,
 ) -> DraftReply | SendReply:
     newest = found.newest
-    is_among_friends = all(entry.source is Source.OWN for entry in recipients.provenance)
+    is_among_friends = all(entry.source is Origin.OWN for entry in recipients.provenance)
     kind = SendReply if is_among_friends and not warnings else DraftReply
     return kind(
         integration_id=integration.integration_id,

@@ -20,7 +20,7 @@ from countersign.domain.actions.fields import PEOPLE, Leaf, Role, roles
 from countersign.domain.actions.items import ItemsAction
 from countersign.domain.errors import InvalidInput
 from countersign.domain.mail.domain_name import in_ascii
-from countersign.domain.task.task import Caution, Provenance, Source
+from countersign.domain.task.task import Caution, Origin, Provenance
 from countersign.domain.users.preferences import Money
 from countersign.domain.values import Moment, Value
 from countersign.domain.visible import visible
@@ -40,7 +40,7 @@ _PINNED_AS: dict[Role, Pin] = {
     Role.PLACE: "text",
 }
 
-_KNOWN = (Source.USER, Source.OWN, Source.CORRESPONDENT)
+_KNOWN = (Origin.USER, Origin.OWN, Origin.CORRESPONDENT)
 _NAMED = re.compile(r"([^\s@<>,;*\"]+@)?[^\s@<>,;*\"]+")
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from countersign.domain.actions.action import Action
 from countersign.domain.actions.items import ItemsAction
-from countersign.domain.task.task import Body, Caution, Provenance, Source
+from countersign.domain.task.task import Body, Caution, Origin, Provenance
 
 
 def after_edit(body: Body, action: Action) -> tuple[tuple[Provenance, ...], tuple[Caution, ...]]:
@@ -21,7 +21,7 @@ def after_edit(body: Body, action: Action) -> tuple[tuple[Provenance, ...], tupl
     known = {
         (leaf.role, leaf.value): (
             next((entry.source for entry in body.provenance if entry.path == leaf.path), None)
-            or Source.UNKNOWN,
+            or Origin.UNKNOWN,
             [warning.code for warning in body.warnings if warning.path == leaf.path],
         )
         for leaf in before
@@ -30,7 +30,7 @@ def after_edit(body: Body, action: Action) -> tuple[tuple[Provenance, ...], tupl
     provenance: list[Provenance] = []
     warnings = [one for one in body.warnings if one.path.partition("/")[0] not in fields]
     for leaf in action.sensitive:
-        source, codes = known.get((leaf.role, leaf.value), (Source.USER, []))
+        source, codes = known.get((leaf.role, leaf.value), (Origin.USER, []))
         provenance.append(Provenance(path=leaf.path, source=source))
         warnings.extend(Caution(path=leaf.path, code=code) for code in codes)
     others = [one for one in body.provenance if one.path.partition("/")[0] not in fields]

@@ -110,7 +110,7 @@ class Decision(Value):
     mac: str | None = None
 
 
-class Source(StrEnum):
+class Origin(StrEnum):
     """Where a recipient, an amount, a link or an account number in an action comes from."""
 
     USER = "user"
@@ -121,7 +121,7 @@ class Source(StrEnum):
 
 class Provenance(Value):
     path: str
-    source: Source
+    source: Origin
 
 
 class Caution(Value):

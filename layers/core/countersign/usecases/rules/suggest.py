@@ -14,7 +14,7 @@ from countersign.domain.rules.rule import (
     known_people_in,
     people_pin,
 )
-from countersign.domain.task.task import Source, Status, View
+from countersign.domain.task.task import Origin, Status, View
 from countersign.domain.users.user import User
 from countersign.ports.rules import Rules
 from countersign.ports.system import Clock
@@ -115,7 +115,7 @@ def _is_approved_as_proposed(filed: Filed) -> bool:
         and task.revision == 1
         and task.verified
         and not filed.body.warnings
-        and all(entry.source is not Source.UNKNOWN for entry in filed.body.provenance)
+        and all(entry.source is not Origin.UNKNOWN for entry in filed.body.provenance)
     )
 
 

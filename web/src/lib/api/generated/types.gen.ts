@@ -1160,6 +1160,13 @@ export type Notifications = {
 };
 
 /**
+ * Origin
+ *
+ * Where a recipient, an amount, a link or an account number in an action comes from.
+ */
+export type Origin = 'user' | 'own' | 'correspondent' | 'unknown';
+
+/**
  * PasswordChange
  *
  * Without the present password the sign-in has to be fresh.
@@ -1463,7 +1470,7 @@ export type Provenance = {
      * Path
      */
     path: string;
-    source: Source;
+    source: Origin;
 };
 
 /**
@@ -1894,13 +1901,6 @@ export type Snooze = {
      */
     until: string;
 };
-
-/**
- * Source
- *
- * Where a recipient, an amount, a link or an account number in an action comes from.
- */
-export type Source = 'user' | 'own' | 'correspondent' | 'unknown';
 
 /**
  * Status

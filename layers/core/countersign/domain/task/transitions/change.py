@@ -8,7 +8,7 @@ from countersign.domain.errors import InvalidMove
 from countersign.domain.plans.quota import Count, QuotaGuard
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.event_chain import Actor, chained
-from countersign.domain.task.task import MOVES, Body, Effect, Event, Source, Status, Task
+from countersign.domain.task.task import MOVES, Body, Effect, Event, Origin, Status, Task
 
 
 @dataclass(frozen=True)
@@ -147,5 +147,5 @@ def of_body(body: Body) -> dict[str, Any]:
 def _is_known(body: Body) -> bool:
     """Whether every origin that has to be known is; what has none at all is not known."""
     sources = {entry.path: entry.source for entry in body.provenance}
-    wanted = {leaf.path: Source.UNKNOWN for leaf in body.action.sensitive}
-    return Source.UNKNOWN not in {**wanted, **sources}.values()
+    wanted = {leaf.path: Origin.UNKNOWN for leaf in body.action.sensitive}
+    return Origin.UNKNOWN not in {**wanted, **sources}.values()
