@@ -30,10 +30,10 @@ Break = Callable[[Patch], None]
 
 
 def the_claim_is_not_stored(patch: Patch) -> None:
-    def commit(self: ActOnTask, filed: Filed, change: Any) -> tuple[Filed, Effect]:
+    def opened(self: EffectRunner, filed: Filed, change: Any) -> tuple[Filed, Effect]:
         return Filed(change.after, filed.body), change.effect
 
-    patch.setattr(ActOnTask, "_commit", commit)
+    patch.setattr(EffectRunner, "opened", opened)
 
 
 def the_claim_comes_after_the_write(patch: Patch) -> None:
@@ -58,11 +58,11 @@ def the_claim_comes_after_the_write(patch: Patch) -> None:
 
 
 def the_effect_is_not_opened_with_the_claim(patch: Patch) -> None:
-    def commit(self: ActOnTask, filed: Filed, change: Any) -> tuple[Filed, Effect]:
+    def opened(self: EffectRunner, filed: Filed, change: Any) -> tuple[Filed, Effect]:
         self.tasks.commit(replace(change, effects=()))
         return Filed(change.after, filed.body), change.effect
 
-    patch.setattr(ActOnTask, "_commit", commit)
+    patch.setattr(EffectRunner, "opened", opened)
 
 
 def it_is_recorded_before_it_is_done(patch: Patch) -> None:

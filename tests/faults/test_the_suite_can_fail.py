@@ -9,7 +9,7 @@ import pytest
 
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.task.transitions import execution
-from countersign.usecases.tasks import act, advance, effect_runner
+from countersign.usecases.tasks import act, advance, effect_runner, take_back
 from tests.factories import TASK
 from tests.faults import rule_scenarios
 from tests.faults.breaker import Breaker, stops_at
@@ -147,7 +147,7 @@ _UNDOABLE = [kind for kind in KINDS if BACK_IN_THE_END.fits(kind) and kind != "e
 
 
 def test_what_the_comments_name_as_their_reason_can_be_broken() -> None:
-    files = (act, advance, effect_runner, execution)
+    files = (act, advance, effect_runner, take_back, execution)
     comments = [
         line
         for module in files

@@ -11,27 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import Conflict, RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.plans.quota import QuotaGuard
-from countersign.domain.task.task import (
-    UNDO_STEP,
-    BlockedOn,
-    Effect,
-    EffectState,
-    Status,
-    Task,
-    TaskProblem,
-)
-from countersign.domain.task.transitions import (
-    Change,
-    block,
-    claim,
-    claim_undo,
-    refuse_undo,
-    revise,
-)
+from countersign.domain.task.task import BlockedOn, Effect, EffectState, Status, Task
+from countersign.domain.task.transitions import block, claim, revise
 from countersign.ports.action_queue import ActionQueue
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.effects import (
@@ -53,17 +37,22 @@ from countersign.ports.providers import (
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Filed, Tasks
 from countersign.ports.workflow import Call, Workflow
-from countersign.usecases.tasks.attempt import approved_of, attempt_of, next_step
+from countersign.usecases.tasks.attempt import (
+    CANNOT_BE_DONE,
+    approved_of,
+    attempt_of,
+    next_step,
+    session_for,
+)
 from countersign.usecases.tasks.authorization import ActAuthorization, Authorized, Lapsed, OnHold
 from countersign.usecases.tasks.countersign import Countersigned, is_what_was_decided_on
 from countersign.usecases.tasks.effect_runner import BUSY_PAUSE, LEASE, EffectRunner, Later
+from countersign.usecases.tasks.take_back import TakeBack
 
 ACT_WINDOW = timedelta(minutes=14)
 """A call older than this is dropped: its run ends at 15 minutes, and the clock starts another."""
 
 NOT_PROVEN = "That you approved this cannot be proven. Read it again before you approve it."
-
-CANNOT_BE_DONE = "This version cannot carry this out."
 
 REFUSED_AT_MOST = timedelta(minutes=10)
 """How long a look at the world that the provider refuses is tried again: some refusals pass."""
@@ -87,6 +76,17 @@ class ActOnTask:
     def runner(self) -> EffectRunner:
         return EffectRunner(
             self.tasks, self.clock, self.ids, self.effectors, self.countersigned, self.diagnostics
+        )
+
+    @property
+    def taking_back(self) -> TakeBack:
+        return TakeBack(
+            tasks=self.tasks,
+            clock=self.clock,
+            ids=self.ids,
+            mailboxes=self.mailboxes,
+            authorization=self.authorization,
+            runner=self.runner,
         )
 
     def __call__(self, call: Call) -> None:
@@ -119,10 +119,12 @@ class ActOnTask:
         # (preflight_comes_before_reconcile, an_open_effect_is_left_alone).
         opened = next((effect for effect in effects if effect.state is EffectState.OPEN), None)
         if opened is not None:
-            session = self._open(filed, integration) if integration is not None else None
+            session = (
+                session_for(filed, integration, self.mailboxes) if integration is not None else None
+            )
             return self.runner.resume(filed, session, opened)
         if undoing:
-            return self._begin_undo(filed, integration, effects)
+            return self.taking_back(filed, integration, effects)
         if filed.task.status is Status.EXECUTING:
             raise Conflict("Its effect has been closed since.", task_id=call.task_id)
         return self._begin(filed, integration, effects, looked_at)
@@ -134,10 +136,6 @@ class ActOnTask:
         if found is not None and (found.user_id, found.integration_id) != (call.user_id, named):
             raise RecordBroken("The account is somebody else's.", task_id=call.task_id)
         return found
-
-    def _open(self, filed: Filed, integration: Integration) -> Session:
-        """Once in a call; whether there is access shows at the first request."""
-        return self.mailboxes.open(integration, KINDS[filed.task.kind].needs)
 
     def _begin(
         self,
@@ -182,7 +180,7 @@ class ActOnTask:
         if task.kind not in self.effectors:
             self.diagnostics.broken("task", task.task_id, f"Nothing carries out {task.kind}.")
             return self._block(task, CANNOT_BE_DONE, now)
-        session = self._open(filed, integration)
+        session = session_for(filed, integration, self.mailboxes)
         try:
             # Before preflight, as above (a_retry_does_not_look_for_the_try_before).
             earlier = self._look_for_earlier(filed, session, effects, guards)
@@ -287,57 +285,7 @@ class ActOnTask:
             given=given,
             guards=tuple(replace(guard, at=now) for guard in guards),
         )
-        return self._commit(filed, change)
-
-    def _commit(self, filed: Filed, change: Change) -> tuple[Filed, Effect]:
-        self.tasks.commit(change)
-        if change.effect is None:
-            raise RecordBroken("A claim without an effect.")
-        return Filed(change.after, filed.body), change.effect
-
-    def _begin_undo(
-        self, filed: Filed, integration: Integration | None, effects: Sequence[Effect]
-    ) -> str:
-        """Take the last step back that can be."""
-        known = {
-            effect.step: effect for effect in effects if effect.revision == filed.task.revision
-        }
-        done = [effect for effect in known.values() if effect.compensator is not None]
-        refused = self.authorization.refuses_undo(filed.task) or self._refuses_undo(filed)
-        if refused is not None:
-            self.tasks.commit(refuse_undo(filed.task, problem=refused, now=self.clock.now()))
-            return "undo_failed"
-        if integration is None or integration.status != "connected" or not done:
-            problem = TaskProblem(
-                code="not_connected", message="The account is not connected.", retryable=True
-            )
-            self.tasks.commit(refuse_undo(filed.task, problem=problem, now=self.clock.now()))
-            return "undo_failed"
-        change = claim_undo(
-            filed.task,
-            step=done[-1].step,
-            lease=self.ids.secret(),
-            now=self.clock.now(),
-            lease_for=LEASE,
-            given=done[-1].compensator or {},
-            previous=known.get(f"{UNDO_STEP}{done[-1].step}"),
-        )
-        session = self._open(filed, integration)
-        claimed, effect = self._commit(filed, change)
-        return self.runner.write(claimed, session, effect)
-
-    def _refuses_undo(self, filed: Filed) -> TaskProblem | None:
-        """Nobody signed for it, or nobody can do it: it is not taken back."""
-        if filed.task.kind not in self.effectors:
-            return TaskProblem(code="unsupported", message=CANNOT_BE_DONE, retryable=True)
-        if self.countersigned.undo(filed):
-            return None
-        self.diagnostics.broken("task", filed.task.task_id, "Its undo cannot be proven.")
-        return TaskProblem(
-            code="not_countersigned",
-            message="That you asked for this cannot be proven. Undo it again if you did.",
-            retryable=True,
-        )
+        return self.runner.opened(filed, change)
 
     def _block(self, task: Task, reason: str, since: datetime, on: BlockedOn = "account") -> str:
         self.tasks.commit(block(task, reason=reason, since=since, now=self.clock.now(), on=on))

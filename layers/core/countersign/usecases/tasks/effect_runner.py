@@ -77,6 +77,13 @@ class EffectRunner:
     countersigned: Countersigned
     diagnostics: Diagnostics
 
+    def opened(self, filed: Filed, claim: Change) -> tuple[Filed, Effect]:
+        """Store a claim with the effect that it opens, which whoever comes next will find."""
+        self.tasks.commit(claim)
+        if claim.effect is None:
+            raise RecordBroken("A claim without an effect.")
+        return Filed(claim.after, filed.body), claim.effect
+
     def write(self, filed: Filed, session: Session, effect: Effect) -> str:
         """Call the provider, holding the lease."""
         # A machine that slept since it took the lease may not be alone any more
