@@ -4,14 +4,12 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
 from countersign.domain.actions.email.outgoing import Reply
-from countersign.domain.capabilities import Capability
-from countersign.domain.integration import Integration
 from countersign.domain.mail.header_fields import written_address
 from countersign.domain.mail.mail import (
     DraftNow,
@@ -315,16 +313,3 @@ def _subject_key(subject: str) -> str:
 
 def _under(effect_key: str, mails: Sequence[Mail]) -> list[Mail]:
     return [mail for mail in mails if mail.headers.get(EFFECT_HEADER) == effect_key]
-
-
-@dataclass
-class FakeMailboxes:
-    """Mailboxes by the address of the connected account."""
-
-    by_account: dict[str, FakeMailbox] = field(default_factory=dict)
-
-    def open(self, integration: Integration, capability: Capability = "mail") -> FakeMailbox:
-        """Asks nobody: whether there is access shows at the first call."""
-        if capability != "mail":
-            raise ProviderRefused(f"A mailbox has no {capability}.")
-        return self.by_account.get(integration.account) or FakeMailbox(connected=False)

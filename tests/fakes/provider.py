@@ -1,6 +1,7 @@
-"""A provider with one conversation, that keeps a journal of what it carried out.
+"""Providers without an outside: accounts that are opened, and one that keeps a journal.
 
-Its key is `queryable`, like a mailbox: it takes a second write under the same key without a word.
+The latter has one conversation, and its journal says what it carried out. Its key is
+`queryable`, like a mailbox: it takes a second write under the same key without a word.
 The last step of what is written stands in the conversation, so that our own write looks like a
 changed world to anyone who looks at the world before looking for the write.
 """
@@ -24,6 +25,7 @@ from countersign.ports.providers import (
     ProviderRefused,
 )
 from countersign.ports.system import Clock
+from tests.fakes.mailbox import FakeMailbox
 
 WriteFault = Literal[
     "lost_before", "lost_after", "lands_late", "times_out", "busy", "refused", "broken"
@@ -34,6 +36,22 @@ SETTLING = timedelta(seconds=10)
 
 CALL_OF_THE_DEAD = timedelta(seconds=25) + AT_WORK_AT_MOST
 """How long a worker that dies in its call may have waited, and the provider goes on after that."""
+
+
+@dataclass
+class FakeProviders:
+    """What is opened, by the capability and the address of the connected account. A mailbox that is
+    not among them lets nobody in; nothing else can be opened at all."""
+
+    opened_for: dict[Capability, dict[str, Any]] = field(default_factory=dict)
+    opened: list[Capability] = field(default_factory=list)
+
+    def open(self, integration: Integration, capability: Capability) -> Any:
+        at = self.opened_for.get(capability, {})
+        if integration.account not in at and capability != "mail":
+            raise ProviderRefused(f"Nothing here is worked with as {capability}.")
+        self.opened.append(capability)
+        return at.get(integration.account) or FakeMailbox(connected=False)
 
 
 @dataclass(frozen=True)
@@ -64,7 +82,7 @@ class JournallingProvider:
     shows_nothing: bool = False
     calls: int = 0
 
-    def open(self, integration: Integration, capability: Capability = "mail") -> Any:
+    def open(self, integration: Integration, capability: Capability) -> Any:
         """There is nothing else to open."""
         return self
 

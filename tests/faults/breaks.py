@@ -18,7 +18,7 @@ from countersign.ports.tasks import Filed
 from countersign.usecases.tasks import act, countersign, effect_runner
 from countersign.usecases.tasks.act import ActOnTask
 from countersign.usecases.tasks.advance import AdvanceTask
-from countersign.usecases.tasks.attempt import approved_of, attempt_of
+from countersign.usecases.tasks.attempt import approved_of, attempt_of, session_for
 from countersign.usecases.tasks.authorization import ActAuthorization, Authorized
 from countersign.usecases.tasks.effect_runner import EffectRunner, Later
 from countersign.usecases.tasks.if_match import IfMatch
@@ -45,9 +45,8 @@ def the_claim_comes_after_the_write(patch: Patch) -> None:
         )
         integration = self.integrations.get(filed.task.user_id, filed.task.integration_id)
         assert integration is not None
-        self.effectors[filed.task.kind].write(
-            attempt_of(filed, self.mailboxes.open(integration), opened)
-        )
+        session = session_for(filed, integration, self.providers)
+        self.effectors[filed.task.kind].write(attempt_of(filed, session, opened))
         return stored(self, filed, *more)
 
     def already(self: EffectRunner, filed: Filed, session: Any, effect: Effect) -> str:

@@ -10,7 +10,7 @@ from countersign.domain.integration import Tokens
 from countersign.engines.rules import RulesEngine
 from countersign.ports.effects import AnyEffector
 from countersign.ports.integrations import Subject
-from countersign.ports.mail import Mailboxes
+from countersign.ports.provider_adapter import Providers
 from countersign.usecases.dispatch_due import DispatchDue
 from countersign.usecases.integrations.connect import ConnectIntegration
 from countersign.usecases.scanning.scan_user import ScanUser
@@ -96,20 +96,19 @@ class Staff:
         real: Ports,
         breaker: Breaker,
         effectors: Mapping[str, AnyEffector],
-        mailboxes: Mailboxes,
+        providers: Providers,
     ) -> None:
         guarded = real.guarded(breaker)
         self._known: dict[str, Any] = {
             **vars(guarded),
             "effectors": effectors,
-            "mailboxes": mailboxes,
-            "sources": mailboxes,
+            "providers": providers,
             "registry": AgentRegistry(),
             "engine": RulesEngine(),
             "letters_from": "letters@countersign.example",
             "macs": breaker.guard(MacsInHand()),
             "vault": breaker.guard(LabelledVault()),
-            "providers": {"google": breaker.guard(AgreeableOAuth())},
+            "authorizations": {"google": breaker.guard(AgreeableOAuth())},
             "redirect_uris": {"google": "http://localhost/back"},
             "sessions": breaker.guard(InMemorySessions(real.users)),
             "index": breaker.guard(InMemoryDueIndex(real.tasks, real.users)),

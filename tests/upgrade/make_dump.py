@@ -40,7 +40,8 @@ from countersign.wiring import act, scan, shared
 from http_api.handler import handler as http
 from queue_jobs.handler import handler as start
 from tests import factories
-from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
+from tests.fakes.mailbox import FakeMailbox
+from tests.fakes.provider import FakeProviders
 from tests.functions.cloud import ORIGIN, TABLE, verified
 from tests.functions.gateway import Gateway
 from tests.functions.payloads import sqs
@@ -207,7 +208,7 @@ class Life:
         self.ask("POST", f"/tasks/{task_id}/{what}", **{"If-Match": f'"{digest}"'})
 
     def act(self, task_id: str) -> None:
-        worker = replace(act.act_on_task(), mailboxes=self._mailboxes)
+        worker = replace(act.act_on_task(), providers=self._providers)
         task = self._task(task_id)
         with at(self.now):
             worker(Call(self.user_id, task_id, task.run, Enter.ACT, "token", self.now))
@@ -215,13 +216,13 @@ class Life:
     def scan(self, agent_id: str) -> None:
         self.mailbox.now = self.now
         self.mailbox.deliver("Shall we have lunch on Friday?")
-        scans = replace(scan.scan_user(), sources=self._mailboxes)
+        scans = replace(scan.scan_user(), providers=self._providers)
         with at(self.now):
             scans(self.user_id, agent_id, "asked")
 
     @property
-    def _mailboxes(self) -> FakeMailboxes:
-        return FakeMailboxes({ADA["email"]: self.mailbox})
+    def _providers(self) -> FakeProviders:
+        return FakeProviders({"mail": {ADA["email"]: self.mailbox}})
 
     def commit(self, change: Change) -> None:
         shared.tasks().commit(change)

@@ -19,7 +19,8 @@ from countersign.domain.task.task import Enter, Task
 from countersign.ports.workflow import Call
 from countersign.wiring import act, scan, shared
 from http_api.handler import handler as http
-from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
+from tests.fakes.mailbox import FakeMailbox
+from tests.fakes.provider import FakeProviders
 from tests.functions.cloud import ORIGIN, TABLE
 from tests.functions.gateway import Answer, Gateway
 from tests.upgrade.same_account import at
@@ -82,20 +83,20 @@ class Ada:
 
     def act(self, name: str, enter: Enter = Enter.ACT) -> Task:
         """A worker is called for the task, with everything real but the mailbox."""
-        worker = replace(act.act_on_task(), mailboxes=self._mailboxes)
+        worker = replace(act.act_on_task(), providers=self._providers)
         task = self.task(name)
         with at(self.now):
             worker(Call(self.user_id, task.task_id, task.run, enter, "token", self.now))
         return self.task(name)
 
     def scan(self) -> None:
-        scans = replace(scan.scan_user(), sources=self._mailboxes)
+        scans = replace(scan.scan_user(), providers=self._providers)
         with at(self.now):
             scans(self.user_id, self.dump["agent"], "asked")
 
     @property
-    def _mailboxes(self) -> FakeMailboxes:
-        return FakeMailboxes({self.mailbox.address: self.mailbox})
+    def _providers(self) -> FakeProviders:
+        return FakeProviders({"mail": {self.mailbox.address: self.mailbox}})
 
 
 def _mailbox(kept: dict[str, Any], now: datetime) -> FakeMailbox:

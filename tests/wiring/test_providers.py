@@ -35,9 +35,9 @@ def test_a_name_that_nobody_knows_is_refused_and_never_google(name: str) -> None
     stranger = account().model_copy(update={"provider": name})
 
     for ask in (
-        lambda: wired.providers()[name],
+        lambda: wired.authorizations()[name],
         lambda: wired.identity(name),
-        lambda: wired.Accounts().open(stranger, "mail"),
+        lambda: wired.ProvidersByName().open(stranger, "mail"),
     ):
         with pytest.raises(ProviderRefused):
             ask()

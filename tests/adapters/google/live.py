@@ -13,7 +13,7 @@ from typing import Any
 
 import httpx
 
-from countersign.adapters.google.gmail import GmailMailboxes, GmailSession
+from countersign.adapters.google.gmail import GmailSession, open_mailbox
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail
 from infra.local.sandbox.app import create_app
@@ -65,7 +65,7 @@ class Connected:
 
     def open(self) -> GmailSession:
         integration = account(account=self.account)
-        return GmailMailboxes(self._access, base_url=google_at(self.sandbox)).open(integration)
+        return open_mailbox(integration, self._access, base_url=google_at(self.sandbox))
 
     def deliver(self, raw: str, **more: object) -> dict[str, str]:
         return self.sandbox.deliver(self.account, raw, **more)

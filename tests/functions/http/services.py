@@ -78,7 +78,7 @@ class Fakes:
         self.durable_jobs = self.integrations.durable_jobs
         self.sessions = InMemorySessions(self.users)
         self.oauth = FakeOAuth(self.clock)
-        self.providers: dict[Provider, OAuth] = {"google": self.oauth}
+        self.authorizations: dict[Provider, OAuth] = {"google": self.oauth}
         self.factors = InMemorySecondFactors(self.users)
         self.sign_ins = InMemorySignIns(self.users)
         self.saved_credentials = InMemoryCredentials(self.users, self.verification_links)

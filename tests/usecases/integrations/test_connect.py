@@ -67,7 +67,7 @@ def connect(
         vault=vault,
         clock=clock,
         ids=ids,
-        providers={"google": oauth},
+        authorizations={"google": oauth},
         redirect_uris={"google": "http://localhost/back"},
     )
 
@@ -179,7 +179,7 @@ def test_a_state_that_was_begun_at_another_provider_is_refused(
     other: Any = "another"
     two = replace(
         connect,
-        providers={"google": oauth, other: oauth},
+        authorizations={"google": oauth, other: oauth},
         redirect_uris={"google": "http://localhost/back", other: "http://localhost/other"},
     )
     back = oauth.agree(two.begin(person(), "google"), ADA)

@@ -14,8 +14,8 @@ from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import USER, agent, person
 from tests.fakes.identity import ReadableMint
 from tests.fakes.integrations import InMemoryIntegrations
-from tests.fakes.mailbox import FakeMailboxes
 from tests.fakes.notices import RecordingDiagnostics
+from tests.fakes.provider import FakeProviders
 from tests.fakes.queues import RecordingQueues
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import MORNING, CountingIds, SettableClock
@@ -37,7 +37,7 @@ class Desk:
             agents=self.agents,
             integrations=InMemoryIntegrations(),
             tasks=tasks,
-            sources=FakeMailboxes({}),
+            providers=FakeProviders(),
             registry=AgentRegistry(),
             engine=None,  # type: ignore[arg-type]  # there is no mail to judge
             propose=ProposeTasks(tasks, self.clock, self.ids, InMemoryRules(tasks)),

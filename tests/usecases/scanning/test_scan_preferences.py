@@ -11,8 +11,9 @@ from countersign.usecases.scanning.scan_user import ScanUser
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import USER, agent
 from tests.fakes.integrations import InMemoryIntegrations
-from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
+from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
+from tests.fakes.provider import FakeProviders
 from tests.fakes.queues import RecordingQueues
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
@@ -61,7 +62,7 @@ class Desk:
             agents=agents,
             integrations=integrations,
             tasks=self.tasks,
-            sources=FakeMailboxes({ADA: self.mailbox}),
+            providers=FakeProviders({"mail": {ADA: self.mailbox}}),
             registry=AgentRegistry(),
             engine=self.engine,
             propose=ProposeTasks(self.tasks, clock, ids, InMemoryRules(self.tasks)),

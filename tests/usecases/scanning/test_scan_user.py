@@ -17,8 +17,9 @@ from countersign.usecases.scanning.scan_user import LEASE, LEASE_TAKEN_PAUSE_SEC
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import GMAIL, USER, account, agent, body, person, proposal, proposed, sent
 from tests.fakes.integrations import InMemoryIntegrations
-from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
+from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
+from tests.fakes.provider import FakeProviders
 from tests.fakes.queues import RecordingQueues, ScanAsked
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
@@ -91,7 +92,7 @@ def scan(
         agents=agents,
         integrations=integrations,
         tasks=tasks,
-        sources=FakeMailboxes({ADA: mailbox}),
+        providers=FakeProviders({"mail": {ADA: mailbox}}),
         registry=AgentRegistry(),
         engine=engine,
         propose=ProposeTasks(tasks, clock, ids, InMemoryRules(tasks)),
@@ -638,7 +639,7 @@ def _world(breaker: Breaker) -> tuple[ScanUser, InMemoryTasks, SettableClock, Re
         agents=guard(agents),
         integrations=guard(integrations),
         tasks=guarded_tasks,
-        sources=guard(FakeMailboxes({ADA: mailbox})),
+        providers=guard(FakeProviders({"mail": {ADA: mailbox}})),
         registry=AgentRegistry(),
         engine=guard(EagerEngine(clock)),
         propose=ProposeTasks(guarded_tasks, guarded_clock, guarded_ids, InMemoryRules(tasks)),
@@ -706,8 +707,8 @@ def _both(scan: ScanUser, mailbox: FakeMailbox, integrations: InMemoryIntegratio
     """Ada connects a second account, whose mail is read after the first one's."""
     second = FakeMailbox(WORK)
     integrations.put(account(integration_id="int_2", account=WORK, subject="google-work"), "sealed")
-    assert isinstance(scan.sources, FakeMailboxes)
-    scan.sources.by_account[WORK] = second
+    assert isinstance(scan.providers, FakeProviders)
+    scan.providers.opened_for["mail"][WORK] = second
     return second
 
 

@@ -14,7 +14,6 @@ from countersign.domain.actions.email.pile import PileItem
 from countersign.domain.agent import Agent
 from countersign.domain.agents import AgentType
 from countersign.domain.capabilities import Capability
-from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import MailChanges, Thread
 from countersign.domain.providers import PROVIDERS, Permission
 from countersign.domain.task.overtaken import Overtaken
@@ -30,6 +29,7 @@ from tests.factories import USER, account, agent, person, proposal
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
+from tests.fakes.provider import FakeProviders
 from tests.fakes.queues import RecordingQueues
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
@@ -81,16 +81,6 @@ class FakeCalendar:
 
 
 @dataclass
-class FakeAccounts:
-    by_capability: dict[Capability, Any]
-    opened: list[Capability] = field(default_factory=list)
-
-    def open(self, integration: Integration, capability: Capability) -> Any:
-        self.opened.append(capability)
-        return self.by_capability[capability]
-
-
-@dataclass
 class MadeUp:
     """Lays away whatever it sees; `breaks` says where it fails."""
 
@@ -131,7 +121,9 @@ def made_up(name: str, reads: Capability, **fields: Any) -> MadeUp:
 class Office:
     def __init__(self, *others: MadeUp) -> None:
         self.mailbox, self.calendar = CountedMailbox(ADA), FakeCalendar()
-        self.sources = FakeAccounts({"mail": self.mailbox, "calendar": self.calendar})
+        self.providers = FakeProviders(
+            {"mail": {ADA: self.mailbox}, "calendar": {ADA: self.calendar}}
+        )
         self.tasks, self.diagnostics = InMemoryTasks(), RecordingDiagnostics()
         self.agents, users, integrations = (
             InMemoryAgents(),
@@ -149,7 +141,7 @@ class Office:
             agents=self.agents,
             integrations=integrations,
             tasks=self.tasks,
-            sources=self.sources,
+            providers=self.providers,
             registry={**AgentRegistry(), **{one.type.name: one for one in others}},
             engine=RulesEngine(),
             propose=ProposeTasks(self.tasks, clock, ids, InMemoryRules(self.tasks)),
@@ -184,7 +176,7 @@ def test_two_agents_on_one_mailbox_see_everything_and_pay_for_one_read() -> None
     office.scan(USER, None, "clock")
 
     assert other.seen == office.mailbox.read_of == threads
-    assert office.sources.opened == ["mail"]
+    assert office.providers.opened == ["mail"]
     assert office.types_of_tasks() == ["email"] * 3 + ["made_up"] * 3
     assert list(office.agent("agt_1").cursors) == list(office.agent("agt_2").cursors)
     assert list(office.agent("agt_2").cursors) == ["int_1/mail"]

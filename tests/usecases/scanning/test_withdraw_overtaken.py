@@ -21,8 +21,9 @@ from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import GMAIL, TASK, USER, account, agent, body, item, person, proposed, reply
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.macs import signing
-from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
+from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
+from tests.fakes.provider import FakeProviders
 from tests.fakes.queues import RecordingQueues
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
@@ -48,7 +49,7 @@ class Desk:
             agents=agents,
             integrations=self.integrations,
             tasks=self.tasks,
-            sources=FakeMailboxes({ADA: self.mailbox}),
+            providers=FakeProviders({"mail": {ADA: self.mailbox}}),
             registry=AgentRegistry(),
             engine=RulesEngine(),
             propose=ProposeTasks(self.tasks, self.clock, ids, InMemoryRules(self.tasks)),

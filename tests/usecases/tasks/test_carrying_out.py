@@ -28,8 +28,9 @@ from countersign.usecases.tasks.effect_runner import ATTEMPTS
 from tests.factories import GMAIL, TASK, USER, body, person, proposed, reply
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.macs import signing
-from tests.fakes.mailbox import FakeMailbox, FakeMailboxes
+from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
+from tests.fakes.provider import FakeProviders
 from tests.fakes.provider_faults import Fault
 from tests.fakes.queues import RecordingQueues
 from tests.fakes.rules import checking, standing_of
@@ -47,7 +48,7 @@ class Office:
         self.mailbox = FakeMailbox(ADA)
         self.tasks, self.clock, self.queues = InMemoryTasks(), SettableClock(), RecordingQueues()
         self.workflow = InMemoryWorkflow(self.clock)
-        mailboxes = self.mailboxes = FakeMailboxes({ADA: self.mailbox})
+        self.providers = FakeProviders({"mail": {ADA: self.mailbox}})
         self.act = ActOnTask(
             self.tasks,
             integrations,
@@ -56,7 +57,7 @@ class Office:
             self.clock,
             CountingIds(),
             EffectorsByKind(),
-            mailboxes,
+            self.providers,
             RecordingDiagnostics(),
             standing_of(self.tasks),
             checking(self.tasks),
@@ -285,7 +286,7 @@ def test_under_another_address_the_person_is_asked_again_and_it_is_done_from_the
     moved = connected.model_copy(update={"account": "ada@new.example"})
     integrations.save(moved)
     office.mailbox.address = moved.account
-    office.mailboxes.by_account[moved.account] = office.mailbox
+    office.providers.opened_for["mail"][moved.account] = office.mailbox
 
     waiting = office.carry_out(draft if kind == "reply" else pile)
 
@@ -306,7 +307,7 @@ def test_what_a_pile_set_out_to_change_is_found_out_once(
     (effect,) = office.tasks.effects(USER, TASK)
 
     assert effect.given == {"changing": [mail.message_id]}
-    attempt = attempt_of(filed, office.mailboxes.open(connected), effect)
+    attempt = attempt_of(filed, office.providers.open(connected, "mail"), effect)
     assert EffectorsByKind()["email.archive"].plan(attempt) is None
 
 

@@ -8,8 +8,6 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from countersign.domain.actions.email.outgoing import Reply
-from countersign.domain.capabilities import Capability
-from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import (
     DraftNow,
     FoundEffect,
@@ -166,10 +164,4 @@ class Mailbox(Protocol):
 
     def make_label(self, name: str) -> str:
         """Make a label; answers its tag. One of this name that is there already is answered."""
-        ...
-
-
-class Mailboxes(Protocol):
-    def open(self, integration: Integration, capability: Capability = "mail") -> Mailbox:
-        """A session for a connected account, refreshing its access when that has run out."""
         ...

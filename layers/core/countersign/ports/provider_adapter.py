@@ -46,3 +46,18 @@ class ProviderAdapter(Protocol):
             Nothing here is worked with in that way.
         """
         ...
+
+
+class Providers(Protocol):
+    """All of them: each account is opened at its own, by the name that it was stored with."""
+
+    def open(self, integration: Integration, capability: Capability) -> Any:
+        """The account, opened for this: the port that the capability is worked with by. Asks nobody
+        yet: whether there is access shows at the first call.
+
+        Raises
+        ------
+        ProviderRefused
+            Nobody knows the provider, or nothing there is worked with in that way.
+        """
+        ...

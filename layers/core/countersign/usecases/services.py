@@ -168,14 +168,14 @@ class HttpServices:
             vault=p.vault,
             clock=p.clock,
             ids=p.ids,
-            providers=p.providers,
+            authorizations=p.authorizations,
             redirect_uris={name: f"{p.public_url}{CALLBACK.format(name)}" for name in PROVIDERS},
         )
 
     @cached_property
     def check(self) -> CheckIntegration:
         p = self.ports
-        return CheckIntegration(p.integrations, self._follow, p.vault, p.providers, p.clock)
+        return CheckIntegration(p.integrations, self._follow, p.vault, p.authorizations, p.clock)
 
     @cached_property
     def disconnect(self) -> DisconnectIntegration:
@@ -185,7 +185,7 @@ class HttpServices:
             integrations=p.integrations,
             leave=LeaveIntegrations(p.agents, p.integrations, p.tasks, p.clock),
             vault=p.vault,
-            providers=p.providers,
+            authorizations=p.authorizations,
             clock=p.clock,
             diagnostics=p.diagnostics,
         )

@@ -10,7 +10,7 @@ from countersign.usecases.tasks.act import ActOnTask
 from countersign.usecases.tasks.authorization import ActAuthorization
 from countersign.usecases.tasks.countersign import Countersigned
 from countersign.wiring import shared
-from countersign.wiring.providers import Accounts
+from countersign.wiring.providers import ProvidersByName
 from countersign.wiring.shared import clock, ids, settings
 
 
@@ -26,7 +26,7 @@ def act_on_task() -> ActOnTask:
         clock=clock,
         ids=ids,
         effectors=EffectorsByKind(),
-        mailboxes=Accounts(),
+        providers=ProvidersByName(),
         diagnostics=LoggedDiagnostics(),
         authorization=ActAuthorization(
             users=shared.users(), agents=shared.agents(), rules=shared.rules()

@@ -13,13 +13,13 @@ from countersign.wiring import shared
 from countersign.wiring.shared import clock, settings
 
 
-def revoke_grant(providers: Mapping[Provider, OAuth]) -> RevokeGrant:
+def revoke_grant(authorizations: Mapping[Provider, OAuth]) -> RevokeGrant:
     return RevokeGrant(
         durable_jobs=durable_jobs(),
         integrations=shared.integrations(),
         leave=LeaveIntegrations(shared.agents(), shared.integrations(), shared.tasks(), clock),
         vault=shared.vault(),
-        providers=providers,
+        authorizations=authorizations,
         clock=clock,
         diagnostics=LoggedDiagnostics(),
     )

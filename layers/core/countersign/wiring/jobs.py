@@ -14,7 +14,7 @@ from countersign.usecases.integrations.revoke_grant import RevokeGrant
 from countersign.usecases.rate_limit import RateLimiter
 from countersign.wiring import shared
 from countersign.wiring.integrations import durable_jobs, revoke_grant
-from countersign.wiring.providers import providers
+from countersign.wiring.providers import authorizations
 from countersign.wiring.shared import clock, ids, settings
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _exporter() -> "ExportData":
 
 @cache
 def _revoker() -> RevokeGrant:
-    return revoke_grant(providers())
+    return revoke_grant(authorizations())
 
 
 @cache

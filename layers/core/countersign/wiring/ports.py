@@ -13,7 +13,7 @@ from countersign.ports.integrations import OAuth, Vault
 from countersign.settings import Settings
 from countersign.wiring import shared
 from countersign.wiring.integrations import durable_jobs
-from countersign.wiring.providers import identity, providers
+from countersign.wiring.providers import authorizations, identity
 from countersign.wiring.shared import clock, ids, settings
 
 if TYPE_CHECKING:
@@ -186,8 +186,8 @@ class AwsPorts:
         return SnsEndpoints(client("sns"), settings.push_platforms)
 
     @cached_property
-    def providers(self) -> Mapping[str, OAuth]:
-        return providers()
+    def authorizations(self) -> Mapping[str, OAuth]:
+        return authorizations()
 
     @cached_property
     def scan_queue(self) -> SqsScanQueue:

@@ -42,7 +42,7 @@ def adapter(name: str) -> ProviderAdapter:
     return cast("ProviderAdapter", made)
 
 
-def providers() -> Mapping[str, OAuth]:
+def authorizations() -> Mapping[str, OAuth]:
     """How accounts are connected and left, by the name of the provider."""
     return _ByName(_authorization)
 
@@ -61,10 +61,10 @@ class _ByName(Mapping[str, OAuth]):
         return len(MODULES)
 
 
-class Accounts:
-    """Connected accounts, opened for what they are worked with."""
+class ProvidersByName:
+    """`ports.provider_adapter.Providers`, over the table of modules."""
 
-    def open(self, integration: Integration, capability: Capability = "mail") -> Any:
+    def open(self, integration: Integration, capability: Capability) -> Any:
         return adapter(integration.provider).open(integration, capability)
 
 

@@ -9,7 +9,7 @@ from countersign.observability import LoggedDiagnostics
 from countersign.usecases.scanning.scan_user import ScanUser
 from countersign.usecases.tasks.revise import ReviseTask
 from countersign.wiring import shared
-from countersign.wiring.providers import Accounts
+from countersign.wiring.providers import ProvidersByName
 from countersign.wiring.shared import clock, ids, settings
 
 
@@ -25,7 +25,7 @@ def scan_user() -> ScanUser:
         agents=shared.agents(),
         integrations=shared.integrations(),
         tasks=tasks,
-        sources=Accounts(),
+        providers=ProvidersByName(),
         registry=AgentRegistry(),
         engine=RulesEngine(),
         propose=ProposeTasks(tasks=tasks, clock=clock, ids=ids, rules=shared.rules()),

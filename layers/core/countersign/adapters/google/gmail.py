@@ -16,7 +16,6 @@ from countersign.adapters.google.message import mail_of
 from countersign.adapters.google.transport import AtMostOnce
 from countersign.adapters.rfc5322.compose import compose
 from countersign.domain.actions.email.outgoing import Reply
-from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import (
     DraftNow,
@@ -31,7 +30,6 @@ from countersign.ports.providers import (
     OutcomeUnknown,
     PositionExpired,
     ProviderGone,
-    ProviderRefused,
 )
 
 AccessTokens = Callable[[Integration, bool], str]
@@ -44,19 +42,13 @@ HISTORY_PAGE = 500
 TEXTS_FETCHED = 5
 
 
-class GmailMailboxes:
-    """`ports.mail.Mailboxes`. `base_url` replaces Google's own, for the provider sandbox."""
-
-    def __init__(self, access_tokens: AccessTokens, *, base_url: str | None = None) -> None:
-        self._fresh_access = access_tokens
-        self._base_url = base_url
-
-    def open(self, integration: Integration, capability: Capability = "mail") -> "GmailSession":
-        """A session; its first call fetches the token."""
-        if capability != "mail":
-            raise ProviderRefused(f"A mailbox has no {capability}.")
-        transport = AtMostOnce(lambda force: self._fresh_access(integration, force))
-        return GmailSession(users_of(transport, self._base_url))
+def open_mailbox(
+    integration: Integration, access_tokens: AccessTokens, *, base_url: str | None = None
+) -> "GmailSession":
+    """A session; its first call fetches the token. `base_url` replaces Google's own, for the
+    provider sandbox."""
+    transport = AtMostOnce(lambda force: access_tokens(integration, force))
+    return GmailSession(users_of(transport, base_url))
 
 
 class GmailSession:

@@ -32,10 +32,10 @@ class GoogleProvider:
     def open(self, integration: Integration, capability: Capability) -> Any:
         if capability != "mail":
             raise ProviderRefused(f"Nothing at Google is worked with as {capability} yet.")
-        from countersign.adapters.google.gmail import GmailMailboxes
+        from countersign.adapters.google.gmail import open_mailbox
 
-        mailboxes = GmailMailboxes(self.settings.access_tokens, base_url=self.settings.base_url)
-        return mailboxes.open(integration)
+        given = self.settings
+        return open_mailbox(integration, given.access_tokens, base_url=given.base_url)
 
 
 provider = GoogleProvider

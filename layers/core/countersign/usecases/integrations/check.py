@@ -19,7 +19,7 @@ class CheckIntegration:
     integrations: Integrations
     follow: FollowIntegrations
     vault: Vault
-    providers: Mapping[Provider, OAuth]
+    authorizations: Mapping[Provider, OAuth]
     clock: Clock
 
     def __call__(self, user: User, integration_id: str) -> Integration:
@@ -32,7 +32,7 @@ class CheckIntegration:
             The provider did not say; nothing is known anew.
         """
         before = self._get(user, integration_id)
-        oauth = self.providers[before.provider]
+        oauth = self.authorizations[before.provider]
         access = AccessTokens(self.integrations, oauth, self.vault, self.clock)
         try:
             access(before, force=True)

@@ -33,7 +33,7 @@ class ConnectIntegration:
     vault: Vault
     clock: Clock
     ids: Ids
-    providers: Mapping[Provider, OAuth]
+    authorizations: Mapping[Provider, OAuth]
     redirect_uris: Mapping[Provider, str]
 
     def begin(
@@ -54,7 +54,7 @@ class ConnectIntegration:
                 expires_at=self.clock.now() + HANDSHAKE_LIFETIME,
             )
         )
-        return self.providers[provider].authorization_url(
+        return self.authorizations[provider].authorization_url(
             state,
             verifier,
             self.redirect_uris[provider],
@@ -113,7 +113,7 @@ class ConnectIntegration:
             raise NotFound("This ticket is unknown, used or expired. Connect again.")
         if handshake.user_id != user.user_id:
             raise Forbidden("Somebody else began to connect this account.")
-        oauth = self.providers[handshake.provider]
+        oauth = self.authorizations[handshake.provider]
         tokens = oauth.exchange(
             self.vault.unseal(user.user_id, _CODE, handshake.sealed_code),
             self.vault.unseal(user.user_id, _VERIFIER, handshake.sealed_verifier),

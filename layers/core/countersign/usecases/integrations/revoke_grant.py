@@ -27,7 +27,7 @@ class RevokeGrant:
     integrations: Integrations
     leave: LeaveIntegrations
     vault: Vault
-    providers: Mapping[Provider, OAuth]
+    authorizations: Mapping[Provider, OAuth]
     clock: Clock
     diagnostics: Diagnostics
 
@@ -67,7 +67,7 @@ class RevokeGrant:
         if durable_job.provider is None or durable_job.sealed_tokens is None:
             raise RecordBroken("Nothing says what is to be given back.")
         opened = self.vault.unseal(durable_job.user_id, PURPOSE, durable_job.sealed_tokens)
-        self.providers[durable_job.provider].revoke(Tokens.model_validate_json(opened))
+        self.authorizations[durable_job.provider].revoke(Tokens.model_validate_json(opened))
 
     def _is_connected_again(self, durable_job: DurableJob) -> bool:
         return any(

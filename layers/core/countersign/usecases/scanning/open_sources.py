@@ -5,7 +5,8 @@ from typing import Any
 
 from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
-from countersign.ports.sources import Observable, Source, Sources
+from countersign.ports.provider_adapter import Providers
+from countersign.ports.sources import Observable, Source
 
 
 @dataclass
@@ -13,7 +14,7 @@ class OpenSources:
     """`remembers`: what was read is kept until the pass is over, so that several agents on one
     account pay for one read. For one agent nothing is kept: it reads everything once."""
 
-    accounts: Sources
+    providers: Providers
     remembers: bool
     _open: dict[tuple[str, Capability], Any] = field(default_factory=dict)
     _read: dict[tuple[str, Capability, str], Observable] = field(default_factory=dict)
@@ -21,7 +22,7 @@ class OpenSources:
     def open(self, integration: Integration, capability: Capability) -> Any:
         key = (integration.integration_id, capability)
         if key not in self._open:
-            self._open[key] = self.accounts.open(integration, capability)
+            self._open[key] = self.providers.open(integration, capability)
         return self._open[key]
 
     def read(self, integration: Integration, capability: Capability, ref: str) -> Observable:

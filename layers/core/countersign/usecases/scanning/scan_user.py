@@ -15,8 +15,8 @@ from countersign.domain.users.user import SCANNED_AWAY_EVERY, User, is_away
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.engine import Engine
 from countersign.ports.integrations import Integrations
+from countersign.ports.provider_adapter import Providers
 from countersign.ports.scan_queue import ScanQueue, ScanReason
-from countersign.ports.sources import Sources
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Tasks
 from countersign.ports.users import Agents, Sessions, Users
@@ -41,7 +41,7 @@ class ScanUser:
     agents: Agents
     integrations: Integrations
     tasks: Tasks
-    sources: Sources
+    providers: Providers
     registry: Mapping[str, AgentBehavior]
     engine: Engine
     propose: ProposeTasks
@@ -95,7 +95,7 @@ class ScanUser:
         ]
         integrations = self.integrations.list(user.user_id)
         wishes = self.users.preferences(user.user_id) or Preferences()
-        sources = OpenSources(self.sources, remembers=len(wanted) > 1)
+        sources = OpenSources(self.providers, remembers=len(wanted) > 1)
         person = scanned_for(user, wishes, integrations if wanted else (), sources)
         runs = [
             self.run_agent(person, agent, integrations, sources, until=now + PASS_AT_MOST)

@@ -27,7 +27,7 @@ from countersign.ports.effects import (
     Written,
 )
 from countersign.ports.integrations import Integrations
-from countersign.ports.mail import Mailboxes
+from countersign.ports.provider_adapter import Providers
 from countersign.ports.providers import (
     ConnectionBroken,
     OutcomeUnknown,
@@ -67,7 +67,7 @@ class ActOnTask:
     clock: Clock
     ids: Ids
     effectors: Mapping[str, AnyEffector]
-    mailboxes: Mailboxes
+    providers: Providers
     diagnostics: Diagnostics
     authorization: ActAuthorization
     countersigned: Countersigned
@@ -84,7 +84,7 @@ class ActOnTask:
             tasks=self.tasks,
             clock=self.clock,
             ids=self.ids,
-            mailboxes=self.mailboxes,
+            providers=self.providers,
             authorization=self.authorization,
             runner=self.runner,
         )
@@ -120,7 +120,7 @@ class ActOnTask:
         opened = next((effect for effect in effects if effect.state is EffectState.OPEN), None)
         if opened is not None:
             session = (
-                session_for(filed, integration, self.mailboxes) if integration is not None else None
+                session_for(filed, integration, self.providers) if integration is not None else None
             )
             return self.runner.resume(filed, session, opened)
         if undoing:
@@ -180,7 +180,7 @@ class ActOnTask:
         if task.kind not in self.effectors:
             self.diagnostics.broken("task", task.task_id, f"Nothing carries out {task.kind}.")
             return self._block(task, CANNOT_BE_DONE, now)
-        session = session_for(filed, integration, self.mailboxes)
+        session = session_for(filed, integration, self.providers)
         try:
             # Before preflight, as above (a_retry_does_not_look_for_the_try_before).
             earlier = self._look_for_earlier(filed, session, effects, guards)

@@ -8,15 +8,15 @@ from countersign.domain.errors import RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.task.task import Effect, EffectState
 from countersign.ports.effects import Approved, Attempt, Session
-from countersign.ports.mail import Mailboxes
+from countersign.ports.provider_adapter import Providers
 from countersign.ports.tasks import Filed
 
 CANNOT_BE_DONE = "This version cannot carry this out."
 
 
-def session_for(filed: Filed, integration: Integration, mailboxes: Mailboxes) -> Session:
+def session_for(filed: Filed, integration: Integration, providers: Providers) -> Session:
     """Once in a call; whether there is access shows at the first request."""
-    return mailboxes.open(integration, KINDS[filed.task.kind].needs)
+    return providers.open(integration, KINDS[filed.task.kind].needs)
 
 
 def approved_of(filed: Filed, session: Any) -> Approved[Any, Any]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from countersign.domain.integration import Integration
 from countersign.domain.task.task import UNDO_STEP, Effect, TaskProblem
 from countersign.domain.task.transitions import claim_undo, refuse_undo
-from countersign.ports.mail import Mailboxes
+from countersign.ports.provider_adapter import Providers
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Filed, Tasks
 from countersign.usecases.tasks.attempt import CANNOT_BE_DONE, session_for
@@ -33,7 +33,7 @@ class TakeBack:
     tasks: Tasks
     clock: Clock
     ids: Ids
-    mailboxes: Mailboxes
+    providers: Providers
     authorization: ActAuthorization
     runner: EffectRunner
 
@@ -62,7 +62,7 @@ class TakeBack:
             given=done[-1].compensator or {},
             previous=known.get(f"{UNDO_STEP}{done[-1].step}"),
         )
-        session = session_for(filed, integration, self.mailboxes)
+        session = session_for(filed, integration, self.providers)
         claimed, effect = self.runner.opened(filed, change)
         return self.runner.write(claimed, session, effect)
 
