@@ -1,9 +1,11 @@
 """A kind is a file in each layer and one row; what is missing is named by its path."""
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -80,9 +82,26 @@ def test_the_origin_of_all_that_is_sensitive_in_an_example_is_said(kind: str) ->
 
 MAY_NAME = {
     "domain/agents.py": "what each agent may propose",
-    "domain/actions/email/outgoing.py": "under which kinds a reply was known by its thread",
+    "domain/actions/email/outgoing.py": "under which kinds an answer was marked before",
     "effects/registry.py": "where each is carried out",
 }
+
+
+def test_every_area_is_in_the_contracts_that_keep_it_apart() -> None:
+    contracts = {one["name"]: one for one in _import_contracts()}
+    areas = {path.parent.name for path in (CORE / "domain/actions").glob("*/__init__.py")}
+    actions = {f"countersign.domain.actions.{area}" for area in areas}
+    effects = {f"countersign.effects.{area}" for area in areas}
+
+    assert set(contracts["an area of actions knows no other"]["modules"]) == actions
+    outside = contracts["the life of a task knows no area of actions"]
+    assert set(outside["forbidden_modules"]) == actions | effects
+
+
+def _import_contracts() -> list[dict[str, Any]]:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts: list[dict[str, Any]] = settings["tool"]["importlinter"]["contracts"]
+    return contracts
 
 
 def _names_of_kinds() -> Iterator[str]:

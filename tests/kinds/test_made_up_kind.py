@@ -21,13 +21,17 @@ from countersign.domain.actions.catalog import KINDS
 from countersign.domain.actions.edits import check_edit
 from countersign.domain.actions.fields import (
     Amount,
+    Correspondent,
     HeaderLine,
     Link,
     Place,
     Recipient,
+    Reference,
     Undeclared,
     When,
+    Words,
 )
+from countersign.domain.actions.items import ItemsAction
 from countersign.domain.errors import InstructionRefused, InvalidInput
 from countersign.domain.rules.rule import Limits, Rule, checked, covers, in_words, pins_of
 from countersign.domain.task.instruction import check_followed
@@ -35,6 +39,7 @@ from countersign.domain.task.provenance import after_edit
 from countersign.domain.task.task import Body, Origin, Provenance
 from countersign.domain.task.transitions.change import of_body
 from countersign.domain.users.preferences import Money
+from countersign.domain.values import Value
 from countersign.usecases.tasks.authorization import touches_denied
 from tests.factories import GMAIL, USER, body
 from tests.fakes.system import MORNING
@@ -226,6 +231,44 @@ def test_an_edit_changes_only_what_the_kind_lets_it() -> None:
     with pytest.raises(InvalidInput, match="No mail can be written"):
         check_edit(invite(), invite("grace@-example-.org"))
     check_edit(invite(), invite("grace@example.org"))
+
+
+class Bed(Value):
+    bed_id: Reference
+    gardener: Correspondent
+    plants: Words
+
+
+class Water(ItemsAction):
+    items_are: ClassVar[str] = "Beds"
+    delivers: ClassVar[bool] = False
+
+    kind: Literal["garden.water"] = "garden.water"
+    gate: Reference = "front"
+    items: tuple[Bed, ...]
+
+    def summary(self) -> str:
+        return f"Water {len(self.items)}"
+
+    def undo_class(self) -> UndoClass:
+        return UndoClass.IRREVERSIBLE
+
+    def writes_to(self) -> frozenset[str]:
+        return frozenset(self.refs)
+
+
+def test_what_the_items_are_called_and_what_is_seen_of_them_follows_from_their_fields() -> None:
+    beds = (
+        Bed(bed_id="bed-1", gardener="Ada <ada@garden.example>", plants="Roses"),
+        Bed(bed_id="bed-2", gardener="grace@garden.example", plants="Beans"),
+    )
+    watering = Water(integration_id=GMAIL, items=beds)
+
+    assert watering.refs == ("bed-1", "bed-2")
+    assert watering.lines == (
+        ("Ada <ada@garden.example>", "Roses"),
+        ("grace@garden.example", "Beans"),
+    )
 
 
 class Guest(BaseModel):

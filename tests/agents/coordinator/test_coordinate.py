@@ -75,7 +75,8 @@ def pile(*messages: str, kind: type[Pile] = Archive, **fields: Any) -> Any:
 
 
 def piled(*messages: str, **fields: Any) -> Proposal:
-    return proposal(1, action=pile(*messages), source_ids=messages, **{"priority": 10} | fields)
+    about = {"source_ids": messages, "answers": "", "priority": 10}
+    return proposal(1, action=pile(*messages), **about | fields)
 
 
 def test_a_part_of_the_room_is_kept_for_piles() -> None:

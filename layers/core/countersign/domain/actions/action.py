@@ -60,11 +60,13 @@ class KeyStrength(StrEnum):
 class Action(Value, ABC):
     """Everything that will be done. What follows from it is read off its fields alone.
 
-    `delivers`: its recipients get something the moment it runs.
+    `delivers`: its recipients get something the moment it runs. `once_marked_as`: under which kinds
+    an earlier version marked as seen what it answers.
     """
 
     shape: ClassVar[Shape]
     delivers: ClassVar[bool]
+    once_marked_as: ClassVar[tuple[str, ...]] = ()
 
     kind: Reference
     integration_id: Reference

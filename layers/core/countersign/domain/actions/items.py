@@ -1,8 +1,12 @@
 """Actions that do one thing to many; the person takes out what does not belong."""
 
+from collections.abc import Set
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from pydantic import BaseModel
+
 from countersign.domain.actions.action import Action, Shape
+from countersign.domain.actions.fields import PEOPLE, Role, leaves
 from countersign.domain.errors import InvalidInput
 
 
@@ -15,6 +19,18 @@ class ItemsAction(Action):
     if TYPE_CHECKING:
         items: tuple[Any, ...]
 
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """What its items are called at the provider, as evidence of them is."""
+        return tuple(
+            one.value for one in self.leaves if one.field == "items" and one.role is Role.REFERENCE
+        )
+
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """Of each item who is in it and what it says, which is what the person sees of it."""
+        return tuple((_said(one, PEOPLE), _said(one, {Role.WORDS})) for one in self.items)
+
     def check_edited(self, after: Action) -> None:
         super().check_edited(after)
         if isinstance(after, ItemsAction) and not after.is_part_of(self):
@@ -22,3 +38,7 @@ class ItemsAction(Action):
 
     def is_part_of(self, whole: "ItemsAction") -> bool:
         return len(set(self.items)) == len(self.items) and set(self.items) <= set(whole.items)
+
+
+def _said(item: BaseModel, wanted: Set[Role]) -> str:
+    return ", ".join(str(leaf.value) for leaf in leaves(item) if leaf.role in wanted)

@@ -5,7 +5,6 @@ from typing import Annotated
 from pydantic import Field
 
 from countersign.domain.actions.catalog import AnyAction
-from countersign.domain.actions.email.outgoing import KINDS_BEFORE_IDENTITIES, Reply
 from countersign.domain.canonical_json import sha256_of
 from countersign.domain.task.task import Caution, Cost, Evidence, Provenance
 from countersign.domain.values import Value
@@ -45,7 +44,7 @@ class Proposal(Value):
     @property
     def mark(self) -> str:
         """The same for the same observation and kind, whatever words the proposal has."""
-        if self._answers_once:
+        if self.answers:
             return sha256_of({"answers": self.answers})
         return self._mark_of(self.action.kind)
 
@@ -53,13 +52,9 @@ class Proposal(Value):
     def marks(self) -> tuple[str, ...]:
         """Every mark under which it may have been proposed before: before messages had an identity,
         a reply was known by its kind and thread."""
-        if not self._answers_once:
+        if not self.answers:
             return (self.mark,)
-        return (self.mark, *map(self._mark_of, KINDS_BEFORE_IDENTITIES))
-
-    @property
-    def _answers_once(self) -> bool:
-        return bool(self.answers) and isinstance(self.action, Reply)
+        return (self.mark, *map(self._mark_of, self.action.once_marked_as))
 
     def _mark_of(self, kind: str) -> str:
         return sha256_of(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from countersign.agents.coordinator.candidate import Candidate
-from countersign.domain.actions.email.pile import Pile
+from countersign.domain.actions.items import ItemsAction
 from countersign.domain.errors import Conflict, PlanLimit, RuleSpent
 from countersign.domain.plans.plan import PLANS
 from countersign.domain.plans.quota import Count, QuotaGuard, task_of_the_month
@@ -138,12 +138,16 @@ class ProposeTasks:
 
 
 def _parted(candidate: Candidate, rules: Sequence[Rule], now: datetime) -> list[Candidate]:
-    """A pile of which rules cover a part, as that part by itself and the rest, which asks."""
+    """Items of which rules cover a part, as that part by itself and the rest, which asks."""
     proposal = candidate.proposal
     whole = proposal.action
-    if not isinstance(whole, Pile) or candidate.agent.autonomy != "rules" or proposal.warnings:
+    if (
+        not isinstance(whole, ItemsAction)
+        or candidate.agent.autonomy != "rules"
+        or proposal.warnings
+    ):
         return [candidate]
-    parts: list[Pile] = []
+    parts: list[ItemsAction] = []
     rest, known = whole, proposal.provenance
     for rule in rules:
         inside = part_covered(rule, rest, known)
@@ -161,8 +165,8 @@ def _parted(candidate: Candidate, rules: Sequence[Rule], now: datetime) -> list[
     return [replace(candidate, proposal=one) for one in made]
 
 
-def _of_part(proposal: Proposal, whole: Pile, part: Pile) -> Proposal:
-    refs = set(part.message_ids)
+def _of_part(proposal: Proposal, whole: ItemsAction, part: ItemsAction) -> Proposal:
+    refs = set(part.refs)
     evidence = tuple(entry for entry in proposal.evidence if entry.ref in refs)
     return proposal.model_copy(
         update={
@@ -170,6 +174,6 @@ def _of_part(proposal: Proposal, whole: Pile, part: Pile) -> Proposal:
             "title": part.summary(),
             "evidence": evidence,
             "provenance": of_part(proposal.provenance, whole, part),
-            "source_ids": part.message_ids,
+            "source_ids": part.refs,
         }
     )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from countersign.domain.actions.action import Action
-from countersign.domain.actions.email.outgoing import Outgoing
-from countersign.domain.actions.email.pile import Pile
+from countersign.domain.actions.items import ItemsAction
+from countersign.domain.actions.letter import LetterAction
 from countersign.domain.errors import Conflict, InstructionRefused, NotWaiting
 from countersign.domain.task.instruction import check_followed
 from countersign.domain.task.task import Pending, TaskProblem
@@ -82,11 +82,11 @@ class ReviseTask:
     ) -> Answer[RevisedLetter] | Answer[KeptItems]:
         """By the action's shape; what nobody can answer is refused in words."""
         try:
-            if isinstance(action, Outgoing):
+            if isinstance(action, LetterAction):
                 mail = Wording(to=action.to, cc=action.cc, subject=action.subject, body=action.body)
                 return self.engine.ask(ReviseLetter(text=text, mail=mail, reader=reader))
-            if isinstance(action, Pile):
-                lines = (PileLine(sender=one.sender, subject=one.subject) for one in action.items)
+            if isinstance(action, ItemsAction):
+                lines = (PileLine(sender=who, subject=what) for who, what in action.lines)
                 return self.engine.ask(ReviseItems(text=text, lines=tuple(lines), reader=reader))
         except CannotAnswer:
             pass
@@ -107,7 +107,7 @@ class ReviseTask:
 def _applied(before: Action, made: RevisedLetter | KeptItems) -> Action:
     """The action as the engine would have it, of the same kind. Raises InstructionRefused."""
     try:
-        if isinstance(before, Pile) and isinstance(made, KeptItems):
+        if isinstance(before, ItemsAction) and isinstance(made, KeptItems):
             items = tuple(before.items[at] for at in made.kept if 0 <= at < len(before.items))
             return type(before).model_validate({**dict(before), "items": items})
         mail = made.mail if isinstance(made, RevisedLetter) else None

@@ -3,7 +3,8 @@
 from typing import ClassVar, Literal
 
 from countersign.domain.actions.action import ActionKind, KeyStrength, UndoClass
-from countersign.domain.actions.email.outgoing import EDITABLE, Reply
+from countersign.domain.actions.email.outgoing import Reply
+from countersign.domain.actions.letter import EDITABLE
 
 
 class DraftReply(Reply):
