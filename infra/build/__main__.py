@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from infra.build.folding import layers_of
+from infra.build.folding import folder_of, layers_of
 from infra.build.layers import build_core, build_third_party, compile_bytecode, copy_package
 from infra.build.requirements import THIRD_PARTY
 from infra.build.target import Target, from_environment
@@ -22,7 +22,7 @@ def build_function(name: str, destination: Path, target: Target) -> None:
         raise CommandFailed(
             f"functions/{name}/handler.py is not there.",
             why="Each function is a package with a handler.",
-            do="Correct functions/Makefile or the folder's name.",
+            do="Name the folder as the function in the template: QueueAsk is queue_ask.",
         )
     copy_package(source, destination / name)
     compile_bytecode(destination, "/var/task", target)
@@ -53,7 +53,7 @@ def main() -> int:
     try:
         target = from_environment()
         if wanted.kind == "function":
-            build_function(wanted.name, wanted.folder, target)
+            build_function(folder_of(wanted.name), wanted.folder, target)
         elif wanted.name in ("core", *THIRD_PARTY):
             build_layer(wanted.name, wanted.folder, target)
         else:

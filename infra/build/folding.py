@@ -1,4 +1,4 @@
-"""Which layers a function has, for an emulator that applies none: its zip holds them then."""
+"""A function's folder, and its layers for an emulator that applies none: its zip holds them."""
 
 import re
 
@@ -7,6 +7,11 @@ from infra.venvs import ROOT
 
 _FUNCTION = re.compile(r"Handler: (\w+)\.handler\.handler\n(?:.*\n)*?\s+Layers: \[([^\]]+)\]")
 _LAYER = re.compile(r"!Ref (\w+)Layer")
+
+
+def folder_of(function: str) -> str:
+    """A function's folder, from its logical name in the template: `QueueAsk` is `queue_ask`."""
+    return re.sub(r"\B(?=[A-Z])", "_", function).lower()
 
 
 def layers_of(function: str) -> list[str]:

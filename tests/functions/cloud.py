@@ -25,16 +25,12 @@ from countersign.domain.users.user import User
 from countersign.ports.tasks import Newborn
 from tests import factories
 from tests.adapters.tables import create_table
+from tests.functions_table import FUNCTIONS, QUEUES, address_of
 
 TABLE = "countersign"
 MACHINE = "countersign-test-task"
 REGION: Literal["eu-west-1"] = "eu-west-1"
 ACCOUNT = "123456789012"
-QUEUES = ("SCAN", "ADVANCE", "ACTION", "JOBS")
-FUNCTIONS = (
-    *("HttpApi", "ScheduleClock", "QueueScan", "StreamAdvance"),
-    *("QueueAsk", "QueueAct", "QueueJobs"),
-)
 ORIGIN = "the-secret-of-the-distribution"
 FACTORIES = [
     import_module(f"countersign.wiring.{one.name}") for one in iter_modules(wiring.__path__)
@@ -61,7 +57,7 @@ class Cloud:
         here = {"AWS::Partition": "aws", "AWS::Region": REGION, "AWS::AccountId": ACCOUNT}
         here |= {"Stage": "test", "MailFrom": self.environment["MAIL_FROM"], "Table": TABLE}
         here |= {
-            f"{name.title()}Queue.Arn": f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}" for name in QUEUES
+            f"{name}Queue.Arn": f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name.upper()}" for name in QUEUES
         }
         here |= {
             f"{name}Key.Arn": f"arn:aws:kms:{REGION}:{ACCOUNT}:key/{self.environment[variable]}"
@@ -76,9 +72,8 @@ class Cloud:
             f"{name}Secret": self.environment[f"{name.upper()}_SECRET_ID"]
             for name in ("Signing", "Origin")
         }
-        unused = ("AdvanceDeadQueue.Arn", "ApprovalQueue.Arn")
-        logs = (f"{name}Log.Arn" for name in FUNCTIONS)
-        here |= dict.fromkeys((*unused, *logs), "arn:aws:nothing:here")
+        logs = (f"{row.logical_name}Log.Arn" for row in FUNCTIONS)
+        here |= dict.fromkeys(("AdvanceDeadQueue.Arn", *logs), "arn:aws:nothing:here")
         return here | {"Table.Arn": f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{TABLE}"}
 
     def person(self, **fields: Any) -> User:
@@ -193,7 +188,7 @@ def _made() -> dict[str, str]:
             KeyUsage="SIGN_VERIFY", KeySpec="ECC_NIST_P256"
         )["KeyMetadata"]["KeyId"],
         "DATA_KEY_ID": boto3.client("kms").create_key()["KeyMetadata"]["KeyId"],
-        **{f"{name}_QUEUE_URL": sqs.create_queue(QueueName=name)["QueueUrl"] for name in QUEUES},
+        **{address_of(q): sqs.create_queue(QueueName=q.upper())["QueueUrl"] for q in QUEUES},
     }
 
 

@@ -8,6 +8,7 @@ from tests.functions.cloud import ORIGIN, Cloud
 from tests.functions.gateway import Gateway
 from tests.functions.payloads import payload
 from tests.functions.policing import Ask, allows, statements_of
+from tests.functions_table import ROWS
 
 TABLE = "arn:aws:dynamodb:eu-west-1:123456789012:table/countersign"
 
@@ -58,5 +59,5 @@ def test_a_data_key_is_denied_without_the_person_and_with_anything_beside(cloud:
 
 
 def test_our_policies_deny_nothing_so_that_one_that_allows_is_enough() -> None:
-    for function in ("http_api", "queue_act", "queue_ask", "queue_scan", "queue_jobs"):
+    for function in ROWS:
         assert {statement["Effect"] for statement in statements_of(function)} == {"Allow"}

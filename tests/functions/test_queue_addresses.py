@@ -1,29 +1,32 @@
 """Who sends to a queue is told where it is, or is not made at all."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
 
 from countersign.settings import SettingMissing
-from countersign.wiring import advance, clock
-from tests.functions.test_modules import ENVIRONMENT
+from tests.functions_table import FUNCTIONS, FunctionRow, address_of
 
-MADE = [
-    (advance.advance_task, "SCAN_QUEUE_URL"),
-    (advance.advance_queue, "ADVANCE_QUEUE_URL"),
-    (clock.dispatch_due, "SCAN_QUEUE_URL"),
-    (clock.dispatch_due, "ADVANCE_QUEUE_URL"),
-    (clock.dispatch_due, "JOBS_QUEUE_URL"),
+SENDING = [
+    pytest.param(row, factory.name, address_of(queue), id=f"{factory.name}-{queue}")
+    for row in FUNCTIONS
+    for factory in row.factories
+    for queue in sorted(factory.sends_to)
+    if not factory.asks_aws
 ]
 
 
-@pytest.mark.parametrize(("make", "address"), MADE)
+@pytest.mark.parametrize(("row", "factory", "address"), SENDING)
 def test_what_sends_to_a_queue_is_not_made_without_its_address(
-    make: Callable[[], object], address: str, monkeypatch: pytest.MonkeyPatch
+    row: FunctionRow, factory: str, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in ENVIRONMENT.items():
+    for name, value in row.told().items():
         monkeypatch.setenv(name, value)
-    make_anew: Callable[[], object] = make.__wrapped__  # type: ignore[attr-defined] # of functools
+    module, _, name = factory.partition(".")
+    make_anew: Callable[[], object] = getattr(
+        import_module(f"countersign.wiring.{module}"), name
+    ).__wrapped__
     make_anew()
     monkeypatch.delenv(address)
 

@@ -1,50 +1,30 @@
+import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from infra.build.folding import folder_of
+from tests.functions_table import EVERYWHERE, FUNCTIONS, ROWS, FunctionRow
+
 ROOT = Path(__file__).parents[2]
 
-LAYERS = {
-    "http_api": ["Core", "Base", "Web", "Oauth"],
-    "schedule_clock": ["Core", "Base"],
-    "queue_scan": ["Core", "Base", "Oauth", "Google"],
-    "stream_advance": ["Core", "Base"],
-    "queue_ask": ["Core", "Base"],
-    "queue_act": ["Core", "Base", "Oauth", "Google"],
-    "queue_jobs": ["Core", "Base", "Oauth"],
-}
-EVERYWHERE = {"STAGE", "TABLE_NAME", "LOG_LEVEL", "POWERTOOLS_METRICS_NAMESPACE"}
-PROVIDER = {"DATA_KEY_ID", "PROVIDER_SECRETS", "PROVIDER_BASE_URL"}
-ENVIRONMENT = {
-    "http_api": PROVIDER
-    | {"PUBLIC_URL", "SIGNING_SECRET_ID", "ORIGIN_SECRET_ID", "SCAN_QUEUE_URL", "PUSH_PLATFORMS"}
-    | {"JOBS_QUEUE_URL", "EXPORT_BUCKET", "APPROVAL_KEY_ID"},
-    "schedule_clock": {"SCAN_QUEUE_URL", "ADVANCE_QUEUE_URL", "JOBS_QUEUE_URL"},
-    "queue_scan": PROVIDER | {"SCAN_QUEUE_URL", "MAIL_FROM"},
-    "stream_advance": {"ADVANCE_QUEUE_URL", "SCAN_QUEUE_URL", "STATE_MACHINE_ARN"},
-    "queue_ask": {"STATE_MACHINE_ARN"},
-    "queue_act": PROVIDER | {"ACTION_QUEUE_URL", "STATE_MACHINE_ARN", "APPROVAL_KEY_ID"},
-    "queue_jobs": PROVIDER
-    | {"PUBLIC_URL", "JOBS_QUEUE_URL", "STATE_MACHINE_ARN", "SEAL_KEY_ID"}
-    | {"MAIL_FROM", "EXPORT_BUCKET", "ERASURE_BUCKET"},
-}
 
-
-@pytest.mark.parametrize("function", LAYERS)
+@pytest.mark.parametrize("row", FUNCTIONS, ids=str)
 def test_a_function_has_the_layers_it_needs_and_no_more_than_five(
-    function: str, functions: dict[str, Any]
+    row: FunctionRow, functions: dict[str, Any]
 ) -> None:
-    wanted = [{"Ref": f"{layer}Layer"} for layer in LAYERS[function]]
-    assert functions[function]["Layers"] == wanted
+    wanted = [{"Ref": f"{layer}Layer"} for layer in row.layers]
+    assert functions[row.name]["Layers"] == wanted
     assert len(wanted) <= 5
 
 
-@pytest.mark.parametrize("function", ENVIRONMENT)
-def test_a_function_is_told_only_what_it_needs(function: str, functions: dict[str, Any]) -> None:
-    given = functions[function]["Environment"]["Variables"]
-    assert given.keys() == ENVIRONMENT[function] | {"POWERTOOLS_SERVICE_NAME"}
-    assert given["POWERTOOLS_SERVICE_NAME"] == function
+@pytest.mark.parametrize("row", FUNCTIONS, ids=str)
+def test_a_function_is_told_only_what_it_needs(row: FunctionRow, functions: dict[str, Any]) -> None:
+    given = functions[row.name]["Environment"]["Variables"]
+    assert given.keys() == row.variables | {"POWERTOOLS_SERVICE_NAME"}
+    assert given["POWERTOOLS_SERVICE_NAME"] == row.name
 
 
 def test_what_every_function_is_told_names_the_stage_and_the_table(
@@ -55,7 +35,31 @@ def test_what_every_function_is_told_names_the_stage_and_the_table(
 
 def test_every_function_folder_is_in_the_template(functions: dict[str, Any]) -> None:
     folders = {path.parent.name for path in (ROOT / "functions").glob("*/__init__.py")}
-    assert folders == functions.keys() == LAYERS.keys()
+    assert folders == functions.keys() == ROWS.keys()
+
+
+def test_the_folder_of_a_function_follows_from_its_logical_name(
+    of_type: Callable[[str], dict[str, Any]],
+) -> None:
+    found = of_type("AWS::Serverless::Function")
+    assert found.keys() == {row.logical_name for row in FUNCTIONS}
+    handlers = {name: one["Properties"]["Handler"] for name, one in found.items()}
+    assert handlers == {name: f"{folder_of(name)}.handler.handler" for name in found}
+
+
+def test_every_function_is_named_wherever_its_package_must_be() -> None:
+    """A package that is left out is neither typed nor held to the rules of imports."""
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
+    lint = tools["importlinter"]
+    contracts = {contract["name"]: contract for contract in lint["contracts"]}
+    lists = [
+        tools["mypy"]["packages"],
+        lint["root_packages"],
+        contracts["imports go one way"]["layers"][0].split(" | "),
+        contracts["functions do not import each other"]["modules"],
+    ]
+
+    assert [ROWS.keys() - set(one) for one in lists] == [set()] * len(lists)
 
 
 def test_the_provider_override_and_the_origin_secret_exclude_each_other(

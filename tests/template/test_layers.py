@@ -10,12 +10,9 @@ from infra.build.folding import layers_of
 from infra.build.layers import DISCOVERY_IN_USE, build_core, build_third_party
 from infra.build.requirements import THIRD_PARTY, needed_by
 from infra.build.target import Target, running_python
+from tests.functions_table import ROWS
 
 ROOT = Path(__file__).parents[2]
-FUNCTIONS = (
-    *("http_api", "schedule_clock", "queue_scan"),
-    *("stream_advance", "queue_ask", "queue_act", "queue_jobs"),
-)
 UNZIPPED_LIMIT = 250 * 1024 * 1024
 OF_THE_RUNTIME = ("boto3", "botocore", "s3transfer", "jmespath", "urllib3", "dateutil", "six")
 UNCHECKED_HASH = 1
@@ -36,7 +33,7 @@ def _bytes(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-@pytest.mark.parametrize("function", FUNCTIONS)
+@pytest.mark.parametrize("function", ROWS)
 def test_a_function_with_its_layers_fits_lambda(function: str, built: Path) -> None:
     layers = layers_of(function)
     assert len(layers) <= 5
@@ -44,7 +41,7 @@ def test_a_function_with_its_layers_fits_lambda(function: str, built: Path) -> N
     assert size < UNZIPPED_LIMIT
 
 
-@pytest.mark.parametrize("function", FUNCTIONS)
+@pytest.mark.parametrize("function", ROWS)
 def test_a_function_finds_all_it_imports_in_its_layers_and_the_runtime(
     function: str, built: Path, tmp_path: Path
 ) -> None:
@@ -99,4 +96,4 @@ def test_a_package_of_the_base_layer_is_shipped_once() -> None:
 
 
 def test_the_base_layer_is_on_every_function() -> None:
-    assert all("base" in layers_of(function) for function in FUNCTIONS)
+    assert all("base" in layers_of(function) for function in ROWS)

@@ -3,21 +3,14 @@ from typing import Any
 
 import pytest
 
+from tests.functions_table import FUNCTIONS, QUEUES
 from tests.template.code import code
 
 DAY = 24 * 60 * 60
-QUEUES = ("Advance", "Scan", "Approval", "Action", "Jobs")
-READERS = {
-    "Advance": "stream_advance",
-    "Scan": "queue_scan",
-    "Approval": "queue_ask",
-    "Action": "queue_act",
-    "Jobs": "queue_jobs",
-}
 
 
 def _event(functions: dict[str, Any], name: str) -> dict[str, Any]:
-    event: dict[str, Any] = functions[READERS[name]]["Events"]["Queue"]["Properties"]
+    event: dict[str, Any] = functions[QUEUES[name].name]["Events"]["Queue"]["Properties"]
     assert event["Queue"] == {"Fn::GetAtt": f"{name}Queue.Arn"}
     return event
 
@@ -43,7 +36,7 @@ def test_a_message_stays_hidden_longer_than_its_reader_may_run(
     name: str, template: dict[str, Any], functions: dict[str, Any]
 ) -> None:
     default = template["Globals"]["Function"]["Timeout"]
-    timeout = functions[READERS[name]].get("Timeout", default)
+    timeout = functions[QUEUES[name].name].get("Timeout", default)
     assert template["Resources"][f"{name}Queue"]["Properties"]["VisibilityTimeout"] > timeout
 
 
@@ -54,7 +47,7 @@ def test_a_reader_reports_single_failures_and_is_bounded_at_its_event_source(
     event = _event(functions, name)
     assert event["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
     assert 2 <= event["ScalingConfig"]["MaximumConcurrency"] <= 20
-    assert "ReservedConcurrentExecutions" not in functions[READERS[name]]
+    assert "ReservedConcurrentExecutions" not in functions[QUEUES[name].name]
 
 
 def test_an_action_is_read_alone_with_thirty_seconds_to_act(
@@ -121,7 +114,8 @@ def test_a_loop_with_a_deadline_of_its_own_is_not_cut_short_after_sixteen_rounds
             looping.add(name)
     allowed = {n for n, function in functions.items() if function.get("RecursiveLoop") == "Allow"}
 
-    assert allowed == looping - SENDS_ONCE == {"queue_act", "queue_scan", "queue_jobs"}
+    assert looping == {row.name for row in FUNCTIONS if row.reads in row.sends_to}
+    assert allowed == looping - SENDS_ONCE
     assert looping > SENDS_ONCE
     assert "RecursiveLoop" not in template["Globals"]["Function"]
 

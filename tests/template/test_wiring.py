@@ -9,16 +9,9 @@ from typing import Any
 
 import pytest
 
+from tests.functions_table import FUNCTIONS, FunctionRow
+
 ROOT = Path(__file__).parents[2]
-FACTORIES = {
-    "http_api": ["http.http_services", "http.origin_secrets"],
-    "schedule_clock": ["clock.dispatch_due"],
-    "queue_scan": ["scan.scan_user", "scan.revise_task"],
-    "stream_advance": ["advance.advance_task", "advance.advance_queue"],
-    "queue_ask": ["ask.ask_person"],
-    "queue_act": ["act.act_on_task"],
-    "queue_jobs": ["jobs.jobs"],
-}
 SECRETS = {
     "SIGNING_SECRET_ID": json.dumps({"kid": "k1", "key": "k" * 64}),
     "provider/google": json.dumps({"client_id": "id", "client_secret": "secret"}),
@@ -43,18 +36,19 @@ with mock_aws():
 """
 
 
-@pytest.mark.parametrize("function", FACTORIES)
+@pytest.mark.parametrize("row", FUNCTIONS, ids=str)
 def test_a_function_is_told_all_that_it_asks_for(
-    function: str, template: dict[str, Any], functions: dict[str, Any]
+    row: FunctionRow, template: dict[str, Any], functions: dict[str, Any]
 ) -> None:
     told = template["Globals"]["Function"]["Environment"]["Variables"].keys()
-    told |= functions[function]["Environment"]["Variables"].keys()
+    told |= functions[row.name]["Environment"]["Variables"].keys()
     environment = {name: VALUES.get(name, name) for name in told}
     environment |= {"PATH": os.environ["PATH"], "AWS_DEFAULT_REGION": "us-east-1"}
     environment |= {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
     environment["PYTHONPATH"] = str(ROOT / "layers" / "core")
+    factories = [factory.name for factory in row.factories]
     done = subprocess.run(  # our own interpreter
-        [sys.executable, "-c", SCRIPT, json.dumps(SECRETS), *FACTORIES[function]],
+        [sys.executable, "-c", SCRIPT, json.dumps(SECRETS), *factories],
         capture_output=True,
         text=True,
         timeout=120,
