@@ -16,7 +16,6 @@ from http_api.deps import BASE, Services
 COOKIE = "countersign_refresh"
 PATH = f"{BASE}/auth"
 BROWSER_COOKIE = "countersign_browser"
-BROWSER_PATH = f"{PATH}/google"
 BROWSER_SECONDS = 900
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -68,13 +67,13 @@ def cookie_of(request: Request) -> str:
     return request.cookies.get(COOKIE, "")
 
 
-def keep_browser_secret(response: Response, public_url: str, secret: str) -> None:
+def keep_browser_secret(response: Response, public_url: str, provider: str, secret: str) -> None:
     """Whoever comes back from a provider comes back to this browser, or not at all."""
     response.set_cookie(
         BROWSER_COOKIE,
         secret,
         max_age=BROWSER_SECONDS,
-        path=BROWSER_PATH,
+        path=f"{PATH}/{provider}",
         secure=_is_secure(public_url),
         httponly=True,
         samesite="strict",

@@ -7,6 +7,7 @@ from fastapi import Request
 from fastapi.routing import APIRoute
 
 from countersign.domain.errors import EmailNotVerified, Forbidden, ReauthRequired
+from countersign.domain.providers import SIGN_IN_PROVIDERS
 from countersign.domain.users.session import FRESH_FOR
 from countersign.usecases.services import HttpServices
 from http_api.deps import Caller, caller_of
@@ -17,6 +18,15 @@ signed in. `verified`: with an address that is verified, too, except on a laptop
 arrives. `fresh`: proved in the last minutes, too. `admin`: an administrator."""
 
 OPEN: frozenset[Permission] = frozenset({"public", "cookie"})
+
+SIGN_IN_PERMISSIONS: dict[str, Permission] = {
+    "authorize": "public",
+    "callback": "public",
+    "complete": "public",
+    "link": "fresh",
+    "link_complete": "user",
+}
+"""The same for every provider by whose accounts people sign in."""
 
 PERMISSIONS: dict[str, Permission] = {
     "auth_register": "public",
@@ -39,11 +49,11 @@ PERMISSIONS: dict[str, Permission] = {
     "auth_begin_second_factor": "fresh",
     "auth_confirm_second_factor": "user",
     "auth_remove_second_factor": "fresh",
-    "auth_google_authorize": "public",
-    "auth_google_callback": "public",
-    "auth_google_complete": "public",
-    "auth_google_link": "fresh",
-    "auth_google_link_complete": "user",
+    **{
+        f"auth_{provider}_{what}": permission
+        for provider in SIGN_IN_PROVIDERS
+        for what, permission in SIGN_IN_PERMISSIONS.items()
+    },
     "auth_sign_ins": "user",
     "auth_remove_sign_in": "fresh",
     "users_me": "user",

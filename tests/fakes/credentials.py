@@ -8,7 +8,6 @@ from countersign.domain.errors import Conflict, EmailTaken
 from countersign.domain.users.federated_identity import (
     LINKED_AT_MOST,
     LinkedIdentity,
-    SignInProvider,
     no_room,
 )
 from countersign.domain.users.second_factor import SecondFactor
@@ -156,7 +155,7 @@ class InMemorySignIns:
     linked: dict[tuple[str, str], LinkedIdentity] = field(default_factory=dict)
     spent: set[str] = field(default_factory=set)
 
-    def owner(self, provider: SignInProvider, subject: str) -> str | None:
+    def owner(self, provider: str, subject: str) -> str | None:
         found = self.linked.get((provider, subject))
         return found.user_id if found else None
 

@@ -27,7 +27,6 @@ class FakeIdentityProvider:
     """`silent`: the next call is not answered."""
 
     silent: bool = False
-    issuer: str = "https://accounts.google.com"
     _codes: dict[str, tuple[Identity, str, str, str]] = field(default_factory=dict)
 
     def authorization_url(self, state: str, nonce: str, verifier: str, redirect_uri: str) -> str:

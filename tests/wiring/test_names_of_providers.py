@@ -14,7 +14,6 @@ CORE = ROOT / "layers/core/countersign"
 MAY_NAME = {
     "domain/providers.py": "its row",
     "wiring/providers.py": "where its adapter stands",
-    "domain/users/federated_identity.py": "by whom people sign in, as it is stored",
 }
 LABELS = {"INBOX", "UNREAD", "STARRED", "IMPORTANT", "CATEGORY_PROMOTIONS"}
 

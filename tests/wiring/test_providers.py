@@ -36,7 +36,7 @@ def test_a_name_that_nobody_knows_is_refused_and_never_google(name: str) -> None
 
     for ask in (
         lambda: wired.authorizations()[name],
-        lambda: wired.identity(name),
+        lambda: wired.identities()[name],
         lambda: wired.ProvidersByName().open(stranger, "mail"),
     ):
         with pytest.raises(ProviderRefused):

@@ -1,10 +1,6 @@
 """Connected accounts, and connecting one."""
 
-import re
-from typing import Annotated
-from urllib.parse import urlencode
-
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from countersign.contracts.http.integrations import (
@@ -17,15 +13,14 @@ from countersign.contracts.http.integrations import (
 )
 from countersign.contracts.http.lists import Listed
 from countersign.domain.agents import AGENT_TYPES
-from countersign.domain.errors import DomainError, NotFound
+from countersign.domain.errors import NotFound
 from countersign.domain.providers import PROVIDERS
+from http_api.come_back import Answered, ProviderAnswer
 from http_api.deps import CurrentUser, Id, KnownProvider, Page, Services
 from http_api.pagination import SealedCursors, sliced
 from http_api.problems import documented
 
 router = APIRouter(prefix="/integrations", tags=["integrations"])
-
-_ERROR_CODE = re.compile(r"[a-z_]{1,64}")
 
 
 @router.get("", name="list", responses=documented(401, 422))
@@ -84,22 +79,14 @@ def authorize(
 def callback(
     provider: KnownProvider,
     services: Services,
-    state: Annotated[str, Query(max_length=512)] = "",
-    code: Annotated[str, Query(max_length=2_048)] = "",
-    error: Annotated[str, Query(max_length=512)] = "",
-    iss: Annotated[str | None, Query(max_length=512)] = None,
+    answer: Answered,
 ) -> Response:
     """Where the provider sends the browser back. It decides nothing: there is no bearer."""
-    outcome = {"error": "invalid_request"}
-    if error:
-        outcome = {"error": error if _ERROR_CODE.fullmatch(error) else "provider_error"}
-    elif state and code:
-        try:
-            outcome = {"ticket": services.connect.come_back(provider, state, code, iss)}
-        except DomainError as refused:
-            outcome = {"error": refused.code}
-    page = f"{services.settings.public_url}/integrations/finish/"
-    return RedirectResponse(f"{page}#{urlencode(outcome)}", status_code=302)
+
+    def ticket(back: ProviderAnswer) -> dict[str, str]:
+        return {"ticket": services.connect.come_back(provider, back.state, back.code, back.issuer)}
+
+    return answer.sent_on(f"{services.settings.public_url}/integrations/finish/", ticket)
 
 
 @router.post(

@@ -1,10 +1,10 @@
-"""Continue with Google: signing in by an account elsewhere, and linking one."""
+"""Continue with a provider: signing in by an account elsewhere, and linking one."""
 
-import re
-from typing import Annotated
-from urllib.parse import urlencode
+from functools import partial
+from inspect import cleandoc
+from typing import Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from countersign.contracts.http.credentials import (
@@ -15,10 +15,11 @@ from countersign.contracts.http.credentials import (
     SignInsOut,
 )
 from countersign.contracts.http.sessions import SessionOut
-from countersign.domain.errors import DomainError
+from countersign.domain.providers import SIGN_IN_PROVIDERS, SignInProvider
 from countersign.domain.users.session import Transport
 from countersign.usecases.services import HttpServices
 from countersign.usecases.sign_in.oidc_flow import Departure
+from http_api.come_back import Answered, ProviderAnswer
 from http_api.cookies import (
     TokenTransport,
     browser_secret_of,
@@ -30,52 +31,32 @@ from http_api.problems import documented
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 
-_ERROR_CODE = re.compile(r"[a-z_]{1,64}")
 
-
-@router.post("/google/authorize", name="google_authorize", responses=documented(403, 422))
-def google_authorize(
-    services: Services, source: Network, transport: TokenTransport, response: Response
+def authorize(
+    provider: SignInProvider,
+    services: Services,
+    source: Network,
+    transport: TokenTransport,
+    response: Response,
 ) -> Departed:
     """Where to send the person; good for 10 minutes, in this browser."""
-    departure = services.credentials.sign_in_with.begin(source)
-    return _departed(departure, services, transport, response)
+    departure = services.credentials.sign_in_with.begin(provider, source)
+    return _departed(provider, departure, services, transport, response)
 
 
-@router.get(
-    "/google/callback",
-    name="google_callback",
-    status_code=302,
-    response_class=RedirectResponse,
-    responses=documented(422),
-)
-def google_callback(
-    services: Services,
-    state: Annotated[str, Query(max_length=1_024)] = "",
-    code: Annotated[str, Query(max_length=2_048)] = "",
-    error: Annotated[str, Query(max_length=512)] = "",
-    iss: Annotated[str | None, Query(max_length=512)] = None,
-) -> Response:
-    """Where Google sends the browser back. It decides nothing."""
-    outcome = {"error": "invalid_request"}
-    if error:
-        outcome = {"error": error if _ERROR_CODE.fullmatch(error) else "provider_error"}
-    elif state and code:
-        try:
-            ticket, for_linking = services.credentials.sign_in_with.trip.come_back(state, code, iss)
-            outcome = {"ticket": ticket, "for": "link" if for_linking else "sign_in"}
-        except DomainError as refused:
-            outcome = {"error": refused.code}
-    page = f"{services.settings.public_url}/sign-in/finish/"
-    return RedirectResponse(f"{page}#{urlencode(outcome)}", status_code=302)
+def callback(provider: SignInProvider, services: Services, answer: Answered) -> Response:
+    """Where the provider sends the browser back. It decides nothing."""
+    trip = services.credentials.sign_in_with.trip
+
+    def ticket(back: ProviderAnswer) -> dict[str, str]:
+        sealed, for_linking = trip.come_back(provider, back.state, back.code, back.issuer)
+        return {"ticket": sealed, "for": "link" if for_linking else "sign_in"}
+
+    return answer.sent_on(f"{services.settings.public_url}/sign-in/finish/", ticket)
 
 
-@router.post(
-    "/google/complete",
-    name="google_complete",
-    responses=documented(401, 403, 404, 409, 422, 502, 503),
-)
-def google_complete(
+def complete(
+    provider: SignInProvider,
     body: SignInCompletion,
     request: Request,
     services: Services,
@@ -87,6 +68,7 @@ def google_complete(
     account, unless its address has one: then sign in to that, and link it. Where a second factor
     is on, the answer 401 has a `ticket` in its `params`, to be completed with the code."""
     signed_in = services.credentials.sign_in_with.complete(
+        provider,
         body.ticket,
         browser_secret_of(request, body.browser_secret, transport),
         body.code,
@@ -97,22 +79,20 @@ def google_complete(
     return session_answer(signed_in, services, transport, response)
 
 
-@router.post("/google/link", name="google_link", responses=documented(401, 403, 422))
-def google_link(
-    user: CurrentUser, services: Services, transport: TokenTransport, response: Response
+def link(
+    provider: SignInProvider,
+    user: CurrentUser,
+    services: Services,
+    transport: TokenTransport,
+    response: Response,
 ) -> Departed:
     """Where to send the person who wants to sign in by that account from now on."""
-    departure = services.credentials.link_sign_in.begin(user)
-    return _departed(departure, services, transport, response)
+    departure = services.credentials.link_sign_in.begin(user, provider)
+    return _departed(provider, departure, services, transport, response)
 
 
-@router.post(
-    "/google/link/complete",
-    name="google_link_complete",
-    status_code=201,
-    responses=documented(401, 403, 404, 409, 422, 502, 503),
-)
-def google_link_complete(
+def complete_link(
+    provider: SignInProvider,
     body: LinkCompletion,
     request: Request,
     user: CurrentUser,
@@ -121,7 +101,44 @@ def google_link_complete(
 ) -> SignInOut:
     """Link the account that the ticket stands for; the first try uses it up."""
     secret = browser_secret_of(request, body.browser_secret, transport)
-    return SignInOut.of(services.credentials.link_sign_in.complete(user, body.ticket, secret))
+    linked = services.credentials.link_sign_in.complete(user, provider, body.ticket, secret)
+    return SignInOut.of(linked)
+
+
+_OF_A_PROVIDER: tuple[tuple[str, str, Any, dict[str, Any]], ...] = (
+    ("POST", "authorize", authorize, {"responses": documented(403, 422)}),
+    (
+        "GET",
+        "callback",
+        callback,
+        {
+            "status_code": 302,
+            "response_class": RedirectResponse,
+            "responses": documented(422),
+        },
+    ),
+    ("POST", "complete", complete, {"responses": documented(401, 403, 404, 409, 422, 502, 503)}),
+    ("POST", "link", link, {"responses": documented(401, 403, 422)}),
+    (
+        "POST",
+        "link/complete",
+        complete_link,
+        {"status_code": 201, "responses": documented(401, 403, 404, 409, 422, 502, 503)},
+    ),
+)
+
+# One by one, and not by a parameter of the path: a provider that signs nobody in has no route, and
+# each route is one operation in the table of permissions.
+for _provider in SIGN_IN_PROVIDERS:
+    for _method, _path, _endpoint, _described in _OF_A_PROVIDER:
+        router.add_api_route(
+            f"/{_provider}/{_path}",
+            partial(_endpoint, _provider),
+            methods=[_method],
+            name=f"{_provider}_{_path.replace('/', '_')}",
+            description=cleandoc(_endpoint.__doc__),
+            **_described,
+        )
 
 
 @router.get("/sign-ins", name="sign_ins", responses=documented(401))
@@ -143,11 +160,17 @@ def remove_sign_in(sign_in_id: Id, user: CurrentUser, services: Services) -> Non
 
 
 def _departed(
-    departure: Departure, services: HttpServices, transport: Transport, response: Response
+    provider: SignInProvider,
+    departure: Departure,
+    services: HttpServices,
+    transport: Transport,
+    response: Response,
 ) -> Departed:
     in_cookie = transport == "cookie"
     if in_cookie:
-        keep_browser_secret(response, services.settings.public_url, departure.browser_secret)
+        keep_browser_secret(
+            response, services.settings.public_url, provider, departure.browser_secret
+        )
     return Departed(
         authorization_url=departure.authorization_url,
         browser_secret=None if in_cookie else departure.browser_secret,

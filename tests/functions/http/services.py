@@ -79,6 +79,7 @@ class Fakes:
         self.sessions = InMemorySessions(self.users)
         self.oauth = FakeOAuth(self.clock)
         self.authorizations: dict[Provider, OAuth] = {"google": self.oauth}
+        self.identities = {"google": self.identity}
         self.factors = InMemorySecondFactors(self.users)
         self.sign_ins = InMemorySignIns(self.users)
         self.saved_credentials = InMemoryCredentials(self.users, self.verification_links)

@@ -202,3 +202,10 @@ def test_the_address_of_the_way_back_is_ours(house: House) -> None:
 
     assert query["redirect_uri"] == [f"{PUBLIC_URL}{BASE}/auth/google/callback"]
     assert len(query["state"][0]) < 1_024
+
+
+@pytest.mark.parametrize("provider", ["made-up", "Google", "google.evil", ""])
+def test_a_provider_by_which_nobody_signs_in_is_not_there(house: House, provider: str) -> None:
+    for verb in ("authorize", "complete", "link", "link/complete"):
+        check_problem(house.post(f"/auth/{provider}/{verb}", {}), 404, "not_found")
+    check_problem(house.get(f"/auth/{provider}/callback"), 404, "not_found")

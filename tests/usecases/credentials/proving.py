@@ -48,6 +48,9 @@ from tests.faults.breaker import Breaker
 
 HOME = "https://countersign.example"
 CALLBACK = f"{HOME}/callback"
+BY, ELSEWHERE = "google", "made-up"
+"""By whom people sign in, and another by whom they could."""
+
 HERE = Visitor(source="203.0.113.7")
 THERE = Visitor(source="198.51.100.9")
 PASSWORD = "three blind mice"
@@ -121,7 +124,7 @@ class World:
             factors=guard(self.factors),
             sign_ins=guard(self.sign_ins),
             passwords=self.passwords,
-            identity=self.provider,
+            identities={BY: self.provider, ELSEWHERE: FakeIdentityProvider()},
             sealer=ReadableSealer(),
             vault=self.vault,
             integrations=guard(self.integrations),
@@ -132,7 +135,7 @@ class World:
             jobs_queue=queues,
             clock=self.clock,
             ids=self.ids,
-            redirect_uri=CALLBACK,
+            redirect_uris={BY: CALLBACK, ELSEWHERE: f"{HOME}/another"},
         )
         leave = LeaveIntegrations(self.agents, self.integrations, self.tasks, self.clock)
         revoke_grant = RevokeGrant(

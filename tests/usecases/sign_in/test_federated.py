@@ -18,7 +18,7 @@ from countersign.domain.users.user import User
 from countersign.ports.providers import OutcomeUnknown, ProviderRefused
 from countersign.usecases.sessions.open import SignedIn
 from tests.fakes.federated_identity import identity
-from tests.usecases.credentials.proving import HERE, NEW_PASSWORD, THERE, World
+from tests.usecases.credentials.proving import BY, ELSEWHERE, HERE, NEW_PASSWORD, THERE, World
 
 ADA = identity("ada@example.com")
 
@@ -30,15 +30,15 @@ def world() -> World:
 
 def back(world: World, who: Identity = ADA) -> tuple[str, str]:
     """Somebody went to the provider and came back: their ticket and their browser's secret."""
-    departure = world.services.sign_in_with.begin("somewhere")
+    departure = world.services.sign_in_with.begin(BY, "somewhere")
     answer = world.provider.agree(departure.authorization_url, who)
-    ticket, for_linking = world.services.sign_in_with.trip.come_back(**answer)
+    ticket, for_linking = world.services.sign_in_with.trip.come_back(BY, **answer)
     assert not for_linking
     return ticket, departure.browser_secret
 
 
 def complete(world: World, ticket: str, secret: str, code: str | None = None) -> SignedIn:
-    return world.services.sign_in_with.complete(ticket, secret, code, "UTC", "body", THERE)
+    return world.services.sign_in_with.complete(BY, ticket, secret, code, "UTC", "body", THERE)
 
 
 def signed_in(world: World, who: Identity = ADA, code: str | None = None) -> SignedIn:
@@ -46,15 +46,15 @@ def signed_in(world: World, who: Identity = ADA, code: str | None = None) -> Sig
 
 
 def link(world: World, user: User, who: Identity = ADA) -> tuple[str, str]:
-    departure = world.services.link_sign_in.begin(user)
+    departure = world.services.link_sign_in.begin(user, BY)
     answer = world.provider.agree(departure.authorization_url, who)
-    ticket, for_linking = world.services.sign_in_with.trip.come_back(**answer)
+    ticket, for_linking = world.services.sign_in_with.trip.come_back(BY, **answer)
     assert for_linking
     return ticket, departure.browser_secret
 
 
 def linked(world: World, user: User, who: Identity = ADA) -> None:
-    world.services.link_sign_in.complete(user, *link(world, user, who))
+    world.services.link_sign_in.complete(user, BY, *link(world, user, who))
 
 
 def test_an_identity_that_nobody_knows_makes_an_account(world: World) -> None:
@@ -157,7 +157,7 @@ def test_a_victims_browser_is_not_signed_in_as_the_attacker(world: World) -> Non
 def test_a_state_that_is_not_ours_leads_nowhere(world: World) -> None:
     for state in ("", "made up", "e30"):
         with pytest.raises(TokenInvalid):
-            world.services.sign_in_with.trip.come_back(state, "code")
+            world.services.sign_in_with.trip.come_back(BY, state, "code")
 
 
 @pytest.mark.parametrize("ticket", ["", "made up", "half.", "half.made-up", "e30"])
@@ -168,24 +168,43 @@ def test_a_ticket_that_is_not_ours_leads_nowhere(world: World, ticket: str) -> N
 
 def test_a_code_of_another_trip_is_worth_nothing(world: World) -> None:
     """Mix-up: Eve swaps her code into Ada's way back."""
-    hers = world.services.sign_in_with.begin("somewhere")
-    eves = world.services.sign_in_with.begin("somewhere")
+    hers = world.services.sign_in_with.begin(BY, "somewhere")
+    eves = world.services.sign_in_with.begin(BY, "somewhere")
     code = world.provider.agree(eves.authorization_url, identity("eve@example.com"))["code"]
     state = world.provider.agree(hers.authorization_url, ADA)["state"]
-    ticket, _ = world.services.sign_in_with.trip.come_back(state, code)
+    ticket, _ = world.services.sign_in_with.trip.come_back(BY, state, code)
 
     with pytest.raises(ProviderRefused):
         complete(world, ticket, hers.browser_secret)
 
 
 def test_an_answer_of_another_issuer_is_nobodys(world: World) -> None:
-    departure = world.services.sign_in_with.begin("somewhere")
+    departure = world.services.sign_in_with.begin(BY, "somewhere")
     answer = world.provider.agree(departure.authorization_url, ADA)
     come_back = world.services.sign_in_with.trip.come_back
     with pytest.raises(TokenInvalid):
-        come_back(**answer, issuer="https://accounts.evil.example")
+        come_back(BY, **answer, issuer="https://accounts.evil.example")
 
-    assert come_back(**answer, issuer="https://accounts.google.com")
+    assert come_back(BY, **answer, issuer="https://accounts.google.com")
+
+
+def test_an_answer_and_a_ticket_are_good_at_the_provider_where_it_was_begun_and_nowhere_else(
+    world: World,
+) -> None:
+    departure = world.services.sign_in_with.begin(BY, "somewhere")
+    answer = world.provider.agree(departure.authorization_url, ADA)
+    flow = world.services.sign_in_with.trip
+    with pytest.raises(TokenInvalid):
+        flow.come_back(ELSEWHERE, **answer)
+    ticket, _ = flow.come_back(BY, **answer)
+
+    with pytest.raises(NotFound):
+        flow.redeem(ELSEWHERE, ticket, departure.browser_secret)
+    with pytest.raises(NotFound):
+        world.services.link_sign_in.complete(
+            world.verified().user, ELSEWHERE, ticket, departure.browser_secret
+        )
+    assert flow.redeem(BY, ticket, departure.browser_secret) == ADA
 
 
 def test_a_silent_provider_signs_nobody_in(world: World) -> None:
@@ -268,7 +287,7 @@ def test_linked_it_signs_in_to_the_account_and_the_person_hears_of_it(world: Wor
 def test_linking_again_changes_nothing(world: World) -> None:
     ada = world.verified().user
     linked(world, ada)
-    again = world.services.link_sign_in.complete(ada, *link(world, ada))
+    again = world.services.link_sign_in.complete(ada, BY, *link(world, ada))
 
     assert world.sign_ins.list(ada.user_id) == (again,)
 
@@ -290,7 +309,7 @@ def test_whoever_was_signed_out_meanwhile_is_not_told_that_the_identity_is_anoth
     world.services.reset_password(world.token(), NEW_PASSWORD)
 
     with pytest.raises(Conflict) as refused:
-        world.services.link_sign_in.complete(ada, *ticket)
+        world.services.link_sign_in.complete(ada, BY, *ticket)
 
     assert "another account" not in refused.value.detail
     assert world.sign_ins.linked == {}
@@ -299,11 +318,11 @@ def test_whoever_was_signed_out_meanwhile_is_not_told_that_the_identity_is_anoth
 def test_only_who_began_links_and_a_link_is_no_sign_in(world: World) -> None:
     ada, eve = world.verified().user, world.verified("eve@example.com").user
     with pytest.raises(Forbidden):
-        world.services.link_sign_in.complete(eve, *link(world, ada))
+        world.services.link_sign_in.complete(eve, BY, *link(world, ada))
     with pytest.raises(Forbidden):
         complete(world, *link(world, ada))
     with pytest.raises(Forbidden):
-        world.services.link_sign_in.complete(eve, *back(world))
+        world.services.link_sign_in.complete(eve, BY, *back(world))
 
     assert world.sign_ins.linked == {}
 
@@ -347,6 +366,21 @@ def test_one_of_two_ways_in_is_removed_and_the_last_one_stays(world: World) -> N
     with pytest.raises(InvalidInput):
         world.services.link_sign_in.remove(ada, second.sign_in_id)
     assert world.services.link_sign_in.ways_in(ada)[0] == (second,)
+
+
+def test_an_identity_by_which_nobody_signs_in_any_more_is_no_way_in_and_can_be_removed(
+    world: World,
+) -> None:
+    ada = signed_in(world).user
+    ((way,), _) = world.services.link_sign_in.ways_in(ada)
+    former = world.linked(ada).model_copy(update={"provider": "of-the-past"})
+    world.sign_ins.link(world.now(ada), former)
+
+    assert world.services.link_sign_in.ways_in(ada)[0] == (way,)
+    with pytest.raises(InvalidInput):
+        world.services.link_sign_in.remove(ada, way.sign_in_id)
+    world.services.link_sign_in.remove(ada, former.sign_in_id)
+    assert world.sign_ins.list(ada.user_id) == (way,)
 
 
 def test_nobody_removes_anothers(world: World) -> None:

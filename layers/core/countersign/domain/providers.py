@@ -77,13 +77,15 @@ PROVIDERS: dict[str, ProviderFacts] = {
     )
 }
 
-SIGN_IN_BY = next(one.name for one in PROVIDERS.values() if one.signs_in)
-"""The one by whose accounts people sign in here."""
+SIGN_IN_PROVIDERS = tuple(one.name for one in PROVIDERS.values() if one.signs_in)
+"""By whose accounts people sign in here."""
 
 if TYPE_CHECKING:
     Provider = str
+    SignInProvider = str
 else:
     Provider = Literal[tuple(PROVIDERS)]
+    SignInProvider = Literal[SIGN_IN_PROVIDERS]
 
 
 def known_provider(name: str) -> ProviderFacts:

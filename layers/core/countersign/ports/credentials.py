@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from countersign.domain.users.federated_identity import LinkedIdentity, SignInProvider
+from countersign.domain.users.federated_identity import LinkedIdentity
 from countersign.domain.users.second_factor import SecondFactor
 from countersign.domain.users.user import User
 from countersign.domain.users.verification_link import LinkPurpose, VerificationLink
@@ -86,7 +86,7 @@ class SecondFactors(Protocol):
 class SignIns(Protocol):
     """Accounts elsewhere that sign in here."""
 
-    def owner(self, provider: SignInProvider, subject: str) -> str | None:
+    def owner(self, provider: str, subject: str) -> str | None:
         """The user who is signed in by this identity."""
         ...
 

@@ -6,11 +6,6 @@ from countersign.domain.users.federated_identity import Identity
 
 
 class IdentityProvider(Protocol):
-    @property
-    def issuer(self) -> str:
-        """What it calls itself in what it sends back (RFC 9207)."""
-        ...
-
     def authorization_url(
         self, state: str, nonce: str, verifier: str, redirect_uri: str
     ) -> str: ...

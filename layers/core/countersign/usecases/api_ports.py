@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from countersign.domain.providers import Provider
+from countersign.domain.providers import Provider, SignInProvider
 from countersign.ports.change_marks import ChangeMarks
 from countersign.ports.credentials import Credentials, SecondFactors, SignIns, VerificationLinks
 from countersign.ports.diagnostics import Diagnostics
@@ -109,7 +109,7 @@ class ApiPorts(Protocol):
     def macs(self) -> MacGenerator: ...
 
     @property
-    def identity(self) -> IdentityProvider: ...
+    def identities(self) -> Mapping[SignInProvider, IdentityProvider]: ...
 
     @property
     def sealer(self) -> Sealer: ...

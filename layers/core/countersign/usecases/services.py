@@ -1,10 +1,10 @@
 """What the HTTP edge may call, put together from its ports: over AWS, or in memory in a test."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from countersign.domain.providers import PROVIDERS, SIGN_IN_BY
+from countersign.domain.providers import PROVIDERS, SIGN_IN_PROVIDERS, Provider
 from countersign.ports.integrations import Integrations
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Tasks
@@ -44,7 +44,7 @@ from countersign.usecases.tasks.decide import DecideTask
 from countersign.usecases.tasks.instruct import InstructTask
 
 CALLBACK = "/api/v1/integrations/{}/callback"
-SIGN_IN_CALLBACK = f"/api/v1/auth/{SIGN_IN_BY}/callback"
+SIGN_IN_CALLBACK = "/api/v1/auth/{}/callback"
 
 
 def services_on(ports: ApiPorts) -> "HttpServices":
@@ -169,7 +169,7 @@ class HttpServices:
             clock=p.clock,
             ids=p.ids,
             authorizations=p.authorizations,
-            redirect_uris={name: f"{p.public_url}{CALLBACK.format(name)}" for name in PROVIDERS},
+            redirect_uris=self._callbacks(CALLBACK, PROVIDERS),
         )
 
     @cached_property
@@ -242,7 +242,7 @@ class HttpServices:
             factors=p.factors,
             sign_ins=p.sign_ins,
             passwords=p.passwords,
-            identity=p.identity,
+            identities=p.identities,
             sealer=p.sealer,
             vault=p.vault,
             integrations=p.integrations,
@@ -253,5 +253,9 @@ class HttpServices:
             jobs_queue=p.jobs_queue,
             clock=p.clock,
             ids=p.ids,
-            redirect_uri=f"{p.public_url}{SIGN_IN_CALLBACK}",
+            redirect_uris=self._callbacks(SIGN_IN_CALLBACK, SIGN_IN_PROVIDERS),
         )
+
+    def _callbacks(self, path: str, providers: Iterable[Provider]) -> dict[Provider, str]:
+        """Where each of them sends people back."""
+        return {name: f"{self.ports.public_url}{path.format(name)}" for name in providers}

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from countersign.adapters.aws.client import client
 from countersign.adapters.aws.sqs import SqsJobsQueue, SqsScanQueue
-from countersign.domain.providers import SIGN_IN_BY
 from countersign.observability import LoggedDiagnostics
 from countersign.ports.federated_identity import IdentityProvider
 from countersign.ports.integrations import OAuth, Vault
 from countersign.settings import Settings
 from countersign.wiring import shared
 from countersign.wiring.integrations import durable_jobs
-from countersign.wiring.providers import authorizations, identity
+from countersign.wiring.providers import authorizations, identities
 from countersign.wiring.shared import clock, ids, settings
 
 if TYPE_CHECKING:
@@ -165,8 +164,8 @@ class AwsPorts:
         return KmsMacGenerator(client("kms"), settings.approval_key_id)
 
     @cached_property
-    def identity(self) -> IdentityProvider:
-        return identity(SIGN_IN_BY)
+    def identities(self) -> Mapping[str, IdentityProvider]:
+        return identities()
 
     @cached_property
     def sealer(self) -> "KeyedSealer":

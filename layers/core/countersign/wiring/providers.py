@@ -4,16 +4,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
+from countersign.domain.providers import SIGN_IN_PROVIDERS
 from countersign.ports.federated_identity import IdentityProvider
 from countersign.ports.integrations import OAuth
 from countersign.ports.provider_adapter import AdapterSettings, ProviderAdapter
 from countersign.ports.providers import ProviderRefused
 from countersign.wiring import shared
 from countersign.wiring.shared import clock, settings
+
+T = TypeVar("T")
 
 MODULES = {
     "google": "countersign.adapters.google.provider",
@@ -30,7 +33,7 @@ def adapter(name: str) -> ProviderAdapter:
         Nobody here knows a provider of this name; another one's adapter is never taken for it.
     """
     if name not in MODULES:
-        raise ProviderRefused(f"Nothing here knows how to work with {name[:40]!r}.")
+        raise _unknown(name)
     made = import_module(MODULES[name]).provider(
         AdapterSettings(
             client=lambda: _client(name),
@@ -44,21 +47,31 @@ def adapter(name: str) -> ProviderAdapter:
 
 def authorizations() -> Mapping[str, OAuth]:
     """How accounts are connected and left, by the name of the provider."""
-    return _ByName(_authorization)
+    return _ByName(tuple(MODULES), _authorization)
+
+
+def identities() -> Mapping[str, IdentityProvider]:
+    """How people sign in, by the name of the provider."""
+    return _ByName(SIGN_IN_PROVIDERS, _identity)
 
 
 @dataclass(frozen=True)
-class _ByName(Mapping[str, OAuth]):
-    made: Callable[[str], OAuth]
+class _ByName(Mapping[str, T]):
+    """Each is made when it is first asked for."""
 
-    def __getitem__(self, name: str) -> OAuth:
+    names: tuple[str, ...]
+    made: Callable[[str], T]
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self.names:
+            raise _unknown(name)
         return self.made(name)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(MODULES)
+        return iter(self.names)
 
     def __len__(self) -> int:
-        return len(MODULES)
+        return len(self.names)
 
 
 class ProvidersByName:
@@ -68,13 +81,18 @@ class ProvidersByName:
         return adapter(integration.provider).open(integration, capability)
 
 
-def identity(name: str) -> IdentityProvider:
+@cache
+def _identity(name: str) -> IdentityProvider:
     return adapter(name).identity()
 
 
 @cache
 def _authorization(name: str) -> OAuth:
     return adapter(name).authorization()
+
+
+def _unknown(name: str) -> ProviderRefused:
+    return ProviderRefused(f"Nothing here knows how to work with {name[:40]!r}.")
 
 
 def _client(name: str) -> tuple[str, str]:

@@ -13,7 +13,6 @@ from countersign.domain.errors import Conflict, EmailTaken
 from countersign.domain.users.federated_identity import (
     LINKED_AT_MOST,
     LinkedIdentity,
-    SignInProvider,
     no_room,
 )
 from countersign.domain.users.user import User
@@ -26,7 +25,7 @@ class DynamoFederatedIdentities:
     def __init__(self, client: "DynamoDBClient", table: str) -> None:
         self._table = Table(client, table)
 
-    def owner(self, provider: SignInProvider, subject: str) -> str | None:
+    def owner(self, provider: str, subject: str) -> str | None:
         item = self._table.get(keys.subject(provider, subject))
         return str(item["user_id"]) if item else None
 

@@ -6,10 +6,10 @@ this module: the HTTP client and the JWT library are loaded when somebody comes 
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from countersign.adapters.google.endpoints import ISSUERS, endpoints_at
 from countersign.adapters.google.retry_after import seconds_to_wait
 from countersign.domain.users.federated_identity import Identity
 from countersign.ports.providers import OutcomeUnknown, ProviderBusy, ProviderRefused
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import httpx
 
 SCOPE = "openid email profile"
-ISSUERS = ("https://accounts.google.com", "accounts.google.com")
 ALGORITHM = "RS256"
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 6.0
@@ -33,23 +32,6 @@ _LONGEST_ADDRESS = 254
 _MOST_KEYS = 20
 
 
-@dataclass(frozen=True)
-class IdentityEndpoints:
-    authorize: str = "https://accounts.google.com/o/oauth2/v2/auth"
-    token: str = "https://oauth2.googleapis.com/token"  # noqa: S105 - an address
-    certs: str = "https://www.googleapis.com/oauth2/v3/certs"
-
-    @staticmethod
-    def under(base_url: str) -> "IdentityEndpoints":
-        """The same server elsewhere, such as the provider sandbox."""
-        base = base_url.rstrip("/")
-        return IdentityEndpoints(
-            authorize=f"{base}/o/oauth2/v2/auth",
-            token=f"{base}/token",
-            certs=f"{base}/oauth2/v3/certs",
-        )
-
-
 class GoogleIdentity:
     """`client` gives the id and the secret of our OAuth client when they are needed."""
 
@@ -58,13 +40,9 @@ class GoogleIdentity:
     ) -> None:
         self._client = client
         self._clock = clock
-        self._endpoints = IdentityEndpoints.under(base_url) if base_url else IdentityEndpoints()
+        self._endpoints = endpoints_at(base_url)
         self._keys: dict[str, Any] = {}
         self._keys_read: float | None = None
-
-    @property
-    def issuer(self) -> str:
-        return ISSUERS[0]
 
     def authorization_url(self, state: str, nonce: str, verifier: str, redirect_uri: str) -> str:
         from authlib.oauth2.rfc6749.parameters import prepare_grant_uri

@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from countersign.adapters.google.endpoints import endpoints_at
 from countersign.adapters.google.retry_after import seconds_to_wait
 from countersign.domain.integration import Tokens
 from countersign.domain.providers import PROVIDERS
@@ -37,27 +38,6 @@ _TAKEN_BACK = frozenset({"invalid_grant", "admin_policy_enforced"})
 
 
 @dataclass(frozen=True)
-class Endpoints:
-    """Where Google's authorization server answers."""
-
-    authorize: str = "https://accounts.google.com/o/oauth2/v2/auth"
-    token: str = "https://oauth2.googleapis.com/token"  # noqa: S105 - an address
-    revoke: str = "https://oauth2.googleapis.com/revoke"
-    userinfo: str = "https://openidconnect.googleapis.com/v1/userinfo"
-
-    @staticmethod
-    def under(base_url: str) -> "Endpoints":
-        """The same server elsewhere, such as the provider sandbox."""
-        base = base_url.rstrip("/")
-        return Endpoints(
-            authorize=f"{base}/o/oauth2/v2/auth",
-            token=f"{base}/token",
-            revoke=f"{base}/revoke",
-            userinfo=f"{base}/oauth2/v3/userinfo",
-        )
-
-
-@dataclass(frozen=True)
 class _Answer:
     status: int
     fields: dict[str, Any] | None
@@ -78,7 +58,7 @@ class GoogleOAuth:
         self._client_id = client_id
         self._client_secret = client_secret
         self._clock = clock
-        self._endpoints = Endpoints.under(base_url) if base_url else Endpoints()
+        self._endpoints = endpoints_at(base_url)
 
     def authorization_url(
         self, state: str, verifier: str, redirect_uri: str, scopes: tuple[str, ...] = SCOPES

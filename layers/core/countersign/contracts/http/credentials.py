@@ -15,7 +15,8 @@ from countersign.contracts.http.fields import (
     Sent,
     Timezone,
 )
-from countersign.domain.users.federated_identity import LinkedIdentity, SignInProvider
+from countersign.domain.providers import SignInProvider
+from countersign.domain.users.federated_identity import LinkedIdentity
 from countersign.domain.values import Moment
 
 Token = Annotated[str, StringConstraints(min_length=1, max_length=512)]

@@ -64,11 +64,11 @@ _WORDS: dict[Notice, tuple[str, str]] = {
     ),
     "sign_in_linked": (
         "Another way to sign in was added",
-        "A Google account can sign in to your Countersign account now.",
+        "An account elsewhere can sign in to your Countersign account now.",
     ),
     "sign_in_removed": (
         "A way to sign in was removed",
-        "A Google account can sign in to your Countersign account no more.",
+        "An account elsewhere can sign in to your Countersign account no more.",
     ),
     "export_ready": (
         "Your data is ready",

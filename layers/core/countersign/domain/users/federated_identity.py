@@ -1,11 +1,8 @@
 """Accounts elsewhere that sign in here ("Continue with ...")."""
 
-from typing import Literal
-
 from countersign.domain.errors import InvalidInput
+from countersign.domain.providers import SIGN_IN_PROVIDERS, SignInProvider
 from countersign.domain.values import Moment, Value
-
-SignInProvider = Literal["google"]
 
 LINKED_AT_MOST = 10
 
@@ -21,14 +18,21 @@ class Identity(Value):
 
 
 class LinkedIdentity(Value):
-    """An identity that may sign in to an account. `account` is its address when it was linked."""
+    """An identity that may sign in to an account. `account` is its address when it was linked.
+
+    It stays readable, and can be removed, when nobody signs in by its provider any more.
+    """
 
     user_id: str
     sign_in_id: str
-    provider: SignInProvider
+    provider: str
     subject: str
     account: str
     created_at: Moment
+
+    @property
+    def signs_in(self) -> bool:
+        return self.provider in SIGN_IN_PROVIDERS
 
 
 def no_room() -> InvalidInput:

@@ -1,7 +1,9 @@
 """The use cases by which a person proves who they are, put together from what they share."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from countersign.domain.providers import SignInProvider
 from countersign.ports.credentials import Credentials, SecondFactors, SignIns, VerificationLinks
 from countersign.ports.federated_identity import IdentityProvider, Sealer
 from countersign.ports.identity import Passwords
@@ -29,7 +31,7 @@ from countersign.usecases.sign_in.oidc_flow import OidcFlow
 
 @dataclass(frozen=True)
 class CredentialPorts:
-    """`redirect_uri` is where the identity provider sends people back."""
+    """`redirect_uris` are where the identity providers send people back."""
 
     users: Users
     verification_links: VerificationLinks
@@ -37,7 +39,7 @@ class CredentialPorts:
     factors: SecondFactors
     sign_ins: SignIns
     passwords: Passwords
-    identity: IdentityProvider
+    identities: Mapping[SignInProvider, IdentityProvider]
     sealer: Sealer
     vault: Vault
     integrations: Integrations
@@ -48,7 +50,7 @@ class CredentialPorts:
     jobs_queue: JobsQueue
     clock: Clock
     ids: Ids
-    redirect_uri: str
+    redirect_uris: Mapping[SignInProvider, str]
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def credential_services(
 ) -> CredentialServices:
     p, clock, jobs = ports, ports.clock, ports.jobs_queue
     choose, show = ChoosePassword(p.passwords), RedeemLink(p.verification_links, p.users, clock)
-    trip = OidcFlow(p.identity, p.sealer, p.sign_ins, clock, p.ids, p.redirect_uri)
+    trip = OidcFlow(p.identities, p.sealer, p.sign_ins, clock, p.ids, p.redirect_uris)
     prove = second_factor_of(ports, limit)
     revoke_access = RevokeAccess(
         p.integrations,

@@ -1,4 +1,4 @@
-"""Signing in by an account elsewhere ("Continue with Google")."""
+"""Signing in by an account elsewhere ("Continue with ...")."""
 
 import hmac
 import json
@@ -13,6 +13,7 @@ from countersign.domain.errors import (
     SecondFactorRequired,
     TokenInvalid,
 )
+from countersign.domain.providers import PROVIDERS, SignInProvider
 from countersign.domain.users.federated_identity import Identity, LinkedIdentity
 from countersign.domain.users.session import Transport, Visitor
 from countersign.domain.users.user import User, normal_address
@@ -50,13 +51,14 @@ class FederatedSignIn:
     clock: Clock
     ids: Ids
 
-    def begin(self, source: str) -> Departure:
+    def begin(self, provider: SignInProvider, source: str) -> Departure:
         """Raises TooMany."""
         self.limit("continue_from_source", source)
-        return self.trip.begin()
+        return self.trip.begin(provider)
 
     def complete(
         self,
+        provider: SignInProvider,
         ticket: str,
         browser_secret: str,
         code: str | None,
@@ -79,14 +81,16 @@ class FederatedSignIn:
         if ticket.startswith(_HALF_WAY):
             shown = self._half_way(ticket, browser_secret)
         else:
-            shown = self._arrived(ticket, browser_secret, timezone)
+            shown = self._arrived(provider, ticket, browser_secret, timezone)
         if shown.user.second_factor:
             self._prove(shown, code, browser_secret)
         return self.open(shown.user, transport, visitor=visitor, begun=shown.begun)
 
-    def _arrived(self, ticket: str, browser_secret: str, timezone: str) -> "_Shown":
+    def _arrived(
+        self, provider: SignInProvider, ticket: str, browser_secret: str, timezone: str
+    ) -> "_Shown":
         begun = self.clock.now()
-        identity = self.trip.redeem(ticket, browser_secret)
+        identity = self.trip.redeem(provider, ticket, browser_secret)
         user = self._user_of(identity) or self._registered(identity, timezone)
         return _Shown(user, begun, hashed(ticket))
 
@@ -126,8 +130,9 @@ class FederatedSignIn:
         try:
             self.sign_ins.register(user, linked)
         except EmailTaken as taken:
+            title = PROVIDERS[identity.provider].title
             raise EmailTaken(
-                "There is an account with this address. Sign in to it, and link Google there."
+                f"There is an account with this address. Sign in to it, and link {title} there."
             ) from taken
         except Conflict:
             faster = self._user_of(identity)

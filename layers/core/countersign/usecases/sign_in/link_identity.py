@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from countersign.domain.errors import Conflict, InvalidInput, NotFound
+from countersign.domain.providers import PROVIDERS, SignInProvider
 from countersign.domain.users.federated_identity import LinkedIdentity
 from countersign.domain.users.user import User
 from countersign.ports.credentials import SignIns
@@ -23,12 +24,15 @@ class LinkIdentity:
 
     def ways_in(self, user: User) -> tuple[tuple[LinkedIdentity, ...], bool]:
         """The linked accounts, and whether there is a password as well."""
-        return self.sign_ins.list(user.user_id), self._has_password(user)
+        linked = self.sign_ins.list(user.user_id)
+        return tuple(one for one in linked if one.signs_in), self._has_password(user)
 
-    def begin(self, user: User) -> Departure:
-        return self.trip.begin(user.user_id)
+    def begin(self, user: User, provider: SignInProvider) -> Departure:
+        return self.trip.begin(provider, user.user_id)
 
-    def complete(self, user: User, ticket: str, browser_secret: str) -> LinkedIdentity:
+    def complete(
+        self, user: User, provider: SignInProvider, ticket: str, browser_secret: str
+    ) -> LinkedIdentity:
         """Link the identity; one that is linked to this account stays as it is.
 
         Raises
@@ -39,7 +43,7 @@ class LinkIdentity:
             There are too many.
         NotFound, Forbidden, ProviderRefused, ProviderBusy, OutcomeUnknown
         """
-        identity = self.trip.redeem(ticket, browser_secret, user.user_id)
+        identity = self.trip.redeem(provider, ticket, browser_secret, user.user_id)
         known = self.sign_ins.list(user.user_id)
         same = next(
             (
@@ -52,7 +56,7 @@ class LinkIdentity:
         if same is not None:
             return same
         if self.sign_ins.owner(identity.provider, identity.subject) is not None:
-            raise _taken()
+            raise _taken(provider)
         linked = LinkedIdentity(
             user_id=user.user_id,
             sign_in_id=self.ids.new("sgn"),
@@ -66,7 +70,7 @@ class LinkIdentity:
         except Conflict as lost:
             if self.sign_ins.owner(identity.provider, identity.subject) is None:
                 raise
-            raise _taken() from lost
+            raise _taken(provider) from lost
         self.jobs_queue.start(Job("notice", user_id=user.user_id, ref="sign_in_linked"))
         return linked
 
@@ -76,7 +80,8 @@ class LinkIdentity:
         found = next((linked for linked in known if linked.sign_in_id == sign_in_id), None)
         if found is None:
             raise NotFound("There is no such sign-in.")
-        if len(known) == 1 and not self._has_password(user):
+        others = [one for one in known if one.signs_in and one != found]
+        if not others and not self._has_password(user):
             raise InvalidInput("This is the only way into the account. Set a password first.")
         self.sign_ins.unlink(found)
         self.jobs_queue.start(Job("notice", user_id=user.user_id, ref="sign_in_removed"))
@@ -86,5 +91,5 @@ class LinkIdentity:
         return known is not None and known[1] is not None
 
 
-def _taken() -> Conflict:
-    return Conflict("This Google account signs in to another account.")
+def _taken(provider: SignInProvider) -> Conflict:
+    return Conflict(f"This {PROVIDERS[provider].title} account signs in to another account.")

@@ -128,7 +128,7 @@ export const authGoogleAuthorize = <ThrowOnError extends boolean = false>(option
 /**
  * Google Callback
  *
- * Where Google sends the browser back. It decides nothing.
+ * Where the provider sends the browser back. It decides nothing.
  */
 export const authGoogleCallback = <ThrowOnError extends boolean = false>(options?: Options<AuthGoogleCallbackData, ThrowOnError>): RequestResult<unknown, AuthGoogleCallbackErrors, ThrowOnError> => (options?.client ?? client).get<unknown, AuthGoogleCallbackErrors, ThrowOnError>({ url: '/api/v1/auth/google/callback', ...options });
 
