@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.task.event_chain import verify
 from countersign.domain.task.task import IN_FLIGHT, EffectState, Event, Status
 from tests import tally
@@ -77,8 +76,8 @@ def reckon(world: World) -> Reckoning:
 
 
 def _too_early(world: World, events: Sequence[Event]) -> int:
-    """How many mails to others were written before the person's decision had cooled."""
-    if not isinstance(world.action, SendReply):
+    """How much of what reaches others was written before the person's decision had cooled."""
+    if not world.action.people_reached:
         return 0
     cooling = timedelta(seconds=world.person.cooling_seconds)
     first: dict[str, datetime] = {}

@@ -15,16 +15,9 @@ from typing import Any, Literal, cast
 
 from countersign.domain.actions.action import Action
 from countersign.domain.actions.catalog import KINDS
-from countersign.domain.actions.email.archive import Archive
-from countersign.domain.actions.email.draft_reply import DraftReply
-from countersign.domain.actions.email.label import Label
-from countersign.domain.actions.email.mark_read import MarkRead
-from countersign.domain.actions.email.pile import PileItem
-from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail
-from countersign.domain.mail.state import Folder
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.task import UNDO_STEP
 from countersign.effects.registry import EffectorsByKind
@@ -37,10 +30,11 @@ from countersign.ports.providers import (
     ProviderRefused,
 )
 from countersign.ports.system import Clock
-from tests.factories import GMAIL, reply
+from tests.contracts.rigs.fake import FakeRig
 from tests.fakes.mailbox import FakeMailbox, state_of
 from tests.fakes.provider import CALL_OF_THE_DEAD, SETTLING, Carried, ReadFault, WriteFault
 from tests.faults.breaker import Breaker
+from tests.kinds.example import EXAMPLES
 
 WRITES = frozenset({"save_draft", "send_draft", "delete_draft", "change", "make_label"})
 SPOILINGS: tuple[WriteFault, ...] = (
@@ -77,6 +71,7 @@ class Post:
     shows_nothing: bool = False
     calls: int = 0
     _at_work: local = field(default_factory=local)
+    _action: Action | None = None
     _mails: tuple[Mail, ...] = ()
 
     @property
@@ -88,24 +83,20 @@ class Post:
         return self.breaker.guard(MailAtWork(self))
 
     def action(self, kind: str) -> Action:
-        """An action of this kind on three mails, one of which was read and filed before."""
-        filed: dict[str, Any] = {"folder": Folder.ARCHIVE, "read": True, "flagged": True}
-        self._mails = (*(self.mailbox.deliver() for _ in range(2)), self.mailbox.deliver(**filed))
-        items = tuple(map(_item, self._mails))
-        answer = _answering(self._mails[0])
-        actions: dict[str, Action] = {
-            "email.draft_reply": answer,
-            "email.send_reply": SendReply(**answer.model_dump(exclude={"kind"})),
-            "email.archive": Archive(integration_id=GMAIL, items=items),
-            "email.mark_read": MarkRead(integration_id=GMAIL, items=items),
-            "email.label": Label(integration_id=GMAIL, items=items, label="Papers"),
-        }
-        return actions[kind]
+        """An action of this kind, on what was put into the mailbox for it."""
+        there = len(self.mailbox.messages)
+        example = EXAMPLES[kind]
+        self._action = example.before(FakeRig(self.mailbox), example.action)
+        self._mails = tuple(self.mailbox.messages[there:])
+        return self._action
 
     def somebody_writes(self) -> None:
-        """The conversation goes on without us."""
+        """The world goes on without us, so that what was approved does not fit any more."""
+        assert self._action is not None
+        overtaken = EXAMPLES[self._action.kind].overtaken
+        assert overtaken is not None
         self.mailbox.now = self.clock.now()
-        self.mailbox.deliver("One more thing.", thread_id=self._mails[0].thread_id)
+        overtaken(FakeRig(self.mailbox), self._action)
 
     def person_begins_a_draft(self) -> None:
         """In a conversation of its own."""
@@ -257,21 +248,3 @@ class _Attributed:
                 return getattr(self._real, name)(approved, *more)
 
         return call
-
-
-def _item(mail: Mail) -> PileItem:
-    return PileItem(
-        thread_id=mail.thread_id,
-        message_ids=(mail.message_id,),
-        sender=mail.sender,
-        subject=mail.subject,
-    )
-
-
-def _answering(mail: Mail) -> DraftReply:
-    return reply(
-        thread_id=mail.thread_id,
-        reply_to_message_id=mail.message_id,
-        in_reply_to=mail.rfc_message_id,
-        to=(mail.sender,),
-    )

@@ -8,15 +8,16 @@ from datetime import timedelta
 
 from countersign.agents.coordinator.candidate import Candidate
 from countersign.domain.identifiers import Prefix
-from countersign.domain.rules.rule import Limits, day_in
-from countersign.domain.task.task import Origin, Provenance, Status
+from countersign.domain.rules.rule import day_in
+from countersign.domain.task.task import Status
 from countersign.usecases.tasks.propose import ProposeTasks
-from tests.factories import TASK, USER, agent, person, proposal, rule, sent
+from tests.factories import TASK, USER, agent, person, proposal, sent
 from tests.fakes.system import CountingIds
 from tests.faults.breaker import Breaker
 from tests.faults.invariants import played
 from tests.faults.scenarios import NEVER, ONCE, Scenario
 from tests.faults.world import World
+from tests.kinds.rules import rule_for, vouched_for
 
 RULE = "rul_1"
 
@@ -29,22 +30,24 @@ class OneId(CountingIds):
 
 
 class RuledWorld(World):
-    """Ada's agent may act by rule, and a rule lets it answer Grace."""
+    """Ada's agent may act by rule, and a rule lets it do what it proposes: answer Grace, or, where
+    `kind` is given, that at a mailbox behind the real effectors."""
 
-    def __init__(self, breaker: Breaker | None = None, *, room: int = 5) -> None:
-        super().__init__(breaker, action=sent())
+    def __init__(
+        self, breaker: Breaker | None = None, *, room: int = 5, kind: str | None = None
+    ) -> None:
+        super().__init__(breaker, action=None if kind else sent(), kind=kind)
         self.person = person(plan="pro")
         self.users.people[USER] = self.person
         self.agents.add(agent(autonomy="rules"))
-        self.tasks.rules[USER, RULE] = rule(limits=Limits(per_day=room))
+        self.tasks.rules[USER, RULE] = rule_for(self.action, per_day=room)
         guard = self.breaker.guard
         self.proposes = ProposeTasks(
             guard(self.tasks), guard(self.clock), guard(OneId()), guard(self.rules)
         )
 
     def propose(self) -> None:
-        known = (Provenance(path="to/0", source=Origin.OWN),)
-        made = proposal(action=sent(), provenance=known)
+        made = proposal(action=self.action, provenance=vouched_for(self.action))
         candidate = Candidate(made, agent(autonomy="rules"), "ada@example.com")
         self.insist(lambda: self.proposes(self.person, [candidate]))
 
@@ -156,8 +159,14 @@ SCENARIOS = (
 NAMES = [play.__name__ for play, _, _ in SCENARIOS]
 
 
-def trouble_of(play: Play, ends: frozenset[Status], effects: range, breaker: Breaker) -> str | None:
-    world = RuledWorld(breaker)
+def trouble_of(
+    play: Play,
+    ends: frozenset[Status],
+    effects: range,
+    breaker: Breaker,
+    kind: str | None = None,
+) -> str | None:
+    world = RuledWorld(breaker, kind=kind)
     used_before = 5 if play is rule_is_spent else 0
     scenario = Scenario(play, ends, effects)  # type: ignore[arg-type] # a world of ours
     trouble = played(scenario, world)
@@ -166,9 +175,9 @@ def trouble_of(play: Play, ends: frozenset[Status], effects: range, breaker: Bre
     return trouble
 
 
-def calls_in(play: Play) -> list[tuple[int, str]]:
+def calls_in(play: Play, kind: str | None = None) -> list[tuple[int, str]]:
     breaker = Breaker()
-    play(RuledWorld(breaker))
+    play(RuledWorld(breaker, kind=kind))
     return list(enumerate(breaker.calls, start=1))
 
 

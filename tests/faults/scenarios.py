@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from countersign.domain.actions.action import Action, UndoClass
+from countersign.domain.actions.action import Action
 from countersign.domain.task.task import Status
 from tests.faults.breaker import Breaker
 from tests.faults.world import World
-from tests.kinds.example import EXAMPLES
+from tests.kinds.example import EXAMPLES, UNDOABLE
 
 NEVER, ONCE, AT_MOST_ONCE = range(1), range(1, 2), range(2)
 
@@ -32,11 +32,8 @@ class Scenario:
     def fits(self, kind: str) -> bool:
         """Whether it can happen to an action of this kind."""
         if self.play in _CONVERSATIONS:
-            return kind.endswith("_reply")
-        return (
-            EXAMPLES[kind].action.undo_class() is UndoClass.REVERSIBLE
-            or self.play not in _TAKEN_BACK
-        )
+            return EXAMPLES[kind].overtaken is not None
+        return kind in UNDOABLE or self.play not in _TAKEN_BACK
 
 
 def calls_of(

@@ -18,6 +18,7 @@ from tests.faults.interleaving import Turns, plans
 from tests.faults.invariants import CLEAN, listed, reckon
 from tests.faults.user_actions import edited
 from tests.faults.world import World
+from tests.kinds.example import OF_EACH_SHAPE, UNDOABLE
 
 Step = Callable[[World], None]
 
@@ -232,9 +233,6 @@ MEETINGS = (
     Meeting(blocked_for_three_days, reconnect, look_at_the_run, _ASKED_AGAIN),
 )
 
-EVERY_TIME = ("email.send_reply", "email.archive")
-"""Of each sort of effect one kind, for every run; the others are among the long part."""
-
 AT_THE_MAILBOX = tuple(
     Meeting(scene, act, act, _UNDONE if scene is undo_asked else _DONE)
     for scene in (approved, hardly_begun, half_done, undo_asked)
@@ -275,7 +273,7 @@ def troubles_of(meeting: Meeting, changes: int, kind: str | None = None) -> list
 
 
 def kinds_for(meeting: Meeting) -> list[str]:
-    return [kind for kind in KINDS if meeting.scene is not undo_asked or kind != "email.send_reply"]
+    return list(UNDOABLE if meeting.scene is undo_asked else KINDS)
 
 
 @pytest.mark.parametrize("meeting", MEETINGS, ids=str)
@@ -296,7 +294,7 @@ def test_wherever_two_change_over_three_times_the_record_stays_true(meeting: Mee
 @pytest.mark.parametrize(
     ("meeting", "kind"),
     [
-        pytest.param(meeting, kind, marks=() if kind in EVERY_TIME else pytest.mark.faults)
+        pytest.param(meeting, kind, marks=() if kind in OF_EACH_SHAPE else pytest.mark.faults)
         for meeting in AT_THE_MAILBOX
         for kind in kinds_for(meeting)
     ],

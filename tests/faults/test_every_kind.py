@@ -2,7 +2,6 @@
 
 import pytest
 
-from countersign.domain.actions.action import UndoClass
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.task.task import Status
 from tests.fakes.provider import WriteFault
@@ -19,11 +18,9 @@ from tests.faults.scenarios import (
     person_takes_it_back,
 )
 from tests.faults.world import World
-from tests.kinds.example import EXAMPLES
+from tests.kinds.example import UNDOABLE
 
-UNDOABLE = [
-    kind for kind, one in EXAMPLES.items() if one.action.undo_class() is UndoClass.REVERSIBLE
-]
+LETTERS = [kind for kind, one in KINDS.items() if one.shape == "letter" and one.needs == "mail"]
 MENDED = frozenset({Status.COMPLETED})
 
 
@@ -146,7 +143,7 @@ def test_a_spoilt_call_and_a_crash_together_change_nothing(play: Scenario, kind:
     assert not troubles, listed(troubles)
 
 
-@pytest.mark.parametrize("kind", ["email.draft_reply", "email.send_reply"])
+@pytest.mark.parametrize("kind", LETTERS)
 def test_a_reply_under_another_subject_among_newer_drafts_is_done_once(kind: str) -> None:
     """Gmail puts it into a conversation of its own, where it has to be looked for."""
     troubles = [

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import DomainError, NotFound
 from countersign.domain.mail.state import Folder
 from countersign.domain.task.digest import digest_of
@@ -16,6 +17,8 @@ from tests.factories import TASK, USER, body, person, reply
 from tests.fakes.mailbox import FakeMailbox, state_of
 from tests.faults.mailbox_world import Post
 from tests.faults.world import World
+
+PILES = [kind for kind, one in KINDS.items() if one.shape == "items" and one.needs == "mail"]
 
 
 def _asked() -> World:
@@ -271,7 +274,7 @@ def _about_to_change(kind: str) -> tuple[World, FakeMailbox]:
     return world, world.provider.mailbox
 
 
-@pytest.mark.parametrize("kind", ["email.archive", "email.mark_read", "email.label"])
+@pytest.mark.parametrize("kind", PILES)
 def test_a_row_that_names_more_messages_changes_none(kind: str) -> None:
     world, mailbox = _about_to_change(kind)
     other = mailbox.deliver(folder=Folder.INBOX, read=False)
@@ -308,7 +311,7 @@ WAYS_INTO_THE_BIN: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize("way", WAYS_INTO_THE_BIN)
-@pytest.mark.parametrize("kind", ["email.archive", "email.label"])
+@pytest.mark.parametrize("kind", PILES)
 def test_a_row_that_names_the_bin_as_the_way_back_throws_nothing_away(kind: str, way: str) -> None:
     world = World(kind=kind)
     assert isinstance(world.provider, Post)

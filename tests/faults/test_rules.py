@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from countersign.agents.coordinator.candidate import Candidate
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.task.task import Origin, Provenance, Status
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import agent, proposal, sent
 from tests.fakes.system import CountingIds
-from tests.faults.breaker import Breaker
+from tests.faults.breaker import Breaker, stops_at
 from tests.faults.invariants import CLEAN, listed, reckon
 from tests.faults.rule_scenarios import (
     NAMES,
@@ -24,6 +25,8 @@ from tests.faults.rule_scenarios import (
     rule_is_removed_and_the_person_approves,
     trouble_of,
 )
+from tests.faults.scenarios import AT_MOST_ONCE
+from tests.kinds.example import EXAMPLES
 
 
 @pytest.mark.parametrize(("play", "ends", "effects"), SCENARIOS, ids=NAMES)
@@ -31,6 +34,36 @@ def test_uninterrupted_it_ends_as_it_should(
     play: Play, ends: frozenset[Status], effects: range
 ) -> None:
     assert trouble_of(play, ends, effects, Breaker()) is None
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_of_every_kind_it_ends_as_it_should(kind: str) -> None:
+    troubles = [
+        f"{play.__name__}: {trouble}"
+        for play, ends, effects in SCENARIOS
+        if (trouble := trouble_of(play, ends, effects, Breaker(), kind))
+    ]
+
+    assert not troubles, listed(troubles)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize(("play", "ends", "effects"), SCENARIOS, ids=NAMES)
+def test_of_every_kind_uses_and_effects_are_counted_once(
+    play: Play, ends: frozenset[Status], effects: range, kind: str
+) -> None:
+    """What does not cool may be done before the person is there."""
+    if not EXAMPLES[kind].action.people_reached:
+        ends, effects = ends | {Status.COMPLETED}, AT_MOST_ONCE
+    troubles = [
+        f"{stop} {number} {call}: {trouble}"
+        for number, call in calls_in(play, kind)
+        for stop in stops_at(call)
+        if (trouble := trouble_of(play, ends, effects, Breaker(stop_at={number: stop}), kind))
+    ]
+
+    assert not troubles, listed(troubles)
 
 
 @pytest.mark.parametrize(("play", "ends", "effects"), SCENARIOS, ids=NAMES)

@@ -27,6 +27,7 @@ from tests.faults.test_every_order import (
 from tests.faults.test_nothing_but_what_was_approved import ALTERED, altered_after_the_approval
 from tests.faults.test_rules import test_two_scans_at_once_use_a_rule_up_once
 from tests.faults.world import Mischief, World
+from tests.kinds.example import UNDOABLE
 
 BREAKS_OF = pytest.mark.parametrize("broken", BREAKS, ids=lambda broken: broken.__name__)
 
@@ -46,11 +47,11 @@ def troubles() -> Iterator[str | None]:
 def _of_every_kind() -> Iterator[str | None]:
     for kind in KINDS:
         for scenario in (IN_THE_END, BACK_IN_THE_END, *SCENARIOS):
-            if scenario.fits(kind) and (scenario is not BACK_IN_THE_END or kind in _UNDOABLE):
+            if scenario.fits(kind) and (scenario is not BACK_IN_THE_END or kind in UNDOABLE):
                 yield played(scenario, World(kind=kind))
         for spoilt in spoilings(IN_THE_END, kind):
             yield played(IN_THE_END, World(kind=kind, spoilt=spoilt))
-    for kind in _UNDOABLE:
+    for kind in UNDOABLE:
         for spoilt in spoilings(BACK_IN_THE_END, kind):
             yield played(BACK_IN_THE_END, World(kind=kind, spoilt=spoilt))
 
@@ -141,9 +142,6 @@ def test_unbroken_it_is_green() -> None:
     SCENARIOS[0].play(world)
 
     assert reckon(world) == CLEAN
-
-
-_UNDOABLE = [kind for kind in KINDS if BACK_IN_THE_END.fits(kind) and kind != "email.send_reply"]
 
 
 def test_what_the_comments_name_as_their_reason_can_be_broken() -> None:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from countersign.domain.actions.action import Action
-from countersign.domain.actions.email.draft_reply import DraftReply
-from countersign.domain.actions.email.pile import Pile
-from countersign.domain.actions.email.send_reply import SendReply
+from countersign.domain.actions.catalog import KINDS
+from countersign.domain.actions.fields import Role
+from countersign.domain.actions.items import ItemsAction
 from countersign.domain.errors import DomainError
 from countersign.domain.task.task import Status, Task
 from countersign.domain.users.user import User
@@ -90,7 +90,7 @@ class Taps(ABC):
         self.insist(lambda: self.change.unsnooze(self.person, TASK, digest))
 
     def tap_edit(self, words: str) -> None:
-        """A reply says something else; from a pile the last conversation is taken out."""
+        """It says something else; of many items the last is taken out."""
         digest, action = self.task.digest, edited(self.present_action, words)
         self.insist(lambda: self.change.edit(self.person, TASK, digest, action))
 
@@ -143,10 +143,8 @@ class Taps(ABC):
 
 
 def edited(action: Action, words: str) -> Action:
-    match action:
-        case DraftReply() | SendReply():
-            return action.model_copy(update={"body": words})
-        case Pile():
-            return action.model_copy(update={"items": action.items[:-1]})
-        case _:
-            raise ValueError(f"nobody edits {action.kind}")
+    if isinstance(action, ItemsAction):
+        return action.model_copy(update={"items": action.items[:-1]})
+    facts = KINDS[action.kind]
+    *_, said = (name for name in facts.editable if facts.roles[name] is Role.WORDS)
+    return action.model_copy(update={said: words})

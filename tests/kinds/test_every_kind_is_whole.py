@@ -3,6 +3,7 @@
 import ast
 import tomllib
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from countersign.domain.actions.catalog import KINDS
 from countersign.domain.actions.fields import SENSITIVE, Role
 from countersign.domain.agents import AGENT_TYPES
 from countersign.effects.registry import EffectorsByKind
-from tests.kinds.example import EXAMPLES, module_of
+from tests.kinds.example import EXAMPLES, Example, module_of
 
 ROOT = Path(__file__).parents[2]
 CORE = ROOT / "layers/core/countersign"
@@ -78,6 +79,27 @@ def test_the_origin_of_all_that_is_sensitive_in_an_example_is_said(kind: str) ->
         not in {leaf.role for leaf in example.action.leaves if leaf.field in KINDS[kind].editable}
         or example.action.shape == "items"
     )
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("missing", ["before", "done", "digest"])
+def test_an_example_says_what_lies_there_before_it_and_what_the_journal_shows(
+    kind: str, missing: str
+) -> None:
+    whole = {one.name: getattr(EXAMPLES[kind], one.name) for one in fields(Example)}
+    del whole[missing]
+
+    with pytest.raises(TypeError, match=missing):
+        Example(**whole)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_an_example_whose_journal_shows_nothing_or_the_wrong_thing_is_refused(kind: str) -> None:
+    other = () if EXAMPLES[kind].undone else ("delete",)
+
+    for wrong in ({"done": ()}, {"undone": other}):
+        with pytest.raises(ValueError, match=f"{kind}: say which writes"):
+            replace(EXAMPLES[kind], **wrong)
 
 
 MAY_NAME = {

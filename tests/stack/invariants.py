@@ -6,23 +6,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests import tally
+from tests.contracts.rigs.gmail import FILED_AS
+from tests.kinds.example import EXAMPLES
 from tests.stack.person import Person
 
 VIEWS = ("waiting", "active", "done", "snoozed")
 PAGES_AT_MOST = 20
-WRITTEN = {
-    "email.draft_reply": {"drafts.create": 1},
-    "email.send_reply": {"drafts.create": 1, "drafts.send": 1},
-    "email.archive": {"messages.batchModify": 1},
-    "email.mark_read": {"messages.batchModify": 1},
-    "email.label": {"messages.batchModify": 1},
-}
-TAKEN_BACK = {
-    "email.draft_reply": {"drafts.delete": 1},
-    "email.archive": {"messages.batchModify": 1},
-    "email.mark_read": {"messages.batchModify": 1},
-    "email.label": {"messages.batchModify": 1},
-}
+UNDER_A_KEY = frozenset({"drafts.create", "drafts.send"})
+SHARED = frozenset({"labels.create"})
+"""One that two tasks need is made once, so they are not counted."""
 
 
 @dataclass(frozen=True)
@@ -36,18 +28,15 @@ class Reckoning:
 
 
 def of(person: Person) -> Reckoning:
-    """Compare for a person none of whose tasks is under way.
-
-    Labels are not counted: one that two tasks need is made once.
-    """
+    """Compare for a person none of whose tasks is under way."""
     tasks = everything(person)
     owed: Counter[str] = Counter()
     for task in tasks:
         if task["status"] in ("COMPLETED", "UNDONE"):
-            owed.update(WRITTEN[task["kind"]])
+            owed.update(filed(EXAMPLES[task["kind"]].done))
         if task["status"] == "UNDONE":
-            owed.update(TAKEN_BACK[task["kind"]])
-    journal = [entry for entry in person.effects() if entry["effect"] != "labels.create"]
+            owed.update(filed(EXAMPLES[task["kind"]].undone))
+    journal = [entry for entry in person.effects() if entry["effect"] not in SHARED]
     carried = Counter(entry["effect"] for entry in journal)
     reckoning = Reckoning(
         extra=(carried - owed).total() + twice(journal),
@@ -62,6 +51,12 @@ def of(person: Person) -> Reckoning:
         lives=len(tasks),
     )
     return reckoning
+
+
+def filed(writes: Iterable[str]) -> list[str]:
+    """As what the sandbox files these writes, as far as they are counted."""
+    names = {str(write): name for write, name in FILED_AS.items()}
+    return [names[write] for write in writes if names[write] not in SHARED]
 
 
 def everything(person: Person) -> list[dict[str, Any]]:
@@ -84,19 +79,14 @@ def in_view(person: Person, view: str) -> list[dict[str, Any]]:
 def twice(journal: Iterable[dict[str, Any]]) -> int:
     """How many drafts were saved, or mails sent, under a key that had been used before."""
     used = Counter(
-        (entry["effect"], entry["key"])
-        for entry in journal
-        if entry["effect"] in ("drafts.create", "drafts.send")
+        (entry["effect"], entry["key"]) for entry in journal if entry["effect"] in UNDER_A_KEY
     )
     return sum(times - 1 for times in used.values())
 
 
 def _is_untrue(task: dict[str, Any], journal: list[dict[str, Any]]) -> bool:
-    if task["status"] != "COMPLETED" or not task["kind"].endswith("_reply"):
+    if task["status"] != "COMPLETED":
         return False
-    keys = {(entry["effect"], entry.get("key")) for entry in journal}
-    draft = f"{task['id']}.{task['revision']}.draft"
-    wanted = [("drafts.create", draft)]
-    if task["kind"] == "email.send_reply":
-        wanted.append(("drafts.send", draft))
-    return any(entry not in keys for entry in wanted)
+    of_it = f"{task['id']}.{task['revision']}."
+    there = {entry["effect"] for entry in journal if str(entry.get("key")).startswith(of_it)}
+    return bool(UNDER_A_KEY.intersection(filed(EXAMPLES[task["kind"]].done)) - there)

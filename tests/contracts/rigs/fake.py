@@ -5,7 +5,7 @@ from datetime import datetime
 
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder
-from tests.contracts.rigs.mail import GRACE, Write
+from tests.contracts.rigs.mail import GRACE, Write, Wrote
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.provider_faults import Fault
 
@@ -78,5 +78,5 @@ class FakeRig:
     def take_access_back(self) -> None:
         self.session.connected = False
 
-    def carried_out(self, write: Write) -> int:
+    def carried_out(self, write: Wrote) -> int:
         return sum(name == write for name, _ in self.session.carried_out)

@@ -9,18 +9,27 @@ from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder
 from countersign.ports.mail import Mailbox
 from tests.adapters.google.live import Connected
-from tests.contracts.rigs.mail import GRACE, NOON, Write
+from tests.contracts.rigs.mail import GRACE, NOON, Write, Wrote
 from tests.fakes.provider_faults import Fault
 from tests.sandbox.client import Mailbox as GmailBox
 from tests.sandbox.client import encoded, mail
 
-_GMAIL: dict[Write, tuple[str, str]] = {
-    "save_draft": ("/drafts$", "drafts.create"),
-    "send_draft": ("/drafts/send$", "drafts.send"),
-    "change": ("/messages/batchModify$", "messages.batchModify"),
-    "make_label": ("/labels$", "labels.create"),
+_PATHS: dict[Write, str] = {
+    "save_draft": "/drafts$",
+    "send_draft": "/drafts/send$",
+    "change": "/messages/batchModify$",
+    "make_label": "/labels$",
 }
-"""Under which path Gmail does it, and as what the sandbox files it."""
+"""Under which path Gmail does it."""
+
+FILED_AS: dict[Wrote, str] = {
+    "save_draft": "drafts.create",
+    "send_draft": "drafts.send",
+    "delete_draft": "drafts.delete",
+    "change": "messages.batchModify",
+    "make_label": "labels.create",
+}
+"""As what the sandbox files it."""
 
 
 @dataclass
@@ -129,10 +138,10 @@ class GmailRig:
             "refused": ("status", {"status": 400}),
             "broken": ("status", {"status": 401, "times": 2}),
         }[fault]
-        self.connected.fault("POST", _GMAIL[write][0], mode, **more)
+        self.connected.fault("POST", _PATHS[write], mode, **more)
 
     def take_access_back(self) -> None:
         self.connected.fault("*", "/gmail/v1/", "status", status=401, times=2)
 
-    def carried_out(self, write: Write) -> int:
-        return sum(entry["effect"] == _GMAIL[write][1] for entry in self.connected.writes())
+    def carried_out(self, write: Wrote) -> int:
+        return sum(entry["effect"] == FILED_AS[write] for entry in self.connected.writes())

@@ -13,6 +13,7 @@ NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 GRACE = "grace@elsewhere.example"
 KEY = "tsk_01JD3Z0000000000000000000.1.draft"
 Write = Literal["save_draft", "send_draft", "change", "make_label"]
+Wrote = Literal[Write, "delete_draft"]
 
 
 class Rig(Protocol):
@@ -82,7 +83,7 @@ class Rig(Protocol):
 
     def take_access_back(self) -> None: ...
 
-    def carried_out(self, write: Write) -> int:
+    def carried_out(self, write: Wrote) -> int:
         """How many such writes took place."""
         ...
 

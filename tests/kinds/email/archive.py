@@ -1,17 +1,11 @@
 from countersign.domain.actions.email.archive import Archive
-from countersign.domain.actions.email.pile import PileItem
 from tests.kinds.example import Example
+from tests.kinds.mail import WEEKLY, three_have_come
 
 EXAMPLE = Example(
-    action=Archive(
-        integration_id="int_1",
-        items=(
-            PileItem(
-                thread_id="thread-1",
-                message_ids=("message-1",),
-                sender="Weekly <news@example.net>",
-                subject="This week",
-            ),
-        ),
-    ),
+    action=Archive(integration_id="int_1", items=(WEEKLY,)),
+    before=three_have_come,
+    done=("change",),
+    undone=("change",),
+    digest="fc726dc371586e7fda179b0387fe55a34a3cd1321952633223f26be170d5f2a6",
 )

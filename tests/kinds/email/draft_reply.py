@@ -1,6 +1,6 @@
 from countersign.domain.actions.email.draft_reply import DraftReply
-from countersign.domain.task.task import Origin, Provenance
 from tests.kinds.example import Example
+from tests.kinds.mail import TO_GRACE, grace_has_asked, grace_writes_again
 
 EXAMPLE = Example(
     action=DraftReply(
@@ -13,5 +13,10 @@ EXAMPLE = Example(
         in_reply_to="<1@example.org>",
         references="<1@example.org>",
     ),
-    provenance=(Provenance(path="to/0", source=Origin.CORRESPONDENT),),
+    provenance=TO_GRACE,
+    before=grace_has_asked,
+    overtaken=grace_writes_again,
+    done=("save_draft",),
+    undone=("delete_draft",),
+    digest="be92755a68feb2eaf73efe38ebea4e2b555596c4cfd2d9fd585195c215232264",
 )
