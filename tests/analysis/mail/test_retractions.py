@@ -2,7 +2,9 @@
 
 import pytest
 
+from countersign.analysis.mail.features import MailFeatures
 from countersign.analysis.mail.requests.retractions import LONGEST, takes_back
+from tests.builders import mail
 
 TAKEN_BACK = [
     "Never mind!",
@@ -56,9 +58,9 @@ STILL_ASKS = [
 
 @pytest.mark.parametrize("text", TAKEN_BACK)
 def test_what_takes_the_question_back_does(text: str) -> None:
-    assert takes_back(text)
+    assert takes_back(MailFeatures(mail(text)))
 
 
 @pytest.mark.parametrize("text", STILL_ASKS)
 def test_what_only_sounds_like_it_does_not(text: str) -> None:
-    assert not takes_back(text)
+    assert not takes_back(MailFeatures(mail(text)))

@@ -18,7 +18,7 @@ from countersign.agents.email.display import (
 )
 from countersign.agents.email.warnings import about_item
 from countersign.analysis.mail.automation import is_ours, is_own
-from countersign.analysis.mail.one_time_secrets import carries_one_time_secret
+from countersign.analysis.mail.features import MailFeatures, ThreadFeatures
 from countersign.analysis.mail.phishing import SAYS, Sign, signs
 from countersign.analysis.mail.triage import sort_out
 from countersign.domain.actions.email.archive import Archive
@@ -30,7 +30,7 @@ from countersign.domain.mail.mail import Mail, Thread, identity
 from countersign.domain.mail.state import Folder
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Caution, Evidence, Origin, Provenance
-from countersign.ports.engine import Reader, ThreadStatus
+from countersign.ports.engine import ThreadStatus
 
 AT_LEAST = 2
 AT_MOST = 100
@@ -123,20 +123,18 @@ _SORTS: dict[ThreadStatus, _Sort] = {
 """Each below the least pressing reply."""
 
 
-def sight(
-    thread: Thread, status: ThreadStatus, confidence: float, reader: Reader
-) -> TriagedThread | None:
+def sight(read: ThreadFeatures, status: ThreadStatus, confidence: float) -> TriagedThread | None:
     """What a pass keeps of a conversation for its piles and warnings; None if it is left alone."""
-    newest = thread.delivered[-1]
+    thread, newest = read.thread, read.newest.mail
     found: tuple[Sign, ...] = ()
     if status == "suspicious":
         if not _in_inbox(newest) or _is_kept(newest):
             return None
-        found = signs(thread, newest, reader)
+        found = signs(read, read.newest)
         meant = [newest]
     elif status in _SORTS and confidence >= CONFIDENCE_AT_LEAST:
         meant = [mail for mail in thread.delivered if _SORTS[status].meant(mail)]
-        if not 0 < len(meant) <= MESSAGES_AT_MOST or not _may_be_piled(thread, reader):
+        if not 0 < len(meant) <= MESSAGES_AT_MOST or not _may_be_piled(read):
             return None
     else:
         return None
@@ -172,14 +170,15 @@ def _is_from_one_sender(mails: Sequence[Mail]) -> bool:
     return {(mail.sender, mail.dmarc) for mail in mails} == {(mails[0].sender, "pass")}
 
 
-def _may_be_piled(thread: Thread, reader: Reader) -> bool:
+def _may_be_piled(read: ThreadFeatures) -> bool:
+    thread, reader = read.thread, read.reader
     if any(_is_kept(mail) or mail.important for mail in thread.messages):
         return False
     if any(mail.is_draft or is_own(mail, reader) for mail in thread.messages):
         return False
-    if any(carries_one_time_secret(mail.subject, mail.text) for mail in thread.delivered):
+    if any(message.carries_one_time_secret for message in read.delivered):
         return False
-    return all(_is_of_no_concern(thread, mail, reader) for mail in thread.delivered[:-1])
+    return all(_is_of_no_concern(read, message) for message in read.delivered[:-1])
 
 
 def _is_kept(mail: Mail) -> bool:
@@ -187,9 +186,11 @@ def _is_kept(mail: Mail) -> bool:
     return mail.flagged or bool(mail.tags)
 
 
-def _is_of_no_concern(thread: Thread, mail: Mail, reader: Reader) -> bool:
-    verdict = sort_out(thread, mail, reader)
-    return verdict is not None and verdict.status in _SORTS and not is_ours(mail, reader)
+def _is_of_no_concern(read: ThreadFeatures, message: MailFeatures) -> bool:
+    verdict = sort_out(read, message)
+    if verdict is None or verdict.status not in _SORTS:
+        return False
+    return not is_ours(message.mail, read.reader)
 
 
 def _item(thread: Thread, meant: Sequence[Mail]) -> PileItem:

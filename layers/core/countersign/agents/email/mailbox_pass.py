@@ -13,10 +13,11 @@ from pydantic import ValidationError
 from countersign.agents.email.below import Place, has_more_below, without_newest
 from countersign.agents.email.bulk import TriagedThread, piles_of, sight
 from countersign.agents.email.recipients import recipients_of, written_to
-from countersign.agents.email.reply import JudgedThread, as_written_by, may_be_by, reply_to
+from countersign.agents.email.reply import JudgedThread, may_be_by, reply_to
 from countersign.analysis.mail.addresses import address_in
 from countersign.analysis.mail.authors import author_of
 from countersign.analysis.mail.automation import is_ours, is_own
+from countersign.analysis.mail.features import ThreadFeatures
 from countersign.analysis.mail.overtaken import is_being_answered, not_thrown_away
 from countersign.analysis.mail.requests.open_questions import MESSAGES_READ
 from countersign.analysis.mail.requests.retractions import takes_back_for
@@ -52,74 +53,76 @@ class MailboxPass:
         None also for whatever cannot be answered safely or in a valid form. Asks the mailbox at
         most once per recipient; its errors pass through.
         """
-        thread = not_thrown_away(thread)
-        once = thread.without_copies()
+        read = ThreadFeatures(not_thrown_away(thread), self.reader)
+        once = read.on(read.thread.without_copies())
         found = self._look(once)
         if not isinstance(found, Place):
             return found
         asked = self._below(once, found)
         if asked is None:
-            self._lay_out(thread, found.status, found.confidence)
+            self._lay_out(read, found.status, found.confidence)
             return None
-        return asked.model_copy(update={"read_up_to": once.delivered[-1].message_id})
+        return asked.model_copy(update={"read_up_to": once.newest.mail.message_id})
 
     def piles(self) -> tuple[Proposal, ...]:
         """Warnings, and piles of what needs no answer, of all that was looked at so far."""
         return piles_of(self._sightings, self.integration)
 
-    def _below(self, once: Thread, place: Place) -> Proposal | None:
+    def _below(self, once: ThreadFeatures, place: Place) -> Proposal | None:
         for _ in range(MESSAGES_READ):
-            if not has_more_below(once, place):
+            if not has_more_below(once.thread, place):
                 return None
-            once = without_newest(once)
+            once = once.on(without_newest(once.thread))
             found = self._look(once)
             if not isinstance(found, Place):
                 return found
             place = found
         return None
 
-    def _look(self, once: Thread) -> Proposal | Place | None:
-        if not once.delivered or is_being_answered(once, once.delivered[-1]):
+    def _look(self, once: ThreadFeatures) -> Proposal | Place | None:
+        if not once.delivered or is_being_answered(once.thread, once.newest.mail):
             return None
-        newest = once.delivered[-1]
+        newest = once.newest.mail
         author = author_of(newest, self.reader)
         if is_ours(newest, self.reader) or (author is None and is_own(newest, self.reader)):
             return None
-        verdict = sort_out(once, newest, self.reader)
-        if author is not None and may_be_by(author, newest, verdict):
-            once, newest = as_written_by(author, once), author
-            verdict = sort_out(once, newest, self.reader)
+        verdict = sort_out(once, once.newest)
+        is_passed_on = author is not None and may_be_by(author, newest, verdict)
+        if author is not None and is_passed_on:
+            once = once.as_by(author)
+            verdict = sort_out(once, once.newest)
         if verdict is not None:
             return Place(verdict.status, verdict.confidence)
-        answer = self._judged(once, newest)
+        answer = self._judged(once)
         judgement = answer.value
-        judged = _judged_message(once, judgement, self.reader)
+        judged = _judged_message(once.thread, judgement, self.reader)
         if judged is None:
             return None
         if judgement.status != "needs_reply":
             return Place(judgement.status, judgement.confidence)
-        if takes_back_for(newest, judged):
+        if takes_back_for(once.newest, once.of(judged)):
             return None
-        return self._reply(JudgedThread(once, newest, judged, answer), passed_on=newest is author)
+        return self._reply(JudgedThread(once, judged, answer), passed_on=is_passed_on)
 
-    def _lay_out(self, thread: Thread, status: ThreadStatus, confidence: float) -> None:
-        if self.sorted_until is not None and thread.delivered[-1].at <= self.sorted_until:
+    def _lay_out(self, read: ThreadFeatures, status: ThreadStatus, confidence: float) -> None:
+        if self.sorted_until is not None and read.newest.mail.at <= self.sorted_until:
             return
-        sighting = sight(thread, status, confidence, self.reader)
+        sighting = sight(read, status, confidence)
         if sighting is not None:
             self._sightings.append(sighting)
 
-    def _judged(self, thread: Thread, newest: Mail) -> Answer[ThreadJudgement]:
+    def _judged(self, read: ThreadFeatures) -> Answer[ThreadJudgement]:
         """The engine's judgement; a pitch is judged again when the mailbox knows its sender."""
-        answer = self.engine.ask(JudgeThread(thread=thread, reader=self.reader))
-        sender = address_in(newest.sender)
+        asked = JudgeThread(thread=read.thread, reader=self.reader, read=read)
+        answer = self.engine.ask(asked)
+        sender = address_in(read.newest.mail.sender)
         if answer.value.status != "cold" or not sender or not self.mail.has_written_to(sender):
             return answer
         knowing = self.reader.model_copy(update={"correspondents": frozenset({sender})})
-        return self.engine.ask(JudgeThread(thread=thread, reader=knowing))
+        return self.engine.ask(asked.model_copy(update={"reader": knowing}))
 
     def _reply(self, found: JudgedThread, *, passed_on: bool) -> Proposal | None:
-        recipients = recipients_of(found.thread, self.reader, self.mail, passed_on=passed_on)
+        recipients = recipients_of(found.read.thread, self.reader, self.mail, passed_on=passed_on)
         if recipients is None:
             return None
         try:

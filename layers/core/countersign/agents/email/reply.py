@@ -6,6 +6,7 @@ from countersign.agents.email.display import QUOTE_AT_MOST, TITLE_AT_MOST, WHY_A
 from countersign.agents.email.priority import priority_of
 from countersign.agents.email.recipients import Recipients
 from countersign.agents.email.warnings import about_sender
+from countersign.analysis.mail.features import ThreadFeatures
 from countersign.analysis.mail.one_time_secrets import holds_secret
 from countersign.analysis.mail.phishing import signs
 from countersign.analysis.mail.reply import in_reply_to, references, reply_subject
@@ -13,7 +14,7 @@ from countersign.analysis.mail.triage import Triage
 from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.integration import Integration
-from countersign.domain.mail.mail import Mail, Thread, identity
+from countersign.domain.mail.mail import Mail, identity
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Caution, Evidence, Origin
 from countersign.domain.visible import visible
@@ -23,12 +24,15 @@ from countersign.ports.questions.judge_thread import ThreadJudgement
 
 @dataclass(frozen=True)
 class JudgedThread:
-    """A conversation that calls for a reply: its newest message, and the one that asks."""
+    """A conversation that calls for a reply, and the message of it that asks."""
 
-    thread: Thread
-    newest: Mail
+    read: ThreadFeatures
     judged: Mail
     answer: Answer[ThreadJudgement]
+
+    @property
+    def newest(self) -> Mail:
+        return self.read.newest.mail
 
     @property
     def judgement(self) -> ThreadJudgement:
@@ -42,17 +46,6 @@ def may_be_by(author: Mail, passed_on: Mail, verdict: Triage | None) -> bool:
     return verdict.status == "newsletter" and author.headers != passed_on.headers
 
 
-def as_written_by(author: Mail, thread: Thread) -> Thread:
-    """The thread with its newest mail as from its author."""
-    return thread.model_copy(
-        update={
-            "messages": tuple(
-                author if mail.message_id == author.message_id else mail for mail in thread.messages
-            )
-        }
-    )
-
-
 def reply_to(
     found: JudgedThread, recipients: Recipients, reader: Reader, integration: Integration
 ) -> Proposal:
@@ -64,7 +57,7 @@ def reply_to(
         It would be no valid action.
     """
     newest, judgement = found.newest, found.judgement
-    noticed = signs(found.thread, newest, reader)
+    noticed = signs(found.read, found.read.newest)
     warnings = (*recipients.warnings, *about_sender(newest, noticed))
     quote = _quote(found.judged, judgement)
     return Proposal(
@@ -80,7 +73,7 @@ def reply_to(
         priority=priority_of(newest, quote, reader, recipients),
         engine=found.answer.engine,
         cost=found.answer.cost,
-        source_ids=(found.thread.thread_id, newest.message_id),
+        source_ids=(found.read.thread.thread_id, newest.message_id),
         answers=identity(newest),
     )
 
@@ -96,7 +89,7 @@ def _answer(
     kind = SendReply if is_among_friends and not warnings else DraftReply
     return kind(
         integration_id=integration.integration_id,
-        thread_id=found.thread.thread_id,
+        thread_id=found.read.thread.thread_id,
         reply_to_message_id=newest.message_id,
         to=recipients.to,
         cc=recipients.cc,

@@ -6,7 +6,6 @@ may be written to be slow to read.
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from countersign.analysis.mail.boilerplate import (
     is_reply_marker,
@@ -61,7 +60,6 @@ def sentences(block: str) -> tuple[str, ...]:
     return tuple(one for one in found if one)[:SENTENCES_AT_MOST]
 
 
-@lru_cache(maxsize=8)
 def own_text(text: str) -> str:
     """All that the sender wrote now, with what stands at its foot."""
     return "\n".join(newest_blocks(text, with_signature=True))

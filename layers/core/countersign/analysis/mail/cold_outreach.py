@@ -1,7 +1,7 @@
 """Strangers who want to sell: the turns of phrase of a first mail that thousands get."""
 
 from countersign.analysis.mail.addresses import address_in, same_person
-from countersign.analysis.mail.body_text import own_text
+from countersign.analysis.mail.features import MailFeatures, ThreadFeatures
 from countersign.analysis.mail.phrases import hits, phrase_set
 from countersign.analysis.mail.subjects import is_answer
 from countersign.domain.mail.mail import Mail, Thread
@@ -60,19 +60,20 @@ _FALSE_ANSWER = "it pretends to answer you"
 _SALES = frozenset(_TURNS) - {"it wants a little of your time", "it offers something"}
 
 
-def pitch(thread: Thread, mail: Mail) -> tuple[str, ...]:
+def pitch(read: ThreadFeatures, message: MailFeatures) -> tuple[str, ...]:
     """What shows that a stranger wants to sell, each as a clause; nothing when it is too little.
 
     Two different turns, one of which no friend would use. Whoever the reader has written to in
     this thread is no stranger.
     """
+    thread, mail = read.thread, message.mail
     sender = address_in(mail.sender)
     if any(
         other.is_sent or (other.at < mail.at and not same_person(address_in(other.sender), sender))
         for other in thread.delivered
     ):
         return ()
-    text = f"{mail.subject[:1_000]}\n{own_text(mail.text)}"
+    text = message.subject_and_text
     found = [says for says, phrases in _TURNS.items() if hits(text, phrases)]
     if _answers_nothing(thread, mail):
         found.append(_FALSE_ANSWER)

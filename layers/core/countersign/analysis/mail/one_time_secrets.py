@@ -2,7 +2,6 @@
 
 import re
 
-from countersign.analysis.mail.body_text import own_text
 from countersign.analysis.mail.phrases import hits
 
 ONE_TIME = (
@@ -68,9 +67,12 @@ _OPENING = re.compile(
 )
 
 
-def carries_one_time_secret(subject: str, text: str) -> bool:
-    """Whether the mail is there to hand over a code or a link that opens an account."""
-    whole = f"{subject[:1_000]}\n{own_text(text)}"
+def carries_one_time_secret(subject: str, own: str) -> bool:
+    """Whether the mail is there to hand over a code or a link that opens an account.
+
+    `own`: all that its sender wrote now (`body_text.own_text`).
+    """
+    whole = f"{subject[:1_000]}\n{own}"
     if not hits(whole, ONE_TIME):
         return False
     return bool(_CODE.search(whole)) or holds_link(whole)

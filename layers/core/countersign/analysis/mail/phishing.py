@@ -10,8 +10,8 @@ from countersign.analysis.mail.addresses import (
     same_person,
 )
 from countersign.analysis.mail.automation import bears_its_name, is_reader
-from countersign.analysis.mail.body_text import own_text
 from countersign.analysis.mail.domains import is_public_mail, organisation_of
+from countersign.analysis.mail.features import MailFeatures, ThreadFeatures, feature
 from countersign.analysis.mail.one_time_secrets import holds_link
 from countersign.analysis.mail.phishing_phrases import BAIT, PRESSURES, Demand
 from countersign.analysis.mail.phrases import hits
@@ -49,8 +49,10 @@ _BAIT_AT_LEAST = 3
 _PADDED = re.compile(r"\S\s{6,500}\S")
 
 
-def signs(thread: Thread, mail: Mail, reader: Reader) -> tuple[Sign, ...]:
+@feature
+def signs(read: ThreadFeatures, message: MailFeatures) -> tuple[Sign, ...]:
     """What is wrong with a message of the thread, worst first; nothing for the reader's own."""
+    thread, mail, reader = read.thread, message.mail, read.reader
     if mail.is_sent:
         return ()
     sender = address_in(mail.sender)
@@ -63,10 +65,10 @@ def signs(thread: Thread, mail: Mail, reader: Reader) -> tuple[Sign, ...]:
         "name_twin": _has_twin(thread, mail, sender),
     }
     if not _has_answered(thread, sender) or mail.dmarc != "pass":
-        wanted = _pressed_for(mail)
+        wanted = _pressed_for(message)
         tests["credentials"] = "credentials" in wanted and not bears_its_name(mail)
         tests["payment"] = "payment" in wanted
-        tests["bait"] = not _is_owned_mailing(mail) and _baits(mail)
+        tests["bait"] = not _is_owned_mailing(mail) and _baits(message)
     return tuple(sign for sign in SAYS if tests.get(sign))
 
 
@@ -117,8 +119,9 @@ def _plain_name(mail: Mail) -> str:
     return " ".join(mail.sender_name[:200].lower().split())
 
 
-def _pressed_for(mail: Mail) -> frozenset[Demand]:
-    text = f"{mail.subject[:1_000]}\n{own_text(mail.text)}"
+@feature
+def _pressed_for(message: MailFeatures) -> frozenset[Demand]:
+    text = message.subject_and_text
     return frozenset(
         pressure.wants
         for pressure in PRESSURES
@@ -132,12 +135,10 @@ def _is_owned_mailing(mail: Mail) -> bool:
     return mail.dmarc == "pass" and "list-unsubscribe" in mail.headers
 
 
-def _baits(mail: Mail) -> bool:
-    text = own_text(mail.text)
-    return (
-        len(hits(f"{mail.subject[:1_000]}\n{text}", BAIT)) + _shouts(mail.subject[:1_000], text)
-        >= _BAIT_AT_LEAST
-    )
+@feature
+def _baits(message: MailFeatures) -> bool:
+    shouts = _shouts(message.mail.subject[:1_000], message.own_text)
+    return len(hits(message.subject_and_text, BAIT)) + shouts >= _BAIT_AT_LEAST
 
 
 def _shouts(subject: str, text: str) -> int:

@@ -3,9 +3,8 @@
 import re
 from typing import Literal
 
-from countersign.analysis.mail.body_text import own_text
+from countersign.analysis.mail.features import MailFeatures, feature
 from countersign.analysis.mail.phrases import hits, phrase_set
-from countersign.domain.mail.mail import Mail
 
 Paper = Literal["receipt", "bill"]
 
@@ -87,14 +86,15 @@ _ENOUGH_IN_BULK = 4
 _READ = 20_000
 
 
-def paper_of(mail: Mail, *, in_bulk: bool) -> Paper | None:
+@feature
+def paper_of(message: MailFeatures, *, in_bulk: bool) -> Paper | None:
     """Whether it is a receipt or a bill; a mailing has to say so in its subject as well.
 
     A receipt tells of an order or a payment that was made. What asks for money is a bill, also when
     it will be collected: whoever reads it has to know.
     """
-    subject = mail.subject[:1_000].lower()
-    text = own_text(mail.text).lower()[:_READ]
+    subject = message.mail.subject[:1_000].lower()
+    text = message.own_text.lower()[:_READ]
     whole = f"{subject}\n{text}"
     if not _AMOUNT.search(whole) and not _RECEIPT_WORD.search(subject):
         return None

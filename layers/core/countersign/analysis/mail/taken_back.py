@@ -5,6 +5,7 @@ tables of phrases.
 """
 
 from countersign.analysis.mail.addresses import address_in, same_person
+from countersign.analysis.mail.features import MailFeatures
 from countersign.analysis.mail.overtaken import asked_in, newest_here
 from countersign.analysis.mail.requests.retractions import takes_back
 from countersign.domain.actions.email.outgoing import Reply
@@ -21,7 +22,9 @@ def taken_back(thread: Thread, action: Reply) -> Overtaken | None:
     A mail that is vouched for less than the one that asked takes nothing back.
     """
     asked, newest = asked_in(thread, action), newest_here(thread)
-    if asked is None or newest is None or newest.is_sent or not takes_back(newest.text):
+    if asked is None or newest is None or newest.is_sent:
+        return None
+    if not takes_back(MailFeatures(newest)):
         return None
     same = same_person(address_in(newest.sender), address_in(asked.sender))
     if not (same and newest.dmarc in ("pass", asked.dmarc)):

@@ -30,10 +30,11 @@ from countersign.analysis.mail.automation_words import (
     WANTS_NO_ANSWER,
     WAYS_OUT,
 )
-from countersign.analysis.mail.body_text import own_text, sentences
+from countersign.analysis.mail.body_text import sentences
 from countersign.analysis.mail.domains import is_public_mail, organisation_of
+from countersign.analysis.mail.features import MailFeatures, ThreadFeatures, feature
 from countersign.analysis.mail.phrases import hits, plain
-from countersign.domain.mail.mail import Mail, Thread
+from countersign.domain.mail.mail import Mail
 from countersign.ports.engine import Reader
 
 _SUBJECT_READ = 1_000
@@ -93,16 +94,18 @@ class Trace:
     says: str
 
 
-def mailing_traces(mail: Mail, reader: Reader) -> tuple[Trace, ...]:
+@feature
+def mailing_traces(message: MailFeatures, reader: Reader) -> tuple[Trace, ...]:
     """What shows that it went to many: headers, the sender's name, what stands at its foot."""
-    evidence = tuple(_mailing_evidence(mail, reader))
-    return (*evidence, *_mailing_asides(mail)) if evidence else ()
+    evidence = tuple(_mailing_evidence(message, reader))
+    return (*evidence, *_mailing_asides(message)) if evidence else ()
 
 
-def program_traces(mail: Mail) -> tuple[Trace, ...]:
+@feature
+def program_traces(message: MailFeatures) -> tuple[Trace, ...]:
     """What shows that a program wrote it (RFC 3834), or that nobody reads what comes back."""
-    evidence = tuple(_program_evidence(mail))
-    if evidence and (found := hits(own_text(mail.text), WANTS_NO_ANSWER)):
+    evidence = tuple(_program_evidence(message))
+    if evidence and (found := hits(message.own_text, WANTS_NO_ANSWER)):
         return (*evidence, Trace(2, f"it says “{min(found)}”"))
     return evidence
 
@@ -119,11 +122,12 @@ def tells_an_event(mail: Mail) -> bool:
     return bool(hits(subject, EVENTS)) and not hits(subject, ISSUES)
 
 
-def is_conversation(thread: Thread, mail: Mail, reader: Reader) -> bool:
+def is_conversation(read: ThreadFeatures, mail: Mail) -> bool:
     """Whether it answers the reader, who wrote in the thread before: a list goes on without."""
+    reader = read.reader
     own = [
         other
-        for other in thread.delivered
+        for other in read.thread.delivered
         if other.message_id != mail.message_id and other.at <= mail.at and is_own(other, reader)
     ]
     if not own:
@@ -135,7 +139,8 @@ def is_conversation(thread: Thread, mail: Mail, reader: Reader) -> bool:
     return addressed or not any(name in mail.headers for name in LIST_HEADERS)
 
 
-def _mailing_evidence(mail: Mail, reader: Reader) -> Iterator[Trace]:
+def _mailing_evidence(message: MailFeatures, reader: Reader) -> Iterator[Trace]:
+    mail = message.mail
     for name, (weight, says) in _MAILING_HEADERS.items():
         if name in mail.headers:
             yield Trace(weight, says)
@@ -150,24 +155,24 @@ def _mailing_evidence(mail: Mail, reader: Reader) -> Iterator[Trace]:
         yield Trace(3, f"its address is at a host called {min(below)}")
     if _is_scattered(mail):
         yield Trace(2, "it names many people who have nothing in common")
-    if way := _way_out(mail, reader):
+    if way := _way_out(message, reader):
         yield Trace(2, f"it says “{way}”")
 
 
-def _mailing_asides(mail: Mail) -> Iterator[Trace]:
+def _mailing_asides(message: MailFeatures) -> Iterator[Trace]:
     for name, (weight, says) in _MAILING_HEADERS_BESIDE.items():
-        if name in mail.headers:
+        if name in message.mail.headers:
             yield Trace(weight, says)
-    if found := hits(f"{mail.subject[:_SUBJECT_READ]}\n{own_text(mail.text)}", MAILING_WORDS):
+    if found := hits(message.subject_and_text, MAILING_WORDS):
         yield Trace(2, f"it says “{min(found)}”")
 
 
-def _way_out(mail: Mail, reader: Reader) -> str:
+def _way_out(message: MailFeatures, reader: Reader) -> str:
     """How its foot offers to leave a mailing; a mail that calls the reader by name is no mailing
     for that alone."""
-    if greets_reader(mail, reader):
+    if greets_reader(message.mail, reader):
         return ""
-    foot = [line for line in own_text(mail.text).split("\n") if line.strip()][-_FOOT_LINES:]
+    foot = [line for line in message.own_text.split("\n") if line.strip()][-_FOOT_LINES:]
     links = {link.strip(" *<>[]().").lower() for line in foot for link in line[:300].split("|")}
     if found := LINKS_OUT & links:
         return min(found)
@@ -178,7 +183,8 @@ def _way_out(mail: Mail, reader: Reader) -> str:
     return ""
 
 
-def _program_evidence(mail: Mail) -> Iterator[Trace]:
+def _program_evidence(message: MailFeatures) -> Iterator[Trace]:
+    mail = message.mail
     for name, (weight, says) in _PROGRAM_HEADERS.items():
         if name in mail.headers and _header(mail, name) not in _DENYING:
             yield Trace(weight, says)
@@ -195,7 +201,7 @@ def _program_evidence(mail: Mail) -> Iterator[Trace]:
         yield Trace(4, f"its address is called {local[:40]}")
     if is_automatic_subject(mail.subject) or _is_from_a_calendar(mail):
         yield Trace(5, "its subject is that of an automatic mail")
-    if said := _says_a_program_wrote_it(mail):
+    if said := _says_a_program_wrote_it(message):
         yield Trace(2, f"it says “{said}”")
 
 
@@ -206,8 +212,8 @@ def _is_from_a_calendar(mail: Mail) -> bool:
     return brings and mail.subject[:200].strip().lower().startswith(CALENDAR)
 
 
-def _says_a_program_wrote_it(mail: Mail) -> str:
-    for sentence in sentences(own_text(mail.text)):
+def _says_a_program_wrote_it(message: MailFeatures) -> str:
+    for sentence in sentences(message.own_text):
         bare = plain(sentence[:200]).lstrip(" *-_#([")
         found = [one for one in SAYS_A_PROGRAM_WROTE_IT if bare.startswith(one)]
         if found:

@@ -12,7 +12,7 @@ from countersign.analysis.mail.automation import (
     is_own,
     wants_attention,
 )
-from countersign.analysis.mail.one_time_secrets import carries_one_time_secret
+from countersign.analysis.mail.features import MailFeatures, ThreadFeatures, feature
 from countersign.analysis.mail.phishing import DECISIVE, SAYS, signs
 from countersign.analysis.mail.receipts import Paper, paper_of
 from countersign.analysis.mail.traces import (
@@ -22,8 +22,8 @@ from countersign.analysis.mail.traces import (
     program_traces,
     tells_an_event,
 )
-from countersign.domain.mail.mail import Mail, Thread
-from countersign.ports.engine import Reader, ThreadStatus
+from countersign.domain.mail.mail import Mail
+from countersign.ports.engine import ThreadStatus
 
 _SURE = 0.95
 _AN_EVENT = 5
@@ -45,28 +45,30 @@ PAPERS: dict[Paper, Triage] = {
 }
 
 
-def sort_out(thread: Thread, mail: Mail, reader: Reader) -> Triage | None:
+@feature
+def sort_out(read: ThreadFeatures, message: MailFeatures) -> Triage | None:
     """The verdict on a delivered message of the thread, unless it takes reading to find one.
 
     None also for the reader's own mail.
     """
+    mail, reader = message.mail, read.reader
     if is_ours(mail, reader):
         return Triage("notification", _SURE, "It is one of our own notifications.")
     if is_own(mail, reader):
         return None
-    found = [sign for sign in signs(thread, mail, reader) if sign in DECISIVE]
+    found = [sign for sign in signs(read, message) if sign in DECISIVE]
     if found and not (found == ["forged"] and any(name in mail.headers for name in LIST_HEADERS)):
         return Triage("suspicious", 0.9, f"Better not answered, because {SAYS[found[0]]}.")
-    if carries_one_time_secret(mail.subject, mail.text):
+    if message.carries_one_time_secret:
         why = "It hands over a code or a link for signing in."
         return Triage("notification", 0.9, why)
     if is_bounce(mail):
         return Triage("fyi", _SURE, "A mail could not be delivered.")
-    mailing = () if is_conversation(thread, mail, reader) else mailing_traces(mail, reader)
-    program = program_traces(mail)
+    mailing = () if is_conversation(read, mail) else mailing_traces(message, reader)
+    program = program_traces(message)
     if not mailing and not program:
         return None
-    paper = paper_of(mail, in_bulk=bool(mailing))
+    paper = paper_of(message, in_bulk=bool(mailing))
     if paper is not None:
         return PAPERS[paper]
     return _by_traces(mail, mailing, program)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
+from countersign.analysis.mail.body_text import own_text
 from countersign.analysis.mail.one_time_secrets import carries_one_time_secret, holds_secret
 from countersign.analysis.mail.overtaken import GONE, newest_here, not_thrown_away, overtaken
 from countersign.analysis.mail.reply import in_reply_to, references
@@ -206,6 +207,7 @@ def _what_changed(newest: Mail) -> str:
 
 
 def _evidence(newest: Mail, integration: Integration) -> Evidence:
-    secret = carries_one_time_secret(newest.subject, newest.text) or holds_secret(newest.text)
+    own = own_text(newest.text)
+    secret = carries_one_time_secret(newest.subject, own) or holds_secret(newest.text)
     quote = "" if secret else visible(newest.text)[:_QUOTE]
     return Evidence(provider=integration.provider, ref=newest.message_id, quote=quote)

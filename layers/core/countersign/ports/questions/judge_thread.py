@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from countersign.domain.mail.mail import Thread
 from countersign.domain.values import Value
 from countersign.ports.engine import Question, Reader, ThreadStatus
@@ -29,3 +31,6 @@ class JudgeThread(Question[ThreadJudgement]):
 
     thread: Thread
     reader: Reader
+    read: object = Field(default=None, exclude=True, repr=False)
+    """What whoever asks has read in the thread before: no part of what is asked, and of a type that
+    only they and some engines know. Any other engine reads the thread."""

@@ -4,14 +4,10 @@ from countersign.analysis.mail.addressees import is_for_reader
 from countersign.analysis.mail.addresses import address_in, same_person
 from countersign.analysis.mail.automation import is_own
 from countersign.analysis.mail.cold_outreach import pitch
+from countersign.analysis.mail.features import MailFeatures, ThreadFeatures, features_of
 from countersign.analysis.mail.one_time_secrets import holds_secret
 from countersign.analysis.mail.receipts import paper_of
-from countersign.analysis.mail.requests.open_questions import (
-    asks_of,
-    language_of_mail,
-    main_ask,
-    open_question,
-)
+from countersign.analysis.mail.requests.open_questions import asks_of, main_ask, open_question
 from countersign.analysis.mail.requests.requests import Ask, RequestType
 from countersign.analysis.mail.triage import PAPERS, Triage, sort_out
 from countersign.domain.mail.mail import Mail, Thread
@@ -30,21 +26,20 @@ _ASKED: dict[RequestType, str] = {
 
 
 def answer(question: JudgeThread) -> ThreadJudgement:
-    thread, reader = question.thread, question.reader
-    newest = thread.delivered[-1]
-    if is_own(newest, reader):
+    reader = question.reader
+    read = features_of(question.thread, reader, question.read)
+    newest = read.newest
+    if is_own(newest.mail, reader):
         return _judged(newest, _after_own(newest))
-    verdict = sort_out(thread, newest, reader)
+    verdict = sort_out(read, newest) or _of_no_friend(read, newest, reader)
     if verdict is not None:
         return _judged(newest, verdict)
-    verdict = _of_no_friend(thread, newest, reader, asks_of(newest))
-    if verdict is not None:
-        return _judged(newest, verdict)
-    found = open_question(thread, reader)
+    found = open_question(read)
     if found is None:
         return _judged(newest, Triage("fyi", 0.7, "It asks nothing of you."))
-    asking, ask = found
-    if not is_for_reader(asking, reader, _has_taken_part(thread)):
+    asked, ask = found
+    asking = asked.mail
+    if not is_for_reader(asking, reader, _has_taken_part(read.thread)):
         why = "It asks something, but of somebody else than you."
         return _judged(newest, Triage("fyi", 0.6, why))
     return ThreadJudgement(
@@ -53,29 +48,27 @@ def answer(question: JudgeThread) -> ThreadJudgement:
         why=f"{_called(asking)} {_ASKED[ask.kind]}, and nobody has answered yet.",
         message_id=asking.message_id,
         quote=_quote(ask.sentence),
-        body=reply(ask, asking, language_of_mail(asking) or "en", reader),
+        body=reply(ask, asking, asked.language or "en", reader),
     )
 
 
-def _of_no_friend(
-    thread: Thread, newest: Mail, reader: Reader, asks: tuple[Ask, ...]
-) -> Triage | None:
+def _of_no_friend(read: ThreadFeatures, newest: MailFeatures, reader: Reader) -> Triage | None:
     """A receipt, a bill or a sales pitch, when the words say so and the reader knows nobody there.
 
     A paper that puts a question is a letter, and what a known person writes is no pitch.
     """
     paper = paper_of(newest, in_bulk=False)
-    if paper is not None and not any("?" in ask.sentence for ask in asks):
+    if paper is not None and not any("?" in ask.sentence for ask in asks_of(newest)):
         return PAPERS[paper]
-    known = any(same_person(newest.sender, one) for one in reader.correspondents)
-    turns = () if known else pitch(thread, newest)
+    known = any(same_person(newest.mail.sender, one) for one in reader.correspondents)
+    turns = () if known else pitch(read, newest)
     if not turns:
         return None
     sure = min(0.9, 0.5 + 0.1 * len(turns))
     return Triage("cold", sure, f"A stranger wants to sell: {' and '.join(turns[:2])}.")
 
 
-def _after_own(newest: Mail) -> Triage:
+def _after_own(newest: MailFeatures) -> Triage:
     if main_ask(asks_of(newest)) is not None:
         return Triage("waiting_for_others", 0.8, "You asked, and nobody has answered yet.")
     return Triage("fyi", 0.8, "Yours is the last word.")
@@ -104,10 +97,10 @@ def _has_taken_part(thread: Thread) -> bool:
     return any(mail.is_sent for mail in thread.delivered)
 
 
-def _judged(newest: Mail, verdict: Triage) -> ThreadJudgement:
+def _judged(newest: MailFeatures, verdict: Triage) -> ThreadJudgement:
     return ThreadJudgement(
         status=verdict.status,
         confidence=verdict.confidence,
         why=verdict.why,
-        message_id=newest.message_id,
+        message_id=newest.mail.message_id,
     )
