@@ -18,6 +18,7 @@ from countersign.adapters.dynamodb.federated_identities import DynamoFederatedId
 from countersign.adapters.dynamodb.idempotency import DynamoIdempotencyRecords
 from countersign.adapters.dynamodb.integrations import DynamoHandshakes, DynamoIntegrations
 from countersign.adapters.dynamodb.jobs import DynamoDurableJobs
+from countersign.adapters.dynamodb.notifications import DynamoNotifications
 from countersign.adapters.dynamodb.personal_data import DynamoExports, DynamoPersonalData
 from countersign.adapters.dynamodb.rate_limits import DynamoAttemptCounters
 from countersign.adapters.dynamodb.rules import DynamoRules
@@ -32,6 +33,7 @@ from countersign.ports.due import DueIndex
 from countersign.ports.idempotency import IdempotencyRecords
 from countersign.ports.integrations import Handshakes, Integrations
 from countersign.ports.jobs import DurableJobs
+from countersign.ports.notifications import Notifications
 from countersign.ports.personal_data import Exports, PersonalData
 from countersign.ports.rate_limits import AttemptCounters
 from countersign.ports.rules import Rules
@@ -48,6 +50,7 @@ from tests.fakes.credentials import (
 from tests.fakes.due import InMemoryDueIndex
 from tests.fakes.idempotency import InMemoryIdempotencyRecords
 from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations
+from tests.fakes.notifications import InMemoryNotifications
 from tests.fakes.personal_data import InMemoryExports, InMemoryPersonalData
 from tests.fakes.rate_limits import CountingAttempts
 from tests.fakes.rules import InMemoryRules
@@ -78,6 +81,7 @@ class Stores:
     credentials: Credentials
     factors: SecondFactors
     sign_ins: SignIns
+    notifications: Notifications
 
 
 def _in_memory() -> Stores:
@@ -85,6 +89,7 @@ def _in_memory() -> Stores:
     tasks.people = users.people
     agents, sessions = InMemoryAgents(), InMemorySessions(users)
     integrations = InMemoryIntegrations(durable_jobs=users.durable_jobs, people=users.people)
+    notifications = InMemoryNotifications()
     return Stores(
         tasks=tasks,
         users=users,
@@ -94,7 +99,9 @@ def _in_memory() -> Stores:
         handshakes=InMemoryHandshakes(),
         due=InMemoryDueIndex(tasks, users, users.durable_jobs),
         durable_jobs=users.durable_jobs,
-        personal_data=InMemoryPersonalData(users, tasks, agents, sessions, integrations),
+        personal_data=InMemoryPersonalData(
+            users, tasks, agents, sessions, integrations, notifications
+        ),
         exports=InMemoryExports(),
         checkpoints=InMemoryCheckpoints(tasks),
         rules=InMemoryRules(tasks),
@@ -105,6 +112,7 @@ def _in_memory() -> Stores:
         credentials=InMemoryCredentials(users, verification_links),
         factors=InMemorySecondFactors(users),
         sign_ins=InMemorySignIns(users),
+        notifications=notifications,
     )
 
 
@@ -130,6 +138,7 @@ def _on_dynamodb(client: Any, table: str) -> Stores:
         credentials=DynamoCredentials(client, table),
         factors=DynamoSecondFactors(client, table),
         sign_ins=DynamoFederatedIdentities(client, table),
+        notifications=DynamoNotifications(client, table),
     )
 
 

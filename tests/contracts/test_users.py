@@ -6,7 +6,12 @@ import pytest
 
 from countersign.domain.agent import Cursor, ScanReport
 from countersign.domain.errors import Conflict, EmailTaken, NotFound
-from countersign.domain.users.preferences import Meeting, Notifications, Preferences, WorkingHours
+from countersign.domain.users.preferences import (
+    Meeting,
+    NotificationWishes,
+    Preferences,
+    WorkingHours,
+)
 from countersign.domain.users.session import REFRESH_SLIDING, Session, rotated
 from countersign.domain.users.session_revocation import without_session, without_sessions
 from countersign.domain.users.user import User
@@ -243,7 +248,7 @@ def test_preferences_are_read_as_they_were_set(stores: Stores, ada: User) -> Non
         signature="Ada\nKing",
         never_touch=("example.org", "boss@example.com"),
         meeting=Meeting(no_meetings_before="10:00"),
-        notifications=Notifications(quiet_hours=None),
+        notifications=NotificationWishes(quiet_hours=None),
         working_hours=WorkingHours(mon=(), sat=(("10:00", "12:00"),)),
     )
     assert stores.users.preferences(USER) is None

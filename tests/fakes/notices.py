@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from countersign.domain.task.task import Task
+from countersign.domain.notification import ChannelName, Notification
 
 
 @dataclass
-class RecordingNotifier:
-    told: list[Task] = field(default_factory=list)
+class RecordingChannel:
+    told: list[Notification] = field(default_factory=list)
+    name: ChannelName = "push"
 
-    def task_waits(self, task: Task) -> None:
-        self.told.append(task)
+    def tell(self, notification: Notification) -> None:
+        self.told.append(notification)
 
 
 @dataclass

@@ -11,6 +11,7 @@ from countersign.domain.users.export import Export
 from countersign.domain.users.user import User
 from countersign.ports.personal_data import Head, PersonalRecord
 from tests.fakes.integrations import InMemoryIntegrations
+from tests.fakes.notifications import InMemoryNotifications
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.users import InMemoryAgents, InMemorySessions, InMemoryUsers
 
@@ -24,6 +25,7 @@ class InMemoryPersonalData:
     agents: InMemoryAgents
     sessions: InMemorySessions
     integrations: InMemoryIntegrations
+    notifications: InMemoryNotifications = field(default_factory=InMemoryNotifications)
     keys: set[str] = field(default_factory=set)
 
     def belongings(self, user_id: str, after: str | None) -> Iterator[PersonalRecord]:
@@ -56,6 +58,8 @@ class InMemoryPersonalData:
             self.sessions.families,
             self.integrations.accounts,
             self.integrations.sealed,
+            self.notifications.kept,
+            self.notifications.marks,
         ]
         left = at_most
         for store in stores:

@@ -26,7 +26,8 @@ from tests.fakes.checkpoints import InMemoryCheckpoints
 from tests.fakes.due import InMemoryDueIndex
 from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
 from tests.fakes.macs import MacsInHand
-from tests.fakes.notices import RecordingDiagnostics, RecordingNotifier
+from tests.fakes.notices import RecordingChannel, RecordingDiagnostics
+from tests.fakes.notifications import InMemoryNotifications
 from tests.fakes.queues import RecordingQueues
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
@@ -54,7 +55,8 @@ class Ports:
     advance_queue: RecordingQueues
     action_queue: RecordingQueues
     jobs_queue: RecordingQueues
-    notifier: RecordingNotifier
+    notifications: InMemoryNotifications
+    push: RecordingChannel
     diagnostics: RecordingDiagnostics
     checkpoints: InMemoryCheckpoints
     rules: InMemoryRules
@@ -101,6 +103,7 @@ class Staff:
         guarded = real.guarded(breaker)
         self._known: dict[str, Any] = {
             **vars(guarded),
+            "channels": (guarded.push,),
             "effectors": effectors,
             "providers": providers,
             "registry": AgentRegistry(),

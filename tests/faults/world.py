@@ -20,7 +20,8 @@ from countersign.ports.workflow import Call
 from tests.factories import TASK, USER, account, body, person, proposed, reply
 from tests.fakes.checkpoints import InMemoryCheckpoints
 from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations
-from tests.fakes.notices import RecordingDiagnostics, RecordingNotifier
+from tests.fakes.notices import RecordingChannel, RecordingDiagnostics
+from tests.fakes.notifications import InMemoryNotifications
 from tests.fakes.provider import JournallingProvider, WriteFault
 from tests.fakes.queues import (
     ActAsked,
@@ -132,7 +133,8 @@ class World(Taps):
         self.workflow = InMemoryWorkflow(self.clock, visible_after=timedelta(seconds=5))
         self.queues = RecordingQueues()
         self.scan_queue = self.advance_queue = self.action_queue = self.jobs_queue = self.queues
-        self.notifier = RecordingNotifier()
+        self.notifications = InMemoryNotifications()
+        self.push = RecordingChannel()
         self.diagnostics = RecordingDiagnostics()
         self.checkpoints = InMemoryCheckpoints(self.tasks)
         self.person = person()

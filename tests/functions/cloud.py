@@ -18,6 +18,7 @@ from countersign import wiring
 from countersign.adapters.aws.client import client
 from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.items import to_wire
+from countersign.adapters.dynamodb.notifications import DynamoNotifications
 from countersign.adapters.dynamodb.tasks import DynamoTasks
 from countersign.adapters.dynamodb.users import DynamoUsers
 from countersign.domain.task.task import Task
@@ -50,6 +51,10 @@ class Cloud:
     @property
     def users(self) -> DynamoUsers:
         return DynamoUsers(client("dynamodb"), TABLE)
+
+    @property
+    def notifications(self) -> DynamoNotifications:
+        return DynamoNotifications(client("dynamodb"), TABLE)
 
     @property
     def names(self) -> dict[str, str]:

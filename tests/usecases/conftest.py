@@ -6,7 +6,8 @@ from tests.factories import account, person
 from tests.fakes.checkpoints import InMemoryCheckpoints
 from tests.fakes.due import InMemoryDueIndex
 from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
-from tests.fakes.notices import RecordingDiagnostics, RecordingNotifier
+from tests.fakes.notices import RecordingChannel, RecordingDiagnostics
+from tests.fakes.notifications import InMemoryNotifications
 from tests.fakes.provider import JournallingProvider
 from tests.fakes.queues import RecordingQueues
 from tests.fakes.system import CountingIds, SettableClock
@@ -77,8 +78,13 @@ def queues() -> RecordingQueues:
 
 
 @pytest.fixture
-def notifier() -> RecordingNotifier:
-    return RecordingNotifier()
+def push() -> RecordingChannel:
+    return RecordingChannel()
+
+
+@pytest.fixture
+def notifications() -> InMemoryNotifications:
+    return InMemoryNotifications()
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ import pytest
 from botocore.stub import Stubber
 from moto.sns.models import sns_backends
 
-from countersign.adapters.aws.sns import SnsEndpoints, SnsNotifier
+from countersign.adapters.aws.sns import PushChannel, SnsEndpoints
 from countersign.adapters.dynamodb.devices import DynamoDevices
 from countersign.adapters.dynamodb.users import DynamoUsers
 from countersign.domain.errors import InvalidInput
+from countersign.domain.notification import task_waits
 from countersign.domain.users.device import Device, Endpoint, Platform
 from tests.adapters.tables import create_table
 from tests.factories import USER, person, proposed
@@ -18,6 +19,7 @@ from tests.fakes.notices import RecordingDiagnostics
 
 TABLE = "countersign-test"
 ACCOUNT = "123456789012"
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -51,7 +53,7 @@ def device(endpoints: SnsEndpoints, platform: Platform, token: str) -> Device:
         platform=platform,
         name="Phone",
         endpoint=endpoints.open(platform, token).address,
-        created_at=datetime(2026, 11, 22, tzinfo=UTC),
+        created_at=NOW,
     )
 
 
@@ -71,7 +73,7 @@ def test_every_device_hears_that_something_waits_in_the_form_of_its_platform(
     devices.add(device(endpoints, "fcm", "b"), person())
     task = proposed().after
 
-    SnsNotifier(sns, devices, RecordingDiagnostics()).task_waits(task)
+    PushChannel(sns, devices, RecordingDiagnostics()).tell(task_waits(task, NOW))
 
     messages = pushed()
     assert {key for message in messages for key in message} == {"default", "APNS", "GCM"}
@@ -84,7 +86,7 @@ def test_a_push_says_nothing_of_what_the_task_is_about(
     devices.add(device(endpoints, "apns", "a"), person())
     task = proposed().after
 
-    SnsNotifier(sns, devices, RecordingDiagnostics()).task_waits(task)
+    PushChannel(sns, devices, RecordingDiagnostics()).tell(task_waits(task, NOW))
 
     text = json.dumps(pushed())
     assert task.summary not in text
@@ -98,7 +100,7 @@ def test_a_device_whose_app_is_gone_is_forgotten(
     devices.add(gone, person())
     sns.set_endpoint_attributes(EndpointArn=gone.endpoint, Attributes={"Enabled": "false"})
 
-    SnsNotifier(sns, devices, RecordingDiagnostics()).task_waits(proposed().after)
+    PushChannel(sns, devices, RecordingDiagnostics()).tell(task_waits(proposed().after, NOW))
 
     assert devices.list(USER) == ()
 
@@ -113,7 +115,7 @@ def test_a_device_whose_app_is_there_again_registers_again_and_is_told(
 
     again = device(endpoints, "fcm", "back")
     devices.add(again, person())
-    SnsNotifier(sns, devices, RecordingDiagnostics()).task_waits(proposed().after)
+    PushChannel(sns, devices, RecordingDiagnostics()).tell(task_waits(proposed().after, NOW))
 
     assert again.endpoint == gone.endpoint
     assert len(pushed()) == 1

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from countersign.domain.users.preferences import Notifications
+from countersign.domain.users.preferences import NotificationWishes
 
 NIGHT = ("22:00", "07:00")
 NOON = ("12:00", "13:30")
@@ -33,7 +33,7 @@ def at(text: str) -> datetime:
 def test_nobody_is_told_in_their_quiet_hours(
     hours: tuple[str, str] | None, now: str, told: bool
 ) -> None:
-    assert Notifications(quiet_hours=hours).may_push(at(now), "UTC") is told
+    assert NotificationWishes(quiet_hours=hours).may_push(at(now), "UTC") is told
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,9 @@ def test_nobody_is_told_in_their_quiet_hours(
     ],
 )
 def test_the_hours_are_those_where_the_person_is(timezone: str, told: bool) -> None:
-    assert Notifications(quiet_hours=NIGHT).may_push(at("23:30:00"), timezone) is told
+    assert NotificationWishes(quiet_hours=NIGHT).may_push(at("23:30:00"), timezone) is told
 
 
 def test_whoever_wants_no_push_is_never_told() -> None:
-    quiet = Notifications(push=False, quiet_hours=None)
+    quiet = NotificationWishes(push=False, quiet_hours=None)
     assert not any(quiet.may_push(at("00:00:00") + timedelta(hours=n), "UTC") for n in range(24))

@@ -23,6 +23,17 @@ def test_a_question_is_remembered_with_its_token(cloud: Cloud) -> None:
     assert (wait.run, wait.token, wait.enter) == (1, TOKEN, "ask")
 
 
+def test_a_waiting_task_is_noted_once_for_its_person_however_often_the_question_comes(
+    cloud: Cloud,
+) -> None:
+    cloud.person()
+    cloud.waiting_task()
+    for _ in range(2):
+        assert handler(sqs(CALL, CALL), None) == {"batchItemFailures": []}
+    page = cloud.notifications.page("usr_1", limit=10, position=None)
+    assert [(one.kind, one.subject) for one in page.items] == [("task_waits", "tsk_1")]
+
+
 def test_a_field_that_a_newer_sender_adds_is_no_reason_to_fail(cloud: Cloud) -> None:
     cloud.waiting_task()
     assert handler(sqs(CALL | {"color": "blue"}), None) == {"batchItemFailures": []}

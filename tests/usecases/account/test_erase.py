@@ -87,7 +87,7 @@ class House:
         self.tasks, self.sessions = InMemoryTasks(), InMemorySessions()
         self.integrations = InMemoryIntegrations(durable_jobs=durable_jobs)
         self.personal_data = InMemoryPersonalData(
-            self.users, self.tasks, self.agents, self.sessions, self.integrations, {USER, EVE}
+            self.users, self.tasks, self.agents, self.sessions, self.integrations, keys={USER, EVE}
         )
         self.files, self.ledger, self.queues = InMemoryFiles(), InMemoryLedger(), RecordingQueues()
         self.workflow, self.diagnostics = InMemoryWorkflow(self.clock), RecordingDiagnostics()

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,16 +14,18 @@ from countersign.domain.task.task import (
     Wait,
 )
 from countersign.domain.task.transitions import block, snooze
-from countersign.domain.users.preferences import Notifications, Preferences
+from countersign.domain.users.preferences import NotificationWishes, Preferences
 from countersign.domain.values import rfc3339
 from countersign.ports.tasks import Newborn
+from countersign.usecases.notifications.notify import Notify
 from countersign.usecases.tasks.advance import AdvanceTask
 from countersign.usecases.tasks.ask import AskPerson
 from countersign.usecases.tasks.decide import DecideTask
 from tests.factories import TASK, USER, account, body, person, proposed, sent
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.macs import signing
-from tests.fakes.notices import RecordingNotifier
+from tests.fakes.notices import RecordingChannel, RecordingDiagnostics
+from tests.fakes.notifications import InMemoryNotifications
 from tests.fakes.queues import RecordingQueues
 from tests.fakes.system import SettableClock
 from tests.fakes.tasks import InMemoryTasks
@@ -38,17 +41,19 @@ class Desk:
         tasks: InMemoryTasks,
         integrations: InMemoryIntegrations,
         workflow: InMemoryWorkflow,
-        notifier: RecordingNotifier,
+        push: RecordingChannel,
         clock: SettableClock,
     ) -> None:
         self.tasks, self.workflow, self.clock = tasks, workflow, clock
-        self.integrations, self.notifier = integrations, notifier
+        self.integrations, self.push = integrations, push
         self.users = InMemoryUsers()
         self.users.register(person(), "")
         self.advance_task = AdvanceTask(
             tasks, integrations, workflow, clock, self.users, RecordingQueues()
         )
-        self.ask_person = AskPerson(tasks, workflow, notifier, self.advance_task, self.users, clock)
+        self.notifications = InMemoryNotifications()
+        notify = Notify(self.notifications, (push,), self.users, clock, RecordingDiagnostics())
+        self.ask_person = AskPerson(tasks, workflow, notify, self.advance_task, clock)
         self.decide = DecideTask(tasks, clock, signing())
         tasks.create(USER, [Newborn(proposed(), "mark")], month="2026-11")
 
@@ -97,10 +102,10 @@ def desk(
     tasks: InMemoryTasks,
     integrations: InMemoryIntegrations,
     workflow: InMemoryWorkflow,
-    notifier: RecordingNotifier,
+    push: RecordingChannel,
     clock: SettableClock,
 ) -> Desk:
-    return Desk(tasks, integrations, workflow, notifier, clock)
+    return Desk(tasks, integrations, workflow, push, clock)
 
 
 def test_a_new_task_begins_a_run_that_asks(desk: Desk) -> None:
@@ -463,7 +468,41 @@ def test_a_question_tells_the_person_once(desk: Desk) -> None:
     for _ in range(3):
         desk.ask_person(call)
 
-    assert [task.task_id for task in desk.notifier.told] == [TASK]
+    assert [told.subject for told in desk.push.told] == [TASK]
+
+
+def test_a_question_that_died_before_it_told_is_told_of_when_it_comes_again(desk: Desk) -> None:
+    desk.advance()
+    _, call = desk.workflow.calls.pop()
+    desk.tasks.note_question(
+        Wait(
+            user_id=USER,
+            task_id=TASK,
+            run=1,
+            enter=call.enter,
+            started_at=call.entered_at,
+            token=call.token,
+            asked_at=call.entered_at,
+        )
+    )
+
+    desk.ask_person(call)
+
+    assert [one.subject for one in desk.notifications.kept.values()] == [TASK]
+    assert [one.subject for one in desk.push.told] == [TASK]
+
+
+def test_a_question_that_is_asked_anew_in_its_run_is_no_news(desk: Desk) -> None:
+    desk.advance()
+    _, call = desk.workflow.calls.pop()
+    desk.ask_person(call)
+    later = desk.clock.wait(minutes=1)
+
+    desk.ask_person(replace(call, token="another", entered_at=later))
+
+    assert desk.wait is not None
+    assert desk.wait.token == "another"
+    assert len(desk.push.told) == 1
 
 
 def test_a_question_of_another_run_is_answered_and_forgotten(desk: Desk) -> None:
@@ -474,7 +513,7 @@ def test_a_question_of_another_run_is_answered_and_forgotten(desk: Desk) -> None
     desk.ask_person(call)
 
     assert desk.run(1).outcomes == [{"outcome": "superseded"}]
-    assert desk.notifier.told == []
+    assert desk.push.told == []
     assert desk.wait is not None
     assert desk.wait.token is None
 
@@ -485,7 +524,7 @@ def test_a_question_about_what_was_decided_already_tells_nobody(desk: Desk) -> N
 
     desk.deliver_question()
 
-    assert desk.notifier.told == []
+    assert desk.push.told == []
     assert desk.run().state == "act"
 
 
@@ -502,20 +541,21 @@ def test_a_question_about_nothing_is_answered(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("wishes", "told"),
     [
-        (Notifications(), [TASK]),
-        (Notifications(push=False), []),
-        (Notifications(quiet_hours=("08:00", "10:00")), []),
-        (Notifications(quiet_hours=None), [TASK]),
+        (NotificationWishes(), [TASK]),
+        (NotificationWishes(push=False), []),
+        (NotificationWishes(quiet_hours=("08:00", "10:00")), []),
+        (NotificationWishes(quiet_hours=None), [TASK]),
     ],
 )
 def test_a_person_is_told_as_they_wish_and_asked_all_the_same(
-    desk: Desk, wishes: Notifications, told: list[str]
+    desk: Desk, wishes: NotificationWishes, told: list[str]
 ) -> None:
     desk.users.wishes[USER] = Preferences(notifications=wishes)
     desk.advance()
 
     desk.deliver_question()
 
-    assert [task.task_id for task in desk.notifier.told] == told
+    assert [one.subject for one in desk.push.told] == told
+    assert [one.subject for one in desk.notifications.kept.values()] == [TASK]
     assert desk.wait is not None
     assert desk.wait.token is not None

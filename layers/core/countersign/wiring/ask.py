@@ -4,6 +4,7 @@ from functools import cache
 
 from countersign.adapters.aws.client import client
 from countersign.observability import LoggedDiagnostics
+from countersign.usecases.notifications.notify import Notify
 from countersign.usecases.tasks.advance import AdvanceNow
 from countersign.usecases.tasks.ask import AskPerson
 from countersign.wiring import shared
@@ -12,14 +13,21 @@ from countersign.wiring.shared import clock
 
 @cache
 def ask_person() -> AskPerson:
-    from countersign.adapters.aws.sns import SnsNotifier
+    from countersign.adapters.aws.sns import PushChannel
 
     tasks, workflow, users = shared.tasks(), shared.workflow(), shared.users()
+    diagnostics = LoggedDiagnostics()
+    notify = Notify(
+        notifications=shared.notifications(),
+        channels=(PushChannel(client("sns"), shared.devices(), diagnostics),),
+        users=users,
+        clock=clock,
+        diagnostics=diagnostics,
+    )
     return AskPerson(
         tasks=tasks,
         workflow=workflow,
-        notifier=SnsNotifier(client("sns"), shared.devices(), LoggedDiagnostics()),
+        notify=notify,
         advance=AdvanceNow(tasks, shared.integrations(), workflow, clock, users),
-        users=users,
         clock=clock,
     )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from countersign.adapters.aws.stepfunctions import StepFunctionsWorkflow
     from countersign.adapters.dynamodb.change_marks import DynamoChangeMarks
     from countersign.adapters.dynamodb.credentials import DynamoVerificationLinks
+    from countersign.adapters.dynamodb.notifications import DynamoNotifications
     from countersign.adapters.dynamodb.rules import DynamoRules
 
 settings = Settings()
@@ -49,6 +50,12 @@ def change_marks() -> "DynamoChangeMarks":
     from countersign.adapters.dynamodb.change_marks import DynamoChangeMarks
 
     return DynamoChangeMarks(client("dynamodb"), settings.table_name)
+
+
+def notifications() -> "DynamoNotifications":
+    from countersign.adapters.dynamodb.notifications import DynamoNotifications
+
+    return DynamoNotifications(client("dynamodb"), settings.table_name)
 
 
 def rules() -> "DynamoRules":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from botocore.exceptions import BotoCoreError, ClientError
 
 from countersign.domain.errors import InvalidInput
-from countersign.domain.task.task import Task
+from countersign.domain.notification import ChannelName, Notification, NotificationKind
 from countersign.domain.users.device import Device, Endpoint, Platform
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.users import Devices
@@ -16,7 +16,11 @@ from countersign.ports.users import Devices
 if TYPE_CHECKING:
     from mypy_boto3_sns import SNSClient
 
-_TITLE = "Something waits for your decision"
+_SAYS: dict[NotificationKind, tuple[str, str]] = {
+    "task_waits": ("Something waits for your decision", "task_id"),
+}
+"""What a push says, and what the app knows its subject by."""
+
 _THERE_ALREADY = re.compile(r"Endpoint (arn:\S+) already exists with the same Token")
 """Where it is stands in no field of the answer. Source: SNS API, CreatePlatformEndpoint."""
 
@@ -64,38 +68,43 @@ class SnsEndpoints:
         return answer["EndpointArn"]
 
 
-class SnsNotifier:
-    """`ports.notifier.Notifier`. A push that fails is noted; the task waits in the app anyway."""
+class PushChannel:
+    """`ports.notifications.Channel`: each device for itself. A push that fails is noted, and a
+    device whose app is gone is told no more."""
+
+    name: ChannelName = "push"
 
     def __init__(self, client: "SNSClient", devices: Devices, diagnostics: Diagnostics) -> None:
         self._client = client
         self._devices = devices
         self._notes = diagnostics
 
-    def task_waits(self, task: Task) -> None:
-        for device in self._devices.list(task.user_id):
+    def tell(self, notification: Notification) -> None:
+        for device in self._devices.list(notification.user_id):
             try:
                 self._client.publish(
                     TargetArn=device.endpoint,
                     MessageStructure="json",
-                    Message=json.dumps(_message(device, task.task_id)),
+                    Message=json.dumps(_message(device, notification)),
                 )
             except (ClientError, BotoCoreError) as problem:
                 if _is_gone(problem):
                     self._devices.remove(device.user_id, device.device_id)
                 else:
-                    self._notes.set_aside("push", device.device_id, problem)
+                    self._notes.set_aside(self.name, device.device_id, problem)
 
 
-def _message(device: Device, task_id: str) -> dict[str, str]:
+def _message(device: Device, notification: Notification) -> dict[str, str]:
     """The payload by platform. Source: SNS developer guide, mobile push payloads."""
+    title, subject = _SAYS[notification.kind]
+    pointer = {subject: notification.subject}
     if device.platform.startswith("apns"):
         key = "APNS" if device.platform == "apns" else "APNS_SANDBOX"
-        payload: dict[str, Any] = {"aps": {"alert": _TITLE, "sound": "default"}, "task_id": task_id}
+        payload: dict[str, Any] = {"aps": {"alert": title, "sound": "default"}} | pointer
     else:
         key = "GCM"
-        payload = {"notification": {"title": _TITLE}, "data": {"task_id": task_id}}
-    return {"default": _TITLE, key: json.dumps(payload)}
+        payload = {"notification": {"title": title}, "data": pointer}
+    return {"default": title, key: json.dumps(payload)}
 
 
 def _is_gone(problem: Exception) -> bool:

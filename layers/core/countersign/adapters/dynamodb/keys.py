@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args
 from zlib import crc32
 
 from countersign.domain.job import DurableJobOp
+from countersign.domain.notification import Notification
 from countersign.domain.task.task import Task, View
 from countersign.domain.values import rfc3339
 from countersign.ports.due import SHARDS, Due
@@ -154,6 +155,15 @@ def change_mark(user_id: str) -> Key:
     return _row(user(user_id), "CHANGED")
 
 
+def notification(user_id: str, notification_id: str) -> Key:
+    return _row(user(user_id), f"NOTIFICATION#{notification_id}")
+
+
+def read_mark(user_id: str) -> Key:
+    """Up to when all notifications were read at once."""
+    return _row(user(user_id), "READMARK")
+
+
 def export(user_id: str) -> Key:
     return _row(user(user_id), "EXPORT")
 
@@ -205,7 +215,7 @@ def roll(user_id: str, of: Roll) -> Key:
     return _row(user(user_id), f"ROLL#{of}")
 
 
-def view(user_id: str, name: View) -> str:
+def view(user_id: str, name: View | Literal["notifications"]) -> str:
     return f"{user(user_id)}#VIEW#{name}"
 
 
@@ -218,6 +228,18 @@ def in_view(head: Task) -> Key:
         "gsi1pk": view(head.user_id, head.view),
         "gsi1sk": f"{place}#{head.task_id}",
     }
+
+
+def in_notifications(row: Notification) -> Key:
+    return {
+        "gsi1pk": view(row.user_id, "notifications"),
+        "gsi1sk": f"{rfc3339(row.at)}#{row.notification_id}",
+    }
+
+
+def behind(moment: datetime) -> str:
+    """What sorts behind every row of that moment, and before those of the next."""
+    return f"{rfc3339(moment)}$"
 
 
 def due_shard(shard: int) -> str:

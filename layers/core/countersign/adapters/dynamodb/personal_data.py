@@ -50,6 +50,8 @@ EXPORTED: dict[str, _Section] = {
     "AGENT": _Section("agents"),
     "INTEGRATION": _Section("connected-accounts", without=frozenset({"sealed_tokens"})),
     "DEVICE": _Section("devices", without=frozenset({"endpoint"})),
+    "NOTIFICATION": _Section("notifications"),
+    "READMARK": _Section("notifications-read"),
     "RULE": _Section("rules"),
     "USED": _Section("use-of-rules"),
     "TASK": _Section("tasks"),

@@ -78,7 +78,7 @@ class Priorities(Value):
     planning: Share = 50
 
 
-class Notifications(Value):
+class NotificationWishes(Value):
     """How the person is told. `details`: whether the words of a task stand in the notification.
 
     `push` and `quiet_hours` are heeded; the others are kept for what is yet to come.
@@ -123,7 +123,7 @@ class Preferences(Value):
     vip: Contacts = ()
     never_touch: Contacts = ()
     priorities: Priorities = Priorities()
-    notifications: Notifications = Notifications()
+    notifications: NotificationWishes = NotificationWishes()
     engine: Literal["auto", "rules", "openai", "anthropic"] = "auto"
     cooling_seconds: Annotated[int, Field(strict=True, ge=0, le=120)] = COOLING_SECONDS
     approval_ttl_hours: Annotated[int, Field(strict=True, ge=1, le=720)] = APPROVAL_TTL_HOURS

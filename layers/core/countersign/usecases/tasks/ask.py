@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
+from countersign.domain.notification import task_waits
 from countersign.domain.task.task import Status, Wait
-from countersign.domain.users.preferences import Preferences
-from countersign.ports.notifier import Notifier
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Tasks
-from countersign.ports.users import Users
 from countersign.ports.workflow import Call, Workflow
+from countersign.usecases.notifications.notify import Notify
 from countersign.usecases.tasks.advance import AdvanceNow
 
 
@@ -16,9 +15,8 @@ from countersign.usecases.tasks.advance import AdvanceNow
 class AskPerson:
     tasks: Tasks
     workflow: Workflow
-    notifier: Notifier
+    notify: Notify
     advance: AdvanceNow
-    users: Users
     clock: Clock
 
     def __call__(self, call: Call) -> None:
@@ -26,8 +24,7 @@ class AskPerson:
         if task is None or task.run != call.run:
             self.workflow.answer(call.token, {"outcome": "superseded"})
             return
-        may_push = task.status is Status.AWAITING_APPROVAL and self._may_push(call.user_id)
-        is_news = self.tasks.note_question(
+        self.tasks.note_question(
             Wait(
                 user_id=call.user_id,
                 task_id=call.task_id,
@@ -38,12 +35,8 @@ class AskPerson:
                 asked_at=call.entered_at,
             )
         )
-        if is_news and may_push:
-            self.notifier.task_waits(task)
+        # The token first: without it the run cannot be answered. Whether the question is news is
+        # not asked here, for the delivery before may have died in between; telling is once anyway.
+        if task.status is Status.AWAITING_APPROVAL:
+            self.notify(task_waits(task, self.clock.now()))
         self.advance(call.user_id, call.task_id)
-
-    def _may_push(self, user_id: str) -> bool:
-        """What is not pushed now is not pushed later: it waits in the app."""
-        user = self.users.get(user_id)
-        wishes = self.users.preferences(user_id) or Preferences()
-        return user is not None and wishes.notifications.may_push(self.clock.now(), user.timezone)
