@@ -27,6 +27,7 @@ from http_api.routes import (
     integrations,
     kinds,
     meta,
+    notifications,
     passwords,
     plans,
     rules,
@@ -52,7 +53,7 @@ ROUTERS = tuple(
             changes,
             kinds,
         ),
-        *(integrations, devices, plans, rules, meta),
+        *(integrations, devices, notifications, plans, rules, meta),
     )
 )
 

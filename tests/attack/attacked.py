@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from countersign.domain.errors import PlanLimit
 from countersign.domain.integration import Tokens
+from countersign.domain.notification import task_waits
 from countersign.domain.users.federated_identity import LinkedIdentity
 from countersign.usecases.integrations.access_tokens import PURPOSE
 from countersign.usecases.services import HttpServices
@@ -39,6 +40,7 @@ VALID: dict[str, Any] = {
     },
     "POST /tasks/{task_id}/instruct": {"text": "Make it shorter."},
     "POST /devices": {"platform": "fcm", "token": "abc", "name": "Phone"},
+    "POST /notifications/read-all": {"up_to": "2026-11-23T09:00:00Z"},
 }
 """Bodies that are taken; where a route has none here, one is made after its description."""
 
@@ -149,6 +151,8 @@ def belongings(house: House, person: Person) -> dict[str, str]:
         created_at=house.clock.now(),
     )
     house.sign_ins.link(user, linked)
+    told = task_waits(task, house.clock.now())
+    house.notifications.add(told)
     return {
         "task_id": task.task_id,
         "digest": task.digest,
@@ -158,6 +162,7 @@ def belongings(house: House, person: Person) -> dict[str, str]:
         "rule_id": rule.rule_id,
         "session_id": person.get("/auth/sessions").json()["items"][0]["id"],
         "sign_in_id": linked.sign_in_id,
+        "notification_id": told.notification_id,
         "provider": "google",
     }
 

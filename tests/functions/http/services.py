@@ -24,6 +24,7 @@ from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations, L
 from tests.fakes.macs import MacsInHand
 from tests.fakes.mailer import RecordingMailer
 from tests.fakes.notices import RecordingDiagnostics
+from tests.fakes.notifications import InMemoryNotifications
 from tests.fakes.oauth import FakeOAuth
 from tests.fakes.personal_data import InMemoryExports, InMemoryFiles, InMemoryPersonalData
 from tests.fakes.queues import RecordingQueues
@@ -58,6 +59,7 @@ class Fakes:
     exports: InMemoryExports = field(default_factory=InMemoryExports)
     files: InMemoryFiles = field(default_factory=InMemoryFiles)
     queues: RecordingQueues = field(default_factory=RecordingQueues)
+    notifications: InMemoryNotifications = field(default_factory=InMemoryNotifications)
     devices: InMemoryDevices = field(default_factory=InMemoryDevices)
     verification_links: InMemoryVerificationLinks = field(default_factory=InMemoryVerificationLinks)
     identity: FakeIdentityProvider = field(default_factory=FakeIdentityProvider)
@@ -87,7 +89,12 @@ class Fakes:
         self.make_export = ExportData(
             self.users,
             InMemoryPersonalData(
-                self.users, self.tasks, self.agents, self.sessions, self.integrations
+                self.users,
+                self.tasks,
+                self.agents,
+                self.sessions,
+                self.integrations,
+                self.notifications,
             ),
             self.exports,
             self.files,

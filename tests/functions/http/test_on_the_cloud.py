@@ -66,6 +66,7 @@ BUDGETS = {
     "GET /agents": {"GetItem": 1, "Query": 1},
     "GET /integrations": {"GetItem": 1, "Query": 1},
     "GET /devices": {"GetItem": 1, "Query": 1},
+    "GET /notifications": {"GetItem": 2, "Query": 2},
     "GET /rules": {"GetItem": 1, "Query": 1},
     "GET /rules/suggestions": {"GetItem": 1},
     "GET /tasks": {"GetItem": 1, "Query": 1, "BatchGetItem": 1},

@@ -7,6 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from countersign.domain.notification import task_waits
 from tests import factories
 from tests.functions.http.house import BASE, House, Person
 
@@ -90,6 +91,9 @@ CONTRACT = {
     "GET /devices": {200, 401, 422},
     "POST /devices": {201, 401, 403, 409, 422},
     "DELETE /devices/{device_id}": {204, 401, 404, 422},
+    "GET /notifications": {200, 401, 422},
+    "POST /notifications/read-all": {204, 401, 422},
+    "POST /notifications/{notification_id}/read": {204, 401, 404, 422},
     "GET /plans": {200},
     "GET /healthz": {200},
 }
@@ -187,12 +191,17 @@ def test_tasks_match_the_description(house: House, ada: Person, described: dict[
 
 
 @pytest.mark.parametrize(
-    "path", ["/tasks/tsk_1", "/tasks/counts", "/changes", "/kinds", "/users/me/preferences"]
+    "path",
+    [
+        *("/tasks/tsk_1", "/tasks/counts", "/changes", "/kinds", "/users/me/preferences"),
+        "/notifications",
+    ],
 )
 def test_answers_match_the_description(
     house: House, ada: Person, described: dict[str, Any], path: str
 ) -> None:
     task = house.task_for(ada, action=factories.sent())
+    house.notifications.add(task_waits(task, house.clock.now()))
     ada.decide(task, "approve")
     operation = operations(described)[f"GET {path.replace('tsk_1', '{task_id}')}"]
     schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
@@ -212,7 +221,11 @@ def test_a_batchs_answer_matches_the_description(
 
 
 @pytest.mark.parametrize(
-    "path", ["/agents", "/tasks", "/integrations", "/devices", "/plans", "/kinds", "/changes"]
+    "path",
+    [
+        *("/agents", "/tasks", "/integrations", "/devices", "/notifications"),
+        *("/plans", "/kinds", "/changes"),
+    ],
 )
 def test_collections_answer_with_and_without_the_trailing_slash(ada: Person, path: str) -> None:
     with_slash, without = ada.get(f"{path}/"), ada.get(path)

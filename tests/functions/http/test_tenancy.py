@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from countersign.domain.notification import task_waits
 from countersign.domain.users.federated_identity import LinkedIdentity
 from tests import factories
 from tests.fakes.system import MORNING
@@ -51,6 +52,8 @@ class Belongings:
             account="ada@gmail.example",
             created_at=MORNING,
         )
+        told = task_waits(task, MORNING)
+        house.notifications.add(told)
         self.digest = task.digest
         self.named = {
             "task_id": task.task_id,
@@ -60,6 +63,7 @@ class Belongings:
             "device_id": ada.post("/devices", device).json()["id"],
             "session_id": ada.get("/auth/sessions").json()["items"][0]["id"],
             "sign_in_id": "sgn_1",
+            "notification_id": told.notification_id,
         }
 
     def reached(self, by: Person, name: str, **instead: str) -> Answer:
@@ -70,7 +74,7 @@ class Belongings:
 
     def seen(self) -> list[str]:
         """All that Ada sees of what she has."""
-        lists = ("/tasks", "/agents", "/integrations", "/rules", "/devices")
+        lists = ("/tasks", "/agents", "/integrations", "/rules", "/devices", "/notifications")
         return [self.ada.get(path).text for path in (*lists, "/auth/sessions", "/auth/sign-ins")]
 
 

@@ -14,6 +14,7 @@ from countersign.ports.integrations import Handshakes, Integrations, OAuth, Vaul
 from countersign.ports.jobs import DurableJobs
 from countersign.ports.jobs_queue import JobsQueue
 from countersign.ports.mac import MacGenerator
+from countersign.ports.notifications import Notifications
 from countersign.ports.personal_data import ExportLinks, Exports
 from countersign.ports.rate_limits import AttemptCounters
 from countersign.ports.rules import Rules
@@ -59,6 +60,9 @@ class ApiPorts(Protocol):
 
     @property
     def rules(self) -> Rules: ...
+
+    @property
+    def notifications(self) -> Notifications: ...
 
     @property
     def devices(self) -> Devices: ...

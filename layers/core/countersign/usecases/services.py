@@ -25,6 +25,7 @@ from countersign.usecases.integrations.check import CheckIntegration
 from countersign.usecases.integrations.connect import ConnectIntegration
 from countersign.usecases.integrations.disconnect import DisconnectIntegration
 from countersign.usecases.integrations.revoke_grant import RevokeGrant
+from countersign.usecases.notifications.read import ReadNotifications
 from countersign.usecases.rate_limit import RateLimiter
 from countersign.usecases.rules.manage import ManageRules
 from countersign.usecases.rules.suggest import SuggestRules
@@ -152,6 +153,10 @@ class HttpServices:
     def manage_devices(self) -> ManageDevices:
         p = self.ports
         return ManageDevices(p.devices, p.push, p.clock, p.ids)
+
+    @cached_property
+    def notifications(self) -> ReadNotifications:
+        return ReadNotifications(self.ports.notifications, self.ports.clock)
 
     @cached_property
     def manage_agents(self) -> ManageAgents:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from countersign.adapters.dynamodb.idempotency import DynamoIdempotencyRecords
     from countersign.adapters.dynamodb.integrations import DynamoHandshakes, DynamoIntegrations
     from countersign.adapters.dynamodb.jobs import DynamoDurableJobs
+    from countersign.adapters.dynamodb.notifications import DynamoNotifications
     from countersign.adapters.dynamodb.personal_data import DynamoExports
     from countersign.adapters.dynamodb.rate_limits import DynamoAttemptCounters
     from countersign.adapters.dynamodb.rules import DynamoRules
@@ -76,6 +77,10 @@ class AwsPorts:
     @cached_property
     def rules(self) -> "DynamoRules":
         return shared.rules()
+
+    @cached_property
+    def notifications(self) -> "DynamoNotifications":
+        return shared.notifications()
 
     @cached_property
     def devices(self) -> "DynamoDevices":

@@ -1127,13 +1127,43 @@ export type NewRule = {
 };
 
 /**
- * Notifications
+ * NotificationOut
+ *
+ * A pointer: whoever shows it gets its words from what it is about.
+ */
+export type NotificationOut = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: 'task_waits';
+    /**
+     * Read At
+     */
+    read_at: string | null;
+    /**
+     * Subject
+     *
+     * What it is about; of `task_waits`, a task's id.
+     */
+    subject: string;
+};
+
+/**
+ * NotificationWishes
  *
  * How the person is told. `details`: whether the words of a task stand in the notification.
  *
  * `push` and `quiet_hours` are heeded; the others are kept for what is yet to come.
  */
-export type Notifications = {
+export type NotificationWishes = {
     /**
      * Bundle Over
      */
@@ -1157,6 +1187,28 @@ export type Notifications = {
         string,
         string
     ] | null;
+};
+
+/**
+ * NotificationsOut
+ */
+export type NotificationsOut = {
+    /**
+     * Items
+     */
+    items: Array<NotificationOut>;
+    /**
+     * Next Cursor
+     *
+     * Where the next page begins.
+     */
+    next_cursor?: string | null;
+    /**
+     * Unread
+     *
+     * Of the latest 200, on whatever page.
+     */
+    unread: number;
 };
 
 /**
@@ -1300,7 +1352,7 @@ export type Preferences = {
      * Never Touch
      */
     never_touch?: Array<string>;
-    notifications?: Notifications;
+    notifications?: NotificationWishes;
     priorities?: Priorities;
     /**
      * Signature
@@ -1341,7 +1393,7 @@ export type PreferencesChange = {
      * Never Touch
      */
     never_touch?: Array<string>;
-    notifications?: Notifications;
+    notifications?: NotificationWishes;
     priorities?: Priorities;
     /**
      * Signature
@@ -1491,6 +1543,18 @@ export type ProviderOut = {
      * Provider
      */
     provider: 'google';
+};
+
+/**
+ * ReadUpTo
+ */
+export type ReadUpTo = {
+    /**
+     * Up To
+     *
+     * The `at` of the newest that was seen; else, now.
+     */
+    up_to?: string | null;
 };
 
 /**
@@ -4967,6 +5031,174 @@ export type KindsListResponses = {
 };
 
 export type KindsListResponse = KindsListResponses[keyof KindsListResponses];
+
+export type NotificationsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/notifications';
+};
+
+export type NotificationsListErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
+};
+
+export type NotificationsListError = NotificationsListErrors[keyof NotificationsListErrors];
+
+export type NotificationsListResponses = {
+    /**
+     * Successful Response
+     */
+    200: NotificationsOut;
+};
+
+export type NotificationsListResponse = NotificationsListResponses[keyof NotificationsListResponses];
+
+export type NotificationsReadAllData = {
+    /**
+     * Body
+     */
+    body?: ReadUpTo | null;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/read-all';
+};
+
+export type NotificationsReadAllErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
+};
+
+export type NotificationsReadAllError = NotificationsReadAllErrors[keyof NotificationsReadAllErrors];
+
+export type NotificationsReadAllResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type NotificationsReadAllResponse = NotificationsReadAllResponses[keyof NotificationsReadAllResponses];
+
+export type NotificationsReadData = {
+    body?: never;
+    path: {
+        /**
+         * Notification Id
+         */
+        notification_id: string;
+    };
+    query?: never;
+    url: '/api/v1/notifications/{notification_id}/read';
+};
+
+export type NotificationsReadErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
+};
+
+export type NotificationsReadError = NotificationsReadErrors[keyof NotificationsReadErrors];
+
+export type NotificationsReadResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type NotificationsReadResponse = NotificationsReadResponses[keyof NotificationsReadResponses];
 
 export type PlansListData = {
     body?: never;
