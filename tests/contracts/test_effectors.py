@@ -16,7 +16,7 @@ from countersign.ports.effects import Absent, Attempt, Ready, WorldChanged, Writ
 from tests.adapters.google.live import live_sandbox
 from tests.contracts.rigs import mail
 from tests.contracts.rigs.mail import NOON
-from tests.contracts.rigs.named import RIGS, rig_named
+from tests.contracts.rigs.named import MAIL_RIGS, mail_rig
 from tests.factories import account, body
 from tests.kinds.example import EXAMPLES
 from tests.sandbox.client import Sandbox
@@ -24,7 +24,7 @@ from tests.sandbox.client import Sandbox
 Opening = Callable[[str, Callable[[], Sandbox]], AbstractContextManager[Any]]
 
 ACCOUNTS: dict[Capability, tuple[tuple[str, ...], Opening, tuple[str, ...]]] = {
-    "mail": (RIGS, rig_named, get_args(mail.Wrote)),
+    "mail": (MAIL_RIGS, mail_rig, get_args(mail.Wrote)),
 }
 """For what a kind needs: the accounts there are, and every write that their journals show."""
 

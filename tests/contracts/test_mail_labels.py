@@ -8,7 +8,7 @@ from countersign.domain.mail.state import Folder, MailChange, MailState
 from countersign.ports.providers import OutcomeUnknown, ProviderRefused
 from tests.adapters.google.live import live_sandbox
 from tests.contracts.rigs.mail import KEY, Rig, opened, reply
-from tests.contracts.rigs.named import RIGS, rig_named
+from tests.contracts.rigs.named import MAIL_RIGS, mail_rig
 from tests.fakes.mailbox import state_of
 from tests.sandbox.client import Sandbox
 
@@ -19,9 +19,9 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
         yield sandbox
 
 
-@pytest.fixture(params=RIGS)
+@pytest.fixture(params=MAIL_RIGS)
 def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
-    with rig_named(request.param, lambda: request.getfixturevalue("running")) as rig:
+    with mail_rig(request.param, lambda: request.getfixturevalue("running")) as rig:
         yield rig
 
 

@@ -20,7 +20,7 @@ from countersign.ports.providers import (
 )
 from tests.adapters.google.live import live_sandbox
 from tests.contracts.rigs.mail import GRACE, KEY, NOON, Rig, Write, opened, reply
-from tests.contracts.rigs.named import RIGS, rig_named
+from tests.contracts.rigs.named import MAIL_RIGS, mail_rig
 from tests.fakes.provider_faults import Fault
 from tests.sandbox.client import Sandbox
 
@@ -31,9 +31,9 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
         yield sandbox
 
 
-@pytest.fixture(params=RIGS)
+@pytest.fixture(params=MAIL_RIGS)
 def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
-    with rig_named(request.param, lambda: request.getfixturevalue("running")) as rig:
+    with mail_rig(request.param, lambda: request.getfixturevalue("running")) as rig:
         yield rig
 
 

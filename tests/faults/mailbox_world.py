@@ -30,7 +30,7 @@ from countersign.ports.providers import (
     ProviderRefused,
 )
 from countersign.ports.system import Clock
-from tests.contracts.rigs.fake import FakeRig
+from tests.contracts.rigs.fake import FakeMailRig
 from tests.fakes.mailbox import FakeMailbox, state_of
 from tests.fakes.provider import CALL_OF_THE_DEAD, SETTLING, Carried, ReadFault, WriteFault
 from tests.faults.breaker import Breaker
@@ -86,7 +86,7 @@ class Post:
         """An action of this kind, on what was put into the mailbox for it."""
         there = len(self.mailbox.messages)
         example = EXAMPLES[kind]
-        self._action = example.before(FakeRig(self.mailbox), example.action)
+        self._action = example.before(FakeMailRig(self.mailbox), example.action)
         self._mails = tuple(self.mailbox.messages[there:])
         return self._action
 
@@ -96,7 +96,7 @@ class Post:
         overtaken = EXAMPLES[self._action.kind].overtaken
         assert overtaken is not None
         self.mailbox.now = self.clock.now()
-        overtaken(FakeRig(self.mailbox), self._action)
+        overtaken(FakeMailRig(self.mailbox), self._action)
 
     def person_begins_a_draft(self) -> None:
         """In a conversation of its own."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests import tally
-from tests.contracts.rigs.gmail import FILED_AS
+from tests.contracts.rigs.google import FILED_AS
 from tests.kinds.example import EXAMPLES
 from tests.stack.person import Person
 

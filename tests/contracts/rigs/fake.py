@@ -1,17 +1,25 @@
-"""The fake mailbox."""
+"""The fakes: a mailbox, and an authorization server that plays the first provider's."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder
+from countersign.domain.providers import PROVIDERS, ProviderFacts
 from tests.contracts.rigs.mail import GRACE, Write, Wrote
+from tests.contracts.rigs.oauth import ANA
 from tests.fakes.mailbox import FakeMailbox
+from tests.fakes.oauth import FakeOAuth
+from tests.fakes.oauth import Fault as OAuthFault
 from tests.fakes.provider_faults import Fault
+from tests.fakes.system import SettableClock
+from tests.sandbox.client import Sandbox
 
 
 @dataclass
-class FakeRig:
+class FakeMailRig:
     session: FakeMailbox = field(default_factory=FakeMailbox)
 
     @property
@@ -80,3 +88,30 @@ class FakeRig:
 
     def carried_out(self, write: Wrote) -> int:
         return sum(name == write for name, _ in self.session.carried_out)
+
+
+@dataclass
+class FakeOAuthRig:
+    clock: SettableClock
+    oauth: FakeOAuth
+    facts: ProviderFacts = PROVIDERS["google"]
+
+    def agree(self, url: str, *, leave_out: tuple[str, ...] = ()) -> dict[str, str]:
+        return self.oauth.agree(url, ANA, leave_out=leave_out)
+
+    def take_back(self) -> None:
+        self.oauth.take_back(ANA)
+
+    def spoil(self, fault: OAuthFault) -> None:
+        self.oauth.fault = fault
+
+
+@contextmanager
+def mail(running: Callable[[], Sandbox]) -> Iterator[FakeMailRig]:
+    yield FakeMailRig()
+
+
+@contextmanager
+def oauth(running: Callable[[], Sandbox]) -> Iterator[FakeOAuthRig]:
+    clock = SettableClock()
+    yield FakeOAuthRig(clock, FakeOAuth(clock))

@@ -1,18 +1,27 @@
-"""Gmail, over the sandbox."""
+"""Google, over the sandbox: Gmail, and its authorization server."""
 
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 
+from countersign.adapters.google.oauth import GoogleOAuth
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder
+from countersign.domain.providers import PROVIDERS, ProviderFacts
 from countersign.ports.mail import Mailbox
-from tests.adapters.google.live import Connected
+from tests.adapters.google.live import Connected, google_at
 from tests.contracts.rigs.mail import GRACE, NOON, Write, Wrote
+from tests.contracts.rigs.oauth import ANA
+from tests.fakes.oauth import Fault as OAuthFault
 from tests.fakes.provider_faults import Fault
+from tests.fakes.system import SettableClock
+from tests.sandbox.client import CLIENT, Sandbox, answer_in, encoded
 from tests.sandbox.client import Mailbox as GmailBox
-from tests.sandbox.client import encoded, mail
+from tests.sandbox.client import mail as written
 
 _PATHS: dict[Write, str] = {
     "save_draft": "/drafts$",
@@ -63,13 +72,13 @@ class GmailRig:
         }
         headers |= {"In_Reply_To": answers.rfc_message_id} if answers else {}
         headers |= {"X_Countersign_Effect": effect} if effect else {}
-        raw = mail(
+        raw = written(
             sender=f"Grace <{GRACE}>", to=self.address, subject=subject, body=text, **headers
         )
         return self.connected.deliver(raw)["thread_id"]
 
     def send(self, to: str, sender: str | None = None) -> None:
-        raw = encoded(mail(sender=sender or self.address, to=to, subject="Hello"))
+        raw = encoded(written(sender=sender or self.address, to=to, subject="Hello"))
         self.connected.box.post("messages/send", {"raw": raw})
 
     def add_alias(self, address: str, *, confirmed: bool = True, is_default: bool = False) -> None:
@@ -92,13 +101,13 @@ class GmailRig:
         box.call("PUT", f"drafts/{draft_id}", json={"message": {"raw": edited}})
 
     def write_drafts_by_hand(self, count: int) -> None:
-        raw = encoded(mail(sender=self.address, to="bo@office.example", subject="Hello"))
+        raw = encoded(written(sender=self.address, to="bo@office.example", subject="Hello"))
         for _ in range(count):
             self.connected.box.post("drafts", {"message": {"raw": raw}})
 
     def begin_draft_by_hand(self, thread: Thread) -> str:
         newest = thread.messages[-1]
-        raw = mail(
+        raw = written(
             sender=self.address,
             to=GRACE,
             subject=f"Re: {newest.subject}",
@@ -145,3 +154,48 @@ class GmailRig:
 
     def carried_out(self, write: Wrote) -> int:
         return sum(entry["effect"] == FILED_AS[write] for entry in self.connected.writes())
+
+
+@dataclass
+class GoogleOAuthRig:
+    clock: SettableClock
+    oauth: GoogleOAuth
+    sandbox: Sandbox
+    facts: ProviderFacts = PROVIDERS["google"]
+
+    def agree(self, url: str, *, leave_out: tuple[str, ...] = ()) -> dict[str, str]:
+        page = self.sandbox.wire.request("GET", url)
+        offered = re.findall(r'name="scope"[^>]* value="([^"]+)"', page.text)
+        form = {
+            "decision": "allow",
+            "account": "new",
+            "new_email": ANA,
+            "scope": [scope for scope in offered if scope not in leave_out],
+        }
+        return answer_in(self.sandbox.wire.request("POST", url, data=form))
+
+    def take_back(self) -> None:
+        self.sandbox.control("POST", "/tokens/revoke", {"account": ANA})
+
+    def spoil(self, fault: OAuthFault) -> None:
+        fields = {"mode": "before"} if fault == "silent" else {"mode": "status", "status": 429}
+        entry = {"provider": "google", "method": "*", "path_regex": "/(token|revoke|userinfo)$"}
+        self.sandbox.control("POST", "/faults", entry | fields)
+
+
+@contextmanager
+def mail(running: Callable[[], Sandbox]) -> Iterator[GmailRig]:
+    sandbox = running()
+    yield GmailRig(Connected(sandbox))
+    sandbox.control("DELETE", "/faults")
+
+
+@contextmanager
+def oauth(running: Callable[[], Sandbox]) -> Iterator[GoogleOAuthRig]:
+    sandbox, clock = running(), SettableClock()
+    server = GoogleOAuth(
+        CLIENT["client_id"], CLIENT["client_secret"], clock, base_url=google_at(sandbox)
+    )
+    yield GoogleOAuthRig(clock, server, sandbox)
+    server.close()
+    sandbox.control("POST", "/reset")
