@@ -38,6 +38,20 @@ def test_an_account_is_kept_with_its_tokens_beside_it(stores: Stores) -> None:
     assert stores.integrations.tokens(USER, GMAIL) == "sealed"
 
 
+def test_an_account_of_a_provider_that_nobody_knows_stands_beside_the_others(
+    stores: Stores,
+) -> None:
+    later = account(integration_id="int_2", provider="of-a-later-version")
+    stores.integrations.put(account(), "sealed")
+    stores.integrations.put(later, "its own")
+
+    assert stores.integrations.list(USER) == (account(), later)
+    assert stores.integrations.get(USER, "int_2") == later
+    stores.integrations.expire(later, "its own", "Taken back.")
+    stores.integrations.remove(USER, "int_2")
+    assert stores.integrations.list(USER) == (account(),)
+
+
 def test_nothing_is_connected_by_who_was_signed_out_meanwhile(stores: Stores) -> None:
     stores.users.register(person(), "hash")
     loaded = stores.users.get(USER)

@@ -9,7 +9,7 @@ changed world to anyone who looks at the world before looking for the write.
 from collections import deque
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.capabilities import Capability
@@ -26,6 +26,8 @@ from countersign.ports.providers import (
 )
 from countersign.ports.system import Clock
 from tests.fakes.mailbox import FakeMailbox
+
+T = TypeVar("T")
 
 WriteFault = Literal[
     "lost_before", "lost_after", "lands_late", "times_out", "busy", "refused", "broken"
@@ -52,6 +54,13 @@ class FakeProviders:
             raise ProviderRefused(f"Nothing here is worked with as {capability}.")
         self.opened.append(capability)
         return at.get(integration.account) or FakeMailbox(connected=False)
+
+
+class KnownProviders(dict[str, T]):
+    """What there is of each provider; of any other there is nothing."""
+
+    def __missing__(self, name: str) -> T:
+        raise ProviderRefused(f"Nothing here knows how to work with {name}.")
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,6 @@ def _values(schema: str, field: str) -> set[str]:
         ("agents", "NewAgent", "type"),
         ("agents", "AgentOut", "type"),
         ("providers", "ProviderOut", "provider"),
-        ("providers", "IntegrationOut", "provider"),
     ],
 )
 def test_the_catalog_names_what_the_api_takes_and_gives(

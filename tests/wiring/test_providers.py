@@ -5,6 +5,7 @@ from importlib.util import find_spec
 
 import pytest
 
+from countersign.domain.agents import AGENT_TYPES
 from countersign.domain.capabilities import Capability
 from countersign.domain.errors import InvalidInput
 from countersign.domain.integration import Integration
@@ -45,9 +46,11 @@ def test_a_name_that_nobody_knows_is_refused_and_never_google(name: str) -> None
         known_provider(name)
 
 
-def test_a_stored_account_of_a_provider_that_is_not_known_is_not_read_as_another() -> None:
-    with pytest.raises(ValueError, match="provider"):
-        Integration.model_validate({**account().model_dump(), "provider": "outlook"})
+def test_a_stored_account_of_a_provider_that_is_not_known_can_do_nothing() -> None:
+    stored = Integration.model_validate({**account().model_dump(), "provider": "outlook"})
+
+    assert (stored.is_known, stored.capabilities, stored.left_out) == (False, frozenset(), ())
+    assert not any(one.may_work_with(stored) for one in AGENT_TYPES.values())
 
 
 @pytest.mark.parametrize("capability", ["calendar", "bank", "ledger"])

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from countersign.domain.providers import Provider
 from countersign.ports.integrations import OAuth
 from countersign.settings import Settings
 from countersign.usecases.account.export import ExportData
@@ -27,6 +26,7 @@ from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.notifications import InMemoryNotifications
 from tests.fakes.oauth import FakeOAuth
 from tests.fakes.personal_data import InMemoryExports, InMemoryFiles, InMemoryPersonalData
+from tests.fakes.provider import KnownProviders
 from tests.fakes.queues import RecordingQueues
 from tests.fakes.rate_limits import CountingAttempts
 from tests.fakes.rules import InMemoryRules
@@ -80,8 +80,8 @@ class Fakes:
         self.durable_jobs = self.integrations.durable_jobs
         self.sessions = InMemorySessions(self.users)
         self.oauth = FakeOAuth(self.clock)
-        self.authorizations: dict[Provider, OAuth] = {"google": self.oauth}
-        self.identities = {"google": self.identity}
+        self.authorizations = KnownProviders[OAuth](google=self.oauth)
+        self.identities = KnownProviders(google=self.identity)
         self.factors = InMemorySecondFactors(self.users)
         self.sign_ins = InMemorySignIns(self.users)
         self.saved_credentials = InMemoryCredentials(self.users, self.verification_links)

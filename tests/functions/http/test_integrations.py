@@ -34,6 +34,27 @@ def test_connecting_an_account_from_beginning_to_end(house: House, ada: Person) 
     assert ScanAsked(ada.user_id, None, "connected", 0) in house.queues.take()
 
 
+def test_an_account_of_a_provider_that_nobody_knows_is_shown_and_can_be_disconnected(
+    house: House, ada: Person
+) -> None:
+    ada.post("/integrations/complete", {"ticket": _ticket(house, ada)})
+    stored = factories.account(
+        user_id=ada.user_id, integration_id="int_later", provider="of-a-later-version"
+    )
+    house.services().integrations.put(stored, "sealed")
+
+    shown = {one["id"]: one for one in ada.get("/integrations").json()["items"]}
+
+    assert len(shown) == 2
+    assert (shown["int_later"]["provider"], shown["int_later"]["status"]) == (
+        *("of-a-later-version", "error"),
+    )
+    assert "disconnect" in shown["int_later"]["detail"]
+    check_problem(ada.post("/integrations/int_later/check"), 422, "provider_refused")
+    assert ada.call("DELETE", "/integrations/int_later").status_code == 204
+    assert [one["provider"] for one in ada.get("/integrations").json()["items"]] == ["google"]
+
+
 def test_only_who_began_completes(house: House, ada: Person, eve: Person) -> None:
     ticket = _ticket(house, ada)
     check_problem(eve.post("/integrations/complete", {"ticket": ticket}), 403, "forbidden")

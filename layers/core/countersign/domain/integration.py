@@ -5,7 +5,7 @@ from typing import Literal
 
 from countersign.domain.capabilities import Capability
 from countersign.domain.errors import InvalidInput
-from countersign.domain.providers import Permission, Provider, known_provider
+from countersign.domain.providers import PROVIDERS, Permission, known_provider
 from countersign.domain.values import Moment, Value
 
 IntegrationStatus = Literal["connected", "expired", "revoked", "error"]
@@ -14,11 +14,15 @@ INTEGRATIONS_AT_MOST = 50
 
 
 class Integration(Value):
-    """An account at a provider; its tokens rest sealed beside it, never in this value."""
+    """An account at a provider; its tokens rest sealed beside it, never in this value.
+
+    `provider` is the name that it was connected by. One that has no row (any more, or yet: a later
+    version connected it) is shown and can be disconnected, and nothing else is done with it.
+    """
 
     user_id: str
     integration_id: str
-    provider: Provider
+    provider: str
     account: str
     subject: str
     scopes: tuple[str, ...]
@@ -31,13 +35,19 @@ class Integration(Value):
     @property
     def capabilities(self) -> frozenset[Capability]:
         """What it can be worked with for, by what the person permitted."""
+        if not self.is_known:
+            return frozenset()
         offered = known_provider(self.provider).offers
         return offered.difference(*(one.needed_for for one in self.left_out))
 
     @property
+    def is_known(self) -> bool:
+        return self.provider in PROVIDERS
+
+    @property
     def left_out(self) -> tuple[Permission, ...]:
         """What the person did not permit of what was asked for."""
-        asked = known_provider(self.provider).permissions
+        asked = known_provider(self.provider).permissions if self.is_known else ()
         return tuple(entry for entry in asked if entry.scope not in self.scopes)
 
     @property

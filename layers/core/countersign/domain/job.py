@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Literal
 
-from countersign.domain.providers import Provider
 from countersign.domain.values import Moment, Value
 
 DurableJobOp = Literal["erase", "revoke"]
@@ -24,7 +23,7 @@ class DurableJob(Value):
     ref: str = ""
     since: Moment
     tries: int = 0
-    provider: Provider | None = None
+    provider: str | None = None
     account: str | None = None
     subject: str | None = None
     sealed_tokens: str | None = None

@@ -67,7 +67,8 @@ const STANDINGS: Record<IntegrationOut["status"], { words: string; ink: string }
 function Account({ account, asked }: { account: IntegrationOut; asked: PermissionOut[] }) {
   const [leaving, setLeaving] = useState(false);
   const cache = useQueryClient();
-  const again = useAuthorize(account.provider);
+  // One that is offered no more is not there, and the answer says so.
+  const again = useAuthorize(account.provider as ProviderOut["provider"]);
   const remove = useMutation({
     mutationFn: () => told(integrationsDisconnect({ path: { integration_id: account.id } })),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.integrations }),

@@ -10,10 +10,12 @@ from countersign.domain.integration import Integration, IntegrationStatus
 from countersign.domain.providers import Permission, Provider
 from countersign.domain.values import Moment
 
+UNKNOWN_PROVIDER = "Nobody here works with this provider. You can disconnect the account."
+
 
 class IntegrationOut(Given):
     id: str
-    provider: Provider
+    provider: Annotated[str, Field(description="As it was connected; it may be offered no more.")]
     account: str
     subject: str
     scopes: list[str]
@@ -30,8 +32,8 @@ class IntegrationOut(Given):
             account=integration.account,
             subject=integration.subject,
             scopes=list(integration.scopes),
-            status=integration.status,
-            detail=integration.detail,
+            status=integration.status if integration.is_known else "error",
+            detail=integration.detail if integration.is_known else UNKNOWN_PROVIDER,
             last_used_at=integration.last_used_at,
             created_at=integration.created_at,
         )

@@ -6,6 +6,7 @@ from typing import Any
 from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.ports.provider_adapter import Providers
+from countersign.ports.providers import ProviderRefused
 from countersign.ports.sources import Observable, Source
 
 
@@ -20,6 +21,9 @@ class OpenSources:
     _read: dict[tuple[str, Capability, str], Observable] = field(default_factory=dict)
 
     def open(self, integration: Integration, capability: Capability) -> Any:
+        """Raises ProviderRefused for what the person did not permit, whoever asks."""
+        if capability not in integration.capabilities:
+            raise ProviderRefused(f"{integration.account} may not be worked with as {capability}.")
         key = (integration.integration_id, capability)
         if key not in self._open:
             self._open[key] = self.providers.open(integration, capability)

@@ -645,8 +645,10 @@ export type IntegrationOut = {
     last_used_at: string | null;
     /**
      * Provider
+     *
+     * As it was connected; it may be offered no more.
      */
-    provider: 'google';
+    provider: string;
     /**
      * Scopes
      */
