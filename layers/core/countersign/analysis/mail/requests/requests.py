@@ -6,9 +6,8 @@ from typing import Literal
 
 from countersign.analysis.mail.language import Language
 from countersign.analysis.mail.phrases import word_set
-from countersign.analysis.mail.requests.abroad import ANY, DUTCH, FRENCH, GERMAN, ITALIAN, SPANISH
-from countersign.analysis.mail.requests.cue import Cue
-from countersign.analysis.mail.requests.english import BASE, ENGLISH, PER_WORD, THRESHOLD
+from countersign.analysis.mail.requests.by_language import WORDS
+from countersign.analysis.mail.requests.cue import LONGEST_PHRASE, QUESTION_MARK
 from countersign.analysis.mail.requests.intents import (
     COURTESIES,
     INSTRUCTIONS,
@@ -20,23 +19,21 @@ from countersign.analysis.mail.requests.intents import (
 
 RequestType = Literal["question", "request", "meeting", "review"]
 
-CUES: dict[Language, tuple[Cue, ...]] = {
-    "en": ENGLISH,
-    "de": GERMAN,
-    "fr": FRENCH,
-    "es": SPANISH,
-    "it": ITALIAN,
-    "nl": DUTCH,
-}
+BASE = -1.8
+PER_WORD = -0.03
+THRESHOLD = -0.4
+"""Above it a sentence asks. All three were fitted together with the English rows."""
 
 PLAIN = 0.5
 """A score at which even roundabout words plainly want something."""
 
-_UNKNOWN = (*ANY, *(row for row in ENGLISH if row.name != ANY[0].name))
+_UNKNOWN = (
+    QUESTION_MARK,
+    *(row for row in WORDS["en"].cues if row.name != QUESTION_MARK.name),
+)
 """For a text whose language we do not know, a question mark has to say more."""
 
 _WORDS_AT_MOST = 60
-_LONGEST_PHRASE = 4
 _REQUEST_CUES = frozenset({"asks whether you can or will", "asks politely"})
 _TOKEN = re.compile(r"(?:https?://|www\.)\S{1,2000}|\$?[^\W_]+(?:['’][^\W_]+)*|\?")
 _QUESTION_MARKS = {0xFF1F: "?", 0x061F: "?", 0x055E: "?", 0x037E: "?"}
@@ -67,7 +64,7 @@ def weigh(sentence: str, language: Language | None) -> Ask:
     """Score one sentence: the sum of its cues' weights, against a fixed threshold."""
     words = _words(sentence)
     phrases = _phrases(words)
-    rows = CUES[language] if language else _UNKNOWN
+    rows = WORDS[language].cues if language else _UNKNOWN
     present = [row for row in rows if not row.phrases.isdisjoint(phrases)]
     score = BASE + PER_WORD * len(words) + sum(row.weight for row in present)
     asks = score > THRESHOLD
@@ -99,7 +96,7 @@ def _words(sentence: str) -> list[str]:
 def _phrases(words: list[str]) -> frozenset[str]:
     return frozenset(
         " ".join(words[at : at + length])
-        for length in range(1, _LONGEST_PHRASE + 1)
+        for length in range(1, LONGEST_PHRASE + 1)
         for at in range(len(words) - length + 1)
     )
 

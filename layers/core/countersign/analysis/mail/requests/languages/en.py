@@ -1,23 +1,15 @@
-"""What in an English sentence speaks for its asking the reader for something, and how much.
+"""How English asks.
 
 The weights are a logistic regression over these rows, rounded to a tenth, fitted on the labels of
-ParakweetLabs/EmailIntentDataSet (Apache-2.0); none of its sentences is here. A score above
-`THRESHOLD` means that the sentence asks.
+ParakweetLabs/EmailIntentDataSet (Apache-2.0); none of its sentences is here.
 """
 
+from countersign.analysis.mail.phrases import phrase_set
 from countersign.analysis.mail.requests.cue import Cue, cue
+from countersign.analysis.mail.requests.request_words import RequestWords
 
-BASE = -1.8
-PER_WORD = -0.03
-THRESHOLD = -0.4
-
-ENGLISH: tuple[Cue, ...] = (
-    cue(
-        "question mark",
-        1.2,
-        "?",
-        direct=True,
-    ),
+_CUES: tuple[Cue, ...] = (
+    cue("question mark", 1.2, "?", direct=True),
     cue(
         "asks whether you can or will",
         1.7,
@@ -40,18 +32,8 @@ ENGLISH: tuple[Cue, ...] = (
         "what do you, your opinion, any idea, any news, any update, any chance",
         direct=True,
     ),
-    cue(
-        "asks politely",
-        1.9,
-        "please, pls, plz, kindly",
-        direct=True,
-    ),
-    cue(
-        "opens politely",
-        1.9,
-        "^ please, ^ pls, ^ plz, ^ kindly",
-        direct=True,
-    ),
+    cue("asks politely", 1.9, "please, pls, plz, kindly", direct=True),
+    cue("opens politely", 1.9, "^ please, ^ pls, ^ plz, ^ kindly", direct=True),
     cue(
         "wants to be told",
         0.7,
@@ -172,26 +154,10 @@ ENGLISH: tuple[Cue, ...] = (
         "has, ^ what, ^ when, ^ where, ^ who, ^ why, ^ how, ^ which, ^ any, ^ was, ^ "
         "were, ^ shall, ^ should, ^ may",
     ),
-    cue(
-        "a condition",
-        0.6,
-        "if you, if not, in case, unless, ^ if",
-    ),
-    cue(
-        "opens with if you",
-        -0.9,
-        "^ if you, ^ if you'd, ^ if you're",
-    ),
-    cue(
-        "speaks to you",
-        0.5,
-        "you, your, u, you're, you'd, you'll",
-    ),
-    cue(
-        "speaks of me",
-        0.5,
-        "me, us",
-    ),
+    cue("a condition", 0.6, "if you, if not, in case, unless, ^ if"),
+    cue("opens with if you", -0.9, "^ if you, ^ if you'd, ^ if you're"),
+    cue("speaks to you", 0.5, "you, your, u, you're, you'd, you'll"),
+    cue("speaks of me", 0.5, "me, us"),
     cue(
         "closing courtesy",
         -1.1,
@@ -230,11 +196,7 @@ ENGLISH: tuple[Cue, ...] = (
         "but, ^ it's, ^ he, ^ she, ^ they, ^ they're, ^ thanks, ^ thank, ^ fyi, ^ "
         "attached, ^ here, ^ for",
     ),
-    cue(
-        "opens with to",
-        0.9,
-        "^ to, ^ for more, ^ in order",
-    ),
+    cue("opens with to", 0.9, "^ to, ^ for more, ^ in order"),
     cue(
         "looks at a paper",
         0.5,
@@ -248,19 +210,70 @@ ENGLISH: tuple[Cue, ...] = (
         "contact, call, e mail, email, use, check, send, try, take, provide, give, keep, "
         "set, ask, let, forward, open, include, put, find",
     ),
-    cue(
-        "not",
-        -0.2,
-        "not, don't, won't, can't, no, never, doesn't",
+    cue("not", -0.2, "not, don't, won't, can't, no, never, doesn't"),
+    cue("want", -0.3, "want to, like to, get to, we want, we want to"),
+    cue("qualifies", -0.4, "even, most, every, all, more"),
+)
+
+WORDS = RequestWords(
+    cues=_CUES,
+    courtesies=phrase_set(
+        """
+        any questions, further questions, have questions, feel free, hesitate to,
+        don't hesitate, not hesitate, look forward to hearing, looking forward to hearing,
+        how are you, hope you are, please disregard, please ignore, consider the environment,
+        intended recipient, thank you for your
+        """
     ),
-    cue(
-        "want",
-        -0.3,
-        "want to, like to, get to, we want, we want to",
+    instructions=phrase_set(
+        """
+        please note, please be advised, please be informed, please be aware, please be assured,
+        please find, please see, please plan, please ensure, please make sure,
+        please keep in mind, please visit, please click, please refer, please follow,
+        please download, please log, please login, please enjoy, please add, please accept,
+        note that, keep in mind, click here, click below, click on, check it out, shop,
+        download, visit, sign up, log in, log into, register at, apply now, order now,
+        learn more, find out
+        """
     ),
-    cue(
-        "qualifies",
-        -0.4,
-        "even, most, every, all, more",
+    statements=phrase_set(
+        """
+        ^ i'll, ^ i will, ^ i shall, ^ we'll, ^ we will, ^ we shall, ^ see you, ^ talk to you,
+        ^ talk soon, ^ happy to, ^ glad to, ^ it was, ^ thanks for, ^ thank you for
+        """
+    ),
+    meetings=phrase_set(
+        """
+        meet, meet up, get together, catch up, available, availability, schedule a, reschedule,
+        lunch, dinner, coffee, a call, a quick call, a meeting, work for you, works for you,
+        suit you, free on, free next, free this, free for, are you free, join us, come by,
+        come over, appointment
+        """
+    ),
+    reviews=phrase_set(
+        """
+        review, take a look, have a look, look over, look at, your comments, your feedback,
+        feedback, comments on, proofread, sign off, approve, your approval, your input
+        """
+    ),
+    taken_back=(
+        r"never ?mind(?! (?:me|the gap))",
+        r"(?<!not )(?<!n't )(?:ignore|disregard|forget|scratch) (?:about )?(?:my|this|that|the) "
+        r"(?:(?:last|previous|prior|earlier|first|other|above|below) )?"
+        r"(?:e-?mail|mail|message|question|request|note|ask|one)",
+        r"(?:scratch|forget) (?:that|it|about (?:it|that))(?=$|\W*$|[.,!;])",
+        r"no need (?:to (?:reply|respond|answer|send|look|do|bother|worry|get back)\b.*|"
+        r"any ?more|any longer|after all|now)",
+        r"(?:i|we)(?:'ve| have)? (?:just |now |already |since |finally )?"
+        r"(?:found|got|located|figured|worked) (?:it|them|that|one)"
+        r"(?: out)?(?=\W*$|[.,!;:)-]| (?:now|already|after all|myself|ourselves|in|on|at|"
+        r"thanks)\b)",
+        r"^\W*found (?:it|them)(?=\W*$|[.,!;:)-]| (?:now|already|after all|in|on|at|thanks)\b)",
+        r"(?:it|this|that|all|everything|the (?:issue|problem|matter|question))"
+        r"(?:'s| is| has| are| got)(?: now| already| since| all| been)* "
+        r"(?:sorted|solved|resolved|settled|taken care of)",
+        r"(?:no longer|don't|do not) need (?:it|this|that|them|you to|your)\b.*"
+        r"(?:any ?more|any longer|after all)|no longer need (?:it|this|that|them|you to)",
+        r"^\W*problem solved",
     ),
 )
