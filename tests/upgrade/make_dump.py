@@ -19,12 +19,6 @@ from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.items import to_wire
 from countersign.domain.actions.action import Action
 from countersign.domain.actions.catalog import KINDS
-from countersign.domain.actions.email.archive import Archive
-from countersign.domain.actions.email.draft_reply import DraftReply
-from countersign.domain.actions.email.label import Label
-from countersign.domain.actions.email.mark_read import MarkRead
-from countersign.domain.actions.email.pile import PileItem
-from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.integration import Tokens
 from countersign.domain.job import DurableJob
 from countersign.domain.task.task import Enter, Task, TaskProblem, Wait
@@ -40,16 +34,18 @@ from countersign.wiring import act, scan, shared
 from http_api.handler import handler as http
 from queue_jobs.handler import handler as start
 from tests import factories
-from tests.fakes.mailbox import FakeMailbox
+from tests.contracts.rigs.fake import FakeRig
+from tests.contracts.rigs.mail import GRACE
+from tests.fakes.mailbox import FakeMailbox, state_of
 from tests.fakes.provider import FakeProviders
 from tests.functions.cloud import ORIGIN, TABLE, verified
 from tests.functions.gateway import Gateway
 from tests.functions.payloads import sqs
+from tests.kinds.example import EXAMPLES
 from tests.upgrade.same_account import at, same_account
 
 BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ADA = {"email": "ada@example.com", "password": "three blind mice", "name": "Ada"}
-GRACE = "grace@example.org"
 BASE = "/api/v1"
 PROBLEM = TaskProblem(code="cannot_tell", message="Nobody can tell.", retryable=False)
 
@@ -61,6 +57,7 @@ class Life:
     user_id: str = ""
     headers: dict[str, str] = field(default_factory=dict)
     tasks: dict[str, str] = field(default_factory=dict)
+    before: dict[str, Any] = field(default_factory=dict)
     now: datetime = BEGIN
     refresh_token: str = ""
 
@@ -159,7 +156,6 @@ class Life:
             task_id=task_id,
             action=action,
             title=name,
-            **({} if "reply" in kind else {"provenance": ()}),
         )
         change = factories.proposed(births, now=self.now)
         tasks = shared.tasks()
@@ -169,36 +165,12 @@ class Life:
 
     def _action(self, kind: str) -> Action:
         self.mailbox.now = self.now
-        mail = self.mailbox.deliver("Lunch at noon?", sender=GRACE, subject="Lunch")
-        replied: dict[str, Any] = {
-            "integration_id": factories.GMAIL,
-            "thread_id": mail.thread_id,
-            "reply_to_message_id": mail.message_id,
-            "in_reply_to": mail.rfc_message_id,
-            "references": mail.rfc_message_id,
-            "to": (GRACE,),
-            "subject": "Re: Lunch",
-            "body": "Gladly, at noon.",
-        }
-        other = self.mailbox.deliver("Ten percent off.", sender="news@shop.example")
-        items = tuple(
-            PileItem(
-                thread_id=one.thread_id,
-                message_ids=(one.message_id,),
-                sender=one.sender,
-                subject=one.subject,
-            )
-            for one in (mail, other)
-        )
-        piled: dict[str, Any] = {"integration_id": factories.GMAIL, "items": items}
-        actions: dict[str, Action] = {
-            "email.draft_reply": DraftReply(**replied),
-            "email.send_reply": SendReply(**replied),
-            "email.archive": Archive(**piled),
-            "email.mark_read": MarkRead(**piled),
-            "email.label": Label(**piled, label="Papers"),
-        }
-        return actions[kind]
+        example = EXAMPLES[kind]
+        action = example.before(FakeRig(self.mailbox), example.action)
+        known = self.before.keys()
+        new = [mail for mail in self.mailbox.messages if mail.message_id not in known]
+        self.before |= {one.message_id: state_of(one).model_dump(mode="json") for one in new}
+        return action
 
     def approve(self, task_id: str) -> None:
         self._decide(task_id, "approve")
@@ -321,6 +293,7 @@ def dumped() -> dict[str, Any]:
             "user_id": life.user_id,
             "refresh_token": life.refresh_token,
             "tasks": life.tasks,
+            "before": life.before,
             **made,
             "mailbox": mailbox,
             "rows": sorted(rows, key=lambda row: (row["pk"]["S"], row["sk"]["S"])),

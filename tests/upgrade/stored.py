@@ -111,7 +111,9 @@ def _mailbox(kept: dict[str, Any], now: datetime) -> FakeMailbox:
 
 
 def _mail(fields: dict[str, Any]) -> Mail:
-    """A mail was known by its labels then."""
+    """In the earliest dumps a mail is known by its labels."""
+    if "labels" not in fields:
+        return Mail.model_validate(fields)
     labels = frozenset(fields.pop("labels"))
     folders = {"INBOX": Folder.INBOX, "SENT": Folder.SENT, "DRAFT": Folder.DRAFTS}
     folder = next((folders[one] for one in folders if one in labels), Folder.ARCHIVE)
