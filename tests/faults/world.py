@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from countersign.domain.actions.action import Action
 from countersign.domain.actions.catalog import KINDS
+from countersign.domain.capabilities import Capability
 from countersign.domain.errors import DomainError
 from countersign.domain.task.task import Enter, Status, Task
 from countersign.ports.effects import AnyEffector
@@ -45,6 +46,9 @@ TICK = timedelta(seconds=60)
 VISIBILITY = {"act": timedelta(seconds=40), "ask": timedelta(seconds=60)}
 ADVANCE_VISIBILITY = timedelta(seconds=90)
 SCAN_VISIBILITY = timedelta(seconds=120)
+WORLDS: dict[Capability, type[Post]] = {"mail": Post}
+"""What stands for the provider of a kind, by what the kind needs."""
+
 RECEIVES_AT_MOST = 5
 EVENTS_AT_MOST = 2_000
 PATIENCE = ACT_TIMEOUT + 2 * TICK
@@ -145,9 +149,9 @@ class World(Taps):
         self, action: Action | None, kind: str | None, spoilt: dict[int, WriteFault]
     ) -> Mapping[str, AnyEffector]:
         if kind is not None:
-            self.provider = post = Post(self.clock, self.breaker, spoilt)
-            self.action = post.action(kind)
-            return post.effectors
+            self.provider = world = WORLDS[KINDS[kind].needs](self.clock, self.breaker, spoilt)
+            self.action = world.action(kind)
+            return world.effectors
         self.action = action or reply()
         self.provider = JournallingProvider(self.clock)
         return {self.action.kind: self.breaker.guard(self.provider)}
