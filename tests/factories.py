@@ -12,8 +12,10 @@ from countersign.domain.agent import Agent
 from countersign.domain.integration import Integration
 from countersign.domain.providers import GMAIL_MODIFY
 from countersign.domain.rules.rule import Limits, Rule
+from countersign.domain.task.body import Body, Evidence
 from countersign.domain.task.proposal import Proposal
-from countersign.domain.task.task import Body, Cost, Evidence, Origin, Provenance
+from countersign.domain.task.provenance import Origin, Provenance
+from countersign.domain.task.task import Cost
 from countersign.domain.task.transitions import Change, propose
 from countersign.domain.users.user import User
 from tests.fakes.macs import signing

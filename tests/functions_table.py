@@ -9,6 +9,8 @@ OAUTH = frozenset({"authlib", "httpx"})
 WEB = frozenset(
     {"fastapi", "starlette", "mangum", "bcrypt", "jwt", "email_validator", "python_multipart"}
 )
+KINDS = frozenset({"countersign.domain.actions.catalog"})
+"""The kinds of action: whoever goes by the head of a task needs none of them."""
 NEVER = LANGUAGE_MODELS | PAYMENTS | {"aws_xray_sdk", "dns", "requests", "moto"}
 
 PROVIDER = frozenset({"DATA_KEY_ID", "PROVIDER_SECRETS", "PROVIDER_BASE_URL"})
@@ -101,7 +103,7 @@ FUNCTIONS = (
         "schedule_clock",
         layers=("Core", "Base"),
         environment=frozenset(),
-        loads_no=NEVER | GOOGLE | OAUTH | WEB,
+        loads_no=NEVER | GOOGLE | OAUTH | WEB | KINDS,
         wiring=frozenset({"clock"}),
         factories=(FactoryRow("clock.dispatch_due", frozenset({"Scan", "Advance", "Jobs"})),),
     ),
@@ -121,7 +123,7 @@ FUNCTIONS = (
         "stream_advance",
         layers=("Core", "Base"),
         environment=frozenset({"STATE_MACHINE_ARN"}),
-        loads_no=NEVER | GOOGLE | OAUTH | WEB,
+        loads_no=NEVER | GOOGLE | OAUTH | WEB | KINDS,
         wiring=frozenset({"advance"}),
         factories=(
             FactoryRow("advance.advance_task", frozenset({"Scan"})),
@@ -134,7 +136,7 @@ FUNCTIONS = (
         "queue_ask",
         layers=("Core", "Base"),
         environment=frozenset({"STATE_MACHINE_ARN"}),
-        loads_no=NEVER | GOOGLE | OAUTH | WEB,
+        loads_no=NEVER | GOOGLE | OAUTH | WEB | KINDS,
         wiring=frozenset({"ask"}),
         factories=(FactoryRow("ask.ask_person"),),
         reads="Approval",
@@ -156,7 +158,7 @@ FUNCTIONS = (
         | {"MAIL_FROM", "EXPORT_BUCKET", "ERASURE_BUCKET"},
         # to check a seal, cryptography takes bcrypt where it finds it; its layers have none
         loads_no=NEVER | GOOGLE | OAUTH | (WEB - {"bcrypt"}),
-        wiring=frozenset({"jobs", "integrations", "providers"}),
+        wiring=frozenset({"jobs"}),
         factories=(
             FactoryRow("jobs.jobs"),
             FactoryRow("jobs._send_account_email"),

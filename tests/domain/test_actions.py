@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from countersign.domain.actions.action import KeyStrength, Touches, UndoClass
+from countersign.domain.actions.action import KeyStrength
 from countersign.domain.actions.catalog import KINDS
+from countersign.domain.actions.reach import Touches, UndoClass
 from countersign.domain.visible import visible
 from tests.factories import archive, reply, sent
 

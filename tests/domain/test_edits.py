@@ -8,8 +8,7 @@ from countersign.domain.actions.action import Action
 from countersign.domain.actions.edits import check_edit
 from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.errors import InvalidInput
-from countersign.domain.task.provenance import after_edit
-from countersign.domain.task.task import Caution, Origin, Provenance
+from countersign.domain.task.provenance import Caution, Origin, Provenance, after_edit
 from tests.factories import archive, body, item, reply, sent
 
 GRACE, CAROL, EVE = "grace@example.org", "carol@example.org", "eve@example.net"

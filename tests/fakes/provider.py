@@ -14,8 +14,8 @@ from typing import Any, Literal, TypeVar
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
+from countersign.domain.task.body import Evidence
 from countersign.domain.task.digest import digest_of
-from countersign.domain.task.task import Evidence
 from countersign.ports.effects import Absent, Approved, Attempt, Ready, WorldChanged, Written
 from countersign.ports.providers import (
     AT_WORK_AT_MOST,

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from countersign.domain.actions.action import Action, UndoClass
+from countersign.domain.actions.action import Action
 from countersign.domain.actions.catalog import KINDS
-from countersign.domain.task.task import Provenance
+from countersign.domain.actions.reach import UndoClass
+from countersign.domain.task.provenance import Provenance
 
 Before = Callable[[Any, Any], Action]
 Overtaken = Callable[[Any, Any], None]

@@ -5,7 +5,7 @@ from typing import Any
 from countersign.domain.actions.action import Action
 from countersign.domain.actions.fields import PEOPLE, Role
 from countersign.domain.rules.rule import Limits, Rule, checked, pins_of
-from countersign.domain.task.task import Origin, Provenance
+from countersign.domain.task.provenance import Origin, Provenance
 from tests.factories import rule
 
 

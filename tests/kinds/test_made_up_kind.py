@@ -9,14 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from countersign.domain.actions.action import (
-    Action,
-    ActionKind,
-    KeyStrength,
-    Shape,
-    Touches,
-    UndoClass,
-)
+from countersign.domain.actions.action import Action, ActionKind, KeyStrength, Shape
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.actions.edits import check_edit
 from countersign.domain.actions.fields import (
@@ -32,11 +25,12 @@ from countersign.domain.actions.fields import (
     Words,
 )
 from countersign.domain.actions.items import ItemsAction
+from countersign.domain.actions.reach import Touches, UndoClass
 from countersign.domain.errors import InstructionRefused, InvalidInput
 from countersign.domain.rules.rule import Limits, Rule, checked, covers, in_words, pins_of
+from countersign.domain.task.body import Body
 from countersign.domain.task.instruction import check_followed
-from countersign.domain.task.provenance import after_edit
-from countersign.domain.task.task import Body, Origin, Provenance
+from countersign.domain.task.provenance import Origin, Provenance, after_edit
 from countersign.domain.task.transitions.change import of_body
 from countersign.domain.users.preferences import Money
 from countersign.domain.values import Value

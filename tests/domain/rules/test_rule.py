@@ -26,7 +26,7 @@ from countersign.domain.rules.rule import (
     part_covered,
     pins_of,
 )
-from countersign.domain.task.task import Caution, Origin, Provenance
+from countersign.domain.task.provenance import Caution, Origin, Provenance
 from countersign.domain.users.preferences import Money
 from tests.factories import GMAIL, USER, reply, sent
 from tests.fakes.macs import signing

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.actions.action import UndoClass
 from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.reach import UndoClass
 from countersign.domain.canonical_json import sha256_of
+from countersign.domain.task.body import Body, Evidence
 from countersign.domain.task.digest import digest_of
-from countersign.domain.task.task import Body, Caution, Evidence, Origin, Provenance
+from countersign.domain.task.provenance import Caution, Origin, Provenance
 from tests.factories import body, reply
 
 OTHER: dict[str, Any] = {

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from countersign.domain.actions.catalog import KINDS
+from countersign.domain.task.body import Body
 from countersign.domain.task.digest import digest_of
-from countersign.domain.task.task import Body
 from tests.factories import body
 from tests.kinds.example import EXAMPLES
 

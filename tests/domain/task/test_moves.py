@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from countersign.domain.actions.action import Touches, UndoClass
+from countersign.domain.actions.reach import Touches, UndoClass
 from countersign.domain.errors import InvalidMove, NotWaiting
+from countersign.domain.task.body import Evidence
 from countersign.domain.task.task import (
     IN_FLIGHT,
     MOVES,
@@ -15,7 +16,6 @@ from countersign.domain.task.task import (
     Effect,
     EffectState,
     Enter,
-    Evidence,
     Status,
     Task,
     TaskProblem,
@@ -28,7 +28,6 @@ from countersign.domain.task.transitions import (
     cancel,
     claim,
     claim_undo,
-    edit,
     expire,
     fail,
     follow,
@@ -46,6 +45,7 @@ from countersign.domain.task.transitions import (
     wake,
     withdraw,
 )
+from countersign.domain.task.transitions.edit import edit
 from tests.factories import body, proposed, reply
 from tests.fakes.system import MORNING
 

@@ -7,8 +7,9 @@ from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.mail.mail import Mail
 from countersign.domain.mail.state import Folder
+from countersign.domain.task.body import Body
 from countersign.domain.task.digest import digest_of
-from countersign.domain.task.task import Body, Decision, Effect
+from countersign.domain.task.task import Decision, Effect
 from countersign.domain.task.transitions import Change, approve, claim, revise
 from countersign.effects.registry import EffectorsByKind
 from countersign.ports.effects import (

@@ -5,7 +5,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from countersign.domain.task.task import Origin, Provenance, Status, Task
+from countersign.domain.task.provenance import Origin, Provenance
+from countersign.domain.task.task import Status, Task
 from tests import factories
 from tests.functions.http.house import House, Person
 from tests.functions.http.schema import PROBLEM, check_problem

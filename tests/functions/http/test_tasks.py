@@ -2,8 +2,9 @@ from datetime import timedelta
 
 import pytest
 
+from countersign.domain.task.body import Evidence
 from countersign.domain.task.event_chain import verify
-from countersign.domain.task.task import Event, Evidence, Status
+from countersign.domain.task.task import Event, Status
 from countersign.domain.task.transitions import snooze
 from countersign.domain.visible import visible
 from tests import factories

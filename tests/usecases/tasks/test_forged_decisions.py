@@ -8,23 +8,15 @@ from typing import Any
 import pytest
 
 from countersign.contracts.http.tasks import TaskOut
-from countersign.domain.actions.action import Touches, UndoClass
+from countersign.domain.actions.reach import Touches, UndoClass
 from countersign.domain.errors import InvalidInput, NotFound, RecordBroken, StaleTask
 from countersign.domain.rules.rule import Rule
+from countersign.domain.task.body import Body
 from countersign.domain.task.countersignature import statement_of
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.event_chain import chained
-from countersign.domain.task.task import (
-    Body,
-    Decision,
-    Effect,
-    EffectState,
-    Enter,
-    Origin,
-    Provenance,
-    Status,
-    Task,
-)
+from countersign.domain.task.provenance import Origin, Provenance
+from countersign.domain.task.task import Decision, Effect, EffectState, Enter, Status, Task
 from countersign.domain.task.transitions import approve_at_birth
 from countersign.domain.users.user import User
 from countersign.ports.tasks import Newborn

@@ -11,8 +11,10 @@ from countersign.domain.actions.email.archive import Archive
 from countersign.domain.actions.email.pile import PileItem
 from countersign.domain.plans.quota import Count
 from countersign.domain.rules.rule import Limits
+from countersign.domain.task.body import Evidence
 from countersign.domain.task.event_chain import verify
-from countersign.domain.task.task import Caution, Evidence, Origin, Provenance, Status, Task
+from countersign.domain.task.provenance import Caution, Origin, Provenance
+from countersign.domain.task.task import Status, Task
 from countersign.domain.users.user import User
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import GMAIL, USER, agent, person, proposal, reply, rule, sent

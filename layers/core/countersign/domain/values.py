@@ -9,7 +9,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer
 class Value(BaseModel):
     """An immutable value that refuses fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_bytes="base64")
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", ser_json_bytes="base64", defer_build=True
+    )
 
 
 def to_milliseconds(moment: datetime) -> datetime:

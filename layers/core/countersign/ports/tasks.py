@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from countersign.domain.task.task import Body, Effect, Event, Status, Task, View, Wait
+from countersign.domain.task.task import Effect, Event, Status, Task, View, Wait
 from countersign.domain.task.transitions import Change
 from countersign.domain.task.transitions.change import of_body
+
+if TYPE_CHECKING:
+    from countersign.domain.task.body import Body
 
 
 @dataclass(frozen=True)
@@ -15,7 +18,7 @@ class Filed:
     """A task with the body of its present revision."""
 
     task: Task
-    body: Body
+    body: "Body"
 
     @property
     def shown(self) -> Task:

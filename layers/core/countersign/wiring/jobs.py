@@ -1,26 +1,20 @@
-"""For the Jobs queue: the jobs of an account."""
+"""For the Jobs queue: the jobs of an account. What one of them needs is imported with it."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from countersign.adapters.aws.client import client
-from countersign.adapters.aws.sqs import SqsJobsQueue
-from countersign.adapters.dynamodb.checkpoints import DynamoCheckpoints
-from countersign.observability import LoggedCheckpointWitness, LoggedDiagnostics
-from countersign.ports.jobs_queue import Job, JobOp, JobsQueue
-from countersign.usecases.integrations.disconnect import DisconnectIntegration
-from countersign.usecases.integrations.revoke_grant import RevokeGrant
-from countersign.usecases.rate_limit import RateLimiter
+from countersign.ports.jobs_queue import Job, JobOp
 from countersign.wiring import shared
-from countersign.wiring.integrations import durable_jobs, revoke_grant
-from countersign.wiring.providers import authorizations
 from countersign.wiring.shared import clock, ids, settings
 
 if TYPE_CHECKING:
+    from countersign.ports.jobs_queue import JobsQueue
     from countersign.usecases.account.erase import EraseAccount
     from countersign.usecases.account.export import ExportData
     from countersign.usecases.audit.sign_checkpoint import SignCheckpoint
+    from countersign.usecases.integrations.revoke_grant import RevokeGrant
     from countersign.usecases.notifications.send_account_email import SendAccountEmail
 
 
@@ -43,6 +37,7 @@ def _send_account_email() -> "SendAccountEmail":
     from countersign.adapters.aws.ses import SesMailer
     from countersign.adapters.dynamodb.rate_limits import DynamoAttemptCounters
     from countersign.usecases.notifications.send_account_email import SendAccountEmail
+    from countersign.usecases.rate_limit import RateLimiter
 
     return SendAccountEmail(
         users=shared.users(),
@@ -63,6 +58,8 @@ def _seal(job: Job) -> None:
 @cache
 def _sign_checkpoint() -> "SignCheckpoint":
     from countersign.adapters.aws.kms_signing import KmsSigner
+    from countersign.adapters.dynamodb.checkpoints import DynamoCheckpoints
+    from countersign.observability import LoggedCheckpointWitness
     from countersign.usecases.audit.sign_checkpoint import SignCheckpoint
 
     return SignCheckpoint(
@@ -90,7 +87,10 @@ def _exporter() -> "ExportData":
 
 
 @cache
-def _revoker() -> RevokeGrant:
+def _revoker() -> "RevokeGrant":
+    from countersign.wiring.integrations import revoke_grant
+    from countersign.wiring.providers import authorizations
+
     return revoke_grant(authorizations())
 
 
@@ -100,7 +100,10 @@ def _eraser() -> "EraseAccount":
     from countersign.adapters.aws.sns import SnsEndpoints
     from countersign.adapters.dynamodb.federated_identities import DynamoFederatedIdentities
     from countersign.adapters.dynamodb.personal_data import DynamoPersonalData
+    from countersign.observability import LoggedDiagnostics
     from countersign.usecases.account.erase import EraseAccount
+    from countersign.usecases.integrations.disconnect import DisconnectIntegration
+    from countersign.wiring.integrations import durable_jobs
 
     return EraseAccount(
         users=shared.users(),
@@ -120,5 +123,7 @@ def _eraser() -> "EraseAccount":
     )
 
 
-def _jobs_queue() -> JobsQueue:
+def _jobs_queue() -> "JobsQueue":
+    from countersign.adapters.aws.sqs import SqsJobsQueue
+
     return SqsJobsQueue(client("sqs"), settings.jobs_queue_url)

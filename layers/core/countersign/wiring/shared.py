@@ -1,48 +1,58 @@
-"""What several functions are made of; what not all of them need is imported when asked for."""
+"""What several functions are made of. Each of them is imported when it is first asked for."""
 
 from functools import cache
 from typing import TYPE_CHECKING
 
 from countersign.adapters.aws.client import client
-from countersign.adapters.dynamodb.agents import DynamoAgents
-from countersign.adapters.dynamodb.devices import DynamoDevices
-from countersign.adapters.dynamodb.integrations import DynamoIntegrations
-from countersign.adapters.dynamodb.tasks import DynamoTasks
-from countersign.adapters.dynamodb.users import DynamoUsers
 from countersign.adapters.system import RandomIds, SystemClock
-from countersign.ports.integrations import Vault
 from countersign.settings import Settings
 
 if TYPE_CHECKING:
     from countersign.adapters.aws.secrets_manager import Secrets
     from countersign.adapters.aws.stepfunctions import StepFunctionsWorkflow
+    from countersign.adapters.dynamodb.agents import DynamoAgents
     from countersign.adapters.dynamodb.change_marks import DynamoChangeMarks
     from countersign.adapters.dynamodb.credentials import DynamoVerificationLinks
+    from countersign.adapters.dynamodb.devices import DynamoDevices
+    from countersign.adapters.dynamodb.integrations import DynamoIntegrations
     from countersign.adapters.dynamodb.notifications import DynamoNotifications
     from countersign.adapters.dynamodb.rules import DynamoRules
+    from countersign.adapters.dynamodb.tasks import DynamoTasks
+    from countersign.adapters.dynamodb.users import DynamoUsers
+    from countersign.ports.integrations import Vault
 
 settings = Settings()
 clock = SystemClock()
 ids = RandomIds()
 
 
-def users() -> DynamoUsers:
+def users() -> "DynamoUsers":
+    from countersign.adapters.dynamodb.users import DynamoUsers
+
     return DynamoUsers(client("dynamodb"), settings.table_name)
 
 
-def agents() -> DynamoAgents:
+def agents() -> "DynamoAgents":
+    from countersign.adapters.dynamodb.agents import DynamoAgents
+
     return DynamoAgents(client("dynamodb"), settings.table_name)
 
 
-def devices() -> DynamoDevices:
+def devices() -> "DynamoDevices":
+    from countersign.adapters.dynamodb.devices import DynamoDevices
+
     return DynamoDevices(client("dynamodb"), settings.table_name)
 
 
-def integrations() -> DynamoIntegrations:
+def integrations() -> "DynamoIntegrations":
+    from countersign.adapters.dynamodb.integrations import DynamoIntegrations
+
     return DynamoIntegrations(client("dynamodb"), settings.table_name)
 
 
-def tasks() -> DynamoTasks:
+def tasks() -> "DynamoTasks":
+    from countersign.adapters.dynamodb.tasks import DynamoTasks
+
     return DynamoTasks(client("dynamodb"), settings.table_name)
 
 
@@ -84,7 +94,7 @@ def secrets() -> "Secrets":
 
 
 @cache
-def vault() -> Vault:
+def vault() -> "Vault":
     from countersign.adapters.aws.kms import KmsVault
 
     return KmsVault(client("kms"), settings.data_key_id, client("dynamodb"), settings.table_name)

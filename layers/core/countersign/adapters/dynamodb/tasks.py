@@ -11,12 +11,14 @@ from countersign.adapters.dynamodb.table import Table
 from countersign.adapters.dynamodb.writes import ABSENT, Write
 from countersign.domain.audit.checkpoint import CheckpointState, next_sealing
 from countersign.domain.errors import Conflict
-from countersign.domain.task.task import Body, Effect, Event, Task, View, Wait
+from countersign.domain.task.task import Effect, Event, Task, View, Wait
 from countersign.domain.task.transitions import Change, EffectWrite
 from countersign.ports.tasks import Filed, Filter, Newborn, Page
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
+
+    from countersign.domain.task.body import Body
 
 CREATE_TRIES = 3
 SEEN_KEPT = timedelta(days=400)
@@ -196,7 +198,10 @@ def _task(item: Item) -> Task:
     return Task.model_validate(fields_of(item))
 
 
-def _body(item: Item) -> Body:
+def _body(item: Item) -> "Body":
+    # not before a body is read: its action is of one of all the kinds there are
+    from countersign.domain.task.body import Body
+
     return Body.model_validate(fields_of(item))
 
 

@@ -28,8 +28,9 @@ from countersign.domain.actions.email.pile import Pile, PileItem
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, Thread, identity
 from countersign.domain.mail.state import Folder
+from countersign.domain.task.body import Evidence
 from countersign.domain.task.proposal import Proposal
-from countersign.domain.task.task import Caution, Evidence, Origin, Provenance
+from countersign.domain.task.provenance import Caution, Origin, Provenance
 from countersign.ports.engine import ThreadStatus
 
 AT_LEAST = 2

@@ -17,16 +17,15 @@ from countersign.contracts.http.fields import (
     Yes,
     without_control_but_lines,
 )
-from countersign.domain.actions.action import ActionKind, Touches, UndoClass
+from countersign.domain.actions.action import ActionKind
 from countersign.domain.actions.catalog import KINDS, AnyAction, Kind
+from countersign.domain.actions.reach import Touches, UndoClass
+from countersign.domain.task.body import Body, Evidence
+from countersign.domain.task.provenance import Caution, Provenance
 from countersign.domain.task.task import (
     INSTRUCTION_AT_MOST,
-    Body,
-    Caution,
     Cost,
     Decision,
-    Evidence,
-    Provenance,
     Status,
     Task,
     Undo,

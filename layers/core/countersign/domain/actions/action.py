@@ -19,6 +19,7 @@ from countersign.domain.actions.fields import (
     require_roles,
     roles,
 )
+from countersign.domain.actions.reach import Touches, UndoClass
 from countersign.domain.capabilities import Capability
 from countersign.domain.errors import InvalidInput
 from countersign.domain.mail.header_fields import written_address
@@ -26,23 +27,6 @@ from countersign.domain.values import Value
 
 Shape = Literal["letter", "items", "event", "record"]
 """How the person reads and edits it."""
-
-
-class Touches(StrEnum):
-    """The farthest person that the effect reaches."""
-
-    NONE = "none"
-    SELF = "self"
-    KNOWN_PERSON = "known_person"
-    EXTERNAL = "external"
-
-
-class UndoClass(StrEnum):
-    """Whether it can be taken back."""
-
-    REVERSIBLE = "reversible"
-    FOLLOW_UP = "follow_up"
-    IRREVERSIBLE = "irreversible"
 
 
 class KeyStrength(StrEnum):

@@ -20,7 +20,7 @@ from countersign.domain.actions.fields import PEOPLE, Leaf, Role, roles
 from countersign.domain.actions.items import ItemsAction
 from countersign.domain.errors import InvalidInput
 from countersign.domain.mail.domain_name import in_ascii
-from countersign.domain.task.task import Caution, Origin, Provenance
+from countersign.domain.task.provenance import Caution, Origin, Provenance
 from countersign.domain.users.preferences import Money
 from countersign.domain.values import Moment, Value
 from countersign.domain.visible import visible

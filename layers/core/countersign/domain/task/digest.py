@@ -1,10 +1,14 @@
 """What is countersigned: a hash over everything that is approved, and nothing else."""
 
+from typing import TYPE_CHECKING
+
 from countersign.domain.canonical_json import sha256_of
-from countersign.domain.task.task import Body
+
+if TYPE_CHECKING:
+    from countersign.domain.task.body import Body
 
 
-def digest_of(body: Body) -> str:
+def digest_of(body: "Body") -> str:
     """Hex SHA-256 over user, task, revision, action, sending account and undo class."""
     return sha256_of(
         {

@@ -1,7 +1,8 @@
 """A task: a proposal with an identity and a status.
 
-`Task` is the head, small enough to be listed; `Body` is one immutable revision of what would be
-done and why. The one table of allowed moves stands here.
+`Task` is the head, small enough to be listed; what would be done, and why, stands in its `Body`
+(`body.py`). A function that needs no body loads no kind of action. The one table of allowed moves
+stands here.
 """
 
 from datetime import datetime, timedelta
@@ -10,8 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from countersign.domain.actions.action import Touches, UndoClass
-from countersign.domain.actions.catalog import AnyAction
+from countersign.domain.actions.reach import Touches, UndoClass
 from countersign.domain.values import Moment, Value
 
 
@@ -110,25 +110,6 @@ class Decision(Value):
     mac: str | None = None
 
 
-class Origin(StrEnum):
-    """Where a recipient, an amount, a link or an account number in an action comes from."""
-
-    USER = "user"
-    OWN = "own"
-    CORRESPONDENT = "correspondent"
-    UNKNOWN = "unknown"
-
-
-class Provenance(Value):
-    path: str
-    source: Origin
-
-
-class Caution(Value):
-    path: str
-    code: str
-
-
 INSTRUCTION_AT_MOST = 1_000
 """How many characters a person may ask with."""
 
@@ -148,15 +129,6 @@ class Pending(Value):
     sequence: int
 
 
-class Evidence(Value):
-    """What an agent read that led to the proposal. The quote is a stranger's text."""
-
-    provider: str
-    ref: str
-    quote: Annotated[str, Field(max_length=1_000)]
-    url: str | None = None
-
-
 class TaskProblem(Value):
     """Why a task failed or needs a person."""
 
@@ -172,26 +144,6 @@ class Cost(Value):
     currency: str = "USD"
     input_tokens: int = 0
     output_tokens: int = 0
-
-
-class Body(Value):
-    """One revision: immutable, and covered by the digest where it is approved.
-
-    `read_up_to` is the newest message of its conversation when it was proposed.
-    """
-
-    user_id: str
-    task_id: str
-    revision: int
-    action: AnyAction
-    account: str
-    evidence: tuple[Evidence, ...]
-    provenance: tuple[Provenance, ...]
-    warnings: tuple[Caution, ...] = ()
-    why: Annotated[str, Field(max_length=1_000)]
-    title: Annotated[str, Field(max_length=200)]
-    changed: Annotated[str, Field(max_length=500)] | None = None
-    read_up_to: str = ""
 
 
 class Task(Value):

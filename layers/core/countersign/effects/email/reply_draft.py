@@ -14,7 +14,7 @@ from countersign.analysis.mail.reply import in_reply_to, references
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import DraftNow, FoundEffect, Mail
-from countersign.domain.task.task import Evidence
+from countersign.domain.task.body import Evidence
 from countersign.domain.visible import visible
 from countersign.ports.effects import (
     Absent,

@@ -14,7 +14,8 @@ from countersign.domain.rules.rule import (
     known_people_in,
     people_pin,
 )
-from countersign.domain.task.task import Origin, Status, View
+from countersign.domain.task.provenance import Origin
+from countersign.domain.task.task import Status, View
 from countersign.domain.users.user import User
 from countersign.ports.rules import Rules
 from countersign.ports.system import Clock

@@ -8,13 +8,13 @@ from countersign.domain.task.task import Decision, Status
 from countersign.domain.task.transitions import (
     ask_undo,
     cancel,
-    edit,
     reopen,
     resolve,
     retry,
     snooze,
     wake,
 )
+from countersign.domain.task.transitions.edit import edit
 from countersign.domain.users.user import User
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Filed, Tasks

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from countersign.domain.actions.action import UndoClass
+from countersign.domain.actions.reach import UndoClass
 from countersign.domain.errors import InvalidInput
 from countersign.domain.plans.plan import PLANS
 from countersign.domain.plans.quota import task_of_the_month

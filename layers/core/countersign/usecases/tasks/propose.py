@@ -11,9 +11,10 @@ from countersign.domain.errors import Conflict, PlanLimit, RuleSpent
 from countersign.domain.plans.plan import PLANS
 from countersign.domain.plans.quota import Count, QuotaGuard, task_of_the_month
 from countersign.domain.rules.rule import Rule, covers, day_in, part_covered
+from countersign.domain.task.body import Body
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.provenance import of_part
-from countersign.domain.task.task import Body, Decision
+from countersign.domain.task.task import Decision
 from countersign.domain.task.transitions import approve_at_birth, propose
 from countersign.domain.users.user import User
 from countersign.ports.rules import Rules

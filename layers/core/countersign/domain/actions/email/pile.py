@@ -4,9 +4,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from countersign.domain.actions.action import UndoClass
 from countersign.domain.actions.fields import Correspondent, Place, Reference, Words
 from countersign.domain.actions.items import ItemsAction
+from countersign.domain.actions.reach import UndoClass
 from countersign.domain.values import Value
 
 

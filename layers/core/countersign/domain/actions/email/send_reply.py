@@ -2,9 +2,10 @@
 
 from typing import ClassVar, Literal
 
-from countersign.domain.actions.action import ActionKind, KeyStrength, UndoClass
+from countersign.domain.actions.action import ActionKind, KeyStrength
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.actions.letter import EDITABLE
+from countersign.domain.actions.reach import UndoClass
 
 
 class SendReply(Reply):

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from countersign.domain.errors import InvalidMove
 from countersign.domain.plans.quota import Count, QuotaGuard
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.event_chain import Actor, chained
-from countersign.domain.task.task import MOVES, Body, Effect, Event, Origin, Status, Task
+from countersign.domain.task.provenance import Origin
+from countersign.domain.task.task import MOVES, Effect, Event, Status, Task
+
+if TYPE_CHECKING:
+    from countersign.domain.task.body import Body
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Change:
     before: Task | None
     after: Task
     event: Event
-    body: Body | None = None
+    body: "Body | None" = None
     effects: tuple[EffectWrite, ...] = ()
     earlier: tuple[Event, ...] = ()
     counts: tuple[Count, ...] = ()
@@ -50,7 +54,7 @@ def move(
     by: Actor,
     *,
     data: dict[str, Any] | None = None,
-    body: Body | None = None,
+    body: "Body | None" = None,
     effects: tuple[EffectWrite, ...] = (),
     counts: tuple[Count, ...] = (),
     guards: tuple[QuotaGuard, ...] = (),
@@ -78,7 +82,7 @@ def stay(
     by: Actor,
     *,
     data: dict[str, Any] | None = None,
-    body: Body | None = None,
+    body: "Body | None" = None,
     effects: tuple[EffectWrite, ...] = (),
     **updates: Any,
 ) -> Change:
@@ -95,7 +99,7 @@ def record(
     by: Actor,
     data: dict[str, Any],
     *,
-    body: Body | None = None,
+    body: "Body | None" = None,
     effects: tuple[EffectWrite, ...] = (),
 ) -> Change:
     if before is not None and _ends_waiting_as_it_is(before, after):
@@ -127,12 +131,12 @@ def _ends_waiting_as_it_is(before: Task, after: Task) -> bool:
     )
 
 
-def revised(body: Body, **updates: Any) -> Body:
+def revised(body: "Body", **updates: Any) -> "Body":
     """The next revision, checked: nothing is stored that could not be read again."""
-    return Body.model_validate({**dict(body), "revision": body.revision + 1, **updates})
+    return type(body).model_validate({**dict(body), "revision": body.revision + 1, **updates})
 
 
-def of_body(body: Body) -> dict[str, Any]:
+def of_body(body: "Body") -> dict[str, Any]:
     known = _is_known(body)
     return {
         "revision": body.revision,
@@ -144,7 +148,7 @@ def of_body(body: Body) -> dict[str, Any]:
     }
 
 
-def _is_known(body: Body) -> bool:
+def _is_known(body: "Body") -> bool:
     """Whether every origin that has to be known is; what has none at all is not known."""
     sources = {entry.path: entry.source for entry in body.provenance}
     wanted = {leaf.path: Origin.UNKNOWN for leaf in body.action.sensitive}

@@ -3,21 +3,18 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from countersign.domain.actions.action import Action, Touches, UndoClass
-from countersign.domain.actions.edits import check_edit
+from countersign.domain.actions.reach import Touches, UndoClass
 from countersign.domain.errors import InstructionPending, InvalidInput, InvalidMove, NotWaiting
 from countersign.domain.plans.quota import Count, QuotaGuard
-from countersign.domain.task.provenance import after_edit
 from countersign.domain.task.task import (
     SNOOZE_AT_MOST,
     WATCH_INTERVAL,
-    Body,
     Decision,
     Enter,
     Status,
     Task,
 )
-from countersign.domain.task.transitions.change import Change, move, of_body, revised, stay
+from countersign.domain.task.transitions.change import Change, move, stay
 
 
 def approve(
@@ -79,28 +76,6 @@ def reject(task: Task, *, now: datetime, reason: str | None, text: str | None) -
     return move(
         task, Status.REJECTED, now, "rejected", "user", data=data, snoozed_until=None, due_at=None
     )
-
-
-def edit(task: Task, body: Body, *, action: Action, now: datetime) -> Change:
-    """The person writes it differently: the next revision, with a new digest, waits.
-
-    Raises
-    ------
-    NotWaiting
-    InvalidInput
-        The edit touches what is not the person's to change, or changes nothing.
-    """
-    must_wait(task, now)
-    check_edit(body.action, action)
-    provenance, warnings = after_edit(body, action)
-    revision = revised(
-        body,
-        action=action,
-        provenance=provenance,
-        warnings=warnings,
-        changed="You edited it.",
-    )
-    return stay(task, now, "edited", "user", body=revision, **of_body(revision))
 
 
 def snooze(task: Task, *, until: datetime, now: datetime) -> Change:

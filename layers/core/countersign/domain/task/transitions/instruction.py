@@ -5,15 +5,19 @@ they saw. An edit, a refusal or the end of the wait takes its place.
 """
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from countersign.domain.actions.action import Action
 from countersign.domain.errors import InstructionPending, InvalidMove
 from countersign.domain.task.event_chain import Actor
 from countersign.domain.task.provenance import after_edit
-from countersign.domain.task.task import WATCH_INTERVAL, Body, Pending, Task, TaskProblem
+from countersign.domain.task.task import WATCH_INTERVAL, Pending, Task, TaskProblem
 from countersign.domain.task.transitions.change import Change, of_body, revised, stay
 from countersign.domain.task.transitions.decision import must_wait
 from countersign.domain.visible import visible
+
+if TYPE_CHECKING:
+    from countersign.domain.task.body import Body
 
 _TOLD_AT_MOST = 400
 
@@ -43,7 +47,7 @@ def instruct(task: Task, *, text: str, now: datetime) -> Change:
     )
 
 
-def follow(task: Task, body: Body, *, action: Action, engine: str, now: datetime) -> Change:
+def follow(task: Task, body: "Body", *, action: Action, engine: str, now: datetime) -> Change:
     """What the person asked for is done: the next revision, with a new digest, waits.
 
     Raises

@@ -1,6 +1,7 @@
 """How a task comes to be asked about, and how it stops being asked about by itself."""
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from countersign.domain.actions.action import Action
 from countersign.domain.errors import InvalidMove
@@ -9,19 +10,20 @@ from countersign.domain.task.task import (
     BLOCKED_LOOK_INTERVAL,
     WATCH_INTERVAL,
     BlockedOn,
-    Body,
     Cost,
     Enter,
-    Evidence,
     Status,
     Task,
     TaskProblem,
 )
 from countersign.domain.task.transitions.change import Change, move, of_body, record, revised, stay
 
+if TYPE_CHECKING:
+    from countersign.domain.task.body import Body, Evidence
+
 
 def propose(
-    body: Body,
+    body: "Body",
     *,
     agent_id: str,
     agent_type: str,
@@ -79,11 +81,11 @@ def withdraw(task: Task, *, problem: TaskProblem, now: datetime, by: Actor = "us
 
 def revise(
     task: Task,
-    body: Body,
+    body: "Body",
     *,
     changed: str,
     now: datetime,
-    evidence: tuple[Evidence, ...] = (),
+    evidence: "tuple[Evidence, ...]" = (),
     action: Action | None = None,
     account: str | None = None,
 ) -> Change:
