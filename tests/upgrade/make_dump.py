@@ -34,7 +34,7 @@ from countersign.wiring import act, scan, shared
 from http_api.handler import handler as http
 from queue_jobs.handler import handler as start
 from tests import factories
-from tests.contracts.rigs.fake import FakeRig
+from tests.contracts.rigs.fake import FakeMailRig
 from tests.contracts.rigs.mail import GRACE
 from tests.fakes.mailbox import FakeMailbox, state_of
 from tests.fakes.provider import FakeProviders
@@ -166,7 +166,7 @@ class Life:
     def _action(self, kind: str) -> Action:
         self.mailbox.now = self.now
         example = EXAMPLES[kind]
-        action = example.before(FakeRig(self.mailbox), example.action)
+        action = example.before(FakeMailRig(self.mailbox), example.action)
         known = self.before.keys()
         new = [mail for mail in self.mailbox.messages if mail.message_id not in known]
         self.before |= {one.message_id: state_of(one).model_dump(mode="json") for one in new}
