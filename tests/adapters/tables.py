@@ -1,5 +1,6 @@
 """The table, made from the very definition that is deployed."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,7 @@ _Loader.add_multi_constructor("!", _short_form)
 
 def create_table(client: Any, name: str) -> None:
     """Create the table of template.yaml: keys and indexes, which are what stores rely on."""
-    template = yaml.load(TEMPLATE.read_text(), _Loader)  # noqa: S506 - a SafeLoader
-    properties = template["Resources"]["Table"]["Properties"]
+    properties = _properties()
     client.create_table(
         TableName=name,
         BillingMode="PAY_PER_REQUEST",
@@ -34,3 +34,11 @@ def create_table(client: Any, name: str) -> None:
         KeySchema=properties["KeySchema"],
         GlobalSecondaryIndexes=properties["GlobalSecondaryIndexes"],
     )
+
+
+@cache
+def _properties() -> dict[str, Any]:
+    """Read once: hundreds of tests have a table of their own."""
+    template = yaml.load(TEMPLATE.read_text(), _Loader)  # noqa: S506 - a SafeLoader
+    properties: dict[str, Any] = template["Resources"]["Table"]["Properties"]
+    return properties

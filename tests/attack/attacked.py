@@ -9,13 +9,9 @@ from countersign.domain.integration import Tokens
 from countersign.domain.notification import task_waits
 from countersign.domain.users.federated_identity import LinkedIdentity
 from countersign.usecases.integrations.access_tokens import PURPOSE
-from countersign.usecases.services import HttpServices
-from http_api.app import create_app
-from http_api.handler import serve
-from http_api.rate_limit import TokenBuckets
 from tests import factories
 from tests.attack.described import Route
-from tests.functions.gateway import Answer, Gateway
+from tests.functions.gateway import Answer
 from tests.functions.http.house import House, Person
 from tests.functions.http.schema import check_problem
 
@@ -46,8 +42,7 @@ VALID: dict[str, Any] = {
 
 FORM = "application/x-www-form-urlencoded"
 _NOT_KEPT = frozenset(
-    {"clock", "ids", "attempt_counters", "passwords", "macs"}
-    | {"app", "gateway", "post_office", "_made"}
+    {"clock", "ids", "attempt_counters", "passwords", "macs"} | {"gateway", "post_office", "_made"}
 )
 """Attempts that were refused are counted, or nobody could be slowed down; the fake
 alone counts how often passwords were compared."""
@@ -56,24 +51,13 @@ _CALLS_A_HOUSE = 500
 
 
 class Attacked:
-    """A house that is made anew when somebody got through; only its application stays."""
+    """A house that is made anew when somebody got through."""
 
     def __init__(self) -> None:
-        self._gateway = Gateway(
-            serve(
-                create_app(
-                    self._services,
-                    pace=TokenBuckets(burst=1_000_000),
-                    sources=TokenBuckets(burst=1_000_000),
-                )
-            )
-        )
         self.renew()
 
     def renew(self) -> None:
         self.house = House()
-        self.house.gateway = self._gateway
-        self._gateway.cookies.clear()
         self.ada = self.house.person("ada@example.com")
         self.mine = belongings(self.house, self.ada)
         self._calls = 0
@@ -104,7 +88,7 @@ class Attacked:
             content = urlencode(body, errors="surrogatepass")
             body = None
             headers = [*headers, ("Content-Type", FORM)]
-        answer = self._gateway.call(
+        answer = self.house.gateway.call(
             method or route.method,
             path or route.filled(self.mine),
             json_body=body,
@@ -127,9 +111,6 @@ class Attacked:
             if name not in _NOT_KEPT and hasattr(part, "__dict__")
         }
         return repr(kept)
-
-    def _services(self) -> HttpServices:
-        return self.house.services()
 
 
 def belongings(house: House, person: Person) -> dict[str, str]:

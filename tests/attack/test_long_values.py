@@ -91,14 +91,19 @@ class World:
         events.register("before-parameter-build.dynamodb", _within_limits)
 
     def caller(self) -> Caller:
+        """The first and only one: for each transaction moto copies all rows that there are."""
+        self._forget("")
         self.gateway.cookies.clear()
         return Caller(self, next(self._numbers))
 
     def forget_attempts(self) -> None:
+        self._forget("THROTTLE#")
+
+    def _forget(self, prefix: str) -> None:
         table = boto3.client("dynamodb")
         for page in table.get_paginator("scan").paginate(TableName=TABLE):
             for row in page["Items"]:
-                if row["pk"]["S"].startswith("THROTTLE#"):
+                if row["pk"]["S"].startswith(prefix):
                     key = {"pk": row["pk"], "sk": row["sk"]}
                     table.delete_item(TableName=TABLE, Key=key)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar, cast, get_type_hints
 
 from countersign.agents.registry import AgentRegistry
@@ -90,6 +91,9 @@ class AgreeableOAuth:
         return Tokens(access_token="a", refresh_token="r", expires_at=far, scopes=("mail",))
 
 
+_hints = cache(get_type_hints)
+
+
 class Staff:
     """One of each; a use case gets the ports that it names."""
 
@@ -132,7 +136,7 @@ class Staff:
 
     def hire(self, use_case: Callable[..., Made]) -> Made:
         """The use case on our ports; a further use case that it asks for is hired for it."""
-        wanted = get_type_hints(use_case)
+        wanted = _hints(use_case)
         named = [field.name for field in fields(cast("Any", use_case))]
         return use_case(**{name: self._of(name, wanted[name]) for name in named})
 

@@ -1,6 +1,8 @@
 """The application on fakes, and people who call it."""
 
+from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from fastapi import FastAPI
@@ -16,6 +18,9 @@ from tests import factories
 from tests.fakes.queues import JobAsked
 from tests.functions.gateway import Answer, Gateway
 from tests.functions.http.services import Fakes
+
+_called: ContextVar["House"] = ContextVar("called")
+"""Whose services the application asks for; it is the same application for every house."""
 
 BASE = "/api/v1"
 PASSWORD = "three blind mice"
@@ -56,6 +61,16 @@ class Person:
         return self.call("PATCH", path, json_body=body, headers={"If-Match": etag})
 
 
+@cache
+def shared_application() -> FastAPI:
+    """Made once a process: its routes are the same in every test, and slow to make."""
+    return create_app(
+        lambda: _called.get().services(),
+        pace=TokenBuckets(burst=1_000_000_000),
+        sources=TokenBuckets(burst=1_000_000_000),
+    )
+
+
 @dataclass
 class House(Fakes):
     calls_for_services: int = 0
@@ -63,10 +78,12 @@ class House(Fakes):
     def __post_init__(self) -> None:
         super().__post_init__()
         self._made = self.made()
-        self.app: FastAPI = create_app(
-            self.services, pace=TokenBuckets(burst=1_000_000), sources=TokenBuckets(burst=1_000_000)
-        )
         self.gateway = Gateway(serve(self.app))
+
+    async def app(self, scope: Any, receive: Any, send: Any) -> None:
+        """The application, in this house."""
+        _called.set(self)
+        await shared_application()(scope, receive, send)
 
     def services(self) -> HttpServices:
         self.calls_for_services += 1

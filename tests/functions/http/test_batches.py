@@ -2,14 +2,13 @@
 
 from typing import Any
 
-import jsonschema
 import pytest
 
 from countersign.domain.task.provenance import Origin, Provenance
 from countersign.domain.task.task import Status, Task
 from tests import factories
 from tests.functions.http.house import House, Person
-from tests.functions.http.schema import PROBLEM, check_problem
+from tests.functions.http.schema import OF_A_PROBLEM, check_problem
 
 
 def decision(task: Task, verb: str = "approve", **fields: Any) -> dict[str, Any]:
@@ -50,7 +49,7 @@ def test_each_decision_stands_for_itself(house: House, ada: Person, eve: Person)
         (409, "not_waiting"),
     ]
     for problem in filter(None, problems):
-        jsonschema.validate(problem, PROBLEM)
+        OF_A_PROBLEM.validate(problem)
         assert problem["request_id"] == answer.headers["x-request-id"]
     assert problems[2]["current"] == ada.get("/tasks/tsk_2").json()
     assert house.tasks.heads[eve.user_id, "tsk_5"].status is Status.AWAITING_APPROVAL

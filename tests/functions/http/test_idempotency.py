@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.functions.gateway import Answer
-from tests.functions.http.house import House, Person
+from tests.functions.http.house import House, Person, shared_application
 from tests.functions.http.schema import check_problem
 
 CREATING: dict[str, list[dict[str, Any]]] = {
@@ -89,7 +89,7 @@ def test_a_key_is_short_and_plain(ada: Person, key: str) -> None:
 def test_every_call_that_answers_created_takes_a_key(house: House) -> None:
     """But those by which somebody comes in, or gives up a ticket that is good once."""
     once_anyway = {"auth_register", "auth_google_link_complete", "integrations_complete"}
-    described = house.app.openapi()["paths"]
+    described = shared_application().openapi()["paths"]
     for path, calls in described.items():
         for call in calls.values():
             if "201" in call["responses"] and call["operationId"] not in once_anyway:

@@ -10,7 +10,7 @@ from http_api import app as application
 from http_api.app import ROUTERS, create_app
 from http_api.permissions import OPEN, PERMISSIONS, Undeclared
 from tests.functions.gateway import Answer
-from tests.functions.http.house import House, Person
+from tests.functions.http.house import House, Person, shared_application
 from tests.functions.http.routes import ROUTES, SERVED, method_of
 from tests.functions.http.schema import check_problem
 
@@ -62,7 +62,7 @@ def test_a_permission_without_a_route_is_a_mistake(
 def test_the_description_says_of_the_same_routes_that_they_need_a_bearer(house: House) -> None:
     described = {
         call["operationId"]
-        for path in house.app.openapi()["paths"].values()
+        for path in shared_application().openapi()["paths"].values()
         for call in path.values()
         if "security" in call
     }

@@ -1,0 +1,21 @@
+"""What all tests of a process share: only what never changes."""
+
+from functools import cache
+from typing import Any
+
+from botocore.loaders import JSONFileLoader
+
+_read = JSONFileLoader.load_file
+
+
+@cache
+def _description(path: str) -> Any:
+    return _read(JSONFileLoader(), path)
+
+
+def _once(_: JSONFileLoader, path: str) -> Any:
+    """Each account that moto plays has a session of its own, which would read the same again."""
+    return _description(path)
+
+
+JSONFileLoader.load_file = _once  # type: ignore[method-assign, assignment] # botocore takes no loader of ours
