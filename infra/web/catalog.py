@@ -10,7 +10,7 @@ from countersign.domain.actions.catalog import KINDS
 from countersign.domain.actions.fields import Role, roles
 from countersign.domain.agents import AGENT_TYPES, AgentType
 from countersign.domain.providers import PROVIDERS, Permission, ProviderFacts
-from countersign.domain.rules.rule import pins_of
+from countersign.domain.rules.pins import pins_of
 
 Row = Mapping[str, Any]
 

@@ -2,7 +2,13 @@
 
 from datetime import timedelta
 
-from countersign.domain.task.task import Decision, Effect, Enter, Task, Wait
+from countersign.domain.task.effect import Effect
+from countersign.domain.task.task import (
+    Decision,
+    Enter,
+    Task,
+    Wait,
+)
 from countersign.domain.task.transitions import (
     Change,
     approve,

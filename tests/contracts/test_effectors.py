@@ -10,7 +10,7 @@ import pytest
 
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.capabilities import Capability
-from countersign.domain.task.task import UNDO_STEP
+from countersign.domain.task.effect import UNDO_STEP
 from countersign.effects.registry import EffectorsByKind
 from countersign.ports.effects import Absent, Attempt, Ready, WorldChanged, Written
 from tests.adapters.google.live import live_sandbox

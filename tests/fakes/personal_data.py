@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from countersign.domain.errors import Conflict
-from countersign.domain.task.task import EffectState
+from countersign.domain.task.effect import EffectState
 from countersign.domain.users.export import Export
 from countersign.domain.users.user import User
 from countersign.ports.personal_data import Head, PersonalRecord

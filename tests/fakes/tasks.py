@@ -9,7 +9,13 @@ from countersign.domain.errors import Conflict
 from countersign.domain.plans.quota import QuotaGuard
 from countersign.domain.rules.rule import Rule
 from countersign.domain.task.body import Body
-from countersign.domain.task.task import Effect, Event, Task, View, Wait
+from countersign.domain.task.effect import Effect
+from countersign.domain.task.task import (
+    Event,
+    Task,
+    View,
+    Wait,
+)
 from countersign.domain.task.transitions import Change
 from countersign.domain.users.user import User
 from countersign.ports.tasks import Filed, Filter, Newborn, Page

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from countersign.domain.errors import Conflict, NotWaiting
-from countersign.domain.task.task import Effect, EffectState, Status, Task, TaskProblem
+from countersign.domain.task.effect import Effect, EffectState
+from countersign.domain.task.task import Status, Task, TaskProblem
 from countersign.domain.task.transitions import decision, execution
 from countersign.effects.email.pile import PileEffector
 from countersign.effects.email.reply_draft import ReplyEffector

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from countersign.domain.task.effect import EffectState
 from countersign.domain.task.event_chain import verify
-from countersign.domain.task.task import IN_FLIGHT, EffectState, Event, Status
+from countersign.domain.task.task import IN_FLIGHT, Event, Status
 from tests import tally
 from tests.factories import TASK, USER
 from tests.faults.mailbox_world import Post

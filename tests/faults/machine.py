@@ -18,8 +18,16 @@ from hypothesis.stateful import (
 )
 
 from countersign.domain.actions.catalog import KINDS
+from countersign.domain.task.effect import EffectState
 from countersign.domain.task.event_chain import verify
-from countersign.domain.task.task import IN_FLIGHT, MOVES, EffectState, Enter, Event, Status, Task
+from countersign.domain.task.task import (
+    IN_FLIGHT,
+    MOVES,
+    Enter,
+    Event,
+    Status,
+    Task,
+)
 from tests import tally
 from tests.fakes.provider import ReadFault, WriteFault
 from tests.faults.api_world import ApiWorld

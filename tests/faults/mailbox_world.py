@@ -19,7 +19,7 @@ from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail
 from countersign.domain.task.digest import digest_of
-from countersign.domain.task.task import UNDO_STEP
+from countersign.domain.task.effect import UNDO_STEP
 from countersign.effects.registry import EffectorsByKind
 from countersign.ports.effects import AnyEffector, Approved, Attempt
 from countersign.ports.providers import (

@@ -11,7 +11,8 @@ from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import DomainError, NotFound
 from countersign.domain.mail.state import Folder
 from countersign.domain.task.digest import digest_of
-from countersign.domain.task.task import Effect, EffectState, Enter, Status
+from countersign.domain.task.effect import Effect, EffectState
+from countersign.domain.task.task import Enter, Status
 from countersign.ports.workflow import Call
 from tests.factories import TASK, USER, body, person, reply
 from tests.fakes.mailbox import FakeMailbox, state_of

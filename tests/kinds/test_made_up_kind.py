@@ -27,7 +27,14 @@ from countersign.domain.actions.fields import (
 from countersign.domain.actions.items import ItemsAction
 from countersign.domain.actions.reach import Touches, UndoClass
 from countersign.domain.errors import InstructionRefused, InvalidInput
-from countersign.domain.rules.rule import Limits, Rule, checked, covers, in_words, pins_of
+from countersign.domain.rules.pins import pins_of
+from countersign.domain.rules.rule import (
+    Limits,
+    Rule,
+    checked,
+    covers,
+    in_words,
+)
 from countersign.domain.task.body import Body
 from countersign.domain.task.instruction import check_followed
 from countersign.domain.task.provenance import Origin, Provenance, after_edit

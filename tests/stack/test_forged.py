@@ -10,8 +10,14 @@ from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.items import fields_of, from_wire, item_of, to_wire
 from countersign.domain.task.body import Body
 from countersign.domain.task.digest import digest_of
+from countersign.domain.task.effect import Effect, EffectState
 from countersign.domain.task.event_chain import chained
-from countersign.domain.task.task import Decision, Effect, EffectState, Enter, Status, Task
+from countersign.domain.task.task import (
+    Decision,
+    Enter,
+    Status,
+    Task,
+)
 from infra.local.cloud import Cloud
 from tests.stack.messages import call
 from tests.stack.person import Person, eventually

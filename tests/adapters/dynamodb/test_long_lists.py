@@ -10,7 +10,8 @@ from countersign.adapters.dynamodb.audit_trail import DynamoAuditTrail
 from countersign.adapters.dynamodb.items import item_of, to_wire
 from countersign.adapters.dynamodb.personal_data import DynamoPersonalData
 from countersign.adapters.dynamodb.tasks import DynamoTasks
-from countersign.domain.task.task import Effect, EffectState, Event
+from countersign.domain.task.effect import Effect, EffectState
+from countersign.domain.task.task import Event
 from tests.adapters.tables import create_table
 from tests.factories import TASK, USER, proposed
 from tests.fakes.system import MORNING

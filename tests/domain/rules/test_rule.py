@@ -14,17 +14,16 @@ from countersign.domain.actions.email.archive import Archive
 from countersign.domain.actions.email.label import Label
 from countersign.domain.actions.email.pile import PileItem
 from countersign.domain.errors import InvalidInput
+from countersign.domain.rules.pins import canonical_address, pins_of
 from countersign.domain.rules.rule import (
     EXPIRES_WITHIN,
     Limits,
     Rule,
-    canonical_address,
     checked,
     covers,
     day_in,
     in_words,
     part_covered,
-    pins_of,
 )
 from countersign.domain.task.provenance import Caution, Origin, Provenance
 from countersign.domain.users.preferences import Money

@@ -8,13 +8,12 @@ import pytest
 from countersign.domain.actions.reach import Touches, UndoClass
 from countersign.domain.errors import InvalidMove, NotWaiting
 from countersign.domain.task.body import Evidence
+from countersign.domain.task.effect import Effect, EffectState
 from countersign.domain.task.task import (
     IN_FLIGHT,
     MOVES,
     VIEW_OF,
     Decision,
-    Effect,
-    EffectState,
     Enter,
     Status,
     Task,

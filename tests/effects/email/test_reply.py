@@ -9,7 +9,8 @@ from countersign.domain.mail.mail import Mail
 from countersign.domain.mail.state import Folder
 from countersign.domain.task.body import Body
 from countersign.domain.task.digest import digest_of
-from countersign.domain.task.task import Decision, Effect
+from countersign.domain.task.effect import Effect
+from countersign.domain.task.task import Decision
 from countersign.domain.task.transitions import Change, approve, claim, revise
 from countersign.effects.registry import EffectorsByKind
 from countersign.ports.effects import (

@@ -10,8 +10,15 @@ from countersign.domain.audit.audit import TaskRecord
 from countersign.domain.audit.checkpoint import SignedCheckpoint, statement
 from countersign.domain.audit.checkpoint import hash_of as seal_hash_of
 from countersign.domain.task.digest import digest_of
+from countersign.domain.task.effect import EffectState
 from countersign.domain.task.event_chain import hash_of
-from countersign.domain.task.task import Decision, EffectState, Event, Status, Task, TaskProblem
+from countersign.domain.task.task import (
+    Decision,
+    Event,
+    Status,
+    Task,
+    TaskProblem,
+)
 from countersign.domain.task.transitions import (
     approve,
     ask_undo,

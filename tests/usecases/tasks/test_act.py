@@ -6,7 +6,8 @@ import pytest
 
 from countersign.domain.errors import Conflict
 from countersign.domain.task.countersignature import statement_of
-from countersign.domain.task.task import Effect, EffectState, Enter, Status, Task
+from countersign.domain.task.effect import Effect, EffectState
+from countersign.domain.task.task import Enter, Status, Task
 from countersign.domain.task.transitions import Change, claim, restart
 from countersign.ports.tasks import Newborn
 from countersign.ports.workflow import Call

@@ -15,7 +15,8 @@ from countersign.domain.actions.email.pile import PileItem
 from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.mail.mail import Mail
 from countersign.domain.mail.state import Folder, MailChange
-from countersign.domain.task.task import EffectState, Enter, Status, Task
+from countersign.domain.task.effect import EffectState
+from countersign.domain.task.task import Enter, Status, Task
 from countersign.domain.users.user import User
 from countersign.effects.registry import EffectorsByKind
 from countersign.ports.providers import ProviderRefused

@@ -12,10 +12,10 @@ from countersign.domain.errors import (
     StaleTask,
 )
 from countersign.domain.task.digest import digest_of
+from countersign.domain.task.effect import Effect
 from countersign.domain.task.task import (
     SNOOZE_AT_MOST,
     UNDO_AT_MOST,
-    Effect,
     Enter,
     Status,
     TaskProblem,

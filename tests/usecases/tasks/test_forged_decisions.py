@@ -14,9 +14,15 @@ from countersign.domain.rules.rule import Rule
 from countersign.domain.task.body import Body
 from countersign.domain.task.countersignature import statement_of
 from countersign.domain.task.digest import digest_of
+from countersign.domain.task.effect import Effect, EffectState
 from countersign.domain.task.event_chain import chained
 from countersign.domain.task.provenance import Origin, Provenance
-from countersign.domain.task.task import Decision, Effect, EffectState, Enter, Status, Task
+from countersign.domain.task.task import (
+    Decision,
+    Enter,
+    Status,
+    Task,
+)
 from countersign.domain.task.transitions import approve_at_birth
 from countersign.domain.users.user import User
 from countersign.ports.tasks import Newborn

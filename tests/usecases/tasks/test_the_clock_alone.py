@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from countersign.domain.task.effect import Effect
 from countersign.domain.task.task import (
     BLOCKED_AT_MOST,
     INSTRUCTION_TRIED_FOR,
     UNANSWERED_ASK,
     Decision,
-    Effect,
     Enter,
     Status,
     Task,

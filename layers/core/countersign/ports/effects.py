@@ -8,7 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from countersign.domain.actions.action import Action
 from countersign.domain.integration import Integration
 from countersign.domain.task.body import Body, Evidence
-from countersign.domain.task.task import effect_key
+from countersign.domain.task.effect import effect_key
 
 A = TypeVar("A", bound=Action)
 S = TypeVar("S")

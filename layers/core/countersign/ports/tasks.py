@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from countersign.domain.task.task import Effect, Event, Status, Task, View, Wait
+from countersign.domain.task.effect import Effect
+from countersign.domain.task.task import (
+    Event,
+    Status,
+    Task,
+    View,
+    Wait,
+)
 from countersign.domain.task.transitions import Change
 from countersign.domain.task.transitions.change import of_body
 

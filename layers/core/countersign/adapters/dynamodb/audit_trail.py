@@ -13,7 +13,8 @@ from countersign.adapters.dynamodb.items import Item, fields_of
 from countersign.adapters.dynamodb.table import Table
 from countersign.domain.audit.audit import TaskRecord
 from countersign.domain.task.body import Body
-from countersign.domain.task.task import Effect, Event, Task
+from countersign.domain.task.effect import Effect
+from countersign.domain.task.task import Event, Task
 from countersign.domain.values import Value
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from pydantic import Field, StringConstraints
 
 from countersign.contracts.http.fields import Given, Identifier, Sent, Time
 from countersign.domain.actions.catalog import Kind
-from countersign.domain.rules.rule import PER_DAY_AT_MOST, PIN_AT_MOST, Limits
+from countersign.domain.rules.pins import PIN_AT_MOST
+from countersign.domain.rules.rule import PER_DAY_AT_MOST, Limits
 from countersign.domain.users.preferences import Money
 from countersign.domain.values import Moment
 from countersign.usecases.rules.manage import RuleInUse

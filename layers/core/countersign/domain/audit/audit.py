@@ -11,8 +11,14 @@ from itertools import pairwise
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.task.body import Body
 from countersign.domain.task.digest import digest_of
+from countersign.domain.task.effect import UNDO_STEP, Effect, EffectState
 from countersign.domain.task.event_chain import hash_of
-from countersign.domain.task.task import MOVES, UNDO_STEP, Effect, EffectState, Event, Status, Task
+from countersign.domain.task.task import (
+    MOVES,
+    Event,
+    Status,
+    Task,
+)
 
 _SAME_AS_LAST_EVENT = ("status", "revision", "run", "digest")
 _SETTLED = frozenset({Status.COMPLETED, Status.UNDONE})

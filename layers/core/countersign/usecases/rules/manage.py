@@ -8,6 +8,7 @@ from countersign.analysis.mail.domains import names_nobody
 from countersign.domain.actions.catalog import Kind
 from countersign.domain.errors import InvalidInput, NotFound, PlanLimit
 from countersign.domain.plans.plan import PLANS
+from countersign.domain.rules.pins import names_people
 from countersign.domain.rules.rule import (
     RULES_AT_MOST,
     Limits,
@@ -15,7 +16,6 @@ from countersign.domain.rules.rule import (
     checked,
     day_in,
     in_words,
-    names_people,
 )
 from countersign.domain.users.user import User
 from countersign.ports.integrations import Integrations

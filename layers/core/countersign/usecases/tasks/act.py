@@ -14,7 +14,8 @@ from datetime import datetime, timedelta
 from countersign.domain.errors import Conflict, RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.plans.quota import QuotaGuard
-from countersign.domain.task.task import BlockedOn, Effect, EffectState, Status, Task
+from countersign.domain.task.effect import Effect, EffectState
+from countersign.domain.task.task import BlockedOn, Status, Task
 from countersign.domain.task.transitions import block, claim, revise
 from countersign.ports.action_queue import ActionQueue
 from countersign.ports.diagnostics import Diagnostics

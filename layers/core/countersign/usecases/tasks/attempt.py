@@ -6,7 +6,7 @@ from typing import Any
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import RecordBroken
 from countersign.domain.integration import Integration
-from countersign.domain.task.task import Effect, EffectState
+from countersign.domain.task.effect import Effect, EffectState
 from countersign.ports.effects import Approved, Attempt, Session
 from countersign.ports.provider_adapter import Providers
 from countersign.ports.tasks import Filed

@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import Conflict, RecordBroken
-from countersign.domain.task.task import Effect, Status, Task, TaskProblem
+from countersign.domain.task.effect import Effect
+from countersign.domain.task.task import Status, Task, TaskProblem
 from countersign.domain.task.transitions import Change, fail, review, settle
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.effects import Absent, AnyEffector, CannotTell, Session, Written

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from countersign.domain.integration import Integration
-from countersign.domain.task.task import UNDO_STEP, Effect, TaskProblem
+from countersign.domain.task.effect import UNDO_STEP, Effect
+from countersign.domain.task.task import TaskProblem
 from countersign.domain.task.transitions import claim_undo, refuse_undo
 from countersign.ports.provider_adapter import Providers
 from countersign.ports.system import Clock, Ids

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING, Any
 from countersign.domain.errors import InvalidMove
 from countersign.domain.plans.quota import Count, QuotaGuard
 from countersign.domain.task.digest import digest_of
+from countersign.domain.task.effect import Effect
 from countersign.domain.task.event_chain import Actor, chained
 from countersign.domain.task.provenance import Origin
-from countersign.domain.task.task import MOVES, Effect, Event, Status, Task
+from countersign.domain.task.task import (
+    MOVES,
+    Event,
+    Status,
+    Task,
+)
 
 if TYPE_CHECKING:
     from countersign.domain.task.body import Body

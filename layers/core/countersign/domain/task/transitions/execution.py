@@ -9,11 +9,9 @@ from typing import Any
 
 from countersign.domain.errors import InvalidMove
 from countersign.domain.plans.quota import QuotaGuard
+from countersign.domain.task.effect import UNDO_STEP, Effect, EffectState
 from countersign.domain.task.task import (
-    UNDO_STEP,
     WATCH_INTERVAL,
-    Effect,
-    EffectState,
     Status,
     Task,
     TaskProblem,
