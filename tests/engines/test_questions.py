@@ -12,14 +12,29 @@ from countersign.ports import questions
 from countersign.ports.engine import CannotAnswer, Question
 
 FOLDER = Path(next(iter(questions.__path__)))
+HERE = Path(__file__)
 QUESTIONS = sorted(path.stem for path in FOLDER.glob("[!_]*.py"))
 
 
+ANSWERS = FOLDER.parents[1] / "engines/rules/questions"
+
+
 def test_the_tables_answer_every_question_there_is() -> None:
-    assert list(MODULES) == QUESTIONS
+    files = {path.stem for path in ANSWERS.glob("[!_]*.py")}
+
+    assert [f"ports/questions/{name}.py" for name in {*MODULES, *files} - {*QUESTIONS}] == []
+    assert [f"engines/rules/questions/{name}.py" for name in {*QUESTIONS} - files] == []
+    assert [f"engines/rules/engine.py: {name}" for name in {*QUESTIONS} - {*MODULES}] == []
+    assert list(MODULES) == QUESTIONS, "not in order of name"
     for name, module in MODULES.items():
         assert module == f"countersign.engines.rules.questions.{name}"
         assert callable(import_module(module).answer)
+
+
+def test_what_is_answered_to_every_question_is_tested() -> None:
+    tests = "".join(path.read_text() for path in HERE.parent.glob("*.py") if path != HERE)
+
+    assert [name for name in QUESTIONS if f"ports.questions.{name} import" not in tests] == []
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
