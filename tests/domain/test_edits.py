@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 
 from countersign.domain.actions.action import Action
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.actions.edits import check_edit
 from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.errors import InvalidInput
 from countersign.domain.task.provenance import Caution, Origin, Provenance, after_edit
 from tests.factories import archive, body, item, reply, sent
+from tests.kinds.example import EXAMPLES
 
 GRACE, CAROL, EVE = "grace@example.org", "carol@example.org", "eve@example.net"
 
@@ -40,6 +42,17 @@ def test_words_and_recipients_of_a_reply_can_be_edited(edited: DraftReply) -> No
 def test_the_conversation_and_the_account_cannot_be_edited(edited: DraftReply) -> None:
     with pytest.raises(InvalidInput):
         check_edit(reply(), edited)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_of_no_kind_is_anything_edited_that_is_not_the_persons_to_change(kind: str) -> None:
+    before = EXAMPLES[kind].action
+    fixed = type(before).model_fields.keys() - {"kind", *KINDS[kind].editable}
+
+    for name in fixed:
+        with pytest.raises(InvalidInput, match=name):
+            check_edit(before, before.model_copy(update={name: "another"}))
+    assert "integration_id" in fixed
 
 
 @pytest.mark.parametrize("edited", [sent(), archive()])
