@@ -5,8 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from countersign.adapters.dynamodb.tasks import DynamoTasks
+from countersign.domain.values import rfc3339
 from infra.local import http
 from infra.local.cloud import Cloud
+from tests.stack.person import eventually
 
 QUEUES = ("action", "approval")
 GARBAGE = ("{", "[]", '{"user_id": 7}', "null", "a call", '{"user_id": "usr_1", "run": 1}')
@@ -44,6 +47,36 @@ def altered(cloud: Cloud, user_id: str, tasks: Sequence[dict[str, Any]], another
             queues.send_message(QueueUrl=url, MessageBody=json.dumps(genuine | wrong))
     for garbage in GARBAGE:
         queues.send_message(QueueUrl=url, MessageBody=garbage)
+
+
+def asked_again(cloud: Cloud, user_id: str, task_id: str) -> None:
+    """The question that the task waits with, delivered once more; back when it has been handled."""
+    outputs = cloud.outputs()
+    tasks = DynamoTasks(cloud.aws.client("dynamodb"), outputs["table"])
+    _, wait = tasks.get_with_wait(user_id, task_id)
+    assert wait is not None
+    assert wait.token is not None
+    assert wait.asked_at is not None
+    again = call(user_id, task_id) | {
+        "enter": "ask",
+        "run": wait.run,
+        "token": wait.token,
+        "entered_at": rfc3339(wait.asked_at),
+    }
+    queues, url = cloud.aws.client("sqs"), outputs["queues"]["approval"]
+    queues.send_message(QueueUrl=url, MessageBody=json.dumps(again))
+    lying = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+    eventually(
+        lambda: (
+            not any(
+                int(count)
+                for count in queues.get_queue_attributes(QueueUrl=url, AttributeNames=lying)[
+                    "Attributes"
+                ].values()
+            )
+        ),
+        what="the question to be handled",
+    )
 
 
 def call(user_id: str, task_id: str) -> dict[str, Any]:

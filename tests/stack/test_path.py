@@ -3,6 +3,8 @@
 import httpx
 import pytest
 
+from infra.local.cloud import Cloud
+from tests.stack.messages import asked_again
 from tests.stack.person import Person, Place, eventually
 
 pytestmark = pytest.mark.stack
@@ -101,6 +103,25 @@ def test_another_person_cannot_complete_the_connection(sam: Person, kim: Person)
     assert late.status_code == 404
     assert kim.ok("GET", "/integrations")["items"] == []
     assert sam.ok("GET", "/integrations")["items"] == []
+
+
+def test_a_waiting_task_is_among_the_notifications_once_however_often_it_is_asked(
+    cloud: Cloud, sam: Person
+) -> None:
+    agent = sam.settle_in()
+    thread = sam.receive(QUESTION)
+    sam.scan(agent)
+    task = sam.task_for(thread)
+    first = eventually(lambda: sam.ok("GET", "/notifications")["items"], what="a notification")
+
+    asked_again(cloud, sam.user_id, task["id"])
+
+    told = sam.ok("GET", "/notifications")
+    assert told["items"] == first
+    assert [(one["kind"], one["subject"]) for one in first] == [("task_waits", task["id"])]
+    assert told["unread"] == 1
+    sam.decide(task, "approve")
+    sam.becomes(task["id"], "COMPLETED")
 
 
 def test_a_rescan_proposes_nothing_twice(sam: Person) -> None:
