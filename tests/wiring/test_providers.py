@@ -1,7 +1,8 @@
 """A provider is found by its name alone: nobody's adapter is taken for another's."""
 
+from collections.abc import Collection, Mapping
 from importlib import import_module
-from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -24,17 +25,65 @@ SETTINGS = AdapterSettings(
 )
 
 
+CORE = Path(__file__).parents[2] / "layers/core/countersign"
+ACME = PROVIDERS["google"].model_copy(update={"name": "acme", "title": "Acme"})
+
+
+def lacking(rows: Collection[str], modules: Mapping[str, str]) -> set[str]:
+    """What is wanting, by the file that it is wanting in."""
+    there = {path.parent.name for path in CORE.glob("adapters/*/provider.py")}
+    at = {name: f"countersign.adapters.{name}.provider" for name in modules}
+    named = {*rows, *modules, *there}
+    return {
+        *(f"domain/providers.py: {name}" for name in named - set(rows)),
+        *(f"wiring/providers.py: {name}" for name in named if name not in at),
+        *(f"wiring/providers.py: {name}" for name in at if modules[name] != at[name]),
+        *(f"adapters/{name}/provider.py" for name in named - there),
+    }
+
+
 def test_every_provider_of_the_table_has_an_adapter_and_no_adapter_is_left_over() -> None:
+    assert lacking(PROVIDERS, wired.MODULES) == set()
     assert list(wired.MODULES) == sorted(PROVIDERS)
-    for name, module in wired.MODULES.items():
-        assert module == f"countersign.adapters.{name}.provider"
-        assert find_spec(module) is not None, module
 
 
-@pytest.mark.parametrize("name", ["outlook", "Google", "google ", "", "../google"])
-def test_a_name_that_nobody_knows_is_refused_and_never_google(name: str) -> None:
+def test_what_a_made_up_provider_lacks_is_named_by_file() -> None:
+    adapter = {"acme": "countersign.adapters.acme.provider"}
+    astray = {"google": "countersign.adapters.acme.provider"}
+
+    assert lacking({*PROVIDERS, "acme"}, wired.MODULES) == {
+        "wiring/providers.py: acme",
+        "adapters/acme/provider.py",
+    }
+    assert lacking(PROVIDERS, {**wired.MODULES, **adapter}) == {
+        "domain/providers.py: acme",
+        "adapters/acme/provider.py",
+    }
+    assert lacking((), wired.MODULES) == {f"domain/providers.py: {name}" for name in PROVIDERS}
+    assert lacking(PROVIDERS, {**wired.MODULES, **astray}) == {"wiring/providers.py: google"}
+
+
+def test_a_row_without_an_adapter_opens_nothing_and_connects_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(PROVIDERS, "acme", ACME)
+
+    assert known_provider("acme") == ACME
+    _is_refused("acme")
+
+
+def test_an_adapter_without_a_row_opens_nothing_and_connects_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(wired.MODULES, "acme", wired.MODULES["google"])
+
+    _is_refused("acme")
+    with pytest.raises(InvalidInput):
+        known_provider("acme")
+
+
+def _is_refused(name: str) -> None:
     stranger = account().model_copy(update={"provider": name})
-
     for ask in (
         lambda: wired.authorizations()[name],
         lambda: wired.identities()[name],
@@ -42,6 +91,11 @@ def test_a_name_that_nobody_knows_is_refused_and_never_google(name: str) -> None
     ):
         with pytest.raises(ProviderRefused):
             ask()
+
+
+@pytest.mark.parametrize("name", ["outlook", "Google", "google ", "", "../google"])
+def test_a_name_that_nobody_knows_is_refused_and_never_google(name: str) -> None:
+    _is_refused(name)
     with pytest.raises(InvalidInput):
         known_provider(name)
 
@@ -67,3 +121,10 @@ def test_what_is_granted_beyond_what_was_asked_for_makes_an_account_no_more_capa
 
     assert few.capabilities == frozenset()
     assert account().capabilities == PROVIDERS["google"].offers
+
+
+def test_every_provider_has_a_secret_for_our_client_there() -> None:
+    template = (CORE.parents[2] / "template.yaml").read_text(encoding="utf-8")
+
+    for name in PROVIDERS:
+        assert f"Name: !Sub countersign/${{Stage}}/provider/{name}\n" in template, name

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from countersign.agents import registry
+from countersign.domain.agents import AGENT_TYPES
 from countersign.domain.errors import Forbidden, InvalidInput, NotFound
 from countersign.domain.integration import Tokens
 from countersign.domain.task.task import Decision
@@ -293,6 +295,24 @@ def test_the_first_mailbox_brings_its_agent_which_looks_at_once(
     assert hired.is_due(clock.now())
     assert users.people[USER].next_scan_at == clock.now()
     assert queues.take() == [ScanAsked(USER, None, "connected", 0)]
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_an_account_brings_an_agent_of_a_type_that_is_hired_at_once_and_of_no_other(
+    counter: Counter,
+    connect: ConnectIntegration,
+    agents: InMemoryAgents,
+    monkeypatch: pytest.MonkeyPatch,
+    at_once: bool,
+) -> None:
+    butler = AGENT_TYPES["email"].model_copy(update={"name": "butler", "hired_at_once": at_once})
+    monkeypatch.setitem(AGENT_TYPES, "butler", butler)
+    monkeypatch.setitem(registry.MODULES, "butler", registry.MODULES["email"])
+
+    connect.complete(person(), counter.go_through_consent())
+
+    hired = sorted(one.type for one in agents.list(USER))
+    assert hired == (["butler", "email"] if at_once else ["email"])
 
 
 def test_an_agent_that_waited_for_an_account_begins(

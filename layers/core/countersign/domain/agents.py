@@ -14,13 +14,18 @@ from countersign.domain.values import Value
 
 
 class AgentType(Value):
-    """`title` is what a new agent is called, `proposes` the kinds of action that it may suggest."""
+    """`title` is what a new agent is called, `proposes` the kinds of action that it may suggest.
+
+    `hired_at_once`: the first account that it can read brings one; of any other type, an agent is
+    hired by the person.
+    """
 
     name: str
     title: str
     job: str
     reads: frozenset[Capability]
     proposes: frozenset[str]
+    hired_at_once: bool = False
 
     def may_work_with(self, integration: Integration) -> bool:
         """Whether the account has something that it reads, and the person permitted it to."""
@@ -48,6 +53,7 @@ AGENT_TYPES: dict[str, AgentType] = {
                     "email.send_reply",
                 }
             ),
+            hired_at_once=True,
         ),
     )
 }

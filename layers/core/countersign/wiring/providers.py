@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
-from countersign.domain.providers import SIGN_IN_PROVIDERS
+from countersign.domain.providers import PROVIDERS, SIGN_IN_PROVIDERS
 from countersign.ports.federated_identity import IdentityProvider
 from countersign.ports.integrations import OAuth
 from countersign.ports.provider_adapter import AdapterSettings, ProviderAdapter
@@ -30,9 +30,10 @@ def adapter(name: str) -> ProviderAdapter:
     Raises
     ------
     ProviderRefused
-        Nobody here knows a provider of this name; another one's adapter is never taken for it.
+        There is no provider of this name, here or in the table of rows; another one's adapter
+        is never taken for it.
     """
-    if name not in MODULES:
+    if name not in MODULES or name not in PROVIDERS:
         raise _unknown(name)
     made = import_module(MODULES[name]).provider(
         AdapterSettings(

@@ -74,14 +74,15 @@ class FollowIntegrations(LeaveIntegrations):
     ids: Ids
 
     def came(self, user: User, integration: Integration) -> None:
-        """Agents that can read the account begin at once; the first mailbox brings its agent."""
+        """Agents that can read the account begin at once; the first account brings one of each type
+        that is hired at once."""
         now = self.clock.now()
         agents = self.agents.list(user.user_id)
         for type in hireable():
             if not type.may_work_with(integration):
                 continue
             mine = [agent for agent in agents if agent.type == type.name]
-            if not mine:
+            if not mine and type.hired_at_once:
                 self.agents.add(self._new_agent(user, type))
             for agent in mine:
                 if agent.status != "paused":
