@@ -30,13 +30,17 @@ MAY_NAME = {
     "infra/build/requirements.py": "the layer that its SDK is in",
 }
 MAY_STAND_IN_THE_TEMPLATE = {
-    "GoogleSecret": "our OAuth client there",
-    "countersign/${Stage}/provider/google": "the name of that secret",
-    "Google": "what that secret is, in words",
     "GoogleLayer": "the layer that its SDK is in",
     "countersign-${Stage}-google": "the name of that layer",
     "layers/google": "what that layer is made of",
 }
+SECRETS_IN_THE_TEMPLATE = {
+    part
+    for row in PROVIDERS.values()
+    for part in (f"{row.title}Secret", row.title, f"countersign/${{Stage}}/provider/{row.name}")
+}
+"""Our OAuth client at each provider: the resource, what it is in words, and its name."""
+
 WORDS_OF_OPENID = {"openid", "email", "profile", "address", "phone", "offline_access"}
 """Scopes of OpenID Connect (Core 1.0, sections 5.4 and 11): every provider's, and nobody's own."""
 
@@ -92,13 +96,13 @@ def test_no_module_outside_its_adapter_and_its_rows_names_a_provider() -> None:
     assert named == MAY_NAME.keys()
 
 
-def test_in_the_template_a_provider_has_its_secret_and_its_layer() -> None:
+def test_the_template_names_a_provider_for_its_secret_and_its_layer_alone() -> None:
     told = re.findall(r"[^\s\"',:\[\]]+", (ROOT / "template.yaml").read_text(encoding="utf-8"))
     names = [_called(row) for row in PROVIDERS.values()]
 
     named = {one for one in told if any(name.search(_in_words(one)) for name in names)}
 
-    assert named == MAY_STAND_IN_THE_TEMPLATE.keys()
+    assert named == SECRETS_IN_THE_TEMPLATE | MAY_STAND_IN_THE_TEMPLATE.keys()
 
 
 @pytest.mark.parametrize("provider", sorted(PROVIDERS))

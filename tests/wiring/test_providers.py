@@ -26,7 +26,7 @@ SETTINGS = AdapterSettings(
 
 
 CORE = Path(__file__).parents[2] / "layers/core/countersign"
-ACME = PROVIDERS["google"].model_copy(update={"name": "acme", "title": "Acme"})
+MADE_UP = PROVIDERS["google"].model_copy(update={"name": "made-up", "title": "Made up"})
 
 
 def lacking(rows: Collection[str], modules: Mapping[str, str]) -> set[str]:
@@ -48,16 +48,16 @@ def test_every_provider_of_the_table_has_an_adapter_and_no_adapter_is_left_over(
 
 
 def test_what_a_made_up_provider_lacks_is_named_by_file() -> None:
-    adapter = {"acme": "countersign.adapters.acme.provider"}
-    astray = {"google": "countersign.adapters.acme.provider"}
+    adapter = {"made-up": "countersign.adapters.made-up.provider"}
+    astray = {"google": "countersign.adapters.made-up.provider"}
 
-    assert lacking({*PROVIDERS, "acme"}, wired.MODULES) == {
-        "wiring/providers.py: acme",
-        "adapters/acme/provider.py",
+    assert lacking({*PROVIDERS, "made-up"}, wired.MODULES) == {
+        "wiring/providers.py: made-up",
+        "adapters/made-up/provider.py",
     }
     assert lacking(PROVIDERS, {**wired.MODULES, **adapter}) == {
-        "domain/providers.py: acme",
-        "adapters/acme/provider.py",
+        "domain/providers.py: made-up",
+        "adapters/made-up/provider.py",
     }
     assert lacking((), wired.MODULES) == {f"domain/providers.py: {name}" for name in PROVIDERS}
     assert lacking(PROVIDERS, {**wired.MODULES, **astray}) == {"wiring/providers.py: google"}
@@ -66,20 +66,20 @@ def test_what_a_made_up_provider_lacks_is_named_by_file() -> None:
 def test_a_row_without_an_adapter_opens_nothing_and_connects_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(PROVIDERS, "acme", ACME)
+    monkeypatch.setitem(PROVIDERS, "made-up", MADE_UP)
 
-    assert known_provider("acme") == ACME
-    _is_refused("acme")
+    assert known_provider("made-up") == MADE_UP
+    _is_refused("made-up")
 
 
 def test_an_adapter_without_a_row_opens_nothing_and_connects_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(wired.MODULES, "acme", wired.MODULES["google"])
+    monkeypatch.setitem(wired.MODULES, "made-up", wired.MODULES["google"])
 
-    _is_refused("acme")
+    _is_refused("made-up")
     with pytest.raises(InvalidInput):
-        known_provider("acme")
+        known_provider("made-up")
 
 
 def _is_refused(name: str) -> None:

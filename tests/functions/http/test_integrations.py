@@ -3,7 +3,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from countersign.domain.providers import GMAIL_MODIFY
+from countersign.domain.providers import GMAIL_MODIFY, PROVIDERS
 from tests import factories
 from tests.fakes.queues import ScanAsked
 from tests.functions.gateway import Answer
@@ -123,40 +123,43 @@ def test_an_unknown_provider_is_not_there(house: House, ada: Person) -> None:
 
 
 def test_what_can_be_connected_is_listed(ada: Person) -> None:
-    assert ada.get("/integrations/providers").json() == {
-        "items": [
+    listed = ada.get("/integrations/providers").json()
+
+    assert [one["provider"] for one in listed["items"]] == list(PROVIDERS)
+    assert _google(listed) == {
+        "provider": "google",
+        "agent_types": ["email"],
+        "permissions": [
             {
-                "provider": "google",
+                "scope": "openid",
+                "why": "To know this account again.",
+                "required": True,
+                "agent_types": [],
+            },
+            {
+                "scope": "email",
+                "why": "To show you which account it is.",
+                "required": True,
+                "agent_types": [],
+            },
+            {
+                "scope": GMAIL_MODIFY,
+                "why": "To read your mail, and to write the drafts, replies and labels "
+                "that you approve.",
+                "required": False,
                 "agent_types": ["email"],
-                "permissions": [
-                    {
-                        "scope": "openid",
-                        "why": "To know this account again.",
-                        "required": True,
-                        "agent_types": [],
-                    },
-                    {
-                        "scope": "email",
-                        "why": "To show you which account it is.",
-                        "required": True,
-                        "agent_types": [],
-                    },
-                    {
-                        "scope": GMAIL_MODIFY,
-                        "why": "To read your mail, and to write the drafts, replies and labels "
-                        "that you approve.",
-                        "required": False,
-                        "agent_types": ["email"],
-                    },
-                ],
-            }
+            },
         ],
-        "next_cursor": None,
     }
 
 
+def _google(listed: dict[str, Any]) -> dict[str, Any]:
+    (found,) = (one for one in listed["items"] if one["provider"] == "google")
+    return dict(found)
+
+
 def test_what_is_asked_for_is_what_is_shown(ada: Person) -> None:
-    (google,) = ada.get("/integrations/providers").json()["items"]
+    google = _google(ada.get("/integrations/providers").json())
     asked = parse_qs(urlsplit(_authorization_url(ada)).query)["scope"][0].split()
     assert asked == [permission["scope"] for permission in google["permissions"]]
 
