@@ -25,7 +25,7 @@ def test_a_type_without_an_agent_is_hired_by_nobody(monkeypatch: pytest.MonkeyPa
     )
     monkeypatch.setitem(AGENT_TYPES, "butler", row)
 
-    assert [one.name for one in hireable()] == ["email"]
+    assert [one.name for one in hireable()] == list(MODULES)
     with pytest.raises(InvalidInput):
         hireable_type("butler")
 

@@ -3,6 +3,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from countersign.domain.agents import AGENT_TYPES
 from countersign.domain.providers import GMAIL_MODIFY, PROVIDERS
 from tests import factories
 from tests.fakes.queues import ScanAsked
@@ -11,6 +12,7 @@ from tests.functions.http.house import House, Person
 from tests.functions.http.schema import check_problem
 from tests.functions.http.services import PUBLIC_URL
 
+READ_MAIL = [row.name for row in AGENT_TYPES.values() if "mail" in row.reads]
 FINISH = f"{PUBLIC_URL}/integrations/finish/"
 CALLBACK = "/integrations/google/callback"
 
@@ -128,7 +130,7 @@ def test_what_can_be_connected_is_listed(ada: Person) -> None:
     assert [one["provider"] for one in listed["items"]] == list(PROVIDERS)
     assert _google(listed) == {
         "provider": "google",
-        "agent_types": ["email"],
+        "agent_types": READ_MAIL,
         "permissions": [
             {
                 "scope": "openid",
@@ -147,7 +149,7 @@ def test_what_can_be_connected_is_listed(ada: Person) -> None:
                 "why": "To read your mail, and to write the drafts, replies and labels "
                 "that you approve.",
                 "required": False,
-                "agent_types": ["email"],
+                "agent_types": READ_MAIL,
             },
         ],
     }
@@ -169,7 +171,7 @@ def test_permission_is_asked_for_step_by_step(house: House, ada: Person) -> None
     first = ada.post(path, {"agent_types": []}).json()["authorization_url"]
     asked = parse_qs(urlsplit(first).query)["scope"][0].split()
     assert asked == ["openid", "email"]
-    second = ada.post(path, {"agent_types": ["email"]}).json()["authorization_url"]
+    second = ada.post(path, {"agent_types": READ_MAIL}).json()["authorization_url"]
     asked = parse_qs(urlsplit(second).query)["scope"][0].split()
     assert asked == ["openid", "email", GMAIL_MODIFY]
     check_problem(ada.post(path, {"agent_types": ["butler"]}), 422, "invalid_input")
