@@ -34,15 +34,15 @@ demo: python ## fresh mails for the demo account
 test: dev ## run every test
 	@$(PYTHON) -m infra.venvs sam emulator sandbox
 	@$(PYTHON) -m infra.web build
-	$(DEV)/python -m pytest -n $(WORKERS) -m "not stack and not faults and not attack"
-	$(DEV)/python -m pytest -m "stack and not faults"
+	$(DEV)/python -m pytest -p tests.timing -n $(WORKERS) -m "not stack and not faults and not attack"
+	$(DEV)/python -m pytest -p tests.timing -m "stack and not faults"
 	@$(PYTHON) -m infra.web test
 	@$(PYTHON) -m infra.web e2e
 
 faults: dev ## break it on purpose, everywhere, and write the table of docs/reliability.md
 	@$(PYTHON) -m infra.venvs sam emulator sandbox
 	@$(PYTHON) -m infra.web build
-	$(DEV)/python -m pytest -p tests.tally -n $(WORKERS) tests/faults
+	FAULTS_ONE_IN=1 $(DEV)/python -m pytest -p tests.tally -n $(WORKERS) tests/faults
 	$(DEV)/python -m pytest -p tests.tally -m "faults or stack" tests/stack/test_faults.py tests/stack/test_breaking.py
 
 attack: dev ## attack the API for long: every field, 10,000 requests of junk, the running stack

@@ -17,7 +17,7 @@ from tests.attack.attacked import belongings
 from tests.attack.described import DOCUMENT
 from tests.functions.http.house import House, Person
 
-EXAMPLES = int(os.environ.get("ATTACK_EXAMPLES", "6"))
+EXAMPLES = int(os.environ.get("ATTACK_EXAMPLES", "4"))
 WRONG_BY_MEANING = ["2xx", "3xx", "4xx"]
 """A form can be right and its meaning wrong: a time zone that does not exist, a stranger's id."""
 

@@ -27,6 +27,7 @@ from tests.faults.scenarios import (
     run_is_shed,
 )
 from tests.faults.world import World
+from tests.share import share
 
 TWO_STEPS = sent()
 """A draft, and then that draft sent; it cools first."""
@@ -46,6 +47,10 @@ IN_TWO_STEPS = (
 SAVED_BY_THE_CLOCK = (run_is_lost_while_it_acts, question_never_arrives, run_is_shed)
 
 
+def _stops(calls: list[tuple[int, str]]) -> list[tuple[int, str, Stop]]:
+    return [(number, call, stop) for number, call in calls for stop in stops_at(call)]
+
+
 def _trouble(scenario: Scenario, breaker: Breaker, action: Action | None = None) -> str | None:
     return played(scenario, World(breaker, action=action))
 
@@ -59,8 +64,7 @@ def test_uninterrupted_it_ends_as_it_should(scenario: Scenario) -> None:
 def test_whatever_call_a_worker_dies_at_the_record_stays_true(scenario: Scenario) -> None:
     troubles = [
         f"{stop} {number} {call}: {trouble}"
-        for number, call in calls_of(scenario)
-        for stop in stops_at(call)
+        for number, call, stop in share(_stops(calls_of(scenario)), scenario.name)
         if (trouble := _trouble(scenario, Breaker(stop_at={number: stop})))
     ]
 
@@ -75,8 +79,7 @@ def test_whatever_call_a_worker_dies_at_no_step_is_done_twice_or_left_out(
 
     troubles = [
         f"{stop} {number} {call}: {trouble}"
-        for number, call in calls_of(scenario, TWO_STEPS)
-        for stop in stops_at(call)
+        for number, call, stop in share(_stops(calls_of(scenario, TWO_STEPS)), scenario.name)
         if (trouble := _trouble(scenario, Breaker(stop_at={number: stop}), TWO_STEPS))
     ]
 
@@ -101,8 +104,9 @@ def test_whatever_call_the_clock_dies_at_it_comes_round_again(
     scenario = next(found for found in SCENARIOS if found.play is play)
     troubles = [
         f"{stop} {number} {call}: {trouble}"
-        for number, call in calls_of(scenario, clock_may_die=True)
-        for stop in stops_at(call)
+        for number, call, stop in share(
+            _stops(calls_of(scenario, clock_may_die=True)), scenario.name
+        )
         if (trouble := played(scenario, World(Breaker(stop_at={number: stop}), clock_may_die=True)))
     ]
 
@@ -116,7 +120,7 @@ def test_whatever_two_calls_workers_die_at_the_record_stays_true(stop: Stop) -> 
 
     troubles = [
         f"{stop} {first} and {second}: {trouble}"
-        for first, second in combinations(numbers, 2)
+        for first, second in share(combinations(numbers, 2), stop)
         if (trouble := _trouble(scenario, Breaker(stop_at={first: stop, second: stop})))
     ]
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from itertools import product
 
 import pytest
 
@@ -27,6 +28,7 @@ from tests.faults.scenarios import (
     world_changes_and_the_person_approves_again,
 )
 from tests.faults.world import Mischief, World
+from tests.share import share
 
 LATE_BY = (45, 130, 1_000)
 AGAIN_AFTER = (0, 41, 1_000)
@@ -35,18 +37,17 @@ ANY_END = frozenset(Status) - {Status.APPROVED, Status.EXECUTING}
 Intruder = Callable[[World], None]
 
 
-def _deliveries(scenario: Scenario) -> int:
+def _deliveries(scenario: Scenario) -> range:
     world = World()
     scenario.play(world)
-    return world.sent
+    return range(1, world.sent + 1)
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
 def test_a_delivery_that_comes_late_changes_nothing(scenario: Scenario) -> None:
     troubles = [
         f"delivery {number} late by {seconds} s: {trouble}"
-        for number in range(1, _deliveries(scenario) + 1)
-        for seconds in LATE_BY
+        for number, seconds in share(product(_deliveries(scenario), LATE_BY), scenario.name)
         if (trouble := played(scenario, World(mischief=Mischief(delays={number: seconds}))))
     ]
 
@@ -57,8 +58,7 @@ def test_a_delivery_that_comes_late_changes_nothing(scenario: Scenario) -> None:
 def test_a_delivery_that_comes_twice_changes_nothing(scenario: Scenario) -> None:
     troubles = [
         f"delivery {number} again after {seconds} s: {trouble}"
-        for number in range(1, _deliveries(scenario) + 1)
-        for seconds in AGAIN_AFTER
+        for number, seconds in share(product(_deliveries(scenario), AGAIN_AFTER), scenario.name)
         if (trouble := played(scenario, World(mischief=Mischief(repeats={number: seconds}))))
     ]
 
@@ -181,7 +181,7 @@ def test_whoever_comes_in_between_the_record_stays_true(
 
     troubles = [
         f"before {number} {call}: {trouble}"
-        for number, call in calls_of(scenario)
+        for number, call in share(calls_of(scenario), f"{scenario.name} {intruder.__name__}")
         if (trouble := _disturbed(scenario, number, intruder))
     ]
 

@@ -1,6 +1,7 @@
 """A rule counts once, acts once, and does not act once the person thought better of it."""
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 
@@ -11,7 +12,7 @@ from countersign.domain.task.task import Status
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import agent, proposal, sent
 from tests.fakes.system import CountingIds
-from tests.faults.breaker import Breaker, stops_at
+from tests.faults.breaker import Breaker, Stop, stops_at
 from tests.faults.invariants import CLEAN, listed, reckon
 from tests.faults.rule_scenarios import (
     NAMES,
@@ -28,6 +29,9 @@ from tests.faults.rule_scenarios import (
 )
 from tests.faults.scenarios import AT_MOST_ONCE
 from tests.kinds.example import EXAMPLES
+from tests.share import share
+
+STOPS: tuple[Stop, ...] = ("before", "after")
 
 
 @pytest.mark.parametrize(("play", "ends", "effects"), SCENARIOS, ids=NAMES)
@@ -74,8 +78,7 @@ def test_whatever_call_a_worker_dies_at_uses_and_effects_are_counted_once(
     calls = calls_in(play)
     troubles = [
         f"{stop} {number} {call}: {trouble}"
-        for number, call in calls
-        for stop in ("before", "after")
+        for (number, call), stop in share(product(calls, STOPS), play.__name__)
         if (trouble := trouble_of(play, ends, effects, Breaker(stop_at={number: stop})))
     ]
 

@@ -28,8 +28,11 @@ from tests.faults.test_nothing_but_what_was_approved import ALTERED, altered_aft
 from tests.faults.test_rules import test_two_scans_at_once_use_a_rule_up_once
 from tests.faults.world import Mischief, World
 from tests.kinds.example import UNDOABLE
+from tests.share import among
 
-BREAKS_OF = pytest.mark.parametrize("broken", BREAKS, ids=lambda broken: broken.__name__)
+BREAKS_OF = pytest.mark.parametrize(
+    "broken", among(BREAKS, pytest.mark.faults, lambda broken: broken.__name__)
+)
 
 
 def troubles() -> Iterator[str | None]:
