@@ -130,7 +130,7 @@ class Person:
         items: list[dict[str, Any]] = self.ok("GET", "/tasks")["items"]
         return items
 
-    def task_for(self, thread_id: str, *, within: float = 15) -> dict[str, Any]:
+    def task_for(self, thread_id: str, *, within: float = SOON) -> dict[str, Any]:
         def look() -> dict[str, Any] | None:
             return next(
                 (task for task in self.waiting() if task["action"]["thread_id"] == thread_id), None

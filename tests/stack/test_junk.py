@@ -17,7 +17,7 @@ import schemathesis
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from tests.attack.described import DOCUMENT
+from tests.attack.described import DOCUMENT, ROUTES
 from tests.attack.junk import Junk, junk
 from tests.stack.person import Person, Place
 
@@ -43,8 +43,8 @@ def ann(place: Place) -> Iterator[Person]:
 
 
 def test_junk_is_refused_by_whoever_meets_it_first(ann: Person, place: Place) -> None:
-    names = ("agent_id", "task_id", "integration_id", "device_id", "rule_id")
-    known = dict.fromkeys((*names, "session_id", "sign_in_id"), NOTHING_HERE)
+    named = {name for route in ROUTES for name in route.parameters("path")}
+    known = dict.fromkeys(named, NOTHING_HERE)
     known |= {"agent_id": ann.create_agent(), "provider": "google"}
     before = ann.ok("GET", "/agents")
     random = Random(0)  # noqa: S311 - the same junk each time is what a test needs

@@ -6,7 +6,7 @@ import pytest
 
 from tests.attack.attacked import VALID
 from tests.attack.described import BASE, ROUTES, minimal
-from tests.stack.person import Person
+from tests.stack.person import Person, eventually
 
 pytestmark = pytest.mark.stack
 
@@ -24,11 +24,13 @@ def of_sam(sam: Person) -> dict[str, str]:
     thread = sam.receive(QUESTION)
     sam.scan(agent)
     task = sam.task_for(thread)
+    told = eventually(lambda: sam.ok("GET", "/notifications")["items"], what="a notification")
     return {
         "agent_id": agent,
         "task_id": task["id"],
         "digest": task["digest"],
         "integration_id": sam.ok("GET", "/integrations")["items"][0]["id"],
+        "notification_id": told[0]["id"],
         "device_id": NOTHING_HERE,
         "rule_id": NOTHING_HERE,
         "sign_in_id": NOTHING_HERE,
@@ -40,7 +42,7 @@ def everything(person: Person) -> dict[str, Any]:
     """What somebody can see of their own things, but for what time alone changes."""
     seen = {
         path: person.ok("GET", path)["items"]
-        for path in ("/tasks", "/integrations", "/devices", "/auth/sessions")
+        for path in ("/tasks", "/integrations", "/devices", "/auth/sessions", "/notifications")
     }
     agents = person.ok("GET", "/agents")["items"]
     return seen | {"agents": [(agent["id"], agent["name"], agent["status"]) for agent in agents]}
