@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, Literal
+from unittest.mock import patch
 
 import boto3
 from moto import mock_aws
@@ -21,6 +22,7 @@ from countersign.adapters.dynamodb.items import to_wire
 from countersign.adapters.dynamodb.notifications import DynamoNotifications
 from countersign.adapters.dynamodb.tasks import DynamoTasks
 from countersign.adapters.dynamodb.users import DynamoUsers
+from countersign.adapters.identity.passwords import BcryptPasswords
 from countersign.domain.task.task import Task
 from countersign.domain.users.user import User
 from countersign.ports.tasks import Newborn
@@ -32,6 +34,8 @@ TABLE = "countersign"
 MACHINE = "countersign-test-task"
 REGION: Literal["eu-west-1"] = "eu-west-1"
 ACCOUNT = "123456789012"
+_ROUNDS = 4
+"""The fewest that bcrypt knows: what a password costs is tested in `adapters/identity`."""
 ORIGIN = "the-secret-of-the-distribution"
 FACTORIES = [
     import_module(f"countersign.wiring.{one.name}") for one in iter_modules(wiring.__path__)
@@ -147,7 +151,7 @@ def cloud() -> Iterator[Cloud]:
         AWS_SECRET_ACCESS_KEY="testing",
         AWS_DEFAULT_REGION=REGION,
     )
-    with mock_aws():
+    with mock_aws(), patch.object(BcryptPasswords.__init__, "__defaults__", (_ROUNDS,)):
         environment = _made()
         os.environ.update(environment)
         _forget()

@@ -3,6 +3,8 @@ from typing import Any
 
 import pytest
 
+from infra.local import cloud
+from infra.operate.redrive import MEANS
 from tests.functions_table import FUNCTIONS, QUEUES
 from tests.template.code import code
 
@@ -79,6 +81,11 @@ def test_only_writes_to_tasks_and_waits_wake_advance_and_a_poisoned_batch_gives_
     assert stream["DestinationConfig"]["OnFailure"]["Destination"] == {
         "Fn::GetAtt": "AdvanceDeadQueue.Arn"
     }
+
+
+def test_every_queue_is_waited_for_on_the_laptop_and_can_be_redriven() -> None:
+    assert {queue.lower(): f"{queue}QueueUrl" for queue in QUEUES} == cloud._QUEUES
+    assert MEANS.keys() == cloud._QUEUES.keys()
 
 
 def test_every_dead_letter_queue_has_an_alarm(template: dict[str, Any]) -> None:
