@@ -23,6 +23,17 @@ suite("connected accounts", { skip }, () => {
     await context.close();
   });
 
+  test("an account of a provider that is offered no more can only be left", async () => {
+    const { page, context } = await enter();
+    await control({ provider: "teapots" });
+    await page.goto("/accounts/");
+    await page.getByText("Does not work").waitFor();
+    await page.getByRole("button", { name: "Disconnect" }).waitFor();
+    assert.equal(await page.getByRole("button", { name: "Reconnect" }).count(), 0);
+    assert.equal(await page.getByRole("button", { name: "Check now" }).count(), 0);
+    await context.close();
+  });
+
   test("an account is checked on the spot, and disconnected only after a second word", async () => {
     const { page, context, problems } = await enter({ path: "/accounts/" });
     await page.getByRole("button", { name: "Check now" }).click();

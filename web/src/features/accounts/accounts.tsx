@@ -11,7 +11,7 @@ import { Awaiting, Page } from "@/components/ui/page";
 import { told } from "@/lib/api/client";
 import { SAMPLE_PROVIDER, useAuthorize } from "@/lib/api/connect";
 import { integrationsCheck, integrationsDisconnect } from "@/lib/api/generated/sdk.gen";
-import type { IntegrationOut, PermissionOut, ProviderOut } from "@/lib/api/generated/types.gen";
+import type { IntegrationOut, ProviderOut } from "@/lib/api/generated/types.gen";
 import { integrationsQuery, keys, providersQuery } from "@/lib/api/queries";
 import { visible } from "@/lib/text";
 import { toast } from "@/lib/toasts";
@@ -34,7 +34,7 @@ export function Accounts() {
             <Account
               key={account.id}
               account={account}
-              asked={providers.data?.find(({ provider }) => provider === account.provider)?.permissions ?? []}
+              offered={providers.data?.find(({ provider }) => provider === account.provider)}
             />
           ))}
         </ul>
@@ -64,10 +64,10 @@ const STANDINGS: Record<IntegrationOut["status"], { words: string; ink: string }
   error: { words: "Does not work", ink: "text-alarm" },
 };
 
-function Account({ account, asked }: { account: IntegrationOut; asked: PermissionOut[] }) {
+/** `offered` is the account's provider, as long as there is one: without it an account can only be left. */
+function Account({ account, offered }: { account: IntegrationOut; offered: ProviderOut | undefined }) {
   const [leaving, setLeaving] = useState(false);
   const cache = useQueryClient();
-  // One that is offered no more is not there, and the answer says so.
   const again = useAuthorize(account.provider as ProviderOut["provider"]);
   const remove = useMutation({
     mutationFn: () => told(integrationsDisconnect({ path: { integration_id: account.id } })),
@@ -83,7 +83,9 @@ function Account({ account, asked }: { account: IntegrationOut; asked: Permissio
   const { title, reads } = wordsOf(account.provider);
   const { words, ink } = STANDINGS[account.status];
   const failed = again.error ?? remove.error ?? check.error;
-  const held = asked.filter(({ scope, required }) => !required && !account.scopes.includes(scope));
+  const held = (offered?.permissions ?? []).filter(
+    ({ scope, required }) => !required && !account.scopes.includes(scope),
+  );
   return (
     <li className="border-t py-6">
       <div className="flex flex-wrap items-baseline gap-x-4">
@@ -119,14 +121,16 @@ function Account({ account, asked }: { account: IntegrationOut; asked: Permissio
       ) : null}
       {failed ? <Trouble error={failed} className="mt-4" /> : null}
       <div className="mt-4 flex flex-wrap gap-2">
-        {account.status === "connected" ? null : (
+        {account.status === "connected" || !offered ? null : (
           <Button variant="primary" onClick={() => again.mutate()} busy={again.isPending}>
             Reconnect
           </Button>
         )}
-        <Button onClick={() => check.mutate()} busy={check.isPending}>
-          Check now
-        </Button>
+        {offered ? (
+          <Button onClick={() => check.mutate()} busy={check.isPending}>
+            Check now
+          </Button>
+        ) : null}
         {leaving ? (
           <>
             <p className="w-full text-soft">
