@@ -20,6 +20,7 @@ _QUEUED = Path("/proc/thread-self/schedstat")
 _NANOSECONDS = 1e9
 
 _seconds: defaultdict[str, float] = defaultdict(float)
+_times: defaultdict[str, int] = defaultdict(int)
 _before: list[float] = [0.0]
 
 
@@ -46,8 +47,14 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Setting up and cleaning up count: somebody waits for them too."""
-    _seconds[report.nodeid] += report.duration
+    """Setting up and cleaning up count: somebody waits for them too.
+
+    Some have one name for several tests, such as those that schemathesis makes of a description.
+    """
+    if report.when == "setup":
+        _times[report.nodeid] += 1
+    again = f" #{_times[report.nodeid]}" if _times[report.nodeid] > 1 else ""
+    _seconds[report.nodeid + again] += report.duration
 
 
 def suite_of(node_id: str) -> str:
@@ -58,7 +65,7 @@ def suite_of(node_id: str) -> str:
 
 def function_of(node_id: str) -> str:
     """The node id without its parameters: what a row of `tests/slow.py` is named by."""
-    return node_id.partition("[")[0]
+    return node_id.partition("[")[0].partition(" #")[0]
 
 
 def too_slow(seconds: Mapping[str, float], reasons: Mapping[str, str]) -> list[str]:

@@ -26,6 +26,10 @@ def test_a_test_with_a_reason_may_take_longer() -> None:
     assert too_slow(SECONDS, {"tests/one/test_a.py::test_x": "it waits for a clock"}) == []
 
 
+def test_a_name_that_several_tests_have_is_one_row() -> None:
+    assert function_of("tests/one/test_a.py::test_x #2") == "tests/one/test_a.py::test_x"
+
+
 def test_the_report_adds_up_suites_and_shows_the_slowest() -> None:
     many = {f"tests/two/test_b.py::test_{number}": 0.5 for number in range(40)}
 

@@ -70,9 +70,8 @@ class Workflow:
         details = [event.get("stateEnteredEventDetails") for event in self.history()]
         return [str(detail["name"]) for detail in details if detail]
 
-    def seconds_in(self, state: str) -> float:
-        began = self._moment("stateEnteredEventDetails", state)
-        return (self._moment("stateExitedEventDetails", state) - began).total_seconds()
+    def left(self, state: str) -> datetime:
+        return self._moment("stateExitedEventDetails", state)
 
     def output(self) -> dict[str, Any]:
         answer = self._sfn.describe_execution(executionArn=self._execution)
@@ -132,9 +131,11 @@ def test_an_approved_task_cools_then_acts_and_the_run_ends(workflow: Workflow) -
         **IDS,
         "enter": "ask",
     }
-    workflow.answer(asked["token"], {"outcome": "approved", "act_not_before": _in(3)})
+    not_before = _in(3)
+    workflow.answer(asked["token"], {"outcome": "approved", "act_not_before": not_before})
     told = workflow.told_to_act()
-    assert workflow.seconds_in("Cooling") >= 2  # moto waits whole seconds, rounded down
+    rounded = timedelta(seconds=1)  # moto waits whole seconds, rounded down
+    assert workflow.left("Cooling") >= datetime.fromisoformat(not_before) - rounded
     assert told["token"] != asked["token"]
     workflow.answer(told["token"], {"outcome": "completed"})
     assert workflow.ended() == "SUCCEEDED"
