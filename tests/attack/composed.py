@@ -178,8 +178,15 @@ READERS = (by_the_modern_parser, by_the_old_parser, by_the_bytes)
 
 
 def relayed(raw: bytes) -> bytes:
-    """Read by the parser that decodes everything, and written anew by it."""
-    return message_from_bytes(raw, policy=SMTP).as_bytes(policy=SMTP.clone(refold_source="all"))
+    """Read by the parser that decodes everything, and written anew by it.
+
+    It decodes what the text of an encoded word looks like once more, and gives up on bytes that are
+    in no character set: then the mail goes on as it came.
+    """
+    try:
+        return message_from_bytes(raw, policy=SMTP).as_bytes(policy=SMTP.clone(refold_source="all"))
+    except UnicodeEncodeError:
+        return raw
 
 
 def _names(message: Message) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """What every store of notifications keeps to."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -139,6 +139,16 @@ def test_what_was_read_at_once_stays_read_when_an_older_mark_comes_late(
     page = listed(told)
     assert [one.read_at for one in page.items] == [LATER, LATER]
     assert page.unread == 0
+
+
+def test_a_mark_at_any_moment_that_there_is_gives_way_to_a_later_one(told: Notifications) -> None:
+    told.add(note())
+    told.mark_all_read(mark(datetime(999, 1, 1, tzinfo=UTC)))
+    assert listed(told).unread == 1
+
+    told.mark_all_read(mark(note().at))
+
+    assert listed(told).unread == 0
 
 
 def test_nobody_reads_all_of_somebody_else(told: Notifications) -> None:

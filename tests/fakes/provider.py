@@ -50,6 +50,8 @@ class FakeProviders:
 
     def open(self, integration: Integration, capability: Capability) -> Any:
         at = self.opened_for.get(capability, {})
+        if not integration.is_known:
+            raise ProviderRefused("Nothing here knows how to work with it.")
         if integration.account not in at and capability != "mail":
             raise ProviderRefused(f"Nothing here is worked with as {capability}.")
         self.opened.append(capability)

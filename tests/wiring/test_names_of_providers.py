@@ -34,10 +34,20 @@ MAY_STAND_IN_THE_TEMPLATE = {
     "countersign-${Stage}-google": "the name of that layer",
     "layers/google": "what that layer is made of",
 }
+
+
+def _run_together(title: str) -> str:
+    return "".join(title.split())
+
+
 SECRETS_IN_THE_TEMPLATE = {
     part
     for row in PROVIDERS.values()
-    for part in (f"{row.title}Secret", row.title, f"countersign/${{Stage}}/provider/{row.name}")
+    for part in (
+        f"{_run_together(row.title)}Secret",
+        row.title,
+        f"countersign/${{Stage}}/provider/{row.name}",
+    )
 }
 """Our OAuth client at each provider: the resource, what it is in words, and its name."""
 

@@ -33,5 +33,5 @@ def read_all(user: CurrentUser, services: Services, body: ReadUpTo | None = None
     "/{notification_id}/read", name="read", status_code=204, responses=documented(401, 404, 422)
 )
 def read_notification(notification_id: Id, user: CurrentUser, services: Services) -> None:
-    """The first time counts."""
+    """Marked as read, once."""
     services.notifications.read(user, notification_id)

@@ -50,7 +50,8 @@ def callback(provider: SignInProvider, services: Services, answer: Answered) -> 
 
     def ticket(back: ProviderAnswer) -> dict[str, str]:
         sealed, for_linking = trip.come_back(provider, back.state, back.code, back.issuer)
-        return {"ticket": sealed, "for": "link" if for_linking else "sign_in"}
+        purpose = "link" if for_linking else "sign_in"
+        return {"ticket": sealed, "for": purpose, "provider": provider}
 
     return answer.sent_on(f"{services.settings.public_url}/sign-in/finish/", ticket)
 

@@ -165,6 +165,7 @@ def test_linking_from_beginning_to_end(house: House, ada: Person) -> None:
     assert way.pop("id").startswith("sgn_")
     assert way == {
         "provider": "google",
+        "signs_in": True,
         "account": "ada@example.com",
         "created_at": "2026-11-22T09:00:00.000Z",
     }

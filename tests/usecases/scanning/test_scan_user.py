@@ -128,6 +128,22 @@ def test_a_mail_that_asks_something_becomes_a_waiting_task(
     assert mailbox.carried_out == []
 
 
+def test_an_account_of_a_provider_that_nobody_knows_keeps_no_other_from_being_read(
+    scan: ScanUser,
+    integrations: InMemoryIntegrations,
+    mailbox: FakeMailbox,
+    tasks: InMemoryTasks,
+    agents: InMemoryAgents,
+) -> None:
+    integrations.put(account(integration_id="int_0", provider="of-a-later-version"), "sealed")
+    mailbox.deliver()
+
+    scan(USER, None, "clock")
+
+    assert len(tasks.heads) == 1
+    assert _scanned(agents) == ("done", 1, 1)
+
+
 def test_a_second_look_proposes_nothing_twice(
     scan: ScanUser, mailbox: FakeMailbox, tasks: InMemoryTasks
 ) -> None:

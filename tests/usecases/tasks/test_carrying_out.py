@@ -38,6 +38,7 @@ from tests.fakes.rules import checking, standing_of
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.workflow import InMemoryWorkflow
+from tests.faults.breaker import StoppedDead
 
 ADA = "ada@example.com"
 
@@ -340,6 +341,56 @@ def test_an_undo_without_its_account_says_so_and_can_be_asked_for_again(
 
     integrations.save(connected)
     assert office.undo().status is Status.UNDONE
+
+
+def of_a_provider_that_nobody_knows(integrations: InMemoryIntegrations) -> None:
+    connected = integrations.accounts[USER, GMAIL]
+    unknown = connected.model_copy(update={"provider": "of-a-later-version"})
+    integrations.accounts[USER, GMAIL] = unknown
+
+
+def test_what_was_approved_for_an_account_whose_provider_is_gone_is_held_and_says_so(
+    office: Office, integrations: InMemoryIntegrations
+) -> None:
+    office.approve(to_send(office.mailbox.deliver()))
+    of_a_provider_that_nobody_knows(integrations)
+
+    task = office.run(Enter.ACT)
+
+    assert (task.status, task.blocked_on) == (Status.APPROVED, "account")
+    assert office.writes == []
+
+
+def test_an_undo_at_an_account_whose_provider_is_gone_can_be_asked_for_again(
+    office: Office, integrations: InMemoryIntegrations
+) -> None:
+    office.carry_out(Archive(integration_id=GMAIL, items=(item(office.mailbox.deliver()),)))
+    of_a_provider_that_nobody_knows(integrations)
+
+    task = office.undo()
+
+    assert (task.status, task.undo_state) == (Status.COMPLETED, "failed")
+
+
+def test_a_write_left_open_where_the_provider_is_gone_is_for_the_person_to_judge(
+    office: Office, integrations: InMemoryIntegrations
+) -> None:
+    def die(*_: Any, **__: Any) -> dict[str, Any]:
+        raise StoppedDead
+
+    office.mailbox.save_draft = die  # type: ignore[method-assign] # its worker dies in the call
+    office.approve(to_send(office.mailbox.deliver()))
+    office.workflow.start(USER, TASK, office.task.run, Enter.ACT)
+    call = office.workflow.calls.pop()[1]
+    office.clock.wait(minutes=1)
+    with pytest.raises(StoppedDead):
+        office.act(call)
+    of_a_provider_that_nobody_knows(integrations)
+
+    office.clock.wait(minutes=5)
+    office.act(call)
+
+    assert office.task.status is Status.NEEDS_REVIEW
 
 
 def test_an_undo_that_was_refused_can_be_asked_for_again(office: Office) -> None:

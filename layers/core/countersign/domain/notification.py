@@ -14,7 +14,7 @@ ChannelName = Literal["push"]
 """How it may reach a person who does not look into the app."""
 
 KEPT_FOR = timedelta(days=30)
-"""Rows expire then: no task waits longer for its first decision."""
+"""Rows expire then. A task that was snoozed for longer stands in the list of tasks all the same."""
 
 
 class Notification(Value):

@@ -11,7 +11,7 @@ import { Awaiting, Page } from "@/components/ui/page";
 import { told } from "@/lib/api/client";
 import { SAMPLE_PROVIDER, useAuthorize } from "@/lib/api/connect";
 import { integrationsCheck, integrationsDisconnect } from "@/lib/api/generated/sdk.gen";
-import type { IntegrationOut, ProviderOut } from "@/lib/api/generated/types.gen";
+import type { IntegrationOut, PermissionOut, ProviderOut } from "@/lib/api/generated/types.gen";
 import { integrationsQuery, keys, providersQuery } from "@/lib/api/queries";
 import { visible } from "@/lib/text";
 import { toast } from "@/lib/toasts";
@@ -34,7 +34,8 @@ export function Accounts() {
             <Account
               key={account.id}
               account={account}
-              offered={providers.data?.find(({ provider }) => provider === account.provider)}
+              asked={providers.data?.find(({ provider }) => provider === account.provider)?.permissions ?? []}
+              gone={providers.data?.every(({ provider }) => provider !== account.provider) ?? false}
             />
           ))}
         </ul>
@@ -64,8 +65,8 @@ const STANDINGS: Record<IntegrationOut["status"], { words: string; ink: string }
   error: { words: "Does not work", ink: "text-alarm" },
 };
 
-/** `offered` is the account's provider, as long as there is one: without it an account can only be left. */
-function Account({ account, offered }: { account: IntegrationOut; offered: ProviderOut | undefined }) {
+/** An account whose provider is `gone`, offered no more, can only be left. */
+function Account({ account, asked, gone }: { account: IntegrationOut; asked: PermissionOut[]; gone: boolean }) {
   const [leaving, setLeaving] = useState(false);
   const cache = useQueryClient();
   const again = useAuthorize(account.provider as ProviderOut["provider"]);
@@ -83,9 +84,7 @@ function Account({ account, offered }: { account: IntegrationOut; offered: Provi
   const { title, reads } = wordsOf(account.provider);
   const { words, ink } = STANDINGS[account.status];
   const failed = again.error ?? remove.error ?? check.error;
-  const held = (offered?.permissions ?? []).filter(
-    ({ scope, required }) => !required && !account.scopes.includes(scope),
-  );
+  const held = asked.filter(({ scope, required }) => !required && !account.scopes.includes(scope));
   return (
     <li className="border-t py-6">
       <div className="flex flex-wrap items-baseline gap-x-4">
@@ -121,16 +120,16 @@ function Account({ account, offered }: { account: IntegrationOut; offered: Provi
       ) : null}
       {failed ? <Trouble error={failed} className="mt-4" /> : null}
       <div className="mt-4 flex flex-wrap gap-2">
-        {account.status === "connected" || !offered ? null : (
+        {account.status === "connected" || gone ? null : (
           <Button variant="primary" onClick={() => again.mutate()} busy={again.isPending}>
             Reconnect
           </Button>
         )}
-        {offered ? (
+        {gone ? null : (
           <Button onClick={() => check.mutate()} busy={check.isPending}>
             Check now
           </Button>
-        ) : null}
+        )}
         {leaving ? (
           <>
             <p className="w-full text-soft">

@@ -24,6 +24,8 @@ export function SignIns() {
     mutationFn: (sign_in_id: string) => told(authRemoveSignIn({ path: { sign_in_id } })),
     onSuccess: () => cache.invalidateQueries({ queryKey: KEY }),
   });
+  const onlyWayIn = (id: string) =>
+    !data?.has_password && !data?.items.some((other) => other.signs_in && other.id !== id);
   const failed = error ?? link.error ?? remove.error;
   return (
     <Section
@@ -42,12 +44,13 @@ export function SignIns() {
                   <bdi className="font-medium">{one.account}</bdi>
                   <span className="block text-sm text-faint">
                     since <Moment at={one.created_at} show="absolute" />
+                    {one.signs_in ? null : ". It signs in here no more."}
                   </span>
                 </p>
                 <Button
                   onClick={() => remove.mutate(one.id)}
                   busy={remove.isPending && remove.variables === one.id}
-                  disabled={!data.has_password && data.items.length === 1}
+                  disabled={onlyWayIn(one.id)}
                   aria-label={`Unlink ${one.account}`}
                 >
                   Unlink
@@ -55,7 +58,7 @@ export function SignIns() {
               </li>
             ))}
           </ul>
-          {!data.has_password && data.items.length === 1 ? (
+          {data.items.some((one) => onlyWayIn(one.id)) ? (
             <p className="mb-3 text-sm text-faint">
               It is your only way in. Set a password first, by “Forgot the password?”.
             </p>

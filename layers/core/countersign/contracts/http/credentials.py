@@ -15,7 +15,6 @@ from countersign.contracts.http.fields import (
     Sent,
     Timezone,
 )
-from countersign.domain.providers import SignInProvider
 from countersign.domain.users.federated_identity import LinkedIdentity
 from countersign.domain.values import Moment
 
@@ -97,10 +96,12 @@ class LinkCompletion(Sent):
 
 
 class SignInOut(Given):
-    """An account elsewhere that signs in here."""
+    """An account elsewhere that signs in here; `signs_in` is false when its provider is offered for
+    that no more, and it is no way in."""
 
     id: str
-    provider: SignInProvider
+    provider: str
+    signs_in: bool
     account: str
     created_at: Moment
 
@@ -109,6 +110,7 @@ class SignInOut(Given):
         return cls(
             id=linked.sign_in_id,
             provider=linked.provider,
+            signs_in=linked.signs_in,
             account=linked.account,
             created_at=linked.created_at,
         )

@@ -32,9 +32,11 @@ class Notify:
         row, and what it is about waits in the app anyway; the other way round, each repetition
         would make a phone ring again.
         """
+        # Asked before the row: a read that fails leaves all of it to the repetition.
+        wished = tuple(self._wished(notification.user_id))
         if not self.notifications.add(notification):
             return
-        for channel in self._wished(notification.user_id):
+        for channel in wished:
             try:
                 channel.tell(notification)
             except Exception as problem:  # its service is not ours, and the row is there

@@ -70,6 +70,8 @@ class RunAgent:
         return run
 
     def _read(self, at_work: AtWork, integration: Integration) -> None:
+        if not integration.is_known:
+            return
         run, wanted = at_work.run, at_work.type.reads & PROVIDERS[integration.provider].offers
         if not wanted:
             return

@@ -23,9 +23,9 @@ class LinkIdentity:
     ids: Ids
 
     def ways_in(self, user: User) -> tuple[tuple[LinkedIdentity, ...], bool]:
-        """The linked accounts, and whether there is a password as well."""
-        linked = self.sign_ins.list(user.user_id)
-        return tuple(one for one in linked if one.signs_in), self._has_password(user)
+        """The linked accounts, and whether there is a password as well. One whose provider signs
+        nobody in any more is among them, for the person to remove."""
+        return self.sign_ins.list(user.user_id), self._has_password(user)
 
     def begin(self, user: User, provider: SignInProvider) -> Departure:
         return self.trip.begin(provider, user.user_id)

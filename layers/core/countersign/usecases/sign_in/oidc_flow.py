@@ -17,6 +17,7 @@ from countersign.domain.users.federated_identity import Identity
 from countersign.domain.users.verification_link import hashed
 from countersign.ports.credentials import SignIns
 from countersign.ports.federated_identity import IdentityProvider, Sealer
+from countersign.ports.providers import ProviderRefused
 from countersign.ports.system import Clock, Ids
 
 LIFETIME = timedelta(minutes=10)
@@ -108,9 +109,13 @@ class OidcFlow:
         if begun["user"] != user_id:
             raise Forbidden("Somebody else began this, or something else was begun.")
         verifier = str(begun["verifier"])
-        return self.identities[provider].identify(
+        identity = self.identities[provider].identify(
             str(brought["code"]), _nonce(verifier), verifier, self.redirect_uris[provider]
         )
+        # What one provider says of its people must never pass for another's.
+        if identity.provider != provider:
+            raise ProviderRefused("This is an identity of somebody who was not asked.")
+        return identity
 
     def _known(self, purpose: str, sealed: str) -> dict[str, object]:
         try:

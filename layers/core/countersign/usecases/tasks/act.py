@@ -131,12 +131,13 @@ class ActOnTask:
         return self._begin(filed, integration, effects, looked_at)
 
     def _account(self, call: Call, filed: Filed) -> Integration | None:
-        """The account that the action names: what is approved says so, and the head need not."""
+        """The account that the action names: what is approved says so, and the head need not. One
+        of a provider that nobody here knows is as good as gone: nothing is opened for it."""
         named = filed.body.action.integration_id
         found = self.integrations.get(call.user_id, named)
         if found is not None and (found.user_id, found.integration_id) != (call.user_id, named):
             raise RecordBroken("The account is somebody else's.", task_id=call.task_id)
-        return found
+        return found if found is not None and found.is_known else None
 
     def _begin(
         self,

@@ -614,7 +614,7 @@ export const notificationsReadAll = <ThrowOnError extends boolean = false>(optio
 /**
  * Read
  *
- * The first time counts.
+ * Marked as read, once.
  */
 export const notificationsRead = <ThrowOnError extends boolean = false>(options: Options<NotificationsReadData, ThrowOnError>): RequestResult<NotificationsReadResponses, NotificationsReadErrors, ThrowOnError> => (options.client ?? client).post<NotificationsReadResponses, NotificationsReadErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

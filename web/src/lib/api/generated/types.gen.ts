@@ -1915,7 +1915,8 @@ export type SignInCompletion = {
 /**
  * SignInOut
  *
- * An account elsewhere that signs in here.
+ * An account elsewhere that signs in here; `signs_in` is false when its provider is offered for
+ * that no more, and it is no way in.
  */
 export type SignInOut = {
     /**
@@ -1933,7 +1934,11 @@ export type SignInOut = {
     /**
      * Provider
      */
-    provider: 'google';
+    provider: string;
+    /**
+     * Signs In
+     */
+    signs_in: boolean;
 };
 
 /**
