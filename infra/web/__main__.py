@@ -45,7 +45,7 @@ def test() -> None:
 def e2e() -> None:
     """the journeys in a real browser, on the built pages"""
     ensure_web(Report())
-    _node(["--test", "--test-concurrency=1", "e2e/*.test.mjs"], "A journey fails.")
+    _node(["--test", "--test-concurrency=2", "e2e/*.test.mjs"], "A journey fails.")
 
 
 def screenshots() -> None:
