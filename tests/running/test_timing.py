@@ -55,7 +55,7 @@ def test_every_reason_is_that_of_a_test_which_is_there() -> None:
 
 
 @pytest.mark.parametrize("processes", ["0", "1"])
-def test_a_run_with_a_slow_test_fails_and_names_it(tmp_path: Path, processes: str) -> None:
+def test_a_run_names_a_slow_test_and_fails_not_by_the_clock(tmp_path: Path, processes: str) -> None:
     (tmp_path / "test_here.py").write_text("def test_nothing() -> None:\n    assert True\n")
     program = (
         "import sys, pytest; from tests import timing; timing.AT_MOST_SECONDS = -1.0; "
@@ -70,6 +70,6 @@ def test_a_run_with_a_slow_test_fails_and_names_it(tmp_path: Path, processes: st
         timeout=120,
     )
 
-    assert done.returncode == pytest.ExitCode.TESTS_FAILED, done.stdout + done.stderr
+    assert done.returncode == pytest.ExitCode.OK, done.stdout + done.stderr
     assert "1 passed" in done.stdout
     assert "without a reason in tests/slow.py: " in done.stdout
