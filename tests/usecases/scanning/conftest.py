@@ -1,0 +1,66 @@
+"""A scan of Ada's mailbox; a test that puts its own together does without."""
+
+import pytest
+
+from countersign.agents.registry import AgentRegistry
+from countersign.usecases.scanning.scan_user import ScanUser
+from countersign.usecases.tasks.propose import ProposeTasks
+from tests.factories import agent
+from tests.fakes.integrations import InMemoryIntegrations
+from tests.fakes.mailbox import FakeMailbox
+from tests.fakes.notices import RecordingDiagnostics
+from tests.fakes.provider import FakeProviders
+from tests.fakes.queues import RecordingQueues
+from tests.fakes.rules import InMemoryRules
+from tests.fakes.system import CountingIds, SettableClock
+from tests.fakes.tasks import InMemoryTasks
+from tests.fakes.users import InMemoryAgents, InMemorySessions, InMemoryUsers
+from tests.usecases.scanning.scanned import ADA, LETTERS, EagerEngine
+
+
+@pytest.fixture
+def mailbox() -> FakeMailbox:
+    return FakeMailbox(ADA)
+
+
+@pytest.fixture
+def engine(clock: SettableClock) -> EagerEngine:
+    return EagerEngine(clock)
+
+
+@pytest.fixture
+def agents() -> InMemoryAgents:
+    known = InMemoryAgents()
+    known.add(agent())
+    return known
+
+
+@pytest.fixture
+def scan(
+    users: InMemoryUsers,
+    agents: InMemoryAgents,
+    integrations: InMemoryIntegrations,
+    tasks: InMemoryTasks,
+    mailbox: FakeMailbox,
+    engine: EagerEngine,
+    queues: RecordingQueues,
+    clock: SettableClock,
+    ids: CountingIds,
+    diagnostics: RecordingDiagnostics,
+) -> ScanUser:
+    return ScanUser(
+        users=users,
+        agents=agents,
+        integrations=integrations,
+        tasks=tasks,
+        providers=FakeProviders({"mail": {ADA: mailbox}}),
+        registry=AgentRegistry(),
+        engine=engine,
+        propose=ProposeTasks(tasks, clock, ids, InMemoryRules(tasks)),
+        scan_queue=queues,
+        clock=clock,
+        ids=ids,
+        diagnostics=diagnostics,
+        letters_from=LETTERS,
+        sessions=InMemorySessions(users),
+    )
