@@ -85,7 +85,7 @@ def check_problem(answer: httpx.Response, status: int, code: str) -> None:
 @pytest.mark.parametrize(
     ("status", "code"),
     [
-        (403, "invalid_input"),
+        (403, "forbidden"),
         (404, "not_found"),
         (413, "body_too_large"),
         (415, "invalid_input"),

@@ -173,6 +173,13 @@ def test_the_edge_answers_to_known_hosts_only(place: Place) -> None:
     assert foreign.status_code in (400, 403, 421)
 
 
+def test_a_page_of_another_site_calls_nothing_on_this_laptop(place: Place) -> None:
+    for origin in ("https://attacker.example", "null", "http://["):
+        answer = httpx.post(f"{place.web_url}/api/v1/auth/login", headers={"Origin": origin})
+
+        assert (answer.status_code, answer.json()["code"]) == (403, "forbidden"), origin
+
+
 def test_a_sample_mailbox_is_full_of_work(sam: Person, place: Place) -> None:
     made = httpx.post(
         f"{place.web_url}/_local/sample-mailbox", headers={"X-Sample-Mailbox": "1"}, timeout=60

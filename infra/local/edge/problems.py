@@ -12,6 +12,7 @@ TITLES = {413: "Content Too Large"}
 """Where Python's word is older than RFC 9110."""
 
 _OF_THE_GATEWAY = {
+    403: ("forbidden", "Another site's page may not call this."),
     404: ("not_found", "There is nothing at this address."),
     413: ("body_too_large", "The body is over 256 KiB."),
     429: ("too_many_requests", "Too many calls come at once. Slow down."),

@@ -22,13 +22,16 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-def is_loopback(host: str) -> bool:
-    name = urlsplit(f"//{host}").hostname or ""
+def is_loopback(url: str) -> bool:
+    try:
+        name = urlsplit(url).hostname or ""
+    except ValueError:  # a bracket without its other half
+        return False
     return name in LOOPBACK_NAMES or name.endswith(".localhost")
 
 
 def guarded(app: App, saw: Callable[[Scope], None]) -> App:
-    """Refuse other Host names (DNS rebinding) and calls that a foreign web page makes.
+    """Refuse other Host names (DNS rebinding, 421) and calls of a foreign web page (403).
 
     `saw` is told of every call that is let in.
     """
@@ -41,9 +44,10 @@ def guarded(app: App, saw: Callable[[Scope], None]) -> App:
             headers = dict(scope["headers"])
             host = headers.get(b"host", b"").decode("latin-1")
             origin = headers.get(b"origin", b"").decode("latin-1")
-            if not is_loopback(host) or (origin and not is_loopback(urlsplit(origin).netloc)):
-                start = {"type": "http.response.start", "status": 421, "headers": []}
-                await send(start)
+            knows = is_loopback(f"//{host}")
+            if not knows or (origin and not is_loopback(origin)):
+                status = 403 if knows else 421
+                await send({"type": "http.response.start", "status": status, "headers": []})
                 await send({"type": "http.response.body", "body": b""})
                 return
             saw(scope)
