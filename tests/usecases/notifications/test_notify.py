@@ -83,6 +83,21 @@ def test_the_row_is_there_before_anybody_is_told(
     assert watching.kept == [1]
 
 
+def test_wishes_that_could_not_be_read_cost_nobody_the_push(
+    notify: Notify, push: RecordingChannel, users: InMemoryUsers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def throttled(user_id: str) -> None:
+        raise ConnectionError("too many reads")
+
+    with monkeypatch.context() as bad_moment:
+        bad_moment.setattr(users, "preferences", throttled)
+        with pytest.raises(ConnectionError):
+            notify(WAITS)
+    notify(WAITS)
+
+    assert push.told == [WAITS]
+
+
 def test_whoever_died_after_the_row_is_not_made_up_for_by_a_second_push(
     notify: Notify, notifications: InMemoryNotifications, push: RecordingChannel
 ) -> None:
