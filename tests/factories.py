@@ -13,8 +13,8 @@ from countersign.domain.integration import Integration
 from countersign.domain.providers import GMAIL_MODIFY
 from countersign.domain.rules.rule import Limits, Rule
 from countersign.domain.task.body import Body, Evidence
+from countersign.domain.task.origin import Origin, Provenance
 from countersign.domain.task.proposal import Proposal
-from countersign.domain.task.provenance import Origin, Provenance
 from countersign.domain.task.task import Cost
 from countersign.domain.task.transitions import Change, propose
 from countersign.domain.users.user import User

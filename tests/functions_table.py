@@ -9,7 +9,7 @@ OAUTH = frozenset({"authlib", "httpx"})
 WEB = frozenset(
     {"fastapi", "starlette", "mangum", "bcrypt", "jwt", "email_validator", "python_multipart"}
 )
-KINDS = frozenset({"countersign.domain.actions.catalog"})
+KINDS = frozenset({"countersign.domain.actions.action", "countersign.domain.actions.catalog"})
 """The kinds of action: whoever goes by the head of a task needs none of them."""
 NEVER = LANGUAGE_MODELS | PAYMENTS | {"aws_xray_sdk", "dns", "requests", "moto"}
 

@@ -9,7 +9,8 @@ from countersign.domain.actions.catalog import KINDS
 from countersign.domain.actions.edits import check_edit
 from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.errors import InvalidInput
-from countersign.domain.task.provenance import Caution, Origin, Provenance, after_edit
+from countersign.domain.task.origin import Caution, Origin, Provenance
+from countersign.domain.task.provenance import after_edit
 from tests.factories import archive, body, item, reply, sent
 from tests.kinds.example import EXAMPLES
 

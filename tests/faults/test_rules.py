@@ -7,7 +7,7 @@ import pytest
 
 from countersign.agents.coordinator.candidate import Candidate
 from countersign.domain.actions.catalog import KINDS
-from countersign.domain.task.provenance import Origin, Provenance
+from countersign.domain.task.origin import Origin, Provenance
 from countersign.domain.task.task import Status
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import agent, proposal, sent

@@ -8,7 +8,7 @@ from typing import Any
 from countersign.domain.actions.action import Action
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.actions.reach import UndoClass
-from countersign.domain.task.provenance import Provenance
+from countersign.domain.task.origin import Provenance
 
 Before = Callable[[Any, Any], Action]
 Overtaken = Callable[[Any, Any], None]

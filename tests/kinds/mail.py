@@ -6,7 +6,7 @@ from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.actions.email.pile import Pile, PileItem
 from countersign.domain.mail.mail import Mail
 from countersign.domain.mail.state import MailChange
-from countersign.domain.task.provenance import Origin, Provenance
+from countersign.domain.task.origin import Origin, Provenance
 from tests.contracts.rigs.mail import Rig, opened
 
 R = TypeVar("R", bound=Reply)

@@ -6,7 +6,7 @@ from countersign.domain.actions.action import Action
 from countersign.domain.actions.fields import PEOPLE, Role
 from countersign.domain.rules.pins import pins_of
 from countersign.domain.rules.rule import Limits, Rule, checked
-from countersign.domain.task.provenance import Origin, Provenance
+from countersign.domain.task.origin import Origin, Provenance
 from tests.factories import rule
 
 

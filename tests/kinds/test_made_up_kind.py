@@ -37,7 +37,8 @@ from countersign.domain.rules.rule import (
 )
 from countersign.domain.task.body import Body
 from countersign.domain.task.instruction import check_followed
-from countersign.domain.task.provenance import Origin, Provenance, after_edit
+from countersign.domain.task.origin import Origin, Provenance
+from countersign.domain.task.provenance import after_edit
 from countersign.domain.task.transitions.change import of_body
 from countersign.domain.users.preferences import Money
 from countersign.domain.values import Value

@@ -13,8 +13,8 @@ from countersign.domain.actions.email.mark_read import MarkRead
 from countersign.domain.actions.email.pile import Pile
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder, MailState
+from countersign.domain.task.origin import Caution, Origin
 from countersign.domain.task.proposal import Proposal
-from countersign.domain.task.provenance import Caution, Origin
 from tests.builders import LETTERS, NOW, READER_ADDRESS, desk, mail, sent
 from tests.fakes.mailbox import state_of
 

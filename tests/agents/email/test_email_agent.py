@@ -6,8 +6,8 @@ import pytest
 
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder
+from countersign.domain.task.origin import Caution, Origin
 from countersign.domain.task.proposal import Proposal
-from countersign.domain.task.provenance import Caution, Origin
 from countersign.engines.rules import RulesEngine
 from countersign.ports.engine import Answer, Question, R
 from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement

@@ -7,8 +7,8 @@ import pytest
 from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder
+from countersign.domain.task.origin import Caution, Origin
 from countersign.domain.task.proposal import Proposal
-from countersign.domain.task.provenance import Caution, Origin
 from tests.builders import READER_ADDRESS, desk, mail, replied, sent, thread
 
 ASKS = "Could you please send me the price list for the autumn?"

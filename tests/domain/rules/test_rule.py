@@ -25,7 +25,7 @@ from countersign.domain.rules.rule import (
     in_words,
     part_covered,
 )
-from countersign.domain.task.provenance import Caution, Origin, Provenance
+from countersign.domain.task.origin import Caution, Origin, Provenance
 from countersign.domain.users.preferences import Money
 from tests.factories import GMAIL, USER, reply, sent
 from tests.fakes.macs import signing

@@ -10,7 +10,7 @@ from countersign.domain.actions.reach import UndoClass
 from countersign.domain.canonical_json import sha256_of
 from countersign.domain.task.body import Body, Evidence
 from countersign.domain.task.digest import digest_of
-from countersign.domain.task.provenance import Caution, Origin, Provenance
+from countersign.domain.task.origin import Caution, Origin, Provenance
 from tests.factories import body, reply
 
 OTHER: dict[str, Any] = {

@@ -29,7 +29,6 @@ from countersign.domain.task.transitions import (
     claim_undo,
     expire,
     fail,
-    follow,
     give_up,
     instruct,
     reject,
@@ -44,7 +43,7 @@ from countersign.domain.task.transitions import (
     wake,
     withdraw,
 )
-from countersign.domain.task.transitions.edit import edit
+from countersign.domain.task.transitions.edit import edit, follow
 from tests.factories import body, proposed, reply
 from tests.fakes.system import MORNING
 

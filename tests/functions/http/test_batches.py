@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from countersign.domain.task.provenance import Origin, Provenance
+from countersign.domain.task.origin import Origin, Provenance
 from countersign.domain.task.task import Status, Task
 from tests import factories
 from tests.functions.http.house import House, Person

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from countersign.domain.task.countersignature import rule_statement
-from countersign.domain.task.provenance import Origin, Provenance
+from countersign.domain.task.origin import Origin, Provenance
 from countersign.domain.users.session import FRESH_FOR
 from countersign.domain.values import rfc3339
 from tests import factories

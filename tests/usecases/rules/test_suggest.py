@@ -7,7 +7,7 @@ import pytest
 
 from countersign.domain.actions.action import Action
 from countersign.domain.rules.rule import checked
-from countersign.domain.task.provenance import Origin, Provenance
+from countersign.domain.task.origin import Origin, Provenance
 from countersign.domain.task.task import Decision, Status
 from countersign.usecases.rules.suggest import Suggestion, SuggestRules
 from tests.factories import GMAIL, USER, archive, body, person, proposed, reply, rule, sent

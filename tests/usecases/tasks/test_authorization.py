@@ -8,7 +8,7 @@ import pytest
 
 from countersign.domain.rules.rule import Rule
 from countersign.domain.task.event_chain import verify
-from countersign.domain.task.provenance import Origin, Provenance
+from countersign.domain.task.origin import Origin, Provenance
 from countersign.domain.task.task import Decision, Enter, Status, Task
 from countersign.domain.task.transitions import Change, approve_at_birth, block
 from countersign.domain.users.preferences import Preferences

@@ -16,7 +16,7 @@ from countersign.domain.task.countersignature import statement_of
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.effect import Effect, EffectState
 from countersign.domain.task.event_chain import chained
-from countersign.domain.task.provenance import Origin, Provenance
+from countersign.domain.task.origin import Origin, Provenance
 from countersign.domain.task.task import (
     Decision,
     Enter,

@@ -3,7 +3,7 @@ import pytest
 from countersign.agents.coordinator.candidate import Candidate
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.event_chain import verify
-from countersign.domain.task.provenance import Caution, Origin, Provenance
+from countersign.domain.task.origin import Caution, Origin, Provenance
 from countersign.domain.task.task import Status
 from countersign.ports.tasks import Filter
 from countersign.usecases.tasks.propose import ProposeTasks

@@ -13,7 +13,7 @@ from countersign.domain.plans.quota import Count
 from countersign.domain.rules.rule import Limits
 from countersign.domain.task.body import Evidence
 from countersign.domain.task.event_chain import verify
-from countersign.domain.task.provenance import Caution, Origin, Provenance
+from countersign.domain.task.origin import Caution, Origin, Provenance
 from countersign.domain.task.task import Status, Task
 from countersign.domain.users.user import User
 from countersign.usecases.tasks.propose import ProposeTasks

@@ -8,7 +8,7 @@ import pytest
 
 from countersign.domain.errors import Conflict, InstructionPending, NotWaiting, StaleTask
 from countersign.domain.task.event_chain import verify
-from countersign.domain.task.provenance import Origin
+from countersign.domain.task.origin import Origin
 from countersign.domain.task.task import (
     INSTRUCTION_TRIED_FOR,
     WATCH_INTERVAL,

@@ -29,8 +29,8 @@ from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, Thread, identity
 from countersign.domain.mail.state import Folder
 from countersign.domain.task.body import Evidence
+from countersign.domain.task.origin import Caution, Origin, Provenance
 from countersign.domain.task.proposal import Proposal
-from countersign.domain.task.provenance import Caution, Origin, Provenance
 from countersign.ports.engine import ThreadStatus
 
 AT_LEAST = 2

@@ -8,7 +8,7 @@ from datetime import timedelta
 from countersign.agents.email.recipients import Recipients
 from countersign.analysis.mail.phrases import hits
 from countersign.domain.mail.mail import Mail
-from countersign.domain.task.provenance import Origin
+from countersign.domain.task.origin import Origin
 from countersign.ports.engine import Reader
 
 BASE = 40

@@ -17,7 +17,7 @@ from countersign.analysis.mail.domains import is_public_mail, organisation_of
 from countersign.analysis.mail.mailing_lists import is_list
 from countersign.domain.mail.header_fields import written_address
 from countersign.domain.mail.mail import Mail, SendAs, Thread
-from countersign.domain.task.provenance import Caution, Origin, Provenance
+from countersign.domain.task.origin import Caution, Origin, Provenance
 from countersign.ports.engine import Reader
 from countersign.ports.mail import Mailbox
 

@@ -16,8 +16,8 @@ from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, identity
 from countersign.domain.task.body import Evidence
+from countersign.domain.task.origin import Caution, Origin
 from countersign.domain.task.proposal import Proposal
-from countersign.domain.task.provenance import Caution, Origin
 from countersign.domain.visible import visible
 from countersign.ports.engine import Answer, Reader
 from countersign.ports.questions.judge_thread import ThreadJudgement

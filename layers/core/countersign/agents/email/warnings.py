@@ -2,7 +2,7 @@
 
 from countersign.analysis.mail.phishing import Sign
 from countersign.domain.mail.mail import Mail
-from countersign.domain.task.provenance import Caution
+from countersign.domain.task.origin import Caution
 
 CODES: dict[Sign, str] = {
     "forged": "dmarc_fail",

@@ -21,7 +21,7 @@ from countersign.domain.actions.action import ActionKind
 from countersign.domain.actions.catalog import KINDS, AnyAction, Kind
 from countersign.domain.actions.reach import Touches, UndoClass
 from countersign.domain.task.body import Body, Evidence
-from countersign.domain.task.provenance import Caution, Provenance
+from countersign.domain.task.origin import Caution, Provenance
 from countersign.domain.task.task import (
     INSTRUCTION_AT_MOST,
     Cost,

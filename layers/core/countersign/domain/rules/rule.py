@@ -26,7 +26,7 @@ from countersign.domain.rules.pins import (
     pin_name,
     reaches_others,
 )
-from countersign.domain.task.provenance import Caution, Origin, Provenance
+from countersign.domain.task.origin import Caution, Origin, Provenance
 from countersign.domain.users.preferences import Money
 from countersign.domain.values import Moment, Value
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from countersign.domain.actions.catalog import AnyAction
-from countersign.domain.task.provenance import Caution, Provenance
+from countersign.domain.task.origin import Caution, Provenance
 from countersign.domain.values import Value
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from countersign.domain.actions.catalog import AnyAction
 from countersign.domain.canonical_json import sha256_of
 from countersign.domain.task.body import Evidence
-from countersign.domain.task.provenance import Caution, Provenance
+from countersign.domain.task.origin import Caution, Provenance
 from countersign.domain.task.task import Cost
 from countersign.domain.values import Value
 

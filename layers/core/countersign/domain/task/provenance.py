@@ -1,37 +1,14 @@
 """Where what stands in an action comes from, kept true through an edit."""
 
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from countersign.domain.actions.action import Action
 from countersign.domain.actions.items import ItemsAction
-from countersign.domain.values import Value
-
-if TYPE_CHECKING:
-    from countersign.domain.task.body import Body
+from countersign.domain.task.body import Body
+from countersign.domain.task.origin import Caution, Origin, Provenance
 
 
-class Origin(StrEnum):
-    """Where a recipient, an amount, a link or an account number in an action comes from."""
-
-    USER = "user"
-    OWN = "own"
-    CORRESPONDENT = "correspondent"
-    UNKNOWN = "unknown"
-
-
-class Provenance(Value):
-    path: str
-    source: Origin
-
-
-class Caution(Value):
-    path: str
-    code: str
-
-
-def after_edit(body: "Body", action: Action) -> tuple[tuple[Provenance, ...], tuple[Caution, ...]]:
+def after_edit(body: Body, action: Action) -> tuple[tuple[Provenance, ...], tuple[Caution, ...]]:
     """Provenance and warnings of the edited action.
 
     What stood there before, a recipient or an item, keeps what is known of it, wherever it stands

@@ -9,7 +9,7 @@ from countersign.domain.actions.catalog import Kind
 from countersign.domain.plans.plan import PLANS
 from countersign.domain.rules.pins import canonical_address, people_pin
 from countersign.domain.rules.rule import EXPIRES_WITHIN, Limits, known_people_in
-from countersign.domain.task.provenance import Origin
+from countersign.domain.task.origin import Origin
 from countersign.domain.task.task import Status, View
 from countersign.domain.users.user import User
 from countersign.ports.rules import Rules

@@ -10,7 +10,8 @@ from countersign.domain.actions.letter import LetterAction
 from countersign.domain.errors import Conflict, InstructionRefused, NotWaiting
 from countersign.domain.task.instruction import check_followed
 from countersign.domain.task.task import Pending, TaskProblem
-from countersign.domain.task.transitions import Change, follow, give_up
+from countersign.domain.task.transitions import Change, give_up
+from countersign.domain.task.transitions.edit import follow
 from countersign.domain.users.preferences import Preferences
 from countersign.domain.users.user import User
 from countersign.ports.engine import Answer, CannotAnswer, Engine, Reader

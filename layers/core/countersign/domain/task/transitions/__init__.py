@@ -25,7 +25,7 @@ from countersign.domain.task.transitions.execution import (
     review,
     settle,
 )
-from countersign.domain.task.transitions.instruction import follow, give_up, instruct
+from countersign.domain.task.transitions.instruction import give_up, instruct
 from countersign.domain.task.transitions.proposal import (
     block,
     expire,
@@ -47,7 +47,6 @@ __all__ = [
     "claim_undo",
     "expire",
     "fail",
-    "follow",
     "give_up",
     "instruct",
     "propose",

@@ -9,7 +9,7 @@ from countersign.domain.plans.quota import Count, QuotaGuard
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.effect import Effect
 from countersign.domain.task.event_chain import Actor, chained
-from countersign.domain.task.provenance import Origin
+from countersign.domain.task.origin import Origin
 from countersign.domain.task.task import (
     MOVES,
     Event,

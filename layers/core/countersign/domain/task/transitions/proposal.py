@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from countersign.domain.actions.action import Action
 from countersign.domain.errors import InvalidMove
 from countersign.domain.task.event_chain import Actor
 from countersign.domain.task.task import (
@@ -19,6 +18,7 @@ from countersign.domain.task.task import (
 from countersign.domain.task.transitions.change import Change, move, of_body, record, revised, stay
 
 if TYPE_CHECKING:
+    from countersign.domain.actions.action import Action
     from countersign.domain.task.body import Body, Evidence
 
 
@@ -86,7 +86,7 @@ def revise(
     changed: str,
     now: datetime,
     evidence: "tuple[Evidence, ...]" = (),
-    action: Action | None = None,
+    action: "Action | None" = None,
     account: str | None = None,
 ) -> Change:
     """The world has changed since the approval: the person is asked again, with a new digest.
