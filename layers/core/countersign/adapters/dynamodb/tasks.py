@@ -12,12 +12,7 @@ from countersign.adapters.dynamodb.writes import ABSENT, Write
 from countersign.domain.audit.checkpoint import CheckpointState, next_sealing
 from countersign.domain.errors import Conflict
 from countersign.domain.task.effect import Effect
-from countersign.domain.task.task import (
-    Event,
-    Task,
-    View,
-    Wait,
-)
+from countersign.domain.task.task import Event, Task, View, Wait
 from countersign.domain.task.transitions import Change, EffectWrite
 from countersign.ports.tasks import Filed, Filter, Newborn, Page
 
