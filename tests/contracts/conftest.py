@@ -1,4 +1,5 @@
-"""The same statements for the stores in memory and for those on DynamoDB, as moto plays it."""
+"""The same statements for an adapter and its fake: stores on DynamoDB, as moto plays it, and in
+memory; mailboxes at a provider's sandbox, and the fake one."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -39,7 +40,10 @@ from countersign.ports.rate_limits import AttemptCounters
 from countersign.ports.rules import Rules
 from countersign.ports.tasks import Tasks
 from countersign.ports.users import Agents, Sessions, Users
+from tests.adapters.google.live import live_sandbox
 from tests.adapters.tables import create_table
+from tests.contracts.rigs.mail import Rig
+from tests.contracts.rigs.named import MAIL_RIGS, mail_rig
 from tests.fakes.checkpoints import InMemoryCheckpoints, InMemoryRecords
 from tests.fakes.credentials import (
     InMemoryCredentials,
@@ -56,6 +60,7 @@ from tests.fakes.rate_limits import CountingAttempts
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.users import InMemoryAgents, InMemorySessions, InMemoryUsers
+from tests.sandbox.client import Sandbox
 
 
 @dataclass(frozen=True)
@@ -159,3 +164,16 @@ def dynamodb() -> Iterator[Callable[[], Stores]]:
 @pytest.fixture(params=["memory", "dynamodb"])
 def stores(request: pytest.FixtureRequest, dynamodb: Callable[[], Stores]) -> Stores:
     return _in_memory() if request.param == "memory" else dynamodb()
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
+    with live_sandbox(tmp_path_factory.mktemp("sandbox")) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(params=MAIL_RIGS)
+def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
+    """A mailbox, the fake one or a provider's; what is no mailbox's has a rig of its own."""
+    with mail_rig(request.param, lambda: request.getfixturevalue("running")) as rig:
+        yield rig

@@ -13,7 +13,6 @@ from countersign.domain.capabilities import Capability
 from countersign.domain.task.effect import UNDO_STEP
 from countersign.effects.registry import EffectorsByKind
 from countersign.ports.effects import Absent, Attempt, Ready, WorldChanged, Written
-from tests.adapters.google.live import live_sandbox
 from tests.contracts.rigs import mail
 from tests.contracts.rigs.mail import NOON
 from tests.contracts.rigs.named import MAIL_RIGS, mail_rig
@@ -27,12 +26,6 @@ ACCOUNTS: dict[Capability, tuple[tuple[str, ...], Opening, tuple[str, ...]]] = {
     "mail": (MAIL_RIGS, mail_rig, get_args(mail.Wrote)),
 }
 """For what a kind needs: the accounts there are, and every write that their journals show."""
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with live_sandbox(tmp_path_factory.mktemp("sandbox")) as sandbox:
-        yield sandbox
 
 
 class Bench:

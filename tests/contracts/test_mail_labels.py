@@ -1,29 +1,11 @@
 """What is changed about messages in every connected mailbox: Gmail's, and the fake's."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from countersign.domain.mail.state import Folder, MailChange, MailState
 from countersign.ports.providers import OutcomeUnknown, ProviderRefused
-from tests.adapters.google.live import live_sandbox
 from tests.contracts.rigs.mail import KEY, Rig, opened, reply
-from tests.contracts.rigs.named import MAIL_RIGS, mail_rig
 from tests.fakes.mailbox import state_of
-from tests.sandbox.client import Sandbox
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with live_sandbox(tmp_path_factory.mktemp("sandbox")) as sandbox:
-        yield sandbox
-
-
-@pytest.fixture(params=MAIL_RIGS)
-def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
-    with mail_rig(request.param, lambda: request.getfixturevalue("running")) as rig:
-        yield rig
-
 
 ARCHIVED = MailChange(archived=True)
 

@@ -1,28 +1,12 @@
 """What every connected mailbox shows: the Gmail adapter against the sandbox, and the fake."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
 from countersign.domain.mail.state import Folder, MailChange
 from countersign.ports.providers import ConnectionBroken, PositionExpired, ProviderGone
-from tests.adapters.google.live import live_sandbox
 from tests.contracts.rigs.mail import GRACE, KEY, NOON, Rig, opened, reply
-from tests.contracts.rigs.named import MAIL_RIGS, mail_rig
-from tests.sandbox.client import Sandbox
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with live_sandbox(tmp_path_factory.mktemp("sandbox")) as sandbox:
-        yield sandbox
-
-
-@pytest.fixture(params=MAIL_RIGS)
-def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
-    with mail_rig(request.param, lambda: request.getfixturevalue("running")) as rig:
-        yield rig
 
 
 def test_mailbox_says_whose_it_is(rig: Rig) -> None:

@@ -13,17 +13,10 @@ from countersign.ports.providers import (
     ProviderBusy,
     ProviderRefused,
 )
-from tests.adapters.google.live import live_sandbox
 from tests.contracts.rigs.named import PROVIDER_RIGS, oauth_rig
 from tests.contracts.rigs.oauth import ANA, OAuthRig
 from tests.fakes.oauth import Fault
-from tests.sandbox.client import CALLBACK, VERIFIER, Sandbox
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with live_sandbox(tmp_path_factory.mktemp("sandbox")) as sandbox:
-        yield sandbox
+from tests.sandbox.client import CALLBACK, VERIFIER
 
 
 @pytest.fixture(params=PROVIDER_RIGS)
