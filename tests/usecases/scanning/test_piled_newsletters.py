@@ -69,6 +69,13 @@ def test_a_mailbox_read_anew_piles_nothing_twice(
     assert len(_piles(tasks)) == 2
 
 
+def _around_a_question(mailbox: FakeMailbox) -> tuple[set[str], set[str]]:
+    """Newsletters before and after a mail that asks, by their messages."""
+    first = {mailbox.deliver(**NEWS).message_id for _ in range(2)}
+    mailbox.deliver("Lunch?")
+    return first, {mailbox.deliver(**NEWS).message_id for _ in range(2)}
+
+
 def test_a_pass_that_runs_out_of_time_piles_what_it_judged(
     scan: ScanUser,
     mailbox: FakeMailbox,
@@ -76,9 +83,7 @@ def test_a_pass_that_runs_out_of_time_piles_what_it_judged(
     queues: RecordingQueues,
     tasks: InMemoryTasks,
 ) -> None:
-    first = {mailbox.deliver(**NEWS).message_id for _ in range(2)}
-    mailbox.deliver("Lunch?")
-    later = {mailbox.deliver(**NEWS).message_id for _ in range(2)}
+    first, later = _around_a_question(mailbox)
     engine.seconds = 70
 
     scan(USER, None, "clock")
@@ -97,9 +102,7 @@ def test_a_mailbox_read_anew_in_the_middle_of_a_pass_loses_no_pile(
     tasks: InMemoryTasks,
     clock: SettableClock,
 ) -> None:
-    first = {mailbox.deliver(**NEWS).message_id for _ in range(2)}
-    mailbox.deliver("Lunch?")
-    later = {mailbox.deliver(**NEWS).message_id for _ in range(2)}
+    first, later = _around_a_question(mailbox)
     engine.seconds = 70
     scan(USER, None, "clock")
     assert [set(one) for one in _piles(tasks)] == [first]

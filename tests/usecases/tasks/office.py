@@ -9,6 +9,7 @@ from countersign.domain.task.task import Enter, Task
 from countersign.domain.users.user import User
 from countersign.effects.registry import EffectorsByKind
 from countersign.ports.tasks import Newborn
+from countersign.ports.workflow import Call
 from countersign.usecases.tasks.act import ActOnTask
 from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.decide import DecideTask
@@ -78,15 +79,24 @@ class Office:
         return self.run(Enter.UNDO)
 
     def run(self, enter: Enter) -> Task:
-        """One run of the workflow: its call comes again as often as the worker puts it back."""
+        """One run of the workflow, to its end."""
+        return self.go_on(self.begin(enter))
+
+    def begin(self, enter: Enter) -> Call:
+        """A run whose call has come once; if the worker put it back, it waits in the queue."""
         self.workflow.start(USER, TASK, self.task.run, enter)
         call = self.workflow.calls.pop()[1]
+        self.act(call)
+        return call
+
+    def go_on(self, call: Call) -> Task:
+        """The call comes again as often as the worker puts it back."""
         for _ in range(20):
-            self.act(call)
             put_back = self.queues.take()
             if not put_back:
                 return self.task
             self.clock.wait(seconds=put_back[0].delay_seconds)
+            self.act(call)
         raise AssertionError("the call comes again for ever")
 
 

@@ -55,15 +55,9 @@ def test_a_draft_rewritten_before_a_lost_answer_was_looked_for_is_kept(office: O
     office.mailbox.spoil("save_draft", "lost_after")
     office.mailbox.spoil("find_effect", "busy")
     office.approve(to_draft(office.mailbox.deliver()))
-    office.workflow.start(USER, TASK, 1, Enter.ACT)
-    call = office.workflow.calls.pop()[1]
-    office.act(call)
+    call = office.begin(Enter.ACT)
     office.mailbox.edit_draft_by_hand(next(iter(office.mailbox.drafts)), "My own words.")
-    for _ in range(5):
-        for put_back in office.queues.take():
-            office.clock.wait(seconds=put_back.delay_seconds)
-            office.act(call)
-    assert office.task.status is Status.COMPLETED
+    assert office.go_on(call).status is Status.COMPLETED
 
     task = office.undo()
 
@@ -119,16 +113,10 @@ def test_a_lost_draft_below_more_than_is_looked_through_is_for_the_person_to_jud
 
 
 def _while_the_person_writes_drafts(office: Office, count: int) -> Task:
-    office.workflow.start(USER, TASK, 1, Enter.ACT)
-    call = office.workflow.calls.pop()[1]
-    office.act(call)
+    call = office.begin(Enter.ACT)
     for _ in range(count):
         office.mailbox.write_draft_by_hand()
-    for _ in range(9):
-        for put_back in office.queues.take():
-            office.clock.wait(seconds=put_back.delay_seconds)
-            office.act(call)
-    return office.task
+    return office.go_on(call)
 
 
 def test_a_reply_in_a_conversation_that_was_thrown_away_asks_again(office: Office) -> None:

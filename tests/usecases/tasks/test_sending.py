@@ -8,6 +8,7 @@ from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.task.effect import EffectState
 from countersign.domain.task.task import Enter, Status
 from countersign.ports.providers import ProviderRefused
+from countersign.ports.workflow import Call
 from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.decide import DecideTask
 from tests.factories import TASK, USER, person
@@ -110,21 +111,21 @@ def test_what_no_mail_can_carry_waits_again_until_the_person_mends_it(office: Of
     assert office.writes == ["save_draft", "send_draft"]
 
 
+def _stopped_before_the_send(office: Office) -> Call:
+    """The draft is written, and the mailbox was too busy to send it: the call waits."""
+    office.mailbox.spoil("send_draft", "busy")
+    office.approve(to_send(office.mailbox.deliver()))
+    office.clock.wait(seconds=20)
+    return office.begin(Enter.ACT)
+
+
 def test_a_draft_that_was_deleted_meanwhile_is_not_sent_and_not_guessed_about(
     office: Office,
 ) -> None:
-    asked = office.mailbox.deliver()
-    office.mailbox.spoil("send_draft", "busy")
-    office.approve(to_send(asked))
-    office.clock.wait(seconds=20)
-    office.workflow.start(USER, TASK, 1, Enter.ACT)
-    call = office.workflow.calls.pop()[1]
-    office.act(call)
+    call = _stopped_before_the_send(office)
     office.mailbox.delete_draft(next(iter(office.mailbox.drafts)))
-    delay = office.queues.take()[0].delay_seconds
 
-    office.clock.wait(seconds=delay)
-    office.act(call)
+    office.go_on(call)
 
     assert office.task.status is Status.NEEDS_REVIEW
     assert "send_draft" not in office.writes
@@ -133,36 +134,20 @@ def test_a_draft_that_was_deleted_meanwhile_is_not_sent_and_not_guessed_about(
 def test_a_draft_that_the_person_sent_by_hand_meanwhile_is_not_called_failed(
     office: Office,
 ) -> None:
-    asked = office.mailbox.deliver()
-    office.mailbox.spoil("send_draft", "busy")
-    office.approve(to_send(asked))
-    office.clock.wait(seconds=20)
-    office.workflow.start(USER, TASK, 1, Enter.ACT)
-    call = office.workflow.calls.pop()[1]
-    office.act(call)
+    call = _stopped_before_the_send(office)
     office.mailbox.send_draft_by_hand(next(iter(office.mailbox.drafts)))
 
-    office.clock.wait(seconds=office.queues.take()[0].delay_seconds)
-    office.act(call)
+    office.go_on(call)
 
     assert office.task.status is Status.COMPLETED
     assert len([mail for mail in office.mailbox.messages if mail.is_sent]) == 1
 
 
 def test_a_draft_that_the_person_changed_is_not_sent(office: Office) -> None:
-    asked = office.mailbox.deliver()
-    office.mailbox.spoil("send_draft", "busy")
-    office.approve(to_send(asked))
-    office.clock.wait(seconds=20)
-    office.workflow.start(USER, TASK, 1, Enter.ACT)
-    call = office.workflow.calls.pop()[1]
-    office.act(call)
+    call = _stopped_before_the_send(office)
     office.mailbox.edit_draft_by_hand(next(iter(office.mailbox.drafts)), "Other words.")
 
-    for _ in range(5):
-        for put_back in office.queues.take():
-            office.clock.wait(seconds=put_back.delay_seconds)
-            office.act(call)
+    office.go_on(call)
 
     assert office.task.status is Status.FAILED
     assert not [mail for mail in office.mailbox.messages if mail.is_sent]
