@@ -15,7 +15,7 @@ from countersign.domain.rules.rule import Limits, Rule
 from countersign.domain.task.body import Body, Evidence
 from countersign.domain.task.origin import Origin, Provenance
 from countersign.domain.task.proposal import Proposal
-from countersign.domain.task.task import Cost
+from countersign.domain.task.task import Cost, Task
 from countersign.domain.task.transitions import Change, propose
 from countersign.domain.users.user import User
 from tests.fakes.macs import signing
@@ -82,6 +82,11 @@ def body(**fields: Any) -> Body:
     complete |= fields
     known = {"provenance": known_people(complete["action"])}
     return Body(**known | complete)
+
+
+def body_of(task: Task) -> Body:
+    """The body of a task that was made with `body()`, of its revision."""
+    return body(user_id=task.user_id, task_id=task.task_id, revision=task.revision)
 
 
 def known_people(action: Action, source: Origin = Origin.CORRESPONDENT) -> tuple[Provenance, ...]:

@@ -42,6 +42,8 @@ STATUS_OF: dict[str, int] = {
     "invalid_move": 409,
     "not_waiting": 409,
     "pending": 409,
+    "choose_first": 409,
+    "fill_first": 409,
     "connection_broken": 409,
     "stale_task": 412,
     "stale_preferences": 412,

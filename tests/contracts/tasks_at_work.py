@@ -16,7 +16,7 @@ from countersign.domain.task.transitions import (
     settle,
 )
 from countersign.ports.tasks import Newborn, Tasks
-from tests.factories import TASK, USER, body, proposed
+from tests.factories import TASK, USER, body, body_of, proposed
 from tests.fakes.system import MORNING
 
 LATER = MORNING + timedelta(minutes=5)
@@ -42,7 +42,7 @@ def born(
 
 def an_approval(task: Task, *, now: timedelta = timedelta(0)) -> Change:
     decision = Decision(by="user", at=LATER + now, digest=task.digest)
-    return approve(task, by=decision, cooling=timedelta(0))
+    return approve(task, body_of(task), by=decision, cooling=timedelta(0))
 
 
 def approve_now(tasks: Tasks, task: Task) -> Task:

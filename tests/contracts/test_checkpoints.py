@@ -18,7 +18,7 @@ from countersign.domain.task.transitions import approve, claim, reject, settle, 
 from countersign.domain.task.transitions.change import Change
 from countersign.ports.tasks import Newborn
 from tests.contracts.conftest import Stores
-from tests.factories import USER, body, proposed
+from tests.factories import USER, body, body_of, proposed
 from tests.fakes.system import MORNING
 
 HOUR = timedelta(hours=1)
@@ -67,7 +67,7 @@ def test_heads_of_every_view_are_found_by_when_they_changed(stores: Stores) -> N
     _commit(stores, reject(no, now=MORNING + 4 * HOUR, reason=None, text=None))
     yes = _born(stores, "tsk_4")
     decision = Decision(by="user", at=MORNING + HOUR, digest=yes.digest)
-    approved = _commit(stores, approve(yes, by=decision, cooling=timedelta(0)))
+    approved = _commit(stores, approve(yes, body_of(yes), by=decision, cooling=timedelta(0)))
 
     assert _changed(stores) == ["tsk_4", "tsk_2", "tsk_1", "tsk_3"]
     assert _changed(stores, n=2) == ["tsk_4", "tsk_2"]
@@ -155,7 +155,7 @@ def test_a_record_holds_all_that_there_is_of_each_task(stores: Stores) -> None:
     task = _born(stores, "tsk_1")
     _born(stores, "tsk_10")
     decision = Decision(by="user", at=MORNING, digest=task.digest)
-    task = _commit(stores, approve(task, by=decision, cooling=timedelta(0)))
+    task = _commit(stores, approve(task, body_of(task), by=decision, cooling=timedelta(0)))
     claimed = claim(task, step="draft", lease="l", now=MORNING, lease_for=timedelta(seconds=45))
     task = _commit(stores, claimed)
     assert claimed.effect is not None

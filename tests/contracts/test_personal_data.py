@@ -15,7 +15,7 @@ from countersign.domain.users.verification_link import VerificationLink
 from countersign.ports.personal_data import Head
 from countersign.ports.tasks import Newborn
 from tests.contracts.conftest import Stores
-from tests.factories import TASK, USER, account, agent, body, person, proposed
+from tests.factories import TASK, USER, account, agent, body, body_of, person, proposed
 from tests.fakes.system import MORNING
 
 EVE = "usr_2"
@@ -184,7 +184,7 @@ def test_an_effect_under_way_is_found(stores: Stores) -> None:
     task = stores.tasks.get(USER, TASK)
     assert task is not None
     decision = Decision(by="user", at=MORNING, digest=task.digest)
-    approved = approve(task, by=decision, cooling=timedelta(0))
+    approved = approve(task, body_of(task), by=decision, cooling=timedelta(0))
     stores.tasks.commit(approved)
     claimed = claim(
         approved.after, step="draft", lease="l", now=MORNING, lease_for=timedelta(seconds=35)

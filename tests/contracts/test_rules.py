@@ -14,7 +14,7 @@ from countersign.domain.users.verification_link import VerificationLink, hashed
 from countersign.ports.tasks import Newborn, Tasks
 from tests.contracts.conftest import Stores
 from tests.contracts.tasks_at_work import LATER, LEASE, born
-from tests.factories import TASK, USER, agent, body, person, proposed, rule
+from tests.factories import TASK, USER, agent, body, body_of, person, proposed, rule
 from tests.fakes.system import MORNING
 
 TODAY = "2026-11-22"
@@ -57,7 +57,7 @@ def create(tasks: Tasks, *newborn: Newborn) -> int:
 
 def approval(task: Task, count: Count) -> Change:
     decision = Decision(by="user", at=LATER, digest=task.digest)
-    return approve(task, by=decision, cooling=timedelta(0), counts=(count,))
+    return approve(task, body_of(task), by=decision, cooling=timedelta(0), counts=(count,))
 
 
 def test_a_rule_is_read_as_it_was(stores: Stores) -> None:

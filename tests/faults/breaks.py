@@ -21,8 +21,9 @@ from countersign.usecases.tasks.act import ActOnTask
 from countersign.usecases.tasks.advance import AdvanceTask
 from countersign.usecases.tasks.attempt import approved_of, attempt_of, session_for
 from countersign.usecases.tasks.authorization import ActAuthorization, Authorized
-from countersign.usecases.tasks.effect_runner import EffectRunner, Later
+from countersign.usecases.tasks.effect_runner import EffectRunner
 from countersign.usecases.tasks.if_match import IfMatch
+from countersign.usecases.tasks.pauses import LEASE, Later
 from tests.factories import account
 from tests.fakes.tasks import InMemoryTasks
 
@@ -41,9 +42,7 @@ def the_claim_comes_after_the_write(patch: Patch) -> None:
     stored = ActOnTask._claim
 
     def claim(self: ActOnTask, filed: Filed, *more: Any) -> tuple[Filed, Effect]:
-        opened = execution._opened(
-            filed.task, "draft", "nobody's", self.clock.now(), effect_runner.LEASE, None
-        )
+        opened = execution._opened(filed.task, "draft", "nobody's", self.clock.now(), LEASE, None)
         integration = self.integrations.get(filed.task.user_id, filed.task.integration_id)
         assert integration is not None
         session = session_for(filed, integration, self.providers)

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from countersign.contracts.http.changes import Counts
 from countersign.contracts.http.decisions import DecisionOut, DecisionsOut
 from countersign.contracts.http.lists import Listed
-from countersign.contracts.http.tasks import (
+from countersign.contracts.http.task_wishes import (
     DecisionIn,
     Decisions,
     Edit,
@@ -16,9 +16,10 @@ from countersign.contracts.http.tasks import (
     Rejection,
     Resolution,
     Snooze,
-    TaskOut,
+    TakingBack,
     TaskQuery,
 )
+from countersign.contracts.http.tasks import TaskOut
 from countersign.domain.errors import NotFound
 from countersign.domain.task.task import VIEW_OF, Event
 from countersign.domain.users.user import User
@@ -88,7 +89,8 @@ def edit_task(
     services: Services,
     response: Response,
 ) -> TaskOut:
-    """The next revision, with a new digest, waits."""
+    """The next revision, with a new digest, waits. Name the digest of an alternative to begin with
+    that one."""
     filed = services.change.edit(user, task_id, digest, body.action)
     return _answer(filed, services, response)
 
@@ -97,8 +99,11 @@ def edit_task(
 def approve_task(
     task_id: Id, digest: IfMatch, user: CurrentUser, services: Services, response: Response
 ) -> TaskOut:
-    """Countersign exactly what the digest names. The same decision again changes nothing.
+    """Countersign exactly what the digest names: the action, or one of its alternatives. The same
+    decision again changes nothing.
 
+    While only the person knows the answer, its own digest approves nothing: 409 `choose_first`.
+    While a blank, `⟦label⟧`, stands in what the digest names: 409 `fill_first`, with `blanks`.
     A task counts against the plan's month when it is approved for the first time.
     """
     return _answer(services.decide.approve(user, task_id, digest), services, response)
@@ -162,18 +167,33 @@ def instruct_task(
 
 @router.post("/{task_id}/cancel", name="cancel", responses=ON_DIGEST)
 def cancel_task(
-    task_id: Id, digest: IfMatch, user: CurrentUser, services: Services, response: Response
+    task_id: Id,
+    digest: IfMatch,
+    user: CurrentUser,
+    services: Services,
+    response: Response,
+    body: TakingBack | None = None,
 ) -> TaskOut:
-    """Take the approval back, before a worker has taken the task."""
-    return _answer(services.change.cancel(user, task_id, digest), services, response)
+    """Take the approval back, before a worker has taken the task. With `reopen` it waits again."""
+    reopens = body is not None and body.reopen
+    filed = services.change.cancel(user, task_id, digest, reopens=reopens)
+    return _answer(filed, services, response)
 
 
 @router.post("/{task_id}/undo", name="undo", status_code=202, responses=ON_DIGEST)
 def undo_task(
-    task_id: Id, digest: IfMatch, user: CurrentUser, services: Services, response: Response
+    task_id: Id,
+    digest: IfMatch,
+    user: CurrentUser,
+    services: Services,
+    response: Response,
+    body: TakingBack | None = None,
 ) -> TaskOut:
-    """Have what was done taken back; `undo.state` tells how that goes."""
-    return _answer(services.change.undo(user, task_id, digest), services, response)
+    """Have what was done taken back; `undo.state` tells how that goes. With `reopen` it waits again
+    once it is undone, as the next revision."""
+    reopens = body is not None and body.reopen
+    filed = services.change.undo(user, task_id, digest, reopens=reopens)
+    return _answer(filed, services, response)
 
 
 @router.post("/{task_id}/retry", name="retry", responses=ON_DIGEST)
@@ -202,7 +222,7 @@ def resolve_task(
 def reopen_task(
     task_id: Id, digest: IfMatch, user: CurrentUser, services: Services, response: Response
 ) -> TaskOut:
-    """Offer again what was declined or has expired."""
+    """Offer again what was declined, cancelled or undone, or has expired."""
     return _answer(services.change.reopen(user, task_id, digest), services, response)
 
 

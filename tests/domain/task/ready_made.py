@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from countersign.domain.task.effect import Effect, EffectState
-from countersign.domain.task.task import MOVES, Decision, Status, Task, TaskProblem
+from countersign.domain.task.task import MOVES, REOPENED, Decision, Status, Task, TaskProblem
 from countersign.domain.task.transitions import (
     Change,
     approve,
@@ -24,7 +24,7 @@ from countersign.domain.task.transitions import (
     wake,
 )
 from countersign.domain.task.transitions.edit import edit
-from tests.factories import body, proposed, reply
+from tests.factories import body, body_of, proposed, reply
 from tests.fakes.system import MORNING
 
 NOW = MORNING + timedelta(minutes=5)
@@ -67,7 +67,7 @@ def decision_on(task: Task) -> Decision:
 
 
 def approved(task: Task) -> Change:
-    return approve(task, by=decision_on(task), cooling=COOLING)
+    return approve(task, body_of(task), by=decision_on(task), cooling=COOLING)
 
 
 WAYS: dict[str, tuple[Status, Callable[[Task], Change]]] = {
@@ -93,7 +93,7 @@ WAYS: dict[str, tuple[Status, Callable[[Task], Change]]] = {
     ),
     "cancel": (Status.CANCELLED, lambda task: cancel(task, now=NOW)),
     "retry": (Status.APPROVED, lambda task: retry(task, by=decision_on(task), cooling=COOLING)),
-    "reopen": (Status.AWAITING_APPROVAL, lambda task: reopen(task, now=NOW)),
+    "reopen": (Status.AWAITING_APPROVAL, lambda task: reopen(task, body_of(task), now=NOW)),
     "resolve_happened": (
         Status.COMPLETED,
         lambda task: resolve(task, happened=True, now=NOW),
@@ -115,7 +115,7 @@ WAYS: dict[str, tuple[Status, Callable[[Task], Change]]] = {
 FROM: dict[str, set[Status]] = {
     "approve": {Status.AWAITING_APPROVAL},
     "retry": {Status.FAILED},
-    "reopen": {Status.REJECTED, Status.EXPIRED},
+    "reopen": set(REOPENED),
     "resolve_happened": {Status.NEEDS_REVIEW},
     "resolve_did_not": {Status.NEEDS_REVIEW},
     "revise": {Status.APPROVED},

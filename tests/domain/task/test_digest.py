@@ -8,6 +8,7 @@ import pytest
 from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.actions.reach import UndoClass
 from countersign.domain.canonical_json import sha256_of
+from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.body import Body, Evidence
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.origin import Caution, Origin, Provenance
@@ -38,6 +39,7 @@ SHOWN: dict[str, Any] = {
     "title": "Another title",
     "changed": "Something changed.",
     "read_up_to": "message-9",
+    "alternatives": (Alternative(label="No", action=reply(body="No, thank you.")),),
 }
 
 
@@ -60,7 +62,15 @@ def test_what_is_only_shown_does_not_change_it(field: str) -> None:
 
 def test_no_field_was_forgotten() -> None:
     assert set(DraftReply.model_fields) == {*OTHER, "kind"}
-    assert set(Body.model_fields) == {*APPROVED, *SHOWN, "action"}
+    assert set(Body.model_fields) == {*APPROVED, *SHOWN, "action", "must_choose"}
+
+
+def test_that_there_is_a_choice_does_not_change_it_and_each_way_has_its_own() -> None:
+    ways = SHOWN["alternatives"]
+    offered = body(alternatives=ways, must_choose=True)
+
+    assert digest_of(offered) == digest_of(body())
+    assert list(offered.by_digest) == [digest_of(body()), digest_of(body(action=ways[0].action))]
 
 
 def test_whether_it_can_be_taken_back_changes_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from countersign.domain.errors import RecordBroken
 from countersign.domain.task.event_chain import hash_of, verify
 from countersign.domain.task.task import Decision, Event, Status, Task
 from countersign.domain.task.transitions import approve, claim, restart, settle
-from tests.factories import proposed
+from tests.factories import body_of, proposed
 from tests.fakes.system import MORNING
 
 
@@ -17,7 +17,7 @@ def told() -> tuple[Task, list[Event]]:
     """A whole life: proposed, approved, restarted, claimed, completed."""
     birth = proposed()
     decision = Decision(by="user", at=MORNING, digest=birth.after.digest)
-    approval = approve(birth.after, by=decision, cooling=timedelta(0))
+    approval = approve(birth.after, body_of(birth.after), by=decision, cooling=timedelta(0))
     again = restart(approval.after, why="lost", by="clock", now=MORNING)
     claimed = claim(
         again.after, step="draft", lease="l", now=MORNING, lease_for=timedelta(seconds=45)

@@ -61,8 +61,8 @@ def test_the_table_is_the_one_of_the_design() -> None:
         "COMPLETED": {"UNDONE"},
         "REJECTED": {"AWAITING_APPROVAL"},
         "EXPIRED": {"AWAITING_APPROVAL"},
-        "CANCELLED": set(),
-        "UNDONE": set(),
+        "CANCELLED": {"AWAITING_APPROVAL"},
+        "UNDONE": {"AWAITING_APPROVAL"},
     }
 
 

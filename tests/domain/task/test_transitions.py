@@ -5,10 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.actions.reach import Touches, UndoClass
 from countersign.domain.errors import InvalidMove
 from countersign.domain.task.body import Evidence
 from countersign.domain.task.effect import EffectState
+from countersign.domain.task.origin import Origin
 from countersign.domain.task.task import Decision, Enter, Status
 from countersign.domain.task.transitions import (
     Change,
@@ -39,7 +41,7 @@ from tests.domain.task.ready_made import (
     origins_of,
     task_in,
 )
-from tests.factories import body, reply
+from tests.factories import body, body_of, known_people, proposed, reply, sent
 
 
 @pytest.mark.parametrize("name", sorted(WAYS.keys() - {"edit"}))  # its look stays as it was
@@ -64,7 +66,9 @@ def test_the_record_says_by_which_rule_and_only_then() -> None:
     by_rule = Decision(by="rule", at=NOW, digest=task.digest, rule_id="rul_1")
 
     assert approved(task).event.data == {}
-    assert approve(task, by=by_rule, cooling=COOLING).event.data == {"rule_id": "rul_1"}
+    assert approve(task, body_of(task), by=by_rule, cooling=COOLING).event.data == {
+        "rule_id": "rul_1"
+    }
 
 
 @pytest.mark.parametrize("ended", ["fail", "review"])
@@ -155,17 +159,32 @@ def test_a_claim_opens_the_effect_that_carries_the_digest() -> None:
     assert effect.lease_until == NOW + LEASE
 
 
-@pytest.mark.parametrize("touches", [Touches.KNOWN_PERSON, Touches.EXTERNAL])
-def test_what_others_notice_cools_first(touches: Touches) -> None:
-    task = task_in(Status.AWAITING_APPROVAL).model_copy(update={"touches": touches})
+@pytest.mark.parametrize("origin", [Origin.CORRESPONDENT, Origin.UNKNOWN])
+def test_what_others_notice_cools_first(origin: Origin) -> None:
+    letter = sent()
+    letter_body = body(action=letter, provenance=known_people(letter, origin))
+    waiting = proposed(letter_body).after
 
-    assert approved(task).after.act_not_before == NOW + COOLING
+    approval = approve(waiting, letter_body, by=decision_on(waiting), cooling=COOLING)
+
+    assert approval.after.touches in {Touches.KNOWN_PERSON, Touches.EXTERNAL}
+    assert approval.after.act_not_before == NOW + COOLING
 
 
-def test_what_cannot_be_taken_back_cools_first() -> None:
-    task = task_in(Status.AWAITING_APPROVAL).model_copy(update={"undo": UndoClass.IRREVERSIBLE})
+def test_what_cannot_be_taken_back_cools_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(DraftReply, "undo_class", lambda _: UndoClass.IRREVERSIBLE)
 
-    assert approved(task).after.act_not_before == NOW + COOLING
+    assert approved(task_in(Status.AWAITING_APPROVAL)).after.act_not_before == NOW + COOLING
+
+
+def test_a_head_that_says_less_does_not_shorten_the_cooling() -> None:
+    """What cools is told by what would be done, whatever the row of the head says."""
+    letter_body = body(action=sent())
+    waiting = proposed(letter_body).after.model_copy(update={"touches": Touches.SELF})
+
+    approval = approve(waiting, letter_body, by=decision_on(waiting), cooling=COOLING)
+
+    assert approval.after.act_not_before == NOW + COOLING
 
 
 def test_a_draft_does_not_cool() -> None:
@@ -201,7 +220,7 @@ def test_who_is_asked_anew_is_not_told_of_an_old_block_or_error() -> None:
     blocked = block(task_in(Status.APPROVED), reason="Not connected.", since=NOW, now=NOW).after
 
     revised = revise(blocked, body(), changed="Three days.", now=NOW).after
-    reopened = reopen(task_in(Status.REJECTED), now=NOW).after
+    reopened = reopen(task_in(Status.REJECTED), body(), now=NOW).after
 
     assert (revised.blocked_by, revised.blocked_since, revised.blocked_on) == (None, None, None)
     assert reopened.error is None

@@ -13,7 +13,7 @@ from countersign.effects.registry import EffectorsByKind
 from countersign.ports.effects import Absent, CannotTell, Ready, WorldChanged, Written
 from countersign.ports.tasks import Filed
 from countersign.usecases.tasks.attempt import approved_of, attempt_of
-from countersign.usecases.tasks.effect_runner import LEASE
+from countersign.usecases.tasks.pauses import LEASE
 from tests.factories import account, body, proposed, reply
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.system import MORNING
@@ -59,7 +59,8 @@ def filed_with(action: DraftReply | SendReply, account: str = ADA) -> Filed:
     birth = proposed(body(action=action, account=account))
     assert birth.body is not None
     decision = Decision(by="user", at=MORNING, digest=digest_of(birth.body))
-    return Filed(approve(birth.after, by=decision, cooling=LEASE - LEASE).after, birth.body)
+    approval = approve(birth.after, birth.body, by=decision, cooling=LEASE - LEASE)
+    return Filed(approval.after, birth.body)
 
 
 def claimed(filed: Filed, now: datetime = MORNING) -> Effect:

@@ -14,7 +14,7 @@ from countersign.domain.task.transitions import approve, revise
 from countersign.ports.effects import Ready, WorldChanged
 from countersign.ports.tasks import Filed
 from countersign.usecases.tasks.attempt import approved_of
-from countersign.usecases.tasks.effect_runner import LEASE
+from countersign.usecases.tasks.pauses import LEASE
 from tests.effects.email.correspondence import ADA, Correspondence, filed_with
 from tests.factories import account
 from tests.fakes.system import MORNING
@@ -153,7 +153,7 @@ def test_who_is_told_what_they_did_themselves_and_approves_it_all_the_same_means
         )
         assert offered.body is not None
         decision = Decision(by="user", at=MORNING, digest=digest_of(offered.body))
-        again = approve(offered.after, by=decision, cooling=LEASE - LEASE).after
+        again = approve(offered.after, offered.body, by=decision, cooling=LEASE - LEASE).after
         filed = Filed(again, offered.body)
 
     assert found == Ready()

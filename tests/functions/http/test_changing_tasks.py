@@ -115,8 +115,9 @@ def test_nobody_changes_another_persons_task(
         ("retry", Status.NEEDS_REVIEW, "invalid_move"),
         ("resolve", Status.EXECUTING, "invalid_move"),
         ("resolve", Status.AWAITING_APPROVAL, "invalid_move"),
-        ("reopen", Status.CANCELLED, "invalid_move"),
         ("reopen", Status.COMPLETED, "invalid_move"),
+        ("reopen", Status.FAILED, "invalid_move"),
+        ("reopen", Status.NEEDS_REVIEW, "invalid_move"),
     ],
 )
 def test_a_wrong_move_is_a_conflict(

@@ -60,7 +60,8 @@ def test_a_paused_agent_cannot_be_sent_to_look(house: House, ada: Person) -> Non
 def _held_up(house: House, person: Person, blocked_on: BlockedOn) -> Task:
     waiting, now = house.task_for(person), house.clock.now()
     decision = Decision(by="user", at=now, digest=waiting.digest)
-    house.tasks.commit(approve(waiting, by=decision, cooling=timedelta(0)))
+    body = house.tasks.bodies[person.user_id, waiting.task_id, waiting.revision]
+    house.tasks.commit(approve(waiting, body, by=decision, cooling=timedelta(0)))
     approved = house.tasks.heads[person.user_id, waiting.task_id]
     house.tasks.commit(block(approved, on=blocked_on, reason="Held up.", since=now, now=now))
     return house.tasks.heads[person.user_id, waiting.task_id]

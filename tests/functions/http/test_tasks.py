@@ -26,7 +26,7 @@ TASK_FIELDS = {
         "depends_on",
     ),
     *("conflicts_with", "decided", "cancellable_until", "blocked_by", "pending", "result"),
-    *("error", "undo"),
+    *("error", "undo", "alternatives", "needs", "together_with", "request_id"),
 }
 """As API.md lists them."""
 
@@ -81,7 +81,12 @@ def test_approving_countersigns_what_was_seen(house: House, ada: Person) -> None
     assert answer.headers["etag"] == f'"{task.digest}"'
     shown = answer.json()
     assert shown["status"] == "APPROVED"
-    assert shown["decided"] == {"by": "user", "at": "2026-11-22T09:00:00.000Z", "rule_id": None}
+    assert shown["decided"] == {
+        "by": "user",
+        "at": "2026-11-22T09:00:00.000Z",
+        "digest": task.digest,
+        "rule_id": None,
+    }
 
 
 def test_a_second_tap_on_approve_changes_nothing(house: House, ada: Person) -> None:

@@ -26,7 +26,9 @@ def call(task: Task, **fields: object) -> dict[str, object]:
 def approved(cloud: Cloud) -> Task:
     task = cloud.waiting_task()
     decision = Decision(by="user", at=datetime.now(UTC), digest=task.digest)
-    change = approve(task, by=decision, cooling=timedelta(0))
+    filed = cloud.tasks.get_filed(task.user_id, task.task_id)
+    assert filed is not None
+    change = approve(task, filed.body, by=decision, cooling=timedelta(0))
     cloud.tasks.commit(change)
     return change.after
 

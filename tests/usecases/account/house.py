@@ -166,7 +166,14 @@ class House:
         """A worker has just begun to carry the task out."""
         task = self.tasks.heads[user_id, task_id]
         decision = Decision(by="user", at=self.clock.now(), digest=task.digest)
-        self.tasks.commit(approve(task, by=decision, cooling=timedelta(0)))
+        self.tasks.commit(
+            approve(
+                task,
+                self.tasks.bodies[user_id, task_id, task.revision],
+                by=decision,
+                cooling=timedelta(0),
+            )
+        )
         self.tasks.commit(
             claim(
                 self.tasks.heads[user_id, task_id],

@@ -333,7 +333,9 @@ def test_what_the_person_said_had_happened_needs_no_receipt(house: House) -> Non
     house._propose("tsk_4")
     task, now = house.tasks.heads[USER, "tsk_4"], house.clock.now()
     decision = Decision(by="user", at=now, digest=task.digest)
-    task = house._commit(approve(task, by=decision, cooling=timedelta(0)))
+    task = house._commit(
+        approve(task, house.tasks.bodies[USER, "tsk_4", 1], by=decision, cooling=timedelta(0))
+    )
     task = house._commit(claim(task, step="draft", lease="l", now=now, lease_for=LEASE))
     effect = house.tasks.ledger[USER, "tsk_4", 1, "draft"]
     problem = TaskProblem(code="outcome_unknown", message="It cannot say.", retryable=False)

@@ -351,8 +351,9 @@ def test_a_paused_agent_stays_paused(
 def _blocked(tasks: InMemoryTasks, clock: SettableClock, integration_id: str) -> None:
     birth = proposed(body(action=reply(integration_id=integration_id)))
     tasks.create(USER, [Newborn(birth, "mark")], month="2026-11")
+    assert birth.body is not None
     decision = Decision(by="user", at=clock.now(), digest=birth.after.digest)
-    approval = approve(birth.after, by=decision, cooling=timedelta(0))
+    approval = approve(birth.after, birth.body, by=decision, cooling=timedelta(0))
     tasks.commit(approval)
     now = clock.now()
     tasks.commit(block(approval.after, reason="Not connected.", since=now, now=now))

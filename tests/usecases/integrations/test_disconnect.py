@@ -75,7 +75,8 @@ class Desk:
         self.tasks.create(USER, [Newborn(birth, f"mark-{number}")], month="2026-11")
         if approved:
             decision = Decision(by="user", at=self.clock.now(), digest=birth.after.digest)
-            self.tasks.commit(approve(birth.after, by=decision, cooling=timedelta(0)))
+            assert birth.body is not None
+            self.tasks.commit(approve(birth.after, birth.body, by=decision, cooling=timedelta(0)))
         return task_id
 
     def status(self, task_id: str) -> Status:

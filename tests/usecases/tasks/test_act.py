@@ -15,7 +15,7 @@ from countersign.usecases.tasks.act import ACT_WINDOW, REFUSED_AT_MOST, ActOnTas
 from countersign.usecases.tasks.attempt import attempt_of
 from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.decide import DecideTask
-from countersign.usecases.tasks.effect_runner import ATTEMPTS, LEASE, OPEN_AT_MOST
+from countersign.usecases.tasks.pauses import ATTEMPTS, LEASE, OPEN_AT_MOST
 from tests.factories import GMAIL, TASK, USER, account, person, proposed
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.macs import MacsInHand, signing

@@ -25,7 +25,7 @@ from countersign.domain.task.transitions import claim, expire, fail, review, set
 from countersign.ports.tasks import Filed, Newborn
 from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.decide import DecideTask
-from countersign.usecases.tasks.effect_runner import LEASE
+from countersign.usecases.tasks.pauses import LEASE
 from tests.factories import TASK, USER, body, person, proposed, reply, sent
 from tests.fakes.macs import signing
 from tests.fakes.system import SettableClock

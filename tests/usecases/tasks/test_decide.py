@@ -5,7 +5,7 @@ from countersign.domain.task.task import Status, Task
 from countersign.domain.task.transitions import claim, revise
 from countersign.ports.tasks import Newborn
 from countersign.usecases.tasks.decide import DecideTask
-from countersign.usecases.tasks.effect_runner import LEASE
+from countersign.usecases.tasks.pauses import LEASE
 from tests.factories import TASK, USER, body, person, proposed
 from tests.fakes.macs import signing
 from tests.fakes.system import SettableClock

@@ -13,7 +13,7 @@ from countersign.domain.mail.state import Folder, MailChange
 from countersign.domain.task.task import Status
 from countersign.effects.registry import EffectorsByKind
 from countersign.usecases.tasks.attempt import attempt_of
-from countersign.usecases.tasks.effect_runner import ATTEMPTS
+from countersign.usecases.tasks.pauses import ATTEMPTS
 from tests.factories import GMAIL, TASK, USER
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.provider_faults import Fault

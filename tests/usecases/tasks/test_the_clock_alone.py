@@ -30,7 +30,7 @@ from countersign.domain.task.transitions import (
 from countersign.ports.tasks import Newborn
 from countersign.usecases.dispatch_due import DispatchDue
 from countersign.usecases.tasks.advance import AdvanceTask
-from tests.factories import GMAIL, TASK, USER, account, person, proposed
+from tests.factories import GMAIL, TASK, USER, account, body_of, person, proposed
 from tests.fakes.checkpoints import InMemoryCheckpoints
 from tests.fakes.due import InMemoryDueIndex
 from tests.fakes.integrations import InMemoryIntegrations
@@ -101,7 +101,7 @@ class House:
 
     def approved(self) -> None:
         decision = Decision(by="user", at=self.clock.now(), digest=self.task.digest)
-        self.commit(approve(self.task, by=decision, cooling=timedelta(0)))
+        self.commit(approve(self.task, body_of(self.task), by=decision, cooling=timedelta(0)))
 
     def run_begun(self, enter: Enter, *, with_token: bool = False) -> None:
         """The workflow has the run, and the table knows; what it sent is lost."""

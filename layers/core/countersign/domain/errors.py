@@ -42,6 +42,18 @@ class NotWaiting(DomainError):
     code = "not_waiting"
 
 
+class ChooseFirst(DomainError):
+    """There are several ways, and only the person knows which: one of them is approved, by name."""
+
+    code = "choose_first"
+
+
+class FillFirst(DomainError):
+    """A blank stands in what would be done; `params["blanks"]` names where, and what for."""
+
+    code = "fill_first"
+
+
 class InvalidMove(DomainError):
     """The table of moves has no such move."""
 

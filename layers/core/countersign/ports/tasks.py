@@ -28,10 +28,18 @@ class Filed:
     body: "Body"
 
     @property
+    def settled(self) -> "Filed":
+        """With the body as it would be carried out: once something was decided on, that is what the
+        head's digest names. What waits for a decision is as it was proposed."""
+        if self.task.status is Status.AWAITING_APPROVAL:
+            return self
+        return Filed(self.task, self.body.chosen(self.task.digest))
+
+    @property
     def shown(self) -> Task:
         """The head with what it says of the body taken from the body: what a person is shown, asked
         to look at alone and given time to take back is what would be done, whatever a row says."""
-        return self.task.model_copy(update=of_body(self.body))
+        return self.task.model_copy(update=of_body(self.settled.body))
 
     def is_of(self, user_id: str, task_id: str) -> bool:
         """Whether both rows speak of the task under whose keys they stand. Rows of somebody else's

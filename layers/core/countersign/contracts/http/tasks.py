@@ -1,92 +1,29 @@
-"""Tasks as clients see them, and what they may say about one."""
+"""Tasks as clients see them."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
-
-from pydantic import AfterValidator, Field, StringConstraints
+from typing import Any, Literal
 
 from countersign.contracts.http.fields import (
-    AgentTypeName,
     AgentTypeShown,
-    Digest,
     Given,
-    Identifier,
-    Prose,
-    Sent,
-    Time,
-    Yes,
-    without_control_but_lines,
 )
 from countersign.domain.actions.action import ActionKind
 from countersign.domain.actions.catalog import KINDS, AnyAction, Kind
 from countersign.domain.actions.reach import Touches, UndoClass
+from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.body import Body, Evidence
 from countersign.domain.task.origin import Caution, Provenance
 from countersign.domain.task.task import (
-    INSTRUCTION_AT_MOST,
     Cost,
     Decision,
     Status,
     Task,
     Undo,
-    View,
 )
+from countersign.domain.task.transitions.change import of_body
 from countersign.domain.values import Moment
 from countersign.domain.visible import visible
 from countersign.ports.tasks import Filed
-
-Reason = Literal["not_now", "wrong", "never_from_sender", "never_this_kind", "other"]
-
-
-class Rejection(Sent):
-    reason: Reason | None = None
-    text: Prose | None = None
-
-
-class InstructionIn(Sent):
-    text: Annotated[
-        str,
-        StringConstraints(strip_whitespace=True, min_length=1, max_length=INSTRUCTION_AT_MOST),
-        AfterValidator(without_control_but_lines),
-        Field(description="How it should be, in the person's own words."),
-    ]
-
-
-class Edit(Sent):
-    """The whole action as it should be; its kind, account and origin cannot change."""
-
-    action: AnyAction
-
-
-class Snooze(Sent):
-    until: Annotated[Time, Field(description="Within the next 30 days.")]
-
-
-class Resolution(Sent):
-    happened: Annotated[Yes, Field(description="Whether the provider has it, as the person saw.")]
-
-
-class DecisionIn(Sent):
-    task_id: Identifier
-    digest: Digest
-    decision: Literal["approve", "reject"]
-
-
-class Decisions(Sent):
-    decisions: Annotated[list[DecisionIn], Field(min_length=1, max_length=50)]
-
-
-class TaskQuery(Sent):
-    """Without a view, a status shows the view that holds it; without both, what waits."""
-
-    view: View | None = None
-    status: Status | None = None
-    agent_type: AgentTypeName | None = None
-    agent_id: str | None = Field(default=None, max_length=64)
-    kind: Kind | None = None
-    integration_id: str | None = Field(default=None, max_length=64)
-    limit: int = Field(default=25, ge=1, le=100)
-    cursor: str | None = Field(default=None, max_length=2_048)
 
 
 class RiskOut(Given):
@@ -99,15 +36,29 @@ class RiskOut(Given):
     provenance: list[Provenance]
     warnings: list[Caution]
 
+    @classmethod
+    def of(cls, body: Body, touches: Touches, undo: UndoClass) -> "RiskOut":
+        return cls(
+            touches=touches,
+            people=body.action.people_reached,
+            undo=undo,
+            does=KINDS[body.action.kind].does,
+            provenance=list(body.provenance),
+            warnings=list(body.warnings),
+        )
+
 
 class DecidedOut(Given):
+    """`digest` is of what was approved: of the action, or of an alternative."""
+
     by: Literal["user", "rule"]
     at: Moment
+    digest: str
     rule_id: str | None
 
     @classmethod
     def of(cls, decision: Decision) -> "DecidedOut":
-        return cls(by=decision.by, at=decision.at, rule_id=decision.rule_id)
+        return cls(by=decision.by, at=decision.at, digest=decision.digest, rule_id=decision.rule_id)
 
 
 class EvidenceOut(Given):
@@ -160,10 +111,55 @@ class UndoOut(Given):
         )
 
 
+class AlternativeOut(Given):
+    """Another complete action, approved by its own digest. `label` is what it comes to."""
+
+    label: str
+    action: AnyAction
+    digest: str
+    summary: str
+    risk: RiskOut
+
+    @classmethod
+    def of(cls, body: Body, one: Alternative) -> "AlternativeOut":
+        meant = body.with_alternative(one)
+        told = of_body(meant)
+        return cls(
+            label=visible(one.label),
+            action=one.action,
+            digest=told["digest"],
+            summary=told["summary"],
+            risk=RiskOut.of(meant, told["touches"], told["undo"]),
+        )
+
+
+class BlankOut(Given):
+    """`⟦label⟧` stands in the text at this path of the action."""
+
+    path: str
+    label: str
+
+
+class NeedsOut(Given):
+    """What the person has to say before it can be approved. `choice`: one of the alternatives is
+    approved, or the action is edited. `blanks`: they are filled in by an edit."""
+
+    what: Literal["choice", "blanks"]
+    blanks: list[BlankOut]
+
+    @classmethod
+    def of(cls, body: Body) -> "NeedsOut | None":
+        blanks = [BlankOut(path=one.path, label=visible(one.label)) for one in body.action.blanks]
+        if body.must_choose:
+            return cls(what="choice", blanks=blanks)
+        return cls(what="blanks", blanks=blanks) if blanks else None
+
+
 class TaskOut(Given):
     """`title`, `why`, `changed` and the quotes may be a model's or a stranger's words: plain text,
     in which invisible characters are written out. `account` is what it is done from; of a mail, the
-    address that it leaves from."""
+    address that it leaves from. Once an alternative was approved, `action`, `summary`, `risk` and
+    `digest` are its own, and the others stand beside it."""
 
     id: str
     agent_id: str
@@ -197,16 +193,22 @@ class TaskOut(Given):
     result: dict[str, Any] | None
     error: TaskError | None
     undo: UndoOut
+    alternatives: list[AlternativeOut]
+    needs: NeedsOut | None
+    together_with: list[str]
+    request_id: str | None
 
     @classmethod
     def of(cls, filed: Filed, now: datetime) -> "TaskOut":
-        task, body = filed.shown, filed.body
+        task, body = filed.shown, filed.settled.body
         return cls(
             **_identity(task),
             **_substance(task, body),
             snoozed_until=task.snoozed_until,
-            depends_on=[],
-            conflicts_with=[],
+            depends_on=list(task.depends_on),
+            conflicts_with=list(task.conflicts_with),
+            together_with=list(task.together_with),
+            request_id=None,
             decided=DecidedOut.of(task.decided) if task.decided else None,
             cancellable_until=_cancellable_until(task, now),
             blocked_by=visible(task.blocked_by) if task.blocked_by else None,
@@ -271,12 +273,7 @@ def _substance(task: Task, body: Body) -> dict[str, Any]:
         "action": body.action,
         "account": body.account,
         "evidence": [EvidenceOut.of(entry) for entry in body.evidence],
-        "risk": RiskOut(
-            touches=task.touches,
-            people=body.action.people_reached,
-            undo=task.undo,
-            does=KINDS[body.action.kind].does,
-            provenance=list(body.provenance),
-            warnings=list(body.warnings),
-        ),
+        "risk": RiskOut.of(body, task.touches, task.undo),
+        "alternatives": [AlternativeOut.of(body, one) for one in body.alternatives],
+        "needs": NeedsOut.of(body),
     }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
+from countersign.domain.actions.blanks import Blank, blanks_in
 from countersign.domain.actions.fields import (
     PEOPLE,
     SENSITIVE,
@@ -76,6 +77,11 @@ class Action(Value, ABC):
     @property
     def leaves(self) -> tuple[Leaf, ...]:
         return tuple(leaves(self))
+
+    @property
+    def blanks(self) -> tuple[Blank, ...]:
+        """What the person has yet to fill in. While there is one, it cannot be approved."""
+        return tuple(blanks_in(self.leaves))
 
     @property
     def sensitive(self) -> tuple[Leaf, ...]:

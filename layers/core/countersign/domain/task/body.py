@@ -1,10 +1,12 @@
 """What would be done and why: one immutable revision of a task."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from countersign.domain.actions.catalog import AnyAction
+from countersign.domain.task.alternative import Alternative, Alternatives, check_alternatives
+from countersign.domain.task.digest import digest_of
 from countersign.domain.task.origin import Caution, Provenance
 from countersign.domain.values import Value
 
@@ -21,7 +23,9 @@ class Evidence(Value):
 class Body(Value):
     """One revision: immutable, and covered by the digest where it is approved.
 
-    `read_up_to` is the newest message of its conversation when it was proposed.
+    `read_up_to` is the newest message of its conversation when it was proposed. `alternatives` are
+    other ways to do it, each with a digest of its own; `must_choose`: the action itself is none of
+    them, for only the person knows the answer.
     """
 
     user_id: str
@@ -36,3 +40,34 @@ class Body(Value):
     title: Annotated[str, Field(max_length=200)]
     changed: Annotated[str, Field(max_length=500)] | None = None
     read_up_to: str = ""
+    alternatives: Alternatives = ()
+    must_choose: bool = False
+
+    @model_validator(mode="after")
+    def _check_alternatives(self) -> Self:
+        check_alternatives(self.action, self.alternatives)
+        if self.must_choose and not self.alternatives:
+            raise ValueError("there is nothing to choose from")
+        return self
+
+    @property
+    def by_digest(self) -> "dict[str, Body]":
+        """Everything of this revision that can be approved: itself first, then the alternatives."""
+        every = (self, *map(self.with_alternative, self.alternatives))
+        return {digest_of(one): one for one in every}
+
+    def chosen(self, digest: str) -> "Body":
+        """As it is with the alternative of that digest; as it is where the digest is of none."""
+        return self.by_digest.get(digest, self) if self.alternatives else self
+
+    def with_alternative(self, one: Alternative) -> "Body":
+        """With the alternative's action in the place of its own, beside which the others stand."""
+        return self.model_copy(
+            update={
+                "action": one.action,
+                "alternatives": tuple(other for other in self.alternatives if other != one),
+                "provenance": one.provenance,
+                "warnings": one.warnings,
+                "must_choose": False,
+            }
+        )

@@ -1,11 +1,12 @@
 """What an agent suggests: a typed action, why, on what evidence, how surely."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from countersign.domain.actions.catalog import AnyAction
 from countersign.domain.canonical_json import sha256_of
+from countersign.domain.task.alternative import Alternatives, check_alternatives
 from countersign.domain.task.body import Evidence
 from countersign.domain.task.origin import Caution, Provenance
 from countersign.domain.task.task import Cost
@@ -21,7 +22,9 @@ class Proposal(Value):
     decide whether this was proposed before. `answers` is the identity of the message that a reply
     answers: copies of it in other threads and accounts are answered once. `sender` is the address
     that an answer leaves from, where the message was written to one by name. `read_up_to` is the
-    newest message that the agent had seen: what stood there changes nothing later.
+    newest message that the agent had seen: what stood there changes nothing later. `alternatives`
+    and `must_choose` are as in `Body`. `depends_on`, `conflicts_with` and `together_with` are the
+    marks of other proposals of the same pass.
     """
 
     action: AnyAction
@@ -38,6 +41,23 @@ class Proposal(Value):
     answers: str = ""
     sender: str = ""
     read_up_to: str = ""
+    alternatives: Alternatives = ()
+    must_choose: bool = False
+    depends_on: tuple[str, ...] = ()
+    conflicts_with: tuple[str, ...] = ()
+    together_with: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _check_alternatives(self) -> Self:
+        check_alternatives(self.action, self.alternatives)
+        if self.must_choose and not self.alternatives:
+            raise ValueError("there is nothing to choose from")
+        return self
+
+    @property
+    def is_open(self) -> bool:
+        """Whether only the person can say what would be done: no rule approves it."""
+        return bool(self.alternatives or self.action.blanks)
 
     def ahead(self) -> "Proposal":
         """The same, before all but warnings: somebody the person wants to hear of first."""

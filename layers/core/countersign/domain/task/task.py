@@ -39,13 +39,16 @@ MOVES: dict[Status, frozenset[Status]] = {
     Status.COMPLETED: frozenset({Status.UNDONE}),
     Status.REJECTED: frozenset({Status.AWAITING_APPROVAL}),
     Status.EXPIRED: frozenset({Status.AWAITING_APPROVAL}),
-    Status.CANCELLED: frozenset(),
-    Status.UNDONE: frozenset(),
+    Status.CANCELLED: frozenset({Status.AWAITING_APPROVAL}),
+    Status.UNDONE: frozenset({Status.AWAITING_APPROVAL}),
 }
 """From each status, where a task may go. Use cases, API, web and docs derive from it."""
 
 IN_FLIGHT = frozenset({Status.APPROVED, Status.EXECUTING})
 """Decided, and not done with."""
+
+REOPENED = frozenset({Status.REJECTED, Status.EXPIRED, Status.CANCELLED, Status.UNDONE})
+"""What the person may have offered to them again."""
 
 View = Literal["waiting", "active", "done", "snoozed"]
 
@@ -56,8 +59,9 @@ UNDO_AT_MOST = timedelta(days=30)
 
 Undo = Literal["pending", "done", "failed", "review"]
 
-BlockedOn = Literal["account", "pause"]
-"""What an approved task waits for: that the account is back, or that the person goes on."""
+BlockedOn = Literal["account", "pause", "task"]
+"""What an approved task waits for: that the account is back, that the person goes on, or what
+becomes of another task."""
 
 VIEW_OF: dict[Status, View] = {
     status: "waiting"
@@ -117,10 +121,12 @@ INSTRUCTION_TRIED_FOR = timedelta(minutes=10)
 class Pending(Value):
     """What the person asked for and has not got yet; `sequence` is that of the event that says so.
 
-    It falls away when the task is decided on, expires, or gets another revision.
+    It falls away when the task is decided on, expires, or gets another revision. `digest` is of the
+    alternative that they want otherwise, where it is one.
     """
 
     op: Literal["instruct"] = "instruct"
+    digest: str | None = None
     text: Annotated[str, Field(min_length=1, max_length=INSTRUCTION_AT_MOST)]
     asked_at: Moment
     sequence: int
@@ -148,7 +154,10 @@ class Task(Value):
 
     `sequence` counts its events and guards every write: a writer names the sequence that it read.
     `due_at` is when the clock must look at it again; only a final task has none. `counted`: it was
-    approved before, and counts against the plan's month once.
+    approved before, and counts against the plan's month once. `digest` and what else is said of the
+    body is of what was decided on, once something was. `begun`: something of this revision was
+    claimed. `reopens`: once it is taken back it waits again. `needed_by` are the tasks that name it
+    in their `depends_on`.
     """
 
     user_id: str
@@ -185,6 +194,12 @@ class Task(Value):
     undoable: bool = False
     undo_state: Undo | None = None
     undo_decided: Decision | None = None
+    begun: bool = False
+    reopens: bool = False
+    depends_on: tuple[str, ...] = ()
+    conflicts_with: tuple[str, ...] = ()
+    together_with: tuple[str, ...] = ()
+    needed_by: tuple[str, ...] = ()
     pending: Pending | None = None
     result: dict[str, Any] | None = None
     error: TaskProblem | None = None

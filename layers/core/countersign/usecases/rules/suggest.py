@@ -103,13 +103,14 @@ def _ends_before(items: Sequence[Filed], since: datetime) -> bool:
 
 
 def _is_approved_as_proposed(filed: Filed) -> bool:
-    """The first revision, which nobody edited, and verified."""
+    """The first revision, which nobody edited, verified, and with nothing to choose."""
     task, decided = filed.task, filed.task.decided
     return (
         decided is not None
         and decided.by == "user"
         and task.revision == 1
         and task.verified
+        and not filed.body.alternatives
         and not filed.body.warnings
         and all(entry.source is not Origin.UNKNOWN for entry in filed.body.provenance)
     )

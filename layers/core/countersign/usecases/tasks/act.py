@@ -47,7 +47,8 @@ from countersign.usecases.tasks.attempt import (
 )
 from countersign.usecases.tasks.authorization import ActAuthorization, Authorized, Lapsed, OnHold
 from countersign.usecases.tasks.countersign import Countersigned, is_what_was_decided_on
-from countersign.usecases.tasks.effect_runner import BUSY_PAUSE, LEASE, EffectRunner, Later
+from countersign.usecases.tasks.effect_runner import EffectRunner
+from countersign.usecases.tasks.pauses import BUSY_PAUSE, LEASE, Later
 from countersign.usecases.tasks.take_back import TakeBack
 
 ACT_WINDOW = timedelta(minutes=14)
@@ -108,6 +109,7 @@ class ActOnTask:
             return "superseded"
         if not filed.is_of(call.user_id, call.task_id):
             raise RecordBroken("It speaks of another person or task.", task_id=call.task_id)
+        filed = filed.settled
         undoing = filed.task.undo_state == "pending"
         if filed.task.status not in (Status.APPROVED, Status.EXECUTING) and not undoing:
             return filed.task.status.lower()

@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 from countersign.domain.actions.action import Action
 from countersign.domain.task.task import Decision, Status
 from countersign.domain.task.transitions import (
+    Change,
     ask_undo,
     cancel,
     reopen,
     resolve,
     retry,
     snooze,
+    then,
     wake,
 )
 from countersign.domain.task.transitions.edit import edit
@@ -31,12 +33,13 @@ class ChangeTask:
     countersign: Countersign
 
     def edit(self, user: User, task_id: str, digest: str, action: Action) -> Filed:
-        """The next revision, with the action as the person wrote it. NotWaiting, InvalidInput."""
+        """The next revision, with the action as the person wrote it, beginning with the alternative
+        of that digest. NotWaiting, InvalidInput."""
         return self._on_digest(
             user.user_id,
             task_id,
             digest,
-            lambda filed, now: edit(filed.task, filed.body, action=action, now=now),
+            lambda filed, now: edit(filed.task, filed.body.chosen(digest), action=action, now=now),
         )
 
     def snooze(self, user: User, task_id: str, digest: str, until: datetime) -> Filed:
@@ -59,24 +62,33 @@ class ChangeTask:
             already=lambda filed: filed.task.view == "waiting",
         )
 
-    def cancel(self, user: User, task_id: str, digest: str) -> Filed:
-        """Take an approval back before it is carried out. InvalidMove."""
+    def cancel(self, user: User, task_id: str, digest: str, *, reopens: bool = False) -> Filed:
+        """Take an approval back before it is carried out; where it `reopens`, to decide anew.
+        InvalidMove."""
+        ends = Status.AWAITING_APPROVAL if reopens else Status.CANCELLED
+
+        def take_back(filed: Filed, now: datetime) -> Change:
+            cancelled = cancel(filed.task, now=now)
+            if not reopens:
+                return cancelled
+            return then(cancelled, reopen(cancelled.after, filed.body, now=now))
+
         return self._on_digest(
             user.user_id,
             task_id,
             digest,
-            lambda filed, now: cancel(filed.task, now=now),
-            already=lambda filed: filed.task.status is Status.CANCELLED,
+            take_back,
+            already=lambda filed: filed.task.status is ends,
         )
 
-    def undo(self, user: User, task_id: str, digest: str) -> Filed:
-        """Have what was done taken back. InvalidMove."""
+    def undo(self, user: User, task_id: str, digest: str, *, reopens: bool = False) -> Filed:
+        """Have what was done taken back; `reopens`: and decide anew, once it is. InvalidMove."""
         return self._on_digest(
             user.user_id,
             task_id,
             digest,
             lambda filed, now: self.countersign.undo(
-                ask_undo(filed.task, by=Decision(by="user", at=now, digest=digest))
+                ask_undo(filed.task, by=Decision(by="user", at=now, digest=digest), reopens=reopens)
             ),
             already=lambda filed: filed.task.undo_state in ("pending", "done"),
         )
@@ -107,12 +119,12 @@ class ChangeTask:
         )
 
     def reopen(self, user: User, task_id: str, digest: str) -> Filed:
-        """Offer again what was declined or expired. InvalidMove."""
+        """Offer again what was declined, cancelled or undone, or has expired. InvalidMove."""
         return self._on_digest(
             user.user_id,
             task_id,
             digest,
-            lambda filed, now: reopen(filed.task, now=now),
+            lambda filed, now: reopen(filed.task, filed.body, now=now),
             already=lambda filed: filed.task.status is Status.AWAITING_APPROVAL,
         )
 

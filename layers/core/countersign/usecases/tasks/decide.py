@@ -29,13 +29,20 @@ class DecideTask:
     countersign: Countersign
 
     def approve(self, user: User, task_id: str, digest: str) -> Filed:
-        """Countersign the task whose digest this is."""
+        """Countersign what the digest names: what is proposed, or one of its alternatives.
+
+        Raises
+        ------
+        ChooseFirst, FillFirst
+            Only the person knows what would be done, and they have not said it yet.
+        """
         return self._on_digest(
             user.user_id,
             task_id,
             digest,
-            lambda filed, now: self._approval(user, filed, now),
-            already=_approved_already,
+            lambda filed, now: self._approval(user, filed, digest, now),
+            already=lambda filed: _approved_already(filed, digest),
+            of_any=True,
         )
 
     def approve_among_others(self, user: User, task_id: str, digest: str) -> Filed:
@@ -44,15 +51,21 @@ class DecideTask:
         Raises
         ------
         InvalidInput
-            What cannot be taken back, or is not verified, is looked at on its own.
+            What cannot be taken back, is not verified, or leaves a choice is looked at on its own.
         """
 
         def decide(filed: Filed, now: datetime) -> Change:
-            if not _fit_for_batch(filed):
+            if not _fit_for_batch(filed) or digest != filed.task.digest:
                 raise InvalidInput("Look at this task on its own before you approve it.")
-            return self._approval(user, filed, now)
+            return self._approval(user, filed, digest, now)
 
-        return self._on_digest(user.user_id, task_id, digest, decide, already=_approved_already)
+        return self._on_digest(
+            user.user_id,
+            task_id,
+            digest,
+            decide,
+            already=lambda filed: _approved_already(filed, digest),
+        )
 
     def reject(
         self, user: User, task_id: str, digest: str, *, reason: str | None, text: str | None
@@ -64,11 +77,12 @@ class DecideTask:
 
         return self._on_digest(user.user_id, task_id, digest, decide, already=_rejected_already)
 
-    def _approval(self, user: User, filed: Filed, now: datetime) -> Change:
-        decision = Decision(by="user", at=now, digest=filed.task.digest)
+    def _approval(self, user: User, filed: Filed, digest: str, now: datetime) -> Change:
+        decision = Decision(by="user", at=now, digest=digest)
         return self.countersign.approval(
             approve(
                 filed.task,
+                filed.body,
                 by=decision,
                 cooling=timedelta(seconds=user.cooling_seconds),
                 counts=(task_of_the_month(PLANS[user.plan], now),),
@@ -80,11 +94,11 @@ class DecideTask:
         return IfMatch(self.tasks, self.clock)
 
 
-def _approved_already(filed: Filed) -> bool:
+def _approved_already(filed: Filed, digest: str) -> bool:
     task, decided = filed.task, filed.task.decided
     if decided is None or task.status in (Status.CANCELLED, Status.EXPIRED):
         return False
-    return decided.by == "user" and decided.digest == task.digest
+    return decided.by == "user" and decided.digest == task.digest == digest
 
 
 def _rejected_already(filed: Filed) -> bool:
@@ -92,4 +106,7 @@ def _rejected_already(filed: Filed) -> bool:
 
 
 def _fit_for_batch(filed: Filed) -> bool:
-    return filed.task.verified and filed.task.undo is not UndoClass.IRREVERSIBLE
+    """A choice that is left open is looked at, too: what was ticked in a list was not."""
+    open_yet = filed.body.must_choose or filed.body.action.blanks
+    fit = filed.task.verified and filed.task.undo is not UndoClass.IRREVERSIBLE
+    return fit and not open_yet

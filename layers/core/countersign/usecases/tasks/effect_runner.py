@@ -5,7 +5,6 @@ the two, only the holder of its lease may call; whoever takes a lapsed lease ove
 writes. A name in a comment is that of the break in `tests/faults/breaks.py` that shows why.
 """
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +13,7 @@ from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import Conflict, RecordBroken
 from countersign.domain.task.effect import Effect
 from countersign.domain.task.task import Status, Task, TaskProblem
-from countersign.domain.task.transitions import Change, fail, review, settle
+from countersign.domain.task.transitions import Change, fail, reopen, review, settle, then
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.effects import Absent, AnyEffector, CannotTell, Session, Written
 from countersign.ports.providers import (
@@ -28,43 +27,22 @@ from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Filed, Tasks
 from countersign.usecases.tasks.attempt import attempt_of
 from countersign.usecases.tasks.countersign import Countersigned
-
-LEASE = timedelta(seconds=45)
-"""Longer than the worker lives (30 s), so that a call under a lapsed lease is over."""
-
-CALL_AT_MOST = timedelta(seconds=20)
-"""How much of the lease a call must have before it; a machine that slept has lost its turn."""
-
-ATTEMPTS = 5
-"""How often one step is written at most, each time after it was found absent."""
-
-BUSY_PAUSE = timedelta(seconds=20)
-"""How long to leave a provider alone that did not answer a look."""
-
-LOOK_AGAIN_AFTER = timedelta(seconds=15)
-"""How soon to look again for a write that may still land; it is not written again before then."""
-
-PAUSE_AT_MOST = timedelta(minutes=10)
-"""The longest pause that a provider may ask for."""
-
-OPEN_AT_MOST = timedelta(hours=24)
-"""After this a provider that never answers a look leaves the question to the person."""
-
-NOBODY = ""
-"""The holder of an effect that was let go: no call of anybody is in the air."""
+from countersign.usecases.tasks.pauses import (
+    ATTEMPTS,
+    BUSY_PAUSE,
+    CALL_AT_MOST,
+    LEASE,
+    LOOK_AGAIN_AFTER,
+    NOBODY,
+    OPEN_AT_MOST,
+    PAUSE_AT_MOST,
+    Later,
+)
 
 GoOn = Callable[[Filed, Session, Effect], str]
 
 Closing = Callable[[Task, datetime], Change]
 """How an effect is closed on the head as it stands."""
-
-
-class Later(Exception):
-    """Not now: put the call back."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__()
-        self.delay_seconds = min(max(math.ceil(seconds), 1), 900)
 
 
 @dataclass(frozen=True)
@@ -233,20 +211,32 @@ class EffectRunner:
         # which the next worker finds it (only_the_first_step_counts).
         change = self._close(
             effect,
-            lambda task, now: settle(
-                task,
-                effect,
-                receipt=written.receipt,
-                compensator=written.compensator,
-                now=now,
-                following=following,
-                lease_for=LEASE,
+            lambda task, now: self._reopened(
+                settle(
+                    task,
+                    effect,
+                    receipt=written.receipt,
+                    compensator=written.compensator,
+                    now=now,
+                    following=following,
+                    lease_for=LEASE,
+                ),
+                now,
             ),
         )
         if following is None or change.effect is None:
             return change.after.status.lower()
         following_on = go_on or self._go_on
         return following_on(Filed(change.after, filed.body), session, change.effect)
+
+    def _reopened(self, change: Change, now: datetime) -> Change:
+        """What was undone so that the person can decide anew waits again, as it was proposed."""
+        if change.after.status is not Status.UNDONE or not change.after.reopens:
+            return change
+        filed = self.tasks.get_filed(change.after.user_id, change.after.task_id)
+        if filed is None:
+            raise RecordBroken("A task without its body.", task_id=change.after.task_id)
+        return then(change, reopen(change.after, filed.body, now=now))
 
     def cannot_tell(self, effect: Effect) -> str:
         return self._give_to_person(

@@ -1,10 +1,11 @@
 """A person changes a task, naming the digest of what they saw."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from countersign.domain.errors import Conflict, NotFound, StaleTask
+from countersign.domain.task.task import Status, Task
 from countersign.domain.task.transitions import Change
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Filed, Tasks
@@ -30,8 +31,12 @@ class IfMatch:
         decide: Decide,
         *,
         already: Callable[[Filed], bool] = lambda _: False,
+        of_any: bool = False,
     ) -> Filed:
         """The task after the move; as it is, and unwritten, where that was `already` done.
+
+        While it waits, the digest of any of its alternatives names it, too; once something was
+        decided on, that one alone, but where the caller takes what was `of_any` of them.
 
         Raises
         ------
@@ -46,7 +51,7 @@ class IfMatch:
             if filed is None or not filed.is_of(user_id, task_id):
                 raise NotFound("There is no such task.")
             shown = filed.shown
-            if {filed.task.digest, shown.digest} != {digest}:
+            if filed.task.digest != shown.digest or digest not in _names(filed, shown, of_any):
                 raise StaleTask("The task has changed since you looked at it.", current=filed)
             if already(filed):
                 return filed
@@ -57,3 +62,9 @@ class IfMatch:
                 continue
             return Filed(change.after, change.body or filed.body)
         raise Conflict("The task is being changed by something else. Try again.")
+
+
+def _names(filed: Filed, shown: Task, of_any: bool) -> Collection[str]:
+    if of_any or shown.status is Status.AWAITING_APPROVAL:
+        return {shown.digest, *filed.body.by_digest}
+    return {shown.digest}

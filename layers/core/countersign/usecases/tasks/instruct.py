@@ -33,7 +33,7 @@ class InstructTask:
             user.user_id,
             task_id,
             digest,
-            lambda found, now: instruct(found.task, text=text, now=now),
+            lambda found, now: instruct(found.task, text=text, now=now, digest=digest),
             already=lambda found: (
                 found.task.pending is not None and found.task.pending.text == text
             ),

@@ -66,7 +66,8 @@ class ProposeTasks:
         self, candidate: Candidate, rules: Sequence[Rule], never_touch: Sequence[str]
     ) -> list[Rule]:
         proposal = candidate.proposal
-        if candidate.agent.autonomy != "rules" or touches_denied(proposal.action, never_touch):
+        asks = candidate.agent.autonomy != "rules" or proposal.is_open
+        if asks or touches_denied(proposal.action, never_touch):
             return []
         now = self.clock.now()
         return [
@@ -124,6 +125,8 @@ class ProposeTasks:
             why=proposal.why,
             title=proposal.title,
             read_up_to=proposal.read_up_to,
+            alternatives=proposal.alternatives,
+            must_choose=proposal.must_choose,
         )
         change = propose(
             body,
@@ -146,6 +149,7 @@ def _parted(candidate: Candidate, rules: Sequence[Rule], now: datetime) -> list[
         not isinstance(whole, ItemsAction)
         or candidate.agent.autonomy != "rules"
         or proposal.warnings
+        or proposal.is_open
     ):
         return [candidate]
     parts: list[ItemsAction] = []

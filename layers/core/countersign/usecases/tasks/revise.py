@@ -63,7 +63,8 @@ class ReviseTask:
         raise Conflict("The task is being changed by something else.", task_id=task_id)
 
     def _change(self, user: User, filed: Filed, pending: Pending) -> Change:
-        before = filed.body.action
+        base = filed.body.chosen(pending.digest or filed.task.digest)
+        before = base.action
         answer = self._asked(before, pending.text, self._reader(user, filed))
         made = answer.value
         now = self.clock.now()
@@ -76,7 +77,7 @@ class ReviseTask:
         except InstructionRefused as refused:
             problem = _problem(refused.code, f"{refused.detail} Nothing was changed.")
             return give_up(filed.task, problem=problem, by="agent", now=now)
-        return follow(filed.task, filed.body, action=action, engine=answer.engine, now=now)
+        return follow(filed.task, base, action=action, engine=answer.engine, now=now)
 
     def _asked(
         self, action: Action, text: str, reader: Reader

@@ -16,7 +16,8 @@ from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Filed, Tasks
 from countersign.usecases.tasks.attempt import CANNOT_BE_DONE, session_for
 from countersign.usecases.tasks.authorization import ActAuthorization
-from countersign.usecases.tasks.effect_runner import LEASE, EffectRunner
+from countersign.usecases.tasks.effect_runner import EffectRunner
+from countersign.usecases.tasks.pauses import LEASE
 
 _NOT_CONNECTED = TaskProblem(
     code="not_connected", message="The account is not connected.", retryable=True

@@ -726,7 +726,8 @@ export const tasksGet = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Edit
  *
- * The next revision, with a new digest, waits.
+ * The next revision, with a new digest, waits. Name the digest of an alternative to begin with
+ * that one.
  */
 export const tasksEdit = <ThrowOnError extends boolean = false>(options: Options<TasksEditData, ThrowOnError>): RequestResult<TasksEditResponses, TasksEditErrors, ThrowOnError> => (options.client ?? client).patch<TasksEditResponses, TasksEditErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -741,8 +742,11 @@ export const tasksEdit = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Approve
  *
- * Countersign exactly what the digest names. The same decision again changes nothing.
+ * Countersign exactly what the digest names: the action, or one of its alternatives. The same
+ * decision again changes nothing.
  *
+ * While only the person knows the answer, its own digest approves nothing: 409 `choose_first`.
+ * While a blank, `⟦label⟧`, stands in what the digest names: 409 `fill_first`, with `blanks`.
  * A task counts against the plan's month when it is approved for the first time.
  */
 export const tasksApprove = <ThrowOnError extends boolean = false>(options: Options<TasksApproveData, ThrowOnError>): RequestResult<TasksApproveResponses, TasksApproveErrors, ThrowOnError> => (options.client ?? client).post<TasksApproveResponses, TasksApproveErrors, ThrowOnError>({
@@ -754,12 +758,16 @@ export const tasksApprove = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * Cancel
  *
- * Take the approval back, before a worker has taken the task.
+ * Take the approval back, before a worker has taken the task. With `reopen` it waits again.
  */
 export const tasksCancel = <ThrowOnError extends boolean = false>(options: Options<TasksCancelData, ThrowOnError>): RequestResult<TasksCancelResponses, TasksCancelErrors, ThrowOnError> => (options.client ?? client).post<TasksCancelResponses, TasksCancelErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/tasks/{task_id}/cancel',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -811,7 +819,7 @@ export const tasksReject = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Reopen
  *
- * Offer again what was declined or has expired.
+ * Offer again what was declined, cancelled or undone, or has expired.
  */
 export const tasksReopen = <ThrowOnError extends boolean = false>(options: Options<TasksReopenData, ThrowOnError>): RequestResult<TasksReopenResponses, TasksReopenErrors, ThrowOnError> => (options.client ?? client).post<TasksReopenResponses, TasksReopenErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -863,12 +871,17 @@ export const tasksSnooze = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Undo
  *
- * Have what was done taken back; `undo.state` tells how that goes.
+ * Have what was done taken back; `undo.state` tells how that goes. With `reopen` it waits again
+ * once it is undone, as the next revision.
  */
 export const tasksUndo = <ThrowOnError extends boolean = false>(options: Options<TasksUndoData, ThrowOnError>): RequestResult<TasksUndoResponses, TasksUndoErrors, ThrowOnError> => (options.client ?? client).post<TasksUndoResponses, TasksUndoErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/tasks/{task_id}/undo',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

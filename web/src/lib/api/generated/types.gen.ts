@@ -86,6 +86,41 @@ export type AgentOut = {
 };
 
 /**
+ * AlternativeOut
+ *
+ * Another complete action, approved by its own digest. `label` is what it comes to.
+ */
+export type AlternativeOut = {
+    /**
+     * Action
+     */
+    action: ({
+        kind: 'email.archive';
+    } & Archive) | ({
+        kind: 'email.draft_reply';
+    } & DraftReply) | ({
+        kind: 'email.label';
+    } & Label) | ({
+        kind: 'email.mark_read';
+    } & MarkRead) | ({
+        kind: 'email.send_reply';
+    } & SendReply);
+    /**
+     * Digest
+     */
+    digest: string;
+    /**
+     * Label
+     */
+    label: string;
+    risk: RiskOut;
+    /**
+     * Summary
+     */
+    summary: string;
+};
+
+/**
  * Archive
  *
  * Take the conversations out of the inbox.
@@ -113,6 +148,22 @@ export type Authorization = {
      * Authorization Url
      */
     authorization_url: string;
+};
+
+/**
+ * BlankOut
+ *
+ * `⟦label⟧` stands in the text at this path of the action.
+ */
+export type BlankOut = {
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Path
+     */
+    path: string;
 };
 
 /**
@@ -226,6 +277,8 @@ export type Counts = {
 
 /**
  * DecidedOut
+ *
+ * `digest` is of what was approved: of the action, or of an alternative.
  */
 export type DecidedOut = {
     /**
@@ -236,6 +289,10 @@ export type DecidedOut = {
      * By
      */
     by: 'user' | 'rule';
+    /**
+     * Digest
+     */
+    digest: string;
     /**
      * Rule Id
      */
@@ -1036,6 +1093,23 @@ export type Money = {
      * Currency
      */
     currency: string;
+};
+
+/**
+ * NeedsOut
+ *
+ * What the person has to say before it can be approved. `choice`: one of the alternatives is
+ * approved, or the action is edited. `blanks`: they are filled in by an edit.
+ */
+export type NeedsOut = {
+    /**
+     * Blanks
+     */
+    blanks: Array<BlankOut>;
+    /**
+     * What
+     */
+    what: 'choice' | 'blanks';
 };
 
 /**
@@ -2019,6 +2093,18 @@ export type SuggestionOut = {
 };
 
 /**
+ * TakingBack
+ */
+export type TakingBack = {
+    /**
+     * Reopen
+     *
+     * Whether it is to wait for a decision again, once it is taken back.
+     */
+    reopen?: boolean;
+};
+
+/**
  * TaskError
  */
 export type TaskError = {
@@ -2041,7 +2127,8 @@ export type TaskError = {
  *
  * `title`, `why`, `changed` and the quotes may be a model's or a stranger's words: plain text,
  * in which invisible characters are written out. `account` is what it is done from; of a mail, the
- * address that it leaves from.
+ * address that it leaves from. Once an alternative was approved, `action`, `summary`, `risk` and
+ * `digest` are its own, and the others stand beside it.
  */
 export type TaskOut = {
     /**
@@ -2070,6 +2157,10 @@ export type TaskOut = {
      * Agent Type
      */
     agent_type: 'email';
+    /**
+     * Alternatives
+     */
+    alternatives: Array<AlternativeOut>;
     /**
      * Blocked By
      */
@@ -2125,11 +2216,16 @@ export type TaskOut = {
      * Kind
      */
     kind: string;
+    needs: NeedsOut | null;
     pending: PendingOut | null;
     /**
      * Priority
      */
     priority: number;
+    /**
+     * Request Id
+     */
+    request_id: string | null;
     /**
      * Result
      */
@@ -2154,6 +2250,10 @@ export type TaskOut = {
      * Title
      */
     title: string;
+    /**
+     * Together With
+     */
+    together_with: Array<string>;
     undo: UndoOut;
     /**
      * Updated At
@@ -5869,7 +5969,10 @@ export type TasksApproveResponses = {
 export type TasksApproveResponse = TasksApproveResponses[keyof TasksApproveResponses];
 
 export type TasksCancelData = {
-    body?: never;
+    /**
+     * Body
+     */
+    body?: TakingBack | null;
     headers?: {
         /**
          * If-Match
@@ -6471,7 +6574,10 @@ export type TasksSnoozeResponses = {
 export type TasksSnoozeResponse = TasksSnoozeResponses[keyof TasksSnoozeResponses];
 
 export type TasksUndoData = {
-    body?: never;
+    /**
+     * Body
+     */
+    body?: TakingBack | null;
     headers?: {
         /**
          * If-Match

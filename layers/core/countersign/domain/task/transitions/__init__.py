@@ -4,14 +4,11 @@ A change holds the head before and after, the event that records the move, and w
 it. The store commits all of it or nothing, and only if the head is still the one that was read.
 """
 
-from countersign.domain.task.transitions.change import Change, EffectWrite
+from countersign.domain.task.transitions.change import Change, EffectWrite, then
 from countersign.domain.task.transitions.decision import (
     approve,
     approve_at_birth,
-    ask_undo,
-    cancel,
     reject,
-    reopen,
     resolve,
     retry,
     snooze,
@@ -34,6 +31,7 @@ from countersign.domain.task.transitions.proposal import (
     revise,
     withdraw,
 )
+from countersign.domain.task.transitions.way_back import ask_undo, cancel, reopen
 
 __all__ = [
     "Change",
@@ -60,6 +58,7 @@ __all__ = [
     "revise",
     "settle",
     "snooze",
+    "then",
     "wake",
     "withdraw",
 ]

@@ -142,7 +142,21 @@ def revised(body: "Body", **updates: Any) -> "Body":
     return type(body).model_validate({**dict(body), "revision": body.revision + 1, **updates})
 
 
+def then(first: Change, second: Change) -> Change:
+    """Two moves in one transaction; the history tells of both."""
+    return replace(
+        second,
+        before=first.before,
+        body=second.body or first.body,
+        effects=(*first.effects, *second.effects),
+        earlier=(*first.earlier, first.event, *second.earlier),
+        counts=(*first.counts, *second.counts),
+        guards=(*first.guards, *second.guards),
+    )
+
+
 def of_body(body: "Body") -> dict[str, Any]:
+    """What the head says of the body."""
     known = _is_known(body)
     return {
         "revision": body.revision,

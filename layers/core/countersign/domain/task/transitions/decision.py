@@ -2,10 +2,20 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from countersign.domain.actions.reach import Touches, UndoClass
-from countersign.domain.errors import InstructionPending, InvalidInput, InvalidMove, NotWaiting
+from countersign.domain.errors import (
+    ChooseFirst,
+    FillFirst,
+    InstructionPending,
+    InvalidInput,
+    InvalidMove,
+    NotWaiting,
+    StaleTask,
+)
 from countersign.domain.plans.quota import Count, QuotaGuard
+from countersign.domain.task.digest import digest_of
 from countersign.domain.task.task import (
     SNOOZE_AT_MOST,
     WATCH_INTERVAL,
@@ -14,13 +24,18 @@ from countersign.domain.task.task import (
     Status,
     Task,
 )
-from countersign.domain.task.transitions.change import Change, move, stay
+from countersign.domain.task.transitions.change import Change, move, of_body, stay
+
+if TYPE_CHECKING:
+    from countersign.domain.task.body import Body
 
 
 def approve(
-    task: Task, *, by: Decision, cooling: timedelta, counts: tuple[Count, ...] = ()
+    task: Task, body: "Body", *, by: Decision, cooling: timedelta, counts: tuple[Count, ...] = ()
 ) -> Change:
-    """The person countersigns. A task that was approved before is not counted again.
+    """The person countersigns what the decision's digest names: what is proposed, or one of its
+    alternatives. From then on the head speaks of that. A task that was approved before is not
+    counted again.
 
     Raises
     ------
@@ -28,24 +43,30 @@ def approve(
         It does not wait any more, or it has expired.
     InstructionPending
         The person asked for something else than what they saw.
+    ChooseFirst, FillFirst
+        Only the person knows what would be done, and they have not said it yet.
+    StaleTask
+        The digest is of nothing that this revision offers.
     """
     must_wait(task, by.at)
     if task.pending is not None:
         raise InstructionPending("You asked for a change. Approve what comes of it, or edit it.")
-    act_not_before = by.at + _cooling(task, cooling)
+    chosen = _whole(body, by.digest)
+    act_not_before = by.at + _cooling(task.model_copy(update=of_body(chosen)), cooling)
     return move(
         task,
         Status.APPROVED,
         by.at,
         "approved",
         by.by,
-        data={"rule_id": by.rule_id} if by.rule_id else None,
+        data=_told(body, by),
         counts=() if task.counted else counts,
         counted=task.counted or bool(counts),
-        decided=_by(by, task),
+        decided=placed(by, task),
         act_not_before=act_not_before,
         snoozed_until=None,
         due_at=act_not_before + WATCH_INTERVAL,
+        **of_body(chosen),
     )
 
 
@@ -57,8 +78,16 @@ def approve_at_birth(
     counts: tuple[Count, ...],
     guards: tuple[QuotaGuard, ...],
 ) -> Change:
-    """A rule of the person's countersigns what is just being proposed; it goes straight to act."""
-    approval = approve(birth.after, by=by, cooling=cooling, counts=counts)
+    """A rule of the person's countersigns what is just being proposed; it goes straight to act.
+
+    Raises
+    ------
+    InvalidMove
+        A rule chooses nothing.
+    """
+    if birth.body is None or birth.body.alternatives:
+        raise InvalidMove("What there are several ways to do is the person's to decide.")
+    approval = approve(birth.after, birth.body, by=by, cooling=cooling, counts=counts)
     return replace(
         approval,
         before=None,
@@ -114,39 +143,6 @@ def wake(task: Task, *, by_clock: bool, now: datetime) -> Change:
     )
 
 
-def cancel(task: Task, *, now: datetime) -> Change:
-    """The person takes the approval back, before the worker took the task. Raises InvalidMove."""
-    return move(
-        task,
-        Status.CANCELLED,
-        now,
-        "cancelled",
-        "user",
-        blocked_by=None,
-        blocked_on=None,
-        due_at=None,
-    )
-
-
-def reopen(task: Task, *, now: datetime) -> Change:
-    """Declined or expired, and offered once more. Raises InvalidMove."""
-    if task.status not in (Status.REJECTED, Status.EXPIRED):
-        raise InvalidMove(f"A task that is {task.status} cannot be reopened.")
-    return move(
-        task,
-        Status.AWAITING_APPROVAL,
-        now,
-        "reopened",
-        "user",
-        run=task.run + 1,
-        enter=Enter.ASK,
-        decided=None,
-        error=None,
-        expires_at=now + timedelta(hours=task.lifetime_hours),
-        due_at=now + WATCH_INTERVAL,
-    )
-
-
 def retry(task: Task, *, by: Decision, cooling: timedelta) -> Change:
     """It failed, and nothing happened: the person countersigns the same once more.
 
@@ -166,7 +162,7 @@ def retry(task: Task, *, by: Decision, cooling: timedelta) -> Change:
         by.by,
         run=task.run + 1,
         enter=Enter.ACT,
-        decided=_by(by, task),
+        decided=placed(by, task),
         act_not_before=act_not_before,
         error=None,
         due_at=act_not_before + WATCH_INTERVAL,
@@ -190,25 +186,32 @@ def resolve(task: Task, *, happened: bool, now: datetime) -> Change:
     )
 
 
-def ask_undo(task: Task, *, by: Decision) -> Change:
-    """The person wants it taken back. Raises InvalidMove where that cannot be done."""
-    if not task.can_undo(by.at):
-        raise InvalidMove("This cannot be taken back (any more).")
-    return stay(
-        task,
-        by.at,
-        "undo_asked",
-        by.by,
-        run=task.run + 1,
-        enter=Enter.UNDO,
-        undo_state="pending",
-        undo_decided=_by(by, task),
-        error=None,
-        due_at=by.at + WATCH_INTERVAL,
+def _whole(body: "Body", digest: str) -> "Body":
+    """What the digest names, with nothing left open in it."""
+    chosen = body.by_digest.get(digest)
+    if chosen is None:
+        raise StaleTask("The task has changed since you looked at it.")
+    if chosen.must_choose:
+        raise ChooseFirst("Only you know the answer. Choose one, or write it yourself.")
+    if chosen.action.blanks:
+        blanks = [{"path": one.path, "label": one.label} for one in chosen.action.blanks]
+        raise FillFirst("Something is left for you to fill in.", blanks=blanks)
+    return chosen
+
+
+def _told(body: "Body", by: Decision) -> dict[str, Any]:
+    """What the history says of an approval besides its digest."""
+    told = {"rule_id": by.rule_id} if by.rule_id else {}
+    proposed = digest_of(body)
+    if by.digest == proposed:
+        return told
+    labels = (
+        one.label for one in body.alternatives if by.digest == digest_of(body.with_alternative(one))
     )
+    return {**told, "alternative": next(labels), "proposed": proposed}
 
 
-def _by(decision: Decision, task: Task) -> Decision:
+def placed(decision: Decision, task: Task) -> Decision:
     """The decision, with the place in the history that it is about to take."""
     return decision.model_copy(update={"sequence": task.sequence + 1})
 

@@ -19,7 +19,8 @@ _TOLD_AT_MOST = 400
 
 
 def edit(task: Task, body: Body, *, action: Action, now: datetime) -> Change:
-    """The person writes it differently: the next revision, with a new digest, waits.
+    """The person writes it differently: the next revision, with a new digest, waits. What they
+    wrote is their answer, where only they knew it; the other ways stay beside it.
 
     Raises
     ------
@@ -58,7 +59,15 @@ def follow(task: Task, body: Body, *, action: Action, engine: str, now: datetime
 
 def _rewritten(body: Body, action: Action, changed: str) -> Body:
     provenance, warnings = after_edit(body, action)
-    return revised(body, action=action, provenance=provenance, warnings=warnings, changed=changed)
+    return revised(
+        body,
+        action=action,
+        provenance=provenance,
+        warnings=warnings,
+        changed=changed,
+        alternatives=tuple(one for one in body.alternatives if one.action != action),
+        must_choose=False,
+    )
 
 
 def _told(text: str) -> str:

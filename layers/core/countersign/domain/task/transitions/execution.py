@@ -54,6 +54,7 @@ def claim(
         blocked_since=None,
         blocked_on=None,
         error=None,
+        begun=True,
         due_at=now + lease_for + WATCH_INTERVAL,
     )
 

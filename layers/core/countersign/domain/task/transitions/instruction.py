@@ -13,8 +13,9 @@ from countersign.domain.task.transitions.change import Change, stay
 from countersign.domain.task.transitions.decision import must_wait
 
 
-def instruct(task: Task, *, text: str, now: datetime) -> Change:
-    """The person says in words how it should be. The clock looks soon whether that was done.
+def instruct(task: Task, *, text: str, now: datetime, digest: str | None = None) -> Change:
+    """The person says in words how it should be, or one of its alternatives, by its digest. The
+    clock looks soon whether that was done.
 
     Raises
     ------
@@ -25,7 +26,8 @@ def instruct(task: Task, *, text: str, now: datetime) -> Change:
     must_wait(task, now)
     if task.pending is not None:
         raise InstructionPending("What you asked for before is not done yet. Ask again after it.")
-    pending = Pending(text=text, asked_at=now, sequence=task.sequence + 1)
+    named = digest if digest != task.digest else None
+    pending = Pending(text=text, asked_at=now, sequence=task.sequence + 1, digest=named)
     return stay(
         task,
         now,

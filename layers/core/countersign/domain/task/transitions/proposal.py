@@ -91,15 +91,19 @@ def revise(
 ) -> Change:
     """The world has changed since the approval: the person is asked again, with a new digest.
 
-    `action` and `account` take the place of those that no longer fit. Raises InvalidMove.
+    `action` and `account` take the place of those that no longer fit. What had been chosen of
+    several stays chosen, with the others beside it. Raises InvalidMove.
     """
     if task.status is not Status.APPROVED:
         raise InvalidMove(f"A task that is {task.status} is not about to be carried out.")
+    chosen = body.chosen(task.digest)
+    acting = action or chosen.action
     revision = revised(
-        body,
+        chosen,
         changed=changed,
         evidence=(*body.evidence, *evidence)[-20:],
-        action=action or body.action,
+        action=acting,
+        alternatives=tuple(one for one in chosen.alternatives if one.action != acting),
         account=account or body.account,
     )
     return move(
@@ -117,6 +121,7 @@ def revise(
         blocked_by=None,
         blocked_since=None,
         blocked_on=None,
+        begun=False,
         expires_at=now + timedelta(hours=task.lifetime_hours),
         due_at=now + WATCH_INTERVAL,
         **of_body(revision),

@@ -1,0 +1,96 @@
+"""How the person takes back what they decided, and has it offered to them again."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from countersign.domain.errors import InvalidMove
+from countersign.domain.task.task import (
+    REOPENED,
+    WATCH_INTERVAL,
+    Decision,
+    Enter,
+    Status,
+    Task,
+)
+from countersign.domain.task.transitions.change import Change, move, of_body, revised, stay
+from countersign.domain.task.transitions.decision import placed
+
+if TYPE_CHECKING:
+    from countersign.domain.task.body import Body
+
+
+def cancel(task: Task, *, now: datetime) -> Change:
+    """The person takes the approval back, before the worker took the task. Raises InvalidMove."""
+    return move(
+        task,
+        Status.CANCELLED,
+        now,
+        "cancelled",
+        "user",
+        blocked_by=None,
+        blocked_on=None,
+        due_at=None,
+    )
+
+
+def reopen(task: Task, body: "Body", *, now: datetime) -> Change:
+    """Declined, expired, cancelled or undone, and offered once more, as it was offered before.
+
+    What was begun before, even what came to nothing, is never done under the same keys for another
+    choice: it is offered as the next revision. Raises InvalidMove.
+    """
+    if task.status not in REOPENED:
+        raise InvalidMove(f"A task that is {task.status} cannot be reopened.")
+    anew = task.begun or task.status is Status.UNDONE
+    offered = revised(body, changed=_again(task)) if anew else body
+    return move(
+        task,
+        Status.AWAITING_APPROVAL,
+        now,
+        "reopened",
+        "user",
+        body=offered if anew else None,
+        run=task.run + 1,
+        enter=Enter.ASK,
+        decided=None,
+        act_not_before=None,
+        blocked_by=None,
+        blocked_since=None,
+        blocked_on=None,
+        begun=False,
+        reopens=False,
+        undoable=False,
+        undo_state=None,
+        undo_decided=None,
+        result=None,
+        error=None,
+        expires_at=now + timedelta(hours=task.lifetime_hours),
+        due_at=now + WATCH_INTERVAL,
+        **of_body(offered),
+    )
+
+
+def ask_undo(task: Task, *, by: Decision, reopens: bool = False) -> Change:
+    """The person wants it taken back, and where it `reopens`, to decide anew once it is. Raises
+    InvalidMove where that cannot be done."""
+    if not task.can_undo(by.at):
+        raise InvalidMove("This cannot be taken back (any more).")
+    return stay(
+        task,
+        by.at,
+        "undo_asked",
+        by.by,
+        run=task.run + 1,
+        enter=Enter.UNDO,
+        undo_state="pending",
+        undo_decided=placed(by, task),
+        reopens=reopens,
+        error=None,
+        due_at=by.at + WATCH_INTERVAL,
+    )
+
+
+def _again(task: Task) -> str:
+    if task.status is Status.UNDONE:
+        return "You took back what was done."
+    return "It was tried before, and nothing came of it."
