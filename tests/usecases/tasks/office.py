@@ -4,6 +4,7 @@ from countersign.domain.actions.action import Action
 from countersign.domain.actions.email.pile import PileItem
 from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.mail.mail import Mail
+from countersign.domain.task.body import Body
 from countersign.domain.task.effect import EffectState
 from countersign.domain.task.task import Enter, Task
 from countersign.domain.users.user import User
@@ -64,18 +65,27 @@ class Office:
     def writes(self) -> list[str]:
         return [name for name, _ in self.mailbox.carried_out]
 
+    @property
+    def decide(self) -> DecideTask:
+        return DecideTask(self.tasks, self.clock, signing())
+
+    @property
+    def change(self) -> ChangeTask:
+        return ChangeTask(self.tasks, self.clock, signing())
+
+    def propose(self, offered: Body) -> None:
+        self.tasks.create(USER, [Newborn(proposed(offered), "mark")], month="2026-11")
+
     def approve(self, action: Action, user: User | None = None) -> None:
-        self.tasks.create(USER, [Newborn(proposed(body(action=action)), "mark")], month="2026-11")
-        DecideTask(self.tasks, self.clock, signing()).approve(
-            user or person(), TASK, self.task.digest
-        )
+        self.propose(body(action=action))
+        self.decide.approve(user or person(), TASK, self.task.digest)
 
     def carry_out(self, action: Action) -> Task:
         self.approve(action)
         return self.run(Enter.ACT)
 
     def undo(self) -> Task:
-        ChangeTask(self.tasks, self.clock, signing()).undo(person(), TASK, self.task.digest)
+        self.change.undo(person(), TASK, self.task.digest)
         return self.run(Enter.UNDO)
 
     def run(self, enter: Enter) -> Task:
