@@ -4,21 +4,33 @@ from datetime import timedelta
 
 import pytest
 
+from countersign.domain.errors import Conflict
+from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.event_chain import verify
 from countersign.domain.task.task import Decision, Status, Task, TaskProblem
 from countersign.domain.task.transitions import (
     ask_undo,
+    cancel,
     claim_undo,
     fail,
+    reopen,
     review,
     revise,
     settle,
     snooze,
+    then,
 )
 from countersign.ports.tasks import Filed, Filter, Newborn, Tasks
 from tests.contracts.conftest import Stores
-from tests.contracts.tasks_at_work import LATER, a_receipt, approve_now, born, claim_now
-from tests.factories import TASK, USER, body, proposed
+from tests.contracts.tasks_at_work import (
+    LATER,
+    a_receipt,
+    approve_now,
+    born,
+    claim_now,
+    first_claim,
+)
+from tests.factories import TASK, USER, body, body_of, proposed, reply
 
 NO = TaskProblem(code="no", message="No.", retryable=True)
 
@@ -187,6 +199,43 @@ def test_a_revision_brings_its_body_and_keeps_the_old_one(tasks: Tasks, task: Ta
 
     assert change.body is not None
     assert tasks.get_filed(USER, TASK) == Filed(change.after, change.body)
+
+
+def test_every_way_to_do_it_is_read_as_it_was(tasks: Tasks) -> None:
+    way = Alternative(label="No", action=reply(body="Not today."))
+    offered = body(alternatives=(way,), must_choose=True)
+    tasks.create(USER, [Newborn(proposed(offered), "mark")], month="2026-11")
+
+    found = tasks.get_filed(USER, TASK)
+
+    assert found is not None
+    assert found.body == offered
+
+
+def test_two_moves_of_one_transaction_are_both_on_record(tasks: Tasks, task: Task) -> None:
+    approved = approve_now(tasks, task)
+    cancelled = cancel(approved, now=LATER)
+
+    tasks.commit(then(cancelled, reopen(cancelled.after, body_of(task), now=LATER)))
+
+    found = tasks.get(USER, TASK)
+    assert found is not None
+    assert found.status is Status.AWAITING_APPROVAL
+    told = tasks.events(USER, TASK)
+    assert [event.type for event in told] == ["proposed", "approved", "cancelled", "reopened"]
+    verify(found, told)
+
+
+def test_two_moves_are_stored_together_or_not_at_all(tasks: Tasks, task: Task) -> None:
+    approved = approve_now(tasks, task)
+    cancelled = cancel(approved, now=LATER)
+    both = then(cancelled, reopen(cancelled.after, body_of(task), now=LATER))
+    tasks.commit(first_claim(approved))
+
+    with pytest.raises(Conflict):
+        tasks.commit(both)
+
+    assert [event.type for event in tasks.events(USER, TASK)][-1] == "claimed"
 
 
 def test_effects_of_all_revisions_come_oldest_first(tasks: Tasks, task: Task) -> None:

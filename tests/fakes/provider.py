@@ -149,6 +149,7 @@ class JournallingProvider:
             raise ProviderRefused("No.")
         if fault != "lost_before":
             self.taken_back.append(key)
+            self.conversation = [said for said in self.conversation if said != f"ours:{key}"]
         if fault is not None:
             raise OutcomeUnknown("No answer.")
         return Written({"taken_back": key}, None)

@@ -15,6 +15,7 @@ from tests.fakes.provider import WriteFault
 from tests.fakes.rate_limits import CountingAttempts
 from tests.faults.breaker import Breaker, StoppedDead
 from tests.faults.mailbox_world import Post
+from tests.faults.user_actions import ways_of
 from tests.faults.world import World
 from tests.functions.gateway import Answer
 from tests.functions.http.house import PASSWORD, House
@@ -70,12 +71,16 @@ class ApiWorld(World):
     def all_tasks(self) -> list[Task]:
         return list(self.tasks.heads.values())
 
-    def propose_kind(self, kind: str) -> None:
+    def propose_kind(self, kind: str, *, several_ways: bool = False) -> None:
         self.proposals += 1
+        action = self.provider.action(kind)
+        ways = ways_of(action) if several_ways else ()
         present = body(
             user_id=self.lin.user_id,
             task_id=f"tsk_{self.proposals}",
-            action=self.provider.action(kind),
+            action=action,
+            alternatives=ways,
+            must_choose=bool(ways),
         )
         birth = Newborn(proposed(present, now=self.clock.now()), f"mark-{self.proposals}")
         self.tasks.create(self.lin.user_id, [birth], month="2026-11")

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from countersign.domain.errors import Conflict, NotWaiting
+from countersign.domain.task.body import Body
 from countersign.domain.task.effect import Effect, EffectState
 from countersign.domain.task.task import Status, Task, TaskProblem
-from countersign.domain.task.transitions import decision, execution
+from countersign.domain.task.transitions import decision, execution, way_back
 from countersign.effects.email.pile import PileEffector
 from countersign.effects.email.reply_draft import ReplyEffector
 from countersign.ports.effects import Absent, Attempt, WorldChanged, Written
@@ -340,6 +341,35 @@ def a_use_is_not_counted_with_what_it_is_for(patch: Patch) -> None:
     patch.setattr(InMemoryTasks, "_count", lambda *_: None)
 
 
+def another_way_is_carried_out_than_was_chosen(patch: Patch) -> None:
+    """The last one, and the digest is not hashed again."""
+    the_digest_is_not_hashed_again(patch)
+    chosen = Body.chosen
+
+    def last(self: Body, digest: str) -> Body:
+        return chosen(self, list(self.by_digest)[-1])
+
+    patch.setattr(Body, "chosen", last)
+
+
+def what_was_tried_is_offered_again_under_the_same_keys(patch: Patch) -> None:
+    _nothing_is_begun(patch, Status.CANCELLED)
+
+
+def what_was_undone_is_offered_again_under_the_same_keys(patch: Patch) -> None:
+    _nothing_is_begun(patch, Status.UNDONE)
+
+
+def _nothing_is_begun(patch: Patch, status: Status) -> None:
+    anew = way_back.must_be_anew
+
+    patch.setattr(way_back, "must_be_anew", lambda task: task.status is not status and anew(task))
+
+
+def what_only_the_person_knows_is_approved_as_proposed(patch: Patch) -> None:
+    patch.setattr(decision, "_whole", lambda body, digest: body.by_digest[digest])
+
+
 BREAKS: tuple[Break, ...] = (
     the_claim_is_not_stored,
     the_claim_comes_after_the_write,
@@ -378,6 +408,10 @@ BREAKS: tuple[Break, ...] = (
     the_claim_does_not_hold_the_rule,
     a_use_is_counted_without_looking_whether_there_is_room,
     a_use_is_not_counted_with_what_it_is_for,
+    another_way_is_carried_out_than_was_chosen,
+    what_was_tried_is_offered_again_under_the_same_keys,
+    what_was_undone_is_offered_again_under_the_same_keys,
+    what_only_the_person_knows_is_approved_as_proposed,
 )
 
 

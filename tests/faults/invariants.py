@@ -59,6 +59,11 @@ def reckon(world: World) -> Reckoning:
     unasked = taken_back and not any(event.type == "undo_asked" for event in events)
     untrue = task.status in (Status.COMPLETED, Status.UNDONE) and not is_there
     not_undone = task.status is Status.UNDONE and not _is_undone(world, last)
+    not_undone |= any(
+        f"{TASK}.{event.revision}.{world.steps[-1]}" not in world.provider.taken_back
+        for event in events
+        if event.type == "undone"
+    )
     early = _too_early(world, events)
     if isinstance(world.provider, Post):
         again += len(world.provider.taken_back) - len(taken_back)

@@ -58,15 +58,15 @@ TAPS: dict[str, object] = {
 }
 OFFERED: dict[Status, tuple[str, ...]] = {
     Status.AWAITING_APPROVAL: (*("approve",) * 4, "reject", "snooze", "unsnooze", "instruct"),
-    Status.APPROVED: ("cancel", "undo"),
+    Status.APPROVED: ("cancel", "undo", "put_back"),
     Status.EXECUTING: ("cancel",),
-    Status.COMPLETED: ("undo",),
+    Status.COMPLETED: ("undo", "put_back"),
     Status.FAILED: ("retry",),
     Status.NEEDS_REVIEW: ("resolve",),
     Status.REJECTED: ("reopen",),
     Status.EXPIRED: ("reopen",),
-    Status.CANCELLED: (),
-    Status.UNDONE: (),
+    Status.CANCELLED: ("reopen",),
+    Status.UNDONE: ("reopen",),
 }
 
 numbers = st.integers(0, 3)
@@ -92,15 +92,15 @@ class Histories(RuleBasedStateMachine):
 
     @initialize(kinds=st.lists(st.sampled_from(tuple(KINDS)), min_size=2, max_size=3))
     def begins_with_tasks(self, kinds: list[str]) -> None:
-        for kind in kinds:
-            self.a_proposal(kind)
+        for number, kind in enumerate(kinds):
+            self.a_proposal(kind, several_ways=number == 0)
         self.world.run()
 
     @precondition(lambda self: self.world.proposals < TASKS_AT_MOST)
-    @rule(kind=st.sampled_from(tuple(KINDS)))
-    def a_proposal(self, kind: str) -> None:
+    @rule(kind=st.sampled_from(tuple(KINDS)), several_ways=st.booleans())
+    def a_proposal(self, kind: str, several_ways: bool) -> None:
         self._step()
-        self.world.propose_kind(kind)
+        self.world.propose_kind(kind, several_ways=several_ways)
         newest = self.world.all_tasks[-1]
         self.first_digests[newest.task_id] = newest.digest
 
@@ -118,6 +118,15 @@ class Histories(RuleBasedStateMachine):
     def approves_and_looks_again(self, number: int) -> None:
         self._tap(number, "present", "approve")
         self.world.run(timedelta(seconds=25))
+
+    @rule(number=numbers, way=st.integers(0, 3))
+    def chooses(self, number: int, way: int) -> None:
+        """One of several ways, as the card shows them; a card without any is signed as it is."""
+        task = self._task(number)
+        filed = self.world.tasks.get_filed(task.user_id, task.task_id)
+        assert filed is not None
+        ways = list(filed.body.by_digest)
+        self._tap(number, "present", "approve", ways[way % len(ways)])
 
     @rule(number=numbers, digest=digests, what=st.sampled_from(tuple(TAPS)))
     def taps_anything(self, number: int, digest: str, what: str) -> None:
@@ -345,10 +354,16 @@ class Histories(RuleBasedStateMachine):
         keys = {done.key for done in self.world.provider.journal}
         return last in keys or (bool(said) and said[-1].data["happened"] is True)
 
-    def _tap(self, number: int, digest: str, what: str) -> None:
+    def _tap(self, number: int, digest: str, what: str, named: str = "") -> None:
+        """`put_back` is what Z does: cancel or undo, and decide anew."""
         self._step()
         task = self._task(number)
-        named = self._digest(task, digest)
+        named = named or self._digest(task, digest)
+        if what == "put_back":
+            what = "undo" if task.status is Status.COMPLETED else "cancel"
+            path = f"/tasks/{task.task_id}/{what}"
+            self._check(self.world.if_match("POST", path, named, {"reopen": True}))
+            return
         answer = self.world.if_match(
             "POST", f"/tasks/{task.task_id}/{what}", named, self._said(task, what)
         )

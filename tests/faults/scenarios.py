@@ -10,11 +10,13 @@ from typing import Any
 
 from countersign.domain.actions.action import Action
 from countersign.domain.task.task import Status
+from tests.factories import TASK
 from tests.faults.breaker import Breaker
 from tests.faults.world import World
 from tests.kinds.example import EXAMPLES, UNDOABLE
 
 NEVER, ONCE, AT_MOST_ONCE = range(1), range(1, 2), range(2)
+TWICE, ONCE_OR_TWICE = range(2, 3), range(1, 3)
 
 
 @dataclass(frozen=True)
@@ -312,6 +314,61 @@ def person_saw_that_it_happened(world: World) -> None:
     world.run()
 
 
+def person_thinks_again_before_it_is_done(world: World) -> None:
+    _asked(world)
+    world.tap_approve()
+    world.tap_put_back()
+    world.run()
+    world.tap_approve()
+    world.run()
+
+
+def person_puts_back_what_was_done_and_signs_again(world: World) -> None:
+    _approved(world)
+    world.tap_put_back()
+    world.run()
+    world.tap_approve()
+    world.run()
+
+
+def person_puts_back_what_was_done_and_leaves_it(world: World) -> None:
+    _approved(world)
+    world.tap_put_back()
+    world.run()
+
+
+def answer_lost_while_it_is_put_back(world: World) -> None:
+    world.provider.take_back_faults.extend(("lost_after", "busy", "lost_before"))
+    person_puts_back_what_was_done_and_signs_again(world)
+
+
+def person_reopens_what_they_had_undone(world: World) -> None:
+    person_takes_it_back(world)
+    world.tap_reopen()
+    world.run()
+    world.tap_approve()
+    world.run()
+
+
+def person_reopens_what_they_had_cancelled(world: World) -> None:
+    person_cancels_before_anything_happened(world)
+    world.tap_reopen()
+    world.run()
+    world.tap_approve()
+    world.run()
+
+
+def person_reopens_after_a_try_that_was_refused(world: World) -> None:
+    """Refused, tried again and thought better of, and then offered anew, as another revision."""
+    world.provider.write_faults.append("refused")
+    _approved(world)
+    world.tap_retry()
+    world.tap_put_back()
+    world.run()
+    world.tap_approve()
+    world.run()
+
+
 def person_offers_again_what_expired(world: World) -> None:
     nobody_decides(world)
     world.tap_reopen()
@@ -320,8 +377,53 @@ def person_offers_again_what_expired(world: World) -> None:
     world.run()
 
 
+def another_device_chooses_first(world: World) -> None:
+    _asked(world)
+    world.tap_choose(1)
+    world.tap_choose(2)
+    world.run()
+
+
+def person_rewrites_one_of_several(world: World) -> None:
+    _asked(world)
+    world.tap_edit("At noon, and not a minute later.")
+    world.tap_choose(1)
+    world.run()
+
+
+def person_puts_it_back_and_chooses_another(world: World) -> None:
+    _asked(world)
+    world.tap_choose(2)
+    world.run()
+    world.tap_put_back()
+    world.run()
+    world.tap_choose(3)
+    world.run()
+
+
+def person_signs_before_they_chose(world: World) -> None:
+    _asked(world)
+    proposed = world.way(0)
+    world.insist(lambda: world.decide.approve(world.person, TASK, proposed))
+    world.run()
+
+
+def another_is_chosen_after_a_try_that_was_refused(world: World) -> None:
+    """Both would stand under one key, if it were the same revision."""
+    world.provider.write_faults.append("refused")
+    _asked(world)
+    world.tap_choose(1)
+    world.run()
+    world.tap_retry()
+    world.tap_put_back()
+    world.run()
+    world.tap_choose(2)
+    world.run()
+
+
 _DONE = frozenset({Status.COMPLETED})
 _FAILED = frozenset({Status.FAILED})
+_WAITS = frozenset({Status.AWAITING_APPROVAL})
 _TOLD = frozenset({Status.NEEDS_REVIEW, Status.COMPLETED})
 _GIVEN_BACK = frozenset({Status.FAILED, Status.NEEDS_REVIEW})
 
@@ -343,7 +445,7 @@ SCENARIOS = (
     Scenario(run_is_shed, _DONE, ONCE),
     Scenario(approval_comes_before_the_question, _DONE, ONCE),
     Scenario(question_never_arrives, _DONE, ONCE),
-    Scenario(world_changes_after_the_approval, frozenset({Status.AWAITING_APPROVAL}), NEVER),
+    Scenario(world_changes_after_the_approval, _WAITS, NEVER),
     Scenario(world_changes_and_the_person_approves_again, _DONE, ONCE),
     Scenario(account_is_broken_and_comes_back, _DONE, ONCE),
     Scenario(account_breaks_between_approval_and_act, _DONE, ONCE),
@@ -367,7 +469,23 @@ SCENARIOS = (
     Scenario(person_puts_it_off_and_takes_it_up_again, _DONE, ONCE),
     Scenario(person_saw_that_it_happened, _DONE, ONCE),
     Scenario(person_offers_again_what_expired, _DONE, ONCE),
+    Scenario(person_thinks_again_before_it_is_done, _DONE, ONCE_OR_TWICE),
+    Scenario(person_puts_back_what_was_done_and_signs_again, _DONE, TWICE),
+    Scenario(person_puts_back_what_was_done_and_leaves_it, _WAITS, ONCE),
+    Scenario(answer_lost_while_it_is_put_back, _DONE, TWICE),
+    Scenario(person_reopens_what_they_had_undone, _DONE, TWICE),
+    Scenario(person_reopens_what_they_had_cancelled, _DONE, ONCE),
+    Scenario(person_reopens_after_a_try_that_was_refused, _DONE, ONCE_OR_TWICE),
 )
+
+OF_SEVERAL_WAYS = (
+    Scenario(another_device_chooses_first, _DONE, ONCE),
+    Scenario(person_rewrites_one_of_several, _DONE, ONCE),
+    Scenario(person_puts_it_back_and_chooses_another, _DONE, TWICE),
+    Scenario(person_signs_before_they_chose, _WAITS, NEVER),
+    Scenario(another_is_chosen_after_a_try_that_was_refused, _DONE, ONCE_OR_TWICE),
+)
+"""Only for what there are several ways to do."""
 
 AMONG_OTHERS = Scenario(person_approves_it_among_others, _DONE, ONCE)
 """Only for what can be taken back; `SCENARIOS` are for everything."""
@@ -381,4 +499,8 @@ _TAKEN_BACK = (
     answer_lost_while_it_is_taken_back,
     run_is_lost_while_it_is_taken_back,
     person_approves_it_among_others,
+    person_puts_back_what_was_done_and_signs_again,
+    person_puts_back_what_was_done_and_leaves_it,
+    answer_lost_while_it_is_put_back,
+    person_reopens_what_they_had_undone,
 )

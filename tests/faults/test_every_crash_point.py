@@ -11,6 +11,7 @@ from tests.faults.breaker import Breaker, Stop, stops_at
 from tests.faults.invariants import listed, played
 from tests.faults.scenarios import (
     AMONG_OTHERS,
+    OF_SEVERAL_WAYS,
     SCENARIOS,
     Scenario,
     account_breaks_between_approval_and_act,
@@ -55,6 +56,10 @@ def _trouble(scenario: Scenario, breaker: Breaker, action: Action | None = None)
     return played(scenario, World(breaker, action=action))
 
 
+def _of_several(scenario: Scenario, breaker: Breaker) -> str | None:
+    return played(scenario, World(breaker, several_ways=True))
+
+
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
 def test_uninterrupted_it_ends_as_it_should(scenario: Scenario) -> None:
     assert _trouble(scenario, Breaker()) is None
@@ -68,6 +73,20 @@ def test_whatever_call_a_worker_dies_at_the_record_stays_true(scenario: Scenario
         if (trouble := _trouble(scenario, Breaker(stop_at={number: stop})))
     ]
 
+    assert not troubles, listed(troubles)
+
+
+@pytest.mark.parametrize("scenario", [*SCENARIOS, *OF_SEVERAL_WAYS], ids=lambda one: one.name)
+def test_whatever_call_a_worker_dies_at_only_what_was_chosen_is_done(scenario: Scenario) -> None:
+    """The person has to choose among alternatives, and signs the second one."""
+    stops = _stops(calls_of(scenario, several_ways=True))
+    troubles = [
+        f"{stop} {number} {call}: {trouble}"
+        for number, call, stop in share(stops, f"{scenario.name} of several")
+        if (trouble := _of_several(scenario, Breaker(stop_at={number: stop})))
+    ]
+
+    assert _of_several(scenario, Breaker()) is None
     assert not troubles, listed(troubles)
 
 

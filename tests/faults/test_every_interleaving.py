@@ -28,12 +28,14 @@ AT_REST = frozenset(Status) - {Status.APPROVED, Status.EXECUTING}
 
 @dataclass(frozen=True)
 class Meeting:
-    """`ends`: every status in which the two may leave the task, however they meet."""
+    """`ends`: every status in which the two may leave the task, however they meet. `several_ways`:
+    the person has to choose among alternatives."""
 
     scene: Step
     first: Step
     second: Step
     ends: frozenset[Status] = AT_REST
+    several_ways: bool = False
 
     def __str__(self) -> str:
         return f"{self.scene.__name__}-{self.first.__name__}-{self.second.__name__}"
@@ -63,6 +65,21 @@ def approved(world: World) -> None:
 def half_done(world: World) -> None:
     """No answer came, and the write was carried out after somebody looked; nobody holds a lease."""
     _without_an_answer(world, "lands_late")
+
+
+def cancelled(world: World) -> None:
+    approved(world)
+    world.tap_cancel()
+
+
+def undone(world: World) -> None:
+    undo_asked(world)
+    world.run()
+
+
+def put_back_asked(world: World) -> None:
+    completed(world)
+    world.tap_put_back()
 
 
 def hardly_begun(world: World) -> None:
@@ -151,6 +168,27 @@ def approve(world: World) -> None:
     world.decide.approve(world.person, TASK, world.task.digest)
 
 
+def choose_the_first(world: World) -> None:
+    world.decide.approve(world.person, TASK, world.way(1))
+
+
+def choose_the_second(world: World) -> None:
+    world.decide.approve(world.person, TASK, world.way(2))
+
+
+def put_back(world: World) -> None:
+    """The approval, or what was done, whichever it is by now."""
+    digest = world.task.digest
+    if world.task.status is Status.COMPLETED:
+        world.change.undo(world.person, TASK, digest, reopens=True)
+    else:
+        world.change.cancel(world.person, TASK, digest, reopens=True)
+
+
+def reopen(world: World) -> None:
+    world.change.reopen(world.person, TASK, world.task.digest)
+
+
 def approve_among_others(world: World) -> None:
     world.decide.approve_among_others(world.person, TASK, world.task.digest)
 
@@ -234,6 +272,27 @@ MEETINGS = (
     Meeting(blocked_for_three_days, reconnect, look_at_the_run, _ASKED_AGAIN),
 )
 
+OF_SEVERAL_WAYS = (
+    Meeting(asked, choose_the_first, choose_the_second, _DONE, several_ways=True),
+    Meeting(asked, choose_the_second, choose_the_second, _DONE, several_ways=True),
+    Meeting(asked, choose_the_second, edit, _ASKED_AGAIN, several_ways=True),
+    Meeting(
+        asked,
+        choose_the_second,
+        reject,
+        frozenset({Status.COMPLETED, Status.REJECTED}),
+        several_ways=True,
+    ),
+    Meeting(just_proposed, look, choose_the_second, _DONE, several_ways=True),
+    Meeting(approved, act, act, _DONE, several_ways=True),
+    Meeting(approved, act, put_back, _ASKED_AGAIN, several_ways=True),
+    Meeting(approved, put_back, choose_the_first, _ASKED_AGAIN, several_ways=True),
+    Meeting(put_back_asked, act, act, _ASKED_AGAIN, several_ways=True),
+    Meeting(cancelled, reopen, reopen, _ASKED_AGAIN, several_ways=True),
+    Meeting(undone, reopen, reopen, _ASKED_AGAIN, several_ways=True),
+    Meeting(undone, reopen, undo, _ASKED_AGAIN, several_ways=True),
+)
+
 AT_THE_MAILBOX = tuple(
     Meeting(scene, act, act, _UNDONE if scene is undo_asked else _DONE)
     for scene in (approved, hardly_begun, half_done, undo_asked)
@@ -242,7 +301,7 @@ AT_THE_MAILBOX = tuple(
 
 def calls_alone(meeting: Meeting, step: Step, kind: str | None) -> int:
     breaker = Breaker()
-    world = World(breaker, kind=kind)
+    world = World(breaker, kind=kind, several_ways=meeting.several_ways)
     meeting.scene(world)
     before = len(breaker.calls)
     with suppress(DomainError):
@@ -253,7 +312,7 @@ def calls_alone(meeting: Meeting, step: Step, kind: str | None) -> int:
 def met(meeting: Meeting, plan: tuple[int, ...], kind: str | None) -> str | None:
     """Let them meet by this plan; answers what is wrong afterwards."""
     breaker = Breaker()
-    world = World(breaker, kind=kind)
+    world = World(breaker, kind=kind, several_ways=meeting.several_ways)
     meeting.scene(world)
     Turns(breaker, plan).play(lambda: meeting.first(world), lambda: meeting.second(world))
     world.run()
@@ -286,8 +345,15 @@ def test_wherever_two_change_over_twice_the_record_stays_true(meeting: Meeting) 
     assert not troubles, listed(troubles)
 
 
+@pytest.mark.parametrize("meeting", OF_SEVERAL_WAYS, ids=str)
+def test_wherever_two_meet_over_a_choice_one_of_them_made_it(meeting: Meeting) -> None:
+    troubles = troubles_of(meeting, 2, one_in=FAULTS_ONE_IN)
+
+    assert not troubles, listed(troubles)
+
+
 @pytest.mark.faults
-@pytest.mark.parametrize("meeting", MEETINGS, ids=str)
+@pytest.mark.parametrize("meeting", [*MEETINGS, *OF_SEVERAL_WAYS], ids=str)
 def test_wherever_two_change_over_three_times_the_record_stays_true(meeting: Meeting) -> None:
     troubles = troubles_of(meeting, 3)
 

@@ -15,7 +15,7 @@ from tests.faults import rule_scenarios
 from tests.faults.breaker import Breaker, stops_at
 from tests.faults.breaks import BREAKS, Break
 from tests.faults.invariants import CLEAN, played, reckon
-from tests.faults.scenarios import SCENARIOS, calls_of
+from tests.faults.scenarios import OF_SEVERAL_WAYS, SCENARIOS, calls_of
 from tests.faults.test_every_interleaving import AT_THE_MAILBOX, MEETINGS, troubles_of
 from tests.faults.test_every_kind import BACK_IN_THE_END, IN_THE_END, spoilings
 from tests.faults.test_every_order import (
@@ -38,6 +38,7 @@ BREAKS_OF = pytest.mark.parametrize(
 def troubles() -> Iterator[str | None]:
     """What the suite tries, the cheapest first; None where nothing is wrong."""
     yield from (played(scenario, World()) for scenario in SCENARIOS)
+    yield from _of_several_ways()
     yield from _of_every_kind()
     yield from _of_altered_records()
     yield from _of_sleep()
@@ -45,6 +46,15 @@ def troubles() -> Iterator[str | None]:
     yield from _of_two_that_do_the_same()
     yield from _of_every_crash_point()
     yield from _of_every_order()
+
+
+def _of_several_ways() -> Iterator[str | None]:
+    known = (*SCENARIOS, *OF_SEVERAL_WAYS)
+    yield from (played(scenario, World(several_ways=True)) for scenario in known)
+    for scenario in OF_SEVERAL_WAYS:
+        for number, call in calls_of(scenario, several_ways=True):
+            for stop in stops_at(call):
+                yield played(scenario, World(Breaker(stop_at={number: stop}), several_ways=True))
 
 
 def _of_every_kind() -> Iterator[str | None]:

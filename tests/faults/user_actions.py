@@ -9,12 +9,14 @@ from countersign.domain.actions.catalog import KINDS
 from countersign.domain.actions.fields import Role
 from countersign.domain.actions.items import ItemsAction
 from countersign.domain.errors import DomainError
+from countersign.domain.task.alternative import Alternative
+from countersign.domain.task.body import Body
 from countersign.domain.task.task import Status, Task
 from countersign.domain.users.user import User
 from countersign.usecases.integrations.connect import ConnectIntegration
 from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.decide import DecideTask
-from tests.factories import GMAIL, TASK, USER, account
+from tests.factories import GMAIL, TASK, USER, account, known_people
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.provider import JournallingProvider
 from tests.fakes.system import SettableClock
@@ -46,14 +48,40 @@ class Taps(ABC):
 
     @property
     @abstractmethod
+    def offered(self) -> Body: ...
+
+    def way(self, number: int) -> str:
+        """The digest of an alternative; 0 for what is proposed itself."""
+        return list(self.offered.by_digest)[number]
+
+    @property
+    def preferred(self) -> str:
+        """What the person would sign: where they have to choose, the second of what there is."""
+        waits = self.task.status is Status.AWAITING_APPROVAL
+        return self.way(2) if waits and self.offered.must_choose else self.task.digest
+
+    @property
+    @abstractmethod
     def steps(self) -> tuple[str, ...]: ...
 
     @abstractmethod
     def run(self, at_most: timedelta = ...) -> None: ...
 
     def tap_approve(self) -> None:
-        digest = self.task.digest
+        digest = self.preferred
         self.insist(lambda: self.decide.approve(self.person, TASK, digest))
+
+    def tap_choose(self, way: int) -> None:
+        digest = self.way(way)
+        self.insist(lambda: self.decide.approve(self.person, TASK, digest))
+
+    def tap_put_back(self) -> None:
+        """Z: whatever became of the approval, decide anew."""
+        digest, status = self.task.digest, self.task.status
+        if status is Status.APPROVED:
+            self.insist(lambda: self.change.cancel(self.person, TASK, digest, reopens=True))
+        else:
+            self.insist(lambda: self.change.undo(self.person, TASK, digest, reopens=True))
 
     def tap_approve_among_others(self) -> None:
         digest = self.task.digest
@@ -140,6 +168,21 @@ class Taps(ABC):
                 return
             else:
                 return
+
+
+def ways_of(action: Action) -> tuple[Alternative, ...]:
+    """Three other ways to do it, or fewer of a short list."""
+    if isinstance(action, ItemsAction):
+        cuts = (action.items[:-1], action.items[1:], action.items[:1])
+        others: list[Action] = [
+            action.model_copy(update={"items": cut}) for cut in dict.fromkeys(cuts) if cut
+        ]
+    else:
+        others = [edited(action, words) for words in ("At one.", "At two.", "Not at all.")]
+    return tuple(
+        Alternative(label=f"Way {number}", action=other, provenance=known_people(other))
+        for number, other in enumerate(others, start=1)
+    )
 
 
 def edited(action: Action, words: str) -> Action:

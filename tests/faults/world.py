@@ -14,6 +14,7 @@ from countersign.domain.actions.action import Action
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.capabilities import Capability
 from countersign.domain.errors import DomainError
+from countersign.domain.task.body import Body
 from countersign.domain.task.task import Enter, Status, Task
 from countersign.ports.effects import AnyEffector
 from countersign.ports.tasks import Newborn
@@ -40,7 +41,7 @@ from tests.fakes.workflow import ACT_TIMEOUT, InMemoryWorkflow
 from tests.faults.breaker import Breaker, StoppedDead
 from tests.faults.instrumented import Ports, Staff
 from tests.faults.mailbox_world import Post
-from tests.faults.user_actions import Taps
+from tests.faults.user_actions import Taps, ways_of
 
 TICK = timedelta(seconds=60)
 VISIBILITY = {"act": timedelta(seconds=40), "ask": timedelta(seconds=60)}
@@ -87,6 +88,7 @@ class World(Taps):
 
     The provider is one in memory that takes any action, or, where `kind` is given, a mailbox behind
     the real effectors. `clock_may_die`: whoever sweeps for the clock can stop dead, too.
+    `several_ways`: the person has to choose among alternatives before anything can be done.
     """
 
     provider: JournallingProvider | Post
@@ -100,7 +102,9 @@ class World(Taps):
         kind: str | None = None,
         spoilt: dict[int, WriteFault] | None = None,
         clock_may_die: bool = False,
+        several_ways: bool = False,
     ) -> None:
+        self.several_ways = several_ways
         self.breaker = breaker or Breaker()
         self.mischief = mischief or Mischief()
         self.clock_may_die = clock_may_die
@@ -163,17 +167,23 @@ class World(Taps):
         return found
 
     @property
-    def present_action(self) -> Action:
+    def offered(self) -> Body:
         filed = self.tasks.get_filed(USER, TASK)
         assert filed is not None
-        return filed.body.action
+        return filed.body
+
+    @property
+    def present_action(self) -> Action:
+        return self.offered.action
 
     @property
     def steps(self) -> tuple[str, ...]:
         return KINDS[self.action.kind].steps
 
     def propose(self) -> None:
-        birth = Newborn(proposed(body(action=self.action), now=self.clock.now()), "mark")
+        ways = ways_of(self.action) if self.several_ways else ()
+        present = body(action=self.action, alternatives=ways, must_choose=bool(ways))
+        birth = Newborn(proposed(present, now=self.clock.now()), "mark")
         self.tasks.create(USER, [birth], month="2026-11")
 
     def restart_everything(self) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from countersign.domain.task.alternative import Alternative
 from countersign.domain.values import rfc3339
 from http_api.handler import handler
 from queue_scan.handler import handler as scan
@@ -56,6 +57,22 @@ def test_approving_costs_the_user_the_task_and_one_transaction(
     with cloud.counted() as second:
         assert gateway.call("POST", path, headers=headers).status_code == 200
     assert second == {"GetItem": 1, "BatchGetItem": 1}
+
+
+def test_approving_one_of_several_ways_costs_no_more(cloud: Cloud, gateway: Gateway) -> None:
+    user_id, headers = registered(gateway)
+    way = Alternative(label="No", action=factories.reply(body="Not today."))
+    task = cloud.waiting_task(user_id=user_id, alternatives=(way,))
+    filed = cloud.tasks.get_filed(user_id, task.task_id)
+    assert filed is not None
+    chosen = list(filed.body.by_digest)[1]
+    path = f"{BASE}/tasks/{task.task_id}/approve"
+
+    with cloud.counted() as calls:
+        answer = gateway.call("POST", path, headers=headers | {"If-Match": f'"{chosen}"'})
+
+    assert answer.json()["decided"]["digest"] == chosen
+    assert calls == {"GetItem": 1, "BatchGetItem": 1, "TransactWriteItems": 1}
 
 
 BUDGETS = {

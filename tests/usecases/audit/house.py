@@ -60,17 +60,12 @@ class House:
         self.tasks.commit(change)
         return change.after
 
-    def _carry_out(self, task_id: str, *steps: str) -> None:
+    def _carry_out(self, task_id: str, *steps: str, way: int = 0) -> None:
+        """`way`: 0 for what is proposed, or the number of an alternative."""
         now, task = self.clock.now(), self.tasks.heads[USER, task_id]
-        decision = Decision(by="user", at=now, digest=task.digest)
-        task = self._commit(
-            approve(
-                task,
-                self.tasks.bodies[USER, task_id, task.revision],
-                by=decision,
-                cooling=timedelta(0),
-            )
-        )
+        offered = self.tasks.bodies[USER, task_id, task.revision]
+        decision = Decision(by="user", at=now, digest=list(offered.by_digest)[way])
+        task = self._commit(approve(task, offered, by=decision, cooling=timedelta(0)))
         task = self._commit(claim(task, step=steps[0], lease="l", now=now, lease_for=LEASE))
         for step, following in zip(steps, (*steps[1:], None), strict=True):
             effect = self.tasks.ledger[USER, task_id, task.revision, step]

@@ -9,6 +9,7 @@ import pytest
 from countersign.domain.audit.audit import TaskRecord
 from countersign.domain.audit.checkpoint import SignedCheckpoint, statement
 from countersign.domain.audit.checkpoint import hash_of as seal_hash_of
+from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.effect import EffectState
 from countersign.domain.task.event_chain import hash_of
@@ -343,3 +344,25 @@ def test_what_the_person_said_had_happened_needs_no_receipt(house: House) -> Non
     house._commit(resolve(task, happened=True, now=now))
 
     assert house.verdict().breaks == ()
+
+
+def test_what_was_chosen_of_several_ways_is_what_was_approved(house: House) -> None:
+    no = Alternative(label="No", action=sent(body="No."))
+    house._propose("tsk_4", action=sent(body="⟦yes or no⟧"), alternatives=(no,), must_choose=True)
+    house._carry_out("tsk_4", "draft", "send", way=1)
+
+    assert house.verdict().breaks == ()
+
+
+def test_a_way_that_was_put_in_afterwards_was_approved_by_nobody(house: House) -> None:
+    no = Alternative(label="No", action=sent(body="No."))
+    house._propose("tsk_4", action=sent(), alternatives=(no,))
+    house._carry_out("tsk_4", "draft", "send", way=1)
+    forged = Alternative(label="No", action=sent(to=("eve@evil.example",)))
+    kept = house.tasks.bodies[USER, "tsk_4", 1]
+    house.tasks.bodies[USER, "tsk_4", 1] = kept.model_copy(update={"alternatives": (forged,)})
+
+    (broken,) = house.verdict().breaks
+
+    assert broken.of.endswith("tsk_4")
+    assert broken.at == "revision 1"

@@ -7,6 +7,7 @@ import pytest
 
 from countersign.domain.actions.action import Action
 from countersign.domain.rules.rule import checked
+from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.origin import Origin, Provenance
 from countersign.domain.task.task import Decision, Status
 from countersign.usecases.rules.suggest import Suggestion, SuggestRules
@@ -35,6 +36,7 @@ class Past:
         at: datetime | None = None,
         source: Origin = Origin.OWN,
         vouchless: int = 0,
+        alternatives: tuple[Alternative, ...] = (),
         **fields: Any,
     ) -> None:
         action = action or sent()
@@ -42,7 +44,13 @@ class Past:
             self.number += 1
             named = action.with_origin[vouchless:]
             known = tuple(Provenance(path=leaf.path, source=source) for leaf in named)
-            birth = proposed(body(task_id=f"tsk_{self.number}", action=action, provenance=known))
+            present = body(
+                task_id=f"tsk_{self.number}",
+                action=action,
+                provenance=known,
+                alternatives=alternatives,
+            )
+            birth = proposed(present)
             assert birth.body is not None
             moment = at or self.clock.now()
             decision = Decision.model_validate(
@@ -126,6 +134,7 @@ def test_one_time_that_the_person_thought_otherwise_suggests_nothing(
         {"action": sent(to=("grace@example.org", "eve@example.net"))},
         {"action": sent(cc=("eve@example.net",))},
         {"at": SettableClock().now() - timedelta(days=61)},
+        {"alternatives": (Alternative(label="No", action=sent(body="No.")),)},
     ],
     ids=str,
 )

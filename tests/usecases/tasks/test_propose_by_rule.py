@@ -11,6 +11,7 @@ from countersign.domain.actions.email.archive import Archive
 from countersign.domain.actions.email.pile import PileItem
 from countersign.domain.plans.quota import Count
 from countersign.domain.rules.rule import Limits
+from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.body import Evidence
 from countersign.domain.task.event_chain import verify
 from countersign.domain.task.origin import Caution, Origin, Provenance
@@ -97,6 +98,8 @@ def test_what_a_rule_covers_is_approved_by_it_and_still_cools(office: Office) ->
         {"provenance": (Provenance(path="to/0", source=Origin.UNKNOWN),)},
         {"provenance": ()},
         {"warnings": (Caution(path="to/0", code="first_contact"),)},
+        {"alternatives": (Alternative(label="No", action=sent(body="No.")),)},
+        {"action": sent(body="At ⟦what time⟧.")},
     ],
     ids=str,
 )

@@ -7,6 +7,7 @@ from typing import Any, cast
 import pytest
 
 from countersign.domain.errors import Conflict, InstructionPending, NotWaiting, StaleTask
+from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.event_chain import verify
 from countersign.domain.task.origin import Origin
 from countersign.domain.task.task import (
@@ -135,6 +136,18 @@ def test_what_comes_of_it_is_the_next_revision_and_says_why(desk: Desk) -> None:
     assert desk.told == ["proposed", "instructed", "rewritten"]
     verify(after.task, desk.tasks.events(USER, TASK))
     assert after.task.due_at == desk.clock.now() + WATCH_INTERVAL
+
+
+def test_what_is_asked_of_one_of_several_ways_is_done_to_that_one(desk: Desk) -> None:
+    no = Alternative(label="No", action=reply(body="I cannot come, I am sorry to say."))
+    desk.tasks.bodies[USER, TASK, 1] = body(alternatives=(no,))
+    named = list(desk.filed.body.by_digest)[1]
+
+    desk.instruct(person(), TASK, named, "cc anna@example.org")
+    desk.deliver()
+
+    action = desk.filed.body.action.model_dump()
+    assert (action["body"], action["cc"]) == (no.action.model_dump()["body"], ("anna@example.org",))
 
 
 def test_a_message_that_comes_again_does_nothing_again(desk: Desk) -> None:

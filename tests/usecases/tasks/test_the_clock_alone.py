@@ -11,6 +11,7 @@ from countersign.domain.task.task import (
     BLOCKED_AT_MOST,
     INSTRUCTION_TRIED_FOR,
     UNANSWERED_ASK,
+    UNHEARD_ANSWER,
     Decision,
     Enter,
     Status,
@@ -185,6 +186,21 @@ def _the_question_never_arrived(house: House) -> Found:
     return lambda house, _: house.workflow.runs[TASK, 2].state == "act"
 
 
+def _somebody_else_took_the_answer(house: House) -> Found:
+    """A question that the run never asked was answered in its stead; the run waits on."""
+    house.run_begun(Enter.ASK, with_token=True)
+    asked = house.clock.now() + MINUTE
+    house.tasks.note_question(
+        house.tasks.waits[USER, TASK].model_copy(update={"token": "forged", "asked_at": asked})
+    )
+    house.approved()
+    house.tick_when_due()
+    while house.clock.now() <= house.task.updated_at + UNHEARD_ANSWER:
+        assert house.workflow.runs[TASK, 1].state == "ask"
+        house.tick_when_due()
+    return lambda house, _: house.workflow.runs[TASK, 2].state == "act"
+
+
 def _the_run_is_gone(house: House) -> Found:
     house.run_begun(Enter.ASK, with_token=True)
     house.workflow.lose(TASK, 1)
@@ -258,6 +274,7 @@ LOST: list[Callable[[House], Found]] = [
     _approved_without_a_run,
     _the_approval_was_not_passed_on,
     _the_question_never_arrived,
+    _somebody_else_took_the_answer,
     _the_run_is_gone,
     _the_worker_died_and_its_lease_ran_out,
     _the_call_to_act_was_lost,

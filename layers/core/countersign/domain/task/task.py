@@ -88,6 +88,11 @@ UNANSWERED_ASK = timedelta(minutes=2)
 """How long an approved task waits for its question's token before it goes on without it."""
 
 
+UNHEARD_ANSWER = timedelta(minutes=20)
+"""How long an approved task leaves a run alone that was told of the approval: longer than the run
+may take for the whole of what follows (15 minutes)."""
+
+
 class Enter(StrEnum):
     """Where a run of the workflow begins."""
 

@@ -15,6 +15,7 @@ from countersign.domain.task.task import (
     INSTRUCTION_TRIED_FOR,
     RUN_VISIBLE_AFTER,
     UNANSWERED_ASK,
+    UNHEARD_ANSWER,
     WATCH_INTERVAL,
     Enter,
     Pending,
@@ -147,6 +148,10 @@ class AdvanceNow:
         if self._question_is_lost(task, wait):
             self.workflow.stop(task.task_id, task.run, "its question never arrived")
             return self._restart(task, "its question never arrived")
+        # Whoever could send a question of their own took the answer: the run still waits for it.
+        if self._answer_is_unheard(task, wait):
+            self.workflow.stop(task.task_id, task.run, "its answer never arrived")
+            return self._restart(task, "its answer never arrived")
         return self._leave_until(task, now + WATCH_INTERVAL)
 
     def _question_is_lost(self, task: Task, wait: Wait) -> bool:
@@ -156,6 +161,12 @@ class AdvanceNow:
             and task.decided is not None
             and self.clock.now() - task.decided.at > UNANSWERED_ASK
         )
+
+    def _answer_is_unheard(self, task: Task, wait: Wait) -> bool:
+        if task.status is not Status.APPROVED or wait.answered_at is None:
+            return False
+        heard_by = max(wait.answered_at, task.act_not_before or wait.answered_at)
+        return self.clock.now() > heard_by + UNHEARD_ANSWER
 
     def _stay_blocked(self, task: Task) -> bool:
         since = task.blocked_since or task.updated_at

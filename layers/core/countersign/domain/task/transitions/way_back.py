@@ -41,7 +41,9 @@ def reopen(task: Task, body: "Body", *, now: datetime) -> Change:
     """
     if task.status not in REOPENED:
         raise InvalidMove(f"A task that is {task.status} cannot be reopened.")
-    anew = task.begun or task.status is Status.UNDONE
+    # Under keys of its own (what_was_tried_is_offered_again_under_the_same_keys,
+    # what_was_undone_is_offered_again_under_the_same_keys).
+    anew = must_be_anew(task)
     offered = revised(body, changed=_again(task)) if anew else body
     return move(
         task,
@@ -68,6 +70,11 @@ def reopen(task: Task, body: "Body", *, now: datetime) -> Change:
         due_at=now + WATCH_INTERVAL,
         **of_body(offered),
     )
+
+
+def must_be_anew(task: Task) -> bool:
+    """Whether something of this revision was begun, and so has the keys that a next try needs."""
+    return task.begun or task.status is Status.UNDONE
 
 
 def ask_undo(task: Task, *, by: Decision, reopens: bool = False) -> Change:
