@@ -100,9 +100,12 @@ PLACES = (
 )
 """Addresses that nothing of ours may ever call or lead a browser to."""
 
-LONG = ("a" * 3_000, "a@" + "b." * 2_000 + "example", "(" * 2_500, "é" * 2_500)
+OPEN = ("⟦", "⟦⟧", "⟦a ⟦b⟧ c⟧", "[Your name] ⟧ XX:XX ⟦")
+"""What is left open, and never closed."""
 
-HOSTILE: tuple[str, ...] = (*HEADERS, *HIDDEN, *BROKEN, *PROGRAMS, *PLACES, *LONG)
+LONG = ("a" * 3_000, "a@" + "b." * 2_000 + "example", "(" * 2_500, "[" * 2_500, "é" * 2_500)
+
+HOSTILE: tuple[str, ...] = (*HEADERS, *HIDDEN, *BROKEN, *PROGRAMS, *PLACES, *OPEN, *LONG)
 
 OTHER_TYPES: tuple[object, ...] = (
     0,

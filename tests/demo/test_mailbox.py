@@ -183,6 +183,17 @@ def test_fresh_mails_that_want_an_answer_get_a_reply(scanned_later: Scanned) -> 
     assert scanned_later.answered == wanted
 
 
+def test_nothing_is_left_open_in_what_is_proposed(scanned: Scanned, scanned_later: Scanned) -> None:
+    proposals = [
+        proposal
+        for week in (scanned, scanned_later)
+        for proposal in (*(found.proposal for found in week.looked.values()), *week.piles)
+        if proposal is not None
+    ]
+    assert proposals
+    assert [proposal.action.blanks for proposal in proposals if proposal.is_open] == []
+
+
 def test_mail_to_an_account_that_is_not_there_is_a_clear_problem(
     alex: Connected, week: list[Delivery]
 ) -> None:

@@ -242,3 +242,14 @@ def test_what_was_copied_and_sent_ahead_hides_no_mail_that_is_vouched_for(verdic
 
     assert replied(proposal).reply_to_message_id == asked.message_id
     assert not {"unverified_sender", "reply_to_differs"} & {one.code for one in proposal.warnings}
+
+
+def test_what_an_engine_leaves_open_is_a_blank_and_what_others_wrote_is_theirs() -> None:
+    engine = Obliging(body="> Are you [Name]?\n\nI am [Name], [date].\n\nSam\n[Title]")
+
+    made = replied(
+        reply(mail(subject="[Name] left"), engine=engine, signature="Sam\n[Title]"),
+    )
+
+    assert made.subject == "Re: [Name] left"
+    assert made.body == "> Are you [Name]?\n\nI am ⟦Name⟧, ⟦date⟧.\n\nSam\n[Title]"

@@ -190,6 +190,30 @@ def test_what_does_not_wait_is_not_edited(
     check_problem(ada.edit(task, task_action(body="At one.")), 409, "not_waiting")
 
 
+def test_a_blank_is_filled_in_before_it_is_approved(house: House, ada: Person) -> None:
+    open_yet = house.task_for(ada, number=2, action=factories.reply(body="On ⟦date⟧. ⟦Your name⟧"))
+
+    told = check_problem(ada.decide(open_yet, "approve"), 409, "fill_first")
+    half = ada.edit(open_yet, task_action(body="On ⟦date⟧. Ada")).json()
+    again = check_problem(ada.decide(open_yet, "approve", half["digest"]), 409, "fill_first")
+    whole = ada.edit(open_yet, task_action(body="On Monday. Ada"), half["digest"]).json()
+    approved = ada.decide(open_yet, "approve", whole["digest"])
+
+    date, name = {"path": "body", "label": "date"}, {"path": "body", "label": "Your name"}
+    assert told["params"]["blanks"] == [date, name]
+    assert again["params"]["blanks"] == [date]
+    assert half["needs"] == {"what": "blanks", "blanks": [date]}
+    assert whole["needs"] is None
+    assert approved.status_code == 200, approved.text
+
+
+def test_what_the_person_writes_is_never_a_blank(house: House, ada: Person, task: Task) -> None:
+    mine = ada.edit(task, task_action(body="Ask for [Name], it costs XX.")).json()
+
+    assert mine["action"]["body"] == "Ask for [Name], it costs XX."
+    assert ada.decide(task, "approve", mine["digest"]).status_code == 200
+
+
 def test_a_snoozed_task_is_out_of_sight_until_then(house: House, ada: Person, task: Task) -> None:
     until = MORNING + timedelta(days=5)
     shown = ada.decide(task, "snooze", json_body={"until": "2026-11-27T10:00:00.0004+01:00"}).json()

@@ -181,6 +181,23 @@ def test_another_action_with_a_digest_that_fits_is_asked_about(house: House) -> 
     assert house.diagnostics.contradictions
 
 
+def test_what_has_a_blank_in_it_is_done_by_no_approval(house: House) -> None:
+    """Approved, signed and stored as all of ours: only that nothing is left open is missing."""
+    digest = house.writes_body(action=sent(body="I come on ⟦date⟧."))
+    house.writes(digest=digest)
+    house.writes_event("approved")
+    decision = house.decision(sequence=house.task.sequence)
+    house.writes(status=Status.APPROVED, act_not_before=house.clock.now(), decided=decision)
+    mac = MacsInHand().generate(statement_of(house.task, decision, "approval"))
+    house.writes(decided=decision.model_copy(update={"mac": mac}))
+
+    house.run()
+
+    assert house.provider.journal == []
+    assert house.task.status is Status.AWAITING_APPROVAL
+    assert house.stored.changed == "Something was left open in it."
+
+
 def test_a_cooling_that_was_cut_short_is_no_approval(house: House) -> None:
     house.approve()
     house.writes(act_not_before=house.clock.now())

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from countersign.domain.errors import Conflict, InstructionPending, NotWaiting, StaleTask
+from countersign.domain.errors import Conflict, FillFirst, InstructionPending, NotWaiting, StaleTask
 from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.event_chain import verify
 from countersign.domain.task.origin import Origin
@@ -228,6 +228,38 @@ def test_an_engine_gets_nothing_in_that_the_person_did_not_write(
     assert desk.filed.body == before.body
     assert desk.task.error is not None
     assert desk.task.error.code == "instruction_refused"
+
+
+@pytest.mark.parametrize(
+    ("asked", "body"),
+    [
+        ("say when", "On ⟦date⟧, at ⟦XX:XX⟧."),
+        ("say [date]", "On [date], at ⟦XX:XX⟧."),
+    ],
+)
+def test_what_an_engine_leaves_open_is_a_blank_unless_the_person_wrote_it(
+    desk: Desk, asked: str, body: str
+) -> None:
+    mail = Wording(
+        to=("grace@example.org",), cc=(), subject="Re: Lunch", body="On [date], at XX:XX."
+    )
+    with_engine(desk, mail=mail)
+    desk.ask(asked)
+    desk.deliver()
+    assert desk.filed.body.action == reply(body=body)
+    with pytest.raises(FillFirst):
+        desk.decide.approve(person(), TASK, desk.task.digest)
+
+
+def test_a_placeholder_that_stood_in_the_task_before_stays_as_it_is(desk: Desk) -> None:
+    desk.change.edit(person(), TASK, desk.task.digest, reply(body="Ask for [Name]."))
+    mail = Wording(
+        to=("grace@example.org",), cc=(), subject="Re: Lunch", body="Please ask for [Name]."
+    )
+    with_engine(desk, mail=mail)
+    desk.ask("more politely")
+    desk.deliver()
+    assert desk.filed.body.action == reply(body="Please ask for [Name].")
 
 
 def test_a_pile_keeps_only_what_was_in_it(desk: Desk) -> None:

@@ -62,6 +62,7 @@ def reply_to(
     warnings = (*recipients.warnings, *about_sender(newest, noticed))
     quote = _quote(found.judged, judgement)
     return Proposal(
+        verbatim=(reply_subject(newest.subject), reader.signature.strip() or reader.name.strip()),
         action=_answer(found, recipients, warnings, integration),
         title=line(f"Reply to {_called(newest)}: {newest.subject}", TITLE_AT_MOST),
         why=line(judgement.why, WHY_AT_MOST),

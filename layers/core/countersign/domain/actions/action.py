@@ -81,7 +81,12 @@ class Action(Value, ABC):
     @property
     def blanks(self) -> tuple[Blank, ...]:
         """What the person has yet to fill in. While there is one, it cannot be approved."""
-        return tuple(blanks_in(self.leaves))
+        return tuple(blanks_in(self.composed))
+
+    @property
+    def composed(self) -> tuple[Leaf, ...]:
+        """The words that are written for the person, in which something may have been left open."""
+        return tuple(one for one in self.leaves if one.role is Role.WORDS)
 
     @property
     def sensitive(self) -> tuple[Leaf, ...]:

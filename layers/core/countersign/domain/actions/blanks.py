@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from countersign.domain.actions.fields import Leaf, Role
+from countersign.domain.actions.fields import Leaf
 
 LABEL_AT_MOST = 80
 """How many characters of a label are shown."""
@@ -31,10 +31,7 @@ def blank(label: str) -> str:
 
 
 def blanks_in(leaves: Iterable[Leaf]) -> Iterator[Blank]:
-    """Those in words, in the order in which they are read. What is no text of anybody's, such as an
-    identifier, is not looked at."""
+    """In the order in which they are read."""
     for leaf in leaves:
-        if leaf.role is not Role.WORDS:
-            continue
         for found in _BLANK.finditer(str(leaf.value)):
             yield Blank(leaf.path, " ".join((found[1] or "").split())[:LABEL_AT_MOST])

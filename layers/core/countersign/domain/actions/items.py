@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic import BaseModel
 
 from countersign.domain.actions.action import Action, Shape
-from countersign.domain.actions.fields import PEOPLE, Role, leaves
+from countersign.domain.actions.fields import PEOPLE, Leaf, Role, leaves
 from countersign.domain.errors import InvalidInput
 
 
@@ -18,6 +18,11 @@ class ItemsAction(Action):
 
     if TYPE_CHECKING:
         items: tuple[Any, ...]
+
+    @property
+    def composed(self) -> tuple[Leaf, ...]:
+        """What its items say was written by whoever they are from."""
+        return tuple(one for one in super().composed if one.field != "items")
 
     @property
     def refs(self) -> tuple[str, ...]:

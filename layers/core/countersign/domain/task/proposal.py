@@ -2,9 +2,11 @@
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from countersign.domain.actions.action import Action
 from countersign.domain.actions.catalog import AnyAction
+from countersign.domain.actions.left_open import left_open
 from countersign.domain.canonical_json import sha256_of
 from countersign.domain.task.alternative import Alternatives, check_alternatives
 from countersign.domain.task.body import Evidence
@@ -25,8 +27,13 @@ class Proposal(Value):
     newest message that the agent had seen: what stood there changes nothing later. `alternatives`
     and `must_choose` are as in `Body`. `depends_on`, `conflicts_with` and `together_with` are the
     marks of other proposals of the same pass.
+
+    `verbatim` are texts that stand in its actions as somebody else or the person wrote them. What
+    looks like a placeholder anywhere else in their words is a blank, whoever wrote the proposal.
     """
 
+    # Before the actions, which are read in its light.
+    verbatim: tuple[str, ...] = ()
     action: AnyAction
     title: Annotated[str, Field(max_length=200)]
     why: Annotated[str, Field(max_length=1_000)]
@@ -46,6 +53,20 @@ class Proposal(Value):
     depends_on: tuple[str, ...] = ()
     conflicts_with: tuple[str, ...] = ()
     together_with: tuple[str, ...] = ()
+
+    @field_validator("action")
+    @classmethod
+    def _leave_open(cls, action: Action, info: ValidationInfo) -> Action:
+        return left_open(action, verbatim=info.data.get("verbatim", ()))
+
+    @field_validator("alternatives")
+    @classmethod
+    def _leave_open_each(cls, offered: Alternatives, info: ValidationInfo) -> Alternatives:
+        verbatim = info.data.get("verbatim", ())
+        return tuple(
+            one.model_copy(update={"action": left_open(one.action, verbatim=verbatim)})
+            for one in offered
+        )
 
     @model_validator(mode="after")
     def _check_alternatives(self) -> Self:

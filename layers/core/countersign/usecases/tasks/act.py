@@ -156,6 +156,8 @@ class ActOnTask:
                 "task", task.task_id, "What is stored is not what was approved."
             )
             return self._block(task, "What is stored is not what you approved.", now)
+        if filed.body.action.blanks:
+            return self._revise(filed, WorldChanged("Something was left open in it."))
         if task.act_not_before is not None and now < task.act_not_before:
             raise Later((task.act_not_before - now).total_seconds())
         match self.authorization(filed, now):

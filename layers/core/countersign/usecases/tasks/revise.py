@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from countersign.domain.actions.action import Action
 from countersign.domain.actions.items import ItemsAction
+from countersign.domain.actions.left_open import left_open
 from countersign.domain.actions.letter import LetterAction
 from countersign.domain.errors import Conflict, InstructionRefused, NotWaiting
 from countersign.domain.task.instruction import check_followed
@@ -72,7 +73,7 @@ class ReviseTask:
             code = "instruction_unclear" if made.unclear else "instruction_refused"
             return give_up(filed.task, problem=_problem(code, made.refusal), by="agent", now=now)
         try:
-            action = _applied(before, made)
+            action = _applied(before, made, pending.text)
             check_followed(before, action, pending.text)
         except InstructionRefused as refused:
             problem = _problem(refused.code, f"{refused.detail} Nothing was changed.")
@@ -106,14 +107,16 @@ class ReviseTask:
         )
 
 
-def _applied(before: Action, made: RevisedLetter | KeptItems) -> Action:
-    """The action as the engine would have it, of the same kind. Raises InstructionRefused."""
+def _applied(before: Action, made: RevisedLetter | KeptItems, text: str) -> Action:
+    """The action as the engine would have it, of the same kind. What it left open is a blank, but
+    for what stood there before and what the person wrote. Raises InstructionRefused."""
     try:
         if isinstance(before, ItemsAction) and isinstance(made, KeptItems):
             items = tuple(before.items[at] for at in made.kept if 0 <= at < len(before.items))
             return type(before).model_validate({**dict(before), "items": items})
         mail = made.mail if isinstance(made, RevisedLetter) else None
-        return type(before).model_validate({**dict(before), **(dict(mail) if mail else {})})
+        action = type(before).model_validate({**dict(before), **(dict(mail) if mail else {})})
+        return left_open(action, said=(text, *(str(one.value) for one in before.composed)))
     except ValidationError as wrong:
         raise InstructionRefused("What would come of it could not be carried out.") from wrong
 
