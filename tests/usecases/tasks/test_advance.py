@@ -13,13 +13,14 @@ from countersign.domain.task.task import (
     Task,
     Wait,
 )
-from countersign.domain.task.transitions import block, snooze
+from countersign.domain.task.transitions import block, revise, snooze
 from countersign.domain.users.preferences import NotificationWishes, Preferences
 from countersign.domain.values import rfc3339
 from countersign.ports.tasks import Newborn
 from countersign.usecases.notifications.notify import Notify
 from countersign.usecases.tasks.advance import AdvanceTask
 from countersign.usecases.tasks.ask import AskPerson
+from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.decide import DecideTask
 from tests.factories import TASK, USER, account, body, person, proposed, sent
 from tests.fakes.integrations import InMemoryIntegrations
@@ -526,6 +527,37 @@ def test_a_question_about_what_was_decided_already_tells_nobody(desk: Desk) -> N
 
     assert desk.push.told == []
     assert desk.run().state == "act"
+
+
+def test_whoever_puts_their_approval_back_is_asked_and_not_told(desk: Desk) -> None:
+    desk.asked().approve()
+    ChangeTask(desk.tasks, desk.clock, signing()).cancel(
+        person(), TASK, desk.task.digest, reopens=True
+    )
+    desk.workflow.calls.clear()
+    desk.advance()
+
+    desk.deliver_question()
+
+    assert desk.wait is not None
+    assert (desk.wait.run, desk.wait.token is not None) == (2, True)
+    assert [told.subject for told in desk.push.told] == [TASK]
+
+
+def test_but_they_are_told_once_the_world_makes_it_wait_again(desk: Desk) -> None:
+    desk.tasks.heads[USER, TASK] = desk.task.model_copy(update={"is_news": False})
+    desk.advance()
+    desk.deliver_question()
+    desk.approve()
+    filed = desk.tasks.get_filed(USER, TASK)
+    assert filed is not None
+    desk.tasks.commit(revise(filed.task, filed.body, changed="News.", now=desk.clock.now()))
+    desk.workflow.calls.clear()
+    desk.advance()
+
+    desk.deliver_question()
+
+    assert [told.subject for told in desk.push.told] == [TASK]
 
 
 def test_a_question_about_nothing_is_answered(desk: Desk) -> None:

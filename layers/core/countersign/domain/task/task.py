@@ -161,8 +161,8 @@ class Task(Value):
     `due_at` is when the clock must look at it again; only a final task has none. `counted`: it was
     approved before, and counts against the plan's month once. `digest` and what else is said of the
     body is of what was decided on, once something was. `begun`: something of this revision was
-    claimed. `reopens`: once it is taken back it waits again. `needed_by` are the tasks that name it
-    in their `depends_on`.
+    claimed. `is_news`: that it waits is not by the person's own hand. `reopens`: once it is taken
+    back it waits again. `needed_by` are the tasks that name it in their `depends_on`.
     """
 
     user_id: str
@@ -200,6 +200,7 @@ class Task(Value):
     undo_state: Undo | None = None
     undo_decided: Decision | None = None
     begun: bool = False
+    is_news: bool = True
     reopens: bool = False
     depends_on: tuple[str, ...] = ()
     conflicts_with: tuple[str, ...] = ()

@@ -37,6 +37,6 @@ class AskPerson:
         )
         # The token first: without it the run cannot be answered. Whether the question is news is
         # not asked here, for the delivery before may have died in between; telling is once anyway.
-        if task.status is Status.AWAITING_APPROVAL:
+        if task.status is Status.AWAITING_APPROVAL and task.is_news:
             self.notify(task_waits(task, self.clock.now()))
         self.advance(call.user_id, call.task_id)

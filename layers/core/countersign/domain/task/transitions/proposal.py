@@ -122,6 +122,7 @@ def revise(
         blocked_since=None,
         blocked_on=None,
         begun=False,
+        is_news=True,
         expires_at=now + timedelta(hours=task.lifetime_hours),
         due_at=now + WATCH_INTERVAL,
         **of_body(revision),

@@ -60,6 +60,7 @@ def reopen(task: Task, body: "Body", *, now: datetime) -> Change:
         blocked_since=None,
         blocked_on=None,
         begun=False,
+        is_news=False,
         reopens=False,
         undoable=False,
         undo_state=None,
