@@ -1,6 +1,6 @@
 """Providers without an outside: accounts that are opened, and one that keeps a journal.
 
-The latter has one conversation, and its journal says what it carried out. Its key is
+The latter has one conversation with a task, and its journal says what it carried out. Its key is
 `queryable`, like a mailbox: it takes a second write under the same key without a word.
 The last step of what is written stands in the conversation, so that our own write looks like a
 changed world to anyone who looks at the world before looking for the write.
@@ -102,7 +102,8 @@ class JournallingProvider:
     ) -> Ready | WorldChanged:
         self._look()
         known = {entry.ref for entry in approved.body.evidence}
-        news = [said for said in self.conversation if said not in known]
+        heard = (said for said in self.conversation if said not in known)
+        news = [said for said in heard if not _is_elsewhere(said, approved.body.task_id)]
         if not news:
             return Ready()
         evidence = tuple(Evidence(provider="google", ref=said, quote=said) for said in news)
@@ -209,6 +210,11 @@ class JournallingProvider:
         self.journal.append(carried)
         if carried.is_last:
             self.conversation.append(f"ours:{carried.key}")
+
+
+def _is_elsewhere(said: str, task_id: str) -> bool:
+    """Whether we said it in the conversation of another task."""
+    return said.startswith("ours:") and not said.startswith(f"ours:{task_id}.")
 
 
 def _carried(attempt: Attempt[Any, Any], at: datetime) -> Carried:

@@ -10,6 +10,7 @@ from countersign.domain.plans.quota import QuotaGuard
 from countersign.domain.rules.rule import Rule
 from countersign.domain.task.body import Body
 from countersign.domain.task.effect import Effect
+from countersign.domain.task.links import CLAIMED_WHILE, LinkGuard
 from countersign.domain.task.task import (
     Event,
     Task,
@@ -47,6 +48,10 @@ class InMemoryTasks:
 
     def get(self, user_id: str, task_id: str) -> Task | None:
         return self.heads.get((user_id, task_id))
+
+    def heads_of(self, user_id: str, task_ids: Sequence[str]) -> dict[str, Task]:
+        found = {task_id: self.get(user_id, task_id) for task_id in task_ids}
+        return {task_id: task for task_id, task in found.items() if task is not None}
 
     def get_filed(self, user_id: str, task_id: str) -> Filed | None:
         task = self.get(user_id, task_id)
@@ -170,7 +175,9 @@ class InMemoryTasks:
                 used = rule.model_copy(update={"last_used_at": count.at})
                 self.rules[user_id, count.rule_id] = used
 
-    def _holds(self, user_id: str, guard: QuotaGuard) -> bool:
+    def _holds(self, user_id: str, guard: QuotaGuard | LinkGuard) -> bool:
+        if isinstance(guard, LinkGuard):
+            return CLAIMED_WHILE[guard.link].holds(self.get(user_id, guard.task_id))
         if guard.rule_id is not None:
             rule = self.rules.get((user_id, guard.rule_id))
             return rule is not None and rule.expires_at > guard.at

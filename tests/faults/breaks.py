@@ -10,8 +10,9 @@ import pytest
 from countersign.domain.errors import Conflict, NotWaiting
 from countersign.domain.task.body import Body
 from countersign.domain.task.effect import Effect, EffectState
+from countersign.domain.task.links import Clear
 from countersign.domain.task.task import Status, Task, TaskProblem
-from countersign.domain.task.transitions import decision, execution, way_back
+from countersign.domain.task.transitions import decision, execution, revise, way_back
 from countersign.effects.email.pile import PileEffector
 from countersign.effects.email.reply_draft import ReplyEffector
 from countersign.ports.effects import Absent, Attempt, WorldChanged, Written
@@ -24,6 +25,7 @@ from countersign.usecases.tasks.attempt import approved_of, attempt_of, session_
 from countersign.usecases.tasks.authorization import ActAuthorization, Authorized
 from countersign.usecases.tasks.effect_runner import EffectRunner
 from countersign.usecases.tasks.if_match import IfMatch
+from countersign.usecases.tasks.links import LookAtLinks
 from countersign.usecases.tasks.pauses import LEASE, Later
 from tests.factories import account
 from tests.fakes.tasks import InMemoryTasks
@@ -328,6 +330,40 @@ def the_claim_does_not_hold_the_rule(patch: Patch) -> None:
     patch.setattr(ActAuthorization, "__call__", unguarded)
 
 
+def the_claim_does_not_hold_the_links(patch: Patch) -> None:
+    """The look at the other tasks is believed, whatever has happened since."""
+    patch.setattr(act, "guards_of", lambda *_: ())
+
+
+def nobody_looks_at_the_links(patch: Patch) -> None:
+    """They hold in the claim, and nobody hears why it is refused."""
+    patch.setattr(LookAtLinks, "__call__", lambda *_: Clear())
+
+
+def no_link_is_kept(patch: Patch) -> None:
+    """Neither looked at nor held to."""
+    nobody_looks_at_the_links(patch)
+    the_claim_does_not_hold_the_links(patch)
+
+
+def what_waits_for_another_task_is_left_alone(patch: Patch) -> None:
+    stay = AdvanceTask._stay_blocked
+    patch.setattr(
+        AdvanceTask,
+        "_stay_blocked",
+        lambda self, task: task.blocked_on == "task" or stay(self, task),
+    )
+
+
+def what_was_parted_stays_together(patch: Patch) -> None:
+    """The person hears that the other ended, and can never decide on this one alone."""
+
+    def together(*args: Any, **named: Any) -> Any:
+        return revise(*args, **{**named, "parted": None})
+
+    patch.setattr("countersign.usecases.tasks.hand_back.revise", together)
+
+
 def a_use_is_counted_without_looking_whether_there_is_room(patch: Patch) -> None:
     def count(self: InMemoryTasks, change: Any) -> None:
         for counted in change.counts:
@@ -406,6 +442,11 @@ BREAKS: tuple[Break, ...] = (
     a_refused_effect_is_closed_as_done,
     the_rule_is_not_asked_again,
     the_claim_does_not_hold_the_rule,
+    the_claim_does_not_hold_the_links,
+    nobody_looks_at_the_links,
+    no_link_is_kept,
+    what_waits_for_another_task_is_left_alone,
+    what_was_parted_stays_together,
     a_use_is_counted_without_looking_whether_there_is_room,
     a_use_is_not_counted_with_what_it_is_for,
     another_way_is_carried_out_than_was_chosen,

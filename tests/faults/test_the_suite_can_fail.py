@@ -11,7 +11,7 @@ from countersign.domain.actions.catalog import KINDS
 from countersign.domain.task.transitions import execution
 from countersign.usecases.tasks import act, advance, effect_runner, take_back
 from tests.factories import TASK
-from tests.faults import rule_scenarios
+from tests.faults import link_scenarios, rule_scenarios
 from tests.faults.breaker import Breaker, stops_at
 from tests.faults.breaks import BREAKS, Break
 from tests.faults.invariants import CLEAN, played, reckon
@@ -24,6 +24,8 @@ from tests.faults.test_every_order import (
     _disturbed,
     test_a_worker_that_slept_away_its_lease_does_not_write,
 )
+from tests.faults.test_every_race_of_links import IN_EACH_OTHERS_WAY
+from tests.faults.test_every_race_of_links import troubles_of as troubles_of_links
 from tests.faults.test_nothing_but_what_was_approved import ALTERED, altered_after_the_approval
 from tests.faults.test_rules import test_two_scans_at_once_use_a_rule_up_once
 from tests.faults.world import Mischief, World
@@ -42,6 +44,7 @@ def troubles() -> Iterator[str | None]:
     yield from _of_every_kind()
     yield from _of_altered_records()
     yield from _of_sleep()
+    yield from _of_links()
     yield from _of_rules()
     yield from _of_two_that_do_the_same()
     yield from _of_every_crash_point()
@@ -102,6 +105,11 @@ def _of_rules() -> Iterator[str | None]:
                 rule_scenarios.rule_approves, intruder, number
             )
             yield "begun after a no" if was_begun != was_done else None
+
+
+def _of_links() -> Iterator[str | None]:
+    yield from (link_scenarios.trouble_of(pair, Breaker()) for pair in link_scenarios.PAIRS)
+    yield from troubles_of_links(IN_EACH_OTHERS_WAY, 2)
 
 
 def _of_two_that_do_the_same() -> Iterator[str | None]:

@@ -5,10 +5,13 @@ from datetime import timedelta
 
 from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.items import stamp
+from countersign.adapters.dynamodb.links import linked
 from countersign.adapters.dynamodb.table import Table
 from countersign.adapters.dynamodb.writes import PRESENT, Write
 from countersign.domain.errors import Conflict, DomainError
 from countersign.domain.plans.quota import Count, QuotaGuard
+from countersign.domain.task.links import LinkGuard
+from countersign.domain.task.transitions.change import Guard
 
 USED_KEPT = timedelta(days=9)
 _ROLL_TRIES = 5
@@ -33,8 +36,12 @@ def counted(user_id: str, counts: Iterable[Count], *, proposed: dict[str, int]) 
     return writes
 
 
-def guarded(user_id: str, guards: Iterable[QuotaGuard]) -> list[Write]:
-    return [_guard(user_id, guard) for guard in guards]
+def guarded(user_id: str, guards: Iterable[Guard]) -> list[Write]:
+    """A check for every row: a transaction takes one row once, whoever guards it."""
+    asked = tuple(dict.fromkeys(guards))
+    people = {one.rule_id: one for one in asked if isinstance(one, QuotaGuard)}
+    links = linked(user_id, [one for one in asked if isinstance(one, LinkGuard)])
+    return [*(_guard(user_id, guard) for guard in people.values()), *links]
 
 
 def add_to_roll(

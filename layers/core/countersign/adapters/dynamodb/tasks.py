@@ -37,6 +37,11 @@ class DynamoTasks:
         item = self._table.get(keys.task(user_id, task_id))
         return _task(item) if item else None
 
+    def heads_of(self, user_id: str, task_ids: Sequence[str]) -> dict[str, Task]:
+        wanted = [keys.task(user_id, task_id) for task_id in dict.fromkeys(task_ids)]
+        found = self._table.get_many(wanted) if wanted else {}
+        return {task.task_id: task for task in map(_task, found.values())}
+
     def get_filed(self, user_id: str, task_id: str) -> Filed | None:
         """One request; a second one when the task has been revised."""
         head_key, first = keys.task(user_id, task_id), keys.body(user_id, task_id, 1)

@@ -78,9 +78,15 @@ class Write:
         return cls("Delete", Key=to_wire(key))
 
     @classmethod
-    def check(cls, key: Key, condition: str, values: Mapping[str, Any] | None = None) -> "Write":
+    def check(
+        cls,
+        key: Key,
+        condition: str,
+        values: Mapping[str, Any] | None = None,
+        names: Mapping[str, str] | None = None,
+    ) -> "Write":
         """Write nothing; all else is written only if this holds."""
-        return cls("ConditionCheck", Key=to_wire(key), **expressions(condition, values, None))
+        return cls("ConditionCheck", Key=to_wire(key), **expressions(condition, values, names))
 
     @classmethod
     def update(

@@ -1,6 +1,6 @@
 """What is counted, and what must still hold, in the very transaction that stores a change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -45,6 +45,10 @@ class QuotaGuard:
 
     at: datetime
     rule_id: str | None = None
+
+    def as_of(self, at: datetime) -> "QuotaGuard":
+        """The same, asked at that moment."""
+        return replace(self, at=at)
 
 
 def task_of_the_month(plan: Plan, now: datetime) -> Count:

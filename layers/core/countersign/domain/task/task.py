@@ -57,6 +57,11 @@ SNOOZE_AT_MOST = timedelta(days=30)
 UNDO_AT_MOST = timedelta(days=30)
 """How long after its completion a task may be taken back."""
 
+LINKS_AT_MOST = 8
+"""How many others a task may be linked to, by each sort of link."""
+
+Linked = Annotated[tuple[str, ...], Field(max_length=LINKS_AT_MOST)]
+
 Undo = Literal["pending", "done", "failed", "review"]
 
 BlockedOn = Literal["account", "pause", "task"]
@@ -202,10 +207,10 @@ class Task(Value):
     begun: bool = False
     is_news: bool = True
     reopens: bool = False
-    depends_on: tuple[str, ...] = ()
-    conflicts_with: tuple[str, ...] = ()
-    together_with: tuple[str, ...] = ()
-    needed_by: tuple[str, ...] = ()
+    depends_on: Linked = ()
+    conflicts_with: Linked = ()
+    together_with: Linked = ()
+    needed_by: Linked = ()
     pending: Pending | None = None
     result: dict[str, Any] | None = None
     error: TaskProblem | None = None

@@ -8,15 +8,18 @@ that shows why.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import Conflict, RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.plans.quota import QuotaGuard
 from countersign.domain.task.effect import Effect, EffectState
-from countersign.domain.task.task import BlockedOn, Status, Task
-from countersign.domain.task.transitions import block, claim, revise
+from countersign.domain.task.links import Clear, Ended, LinkVerdict, Waits, guards_of
+from countersign.domain.task.task import Status
+from countersign.domain.task.transitions import claim
+from countersign.domain.task.transitions.change import Guard
 from countersign.ports.action_queue import ActionQueue
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.effects import (
@@ -40,6 +43,7 @@ from countersign.ports.tasks import Filed, Tasks
 from countersign.ports.workflow import Call, Workflow
 from countersign.usecases.tasks.attempt import (
     CANNOT_BE_DONE,
+    account_of,
     approved_of,
     attempt_of,
     next_step,
@@ -48,6 +52,8 @@ from countersign.usecases.tasks.attempt import (
 from countersign.usecases.tasks.authorization import ActAuthorization, Authorized, Lapsed, OnHold
 from countersign.usecases.tasks.countersign import Countersigned, is_what_was_decided_on
 from countersign.usecases.tasks.effect_runner import EffectRunner
+from countersign.usecases.tasks.hand_back import HandBack
+from countersign.usecases.tasks.links import LookAtLinks
 from countersign.usecases.tasks.pauses import BUSY_PAUSE, LEASE, Later
 from countersign.usecases.tasks.take_back import TakeBack
 
@@ -91,6 +97,10 @@ class ActOnTask:
             runner=self.runner,
         )
 
+    @property
+    def handing_back(self) -> HandBack:
+        return HandBack(self.tasks, self.clock)
+
     def __call__(self, call: Call) -> None:
         """Bring the task's effects about, as far as this call can, and answer its run."""
         try:
@@ -117,7 +127,7 @@ class ActOnTask:
             return None
         effects = self.tasks.effects(call.user_id, call.task_id)
         looked_at = self.clock.now()
-        integration = self._account(call, filed)
+        integration = account_of(filed, self.integrations)
         # Before the world is looked at, which our own write may have changed
         # (preflight_comes_before_reconcile, an_open_effect_is_left_alone).
         opened = next((effect for effect in effects if effect.state is EffectState.OPEN), None)
@@ -131,15 +141,6 @@ class ActOnTask:
         if filed.task.status is Status.EXECUTING:
             raise Conflict("Its effect has been closed since.", task_id=call.task_id)
         return self._begin(filed, integration, effects, looked_at)
-
-    def _account(self, call: Call, filed: Filed) -> Integration | None:
-        """The account that the action names: what is approved says so, and the head need not. One
-        of a provider that nobody here knows is as good as gone: nothing is opened for it."""
-        named = filed.body.action.integration_id
-        found = self.integrations.get(call.user_id, named)
-        if found is not None and (found.user_id, found.integration_id) != (call.user_id, named):
-            raise RecordBroken("The account is somebody else's.", task_id=call.task_id)
-        return found if found is not None and found.is_known else None
 
     def _begin(
         self,
@@ -155,21 +156,21 @@ class ActOnTask:
             self.diagnostics.broken(
                 "task", task.task_id, "What is stored is not what was approved."
             )
-            return self._block(task, "What is stored is not what you approved.", now)
+            return self.handing_back.hold(task, "What is stored is not what you approved.", now)
         if filed.body.action.blanks:
-            return self._revise(filed, WorldChanged("Something was left open in it."))
+            return self.handing_back.ask(filed, WorldChanged("Something was left open in it."))
         if task.act_not_before is not None and now < task.act_not_before:
             raise Later((task.act_not_before - now).total_seconds())
         match self.authorization(filed, now):
             case OnHold(reason):
-                return self._block(task, reason, now, on="pause")
+                return self.handing_back.hold(task, reason, now, on="pause")
             case Lapsed(why):
-                return self._revise(filed, WorldChanged(why))
+                return self.handing_back.ask(filed, WorldChanged(why))
             case Authorized(guards):
                 if self.countersigned.approval(filed):
                     return self._go_on(filed, integration, effects, guards, now)
                 self.diagnostics.broken("task", task.task_id, "Its approval cannot be proven.")
-                return self._revise(filed, WorldChanged(NOT_PROVEN))
+                return self.handing_back.ask(filed, WorldChanged(NOT_PROVEN))
 
     def _go_on(
         self,
@@ -182,41 +183,61 @@ class ActOnTask:
         """The person stands by it, if the guards hold in the claim: is the world as it was?"""
         task = filed.task
         if integration is None or integration.status != "connected":
-            return self._block(task, "The account is not connected.", now)
+            return self.handing_back.hold(task, "The account is not connected.", now)
         if task.kind not in self.effectors:
             self.diagnostics.broken("task", task.task_id, f"Nothing carries out {task.kind}.")
-            return self._block(task, CANNOT_BE_DONE, now)
+            return self.handing_back.hold(task, CANNOT_BE_DONE, now)
         session = session_for(filed, integration, self.providers)
         try:
-            # Before preflight, as above (a_retry_does_not_look_for_the_try_before).
+            # Before all else, as above (a_retry_does_not_look_for_the_try_before).
             earlier = self._look_for_earlier(filed, session, effects, guards)
-            if earlier is not None:
+            if isinstance(earlier, str):
                 return earlier
-            verdict = self._look(filed, integration, session)
+            verdict = earlier or self._look(filed, integration, session)
         except ConnectionBroken as shut:
-            return self._block(task, shut.detail, now)
+            return self.handing_back.hold(task, shut.detail, now)
         except ProviderRefused as no:
             if task.act_not_before is None or now < task.act_not_before + REFUSED_AT_MOST:
                 raise Later(BUSY_PAUSE.total_seconds()) from no
-            return self._block(task, no.detail, now)
+            return self.handing_back.hold(task, no.detail, now)
         except ProviderBusy as busy:
             raise Later(busy.retry_after) from busy
         except OutcomeUnknown as silent:
             raise Later(BUSY_PAUSE.total_seconds()) from silent
+        return self._follow(verdict, filed, session, effects, guards, now)
+
+    def _follow(
+        self,
+        verdict: LinkVerdict | Ready | WorldChanged,
+        filed: Filed,
+        session: Session,
+        effects: Sequence[Effect],
+        guards: tuple[QuotaGuard, ...],
+        now: datetime,
+    ) -> str:
+        task = filed.task
         match verdict:
+            case Waits(reason):
+                return self.handing_back.hold(task, reason, now, on="task")
+            case Ended(why, parted):
+                return self.handing_back.ask(filed, WorldChanged(why), parted)
             case WorldChanged():
-                return self._revise(filed, verdict)
+                return self.handing_back.ask(filed, verdict)
             case _:
-                self._ask_again(filed)
+                self.authorization.ask_again(filed, self.clock.now())
                 # Stored before the call: two workers, or one that dies, would write twice
-                # (the_claim_comes_after_the_write, the_claim_is_not_stored).
-                claimed, effect = self._claim(filed, effects, guards)
+                # (the_claim_comes_after_the_write, the_claim_is_not_stored). It holds the links,
+                # too: the look at them is from before (the_claim_does_not_hold_the_links).
+                claimed, effect = self._claim(filed, effects, (*guards, *guards_of(task)))
                 return self.runner.write(claimed, session, effect)
 
     def _look(
         self, filed: Filed, integration: Integration, session: Session
-    ) -> Ready | WorldChanged:
-        """Whether the account and the world are those that the person approved it for."""
+    ) -> LinkVerdict | Ready | WorldChanged:
+        """Whether the other tasks, the account and the world are as the person approved it for."""
+        linked = LookAtLinks(self.tasks)(filed.task)
+        if not isinstance(linked, Clear):
+            return linked
         effector = self.effectors[filed.task.kind]
         if not effector.names_sender and integration.account != filed.body.account:
             return WorldChanged(
@@ -224,25 +245,18 @@ class ActOnTask:
             )
         return effector.preflight(approved_of(filed, session), integration)
 
-    def _ask_again(self, filed: Filed) -> None:
-        """A rule rests on more than its guards hold to, and a look at the world takes a while."""
-        decided = filed.task.decided
-        if decided is None or decided.by == "user":
-            return
-        if not isinstance(self.authorization(filed, self.clock.now()), Authorized):
-            raise Conflict("What approved it has changed since.", task_id=filed.task.task_id)
-
     def _look_for_earlier(
         self,
         filed: Filed,
         session: Session,
         effects: Sequence[Effect],
-        guards: tuple[QuotaGuard, ...],
-    ) -> str | None:
+        guards: tuple[Guard, ...],
+    ) -> str | Waits | Ended | None:
         """An earlier try of the step came to nothing, as far as anybody knew: look once more.
 
-        Before preflight, to which a write of ours that landed after all is a changed world.
-        Answers the outcome, or None when it is not there and cannot land any more.
+        Before preflight, to which a write of ours that landed after all is a changed world, and
+        before the links, which change nothing that has happened. Answers the outcome, or None when
+        it is not there and cannot land any more; or what the links say against the step after it.
         """
         _, earlier, _ = next_step(filed, effects)
         if earlier is None:
@@ -254,27 +268,18 @@ class ActOnTask:
             if looked_at < settled_at:
                 raise Later((settled_at - looked_at).total_seconds())
             return None
+        if isinstance(found, Written) and earlier.step != KINDS[filed.task.kind].steps[-1]:
+            linked = LookAtLinks(self.tasks)(filed.task)
+            if not isinstance(linked, Clear):
+                return linked
+            guards = (*guards, *guards_of(filed.task))
         claimed, effect = self._claim(filed, effects, guards)
         if isinstance(found, Written):
             return self.runner.record(claimed, session, effect, found)
         return self.runner.cannot_tell(effect)
 
-    def _revise(self, filed: Filed, verdict: WorldChanged) -> str:
-        self.tasks.commit(
-            revise(
-                filed.task,
-                filed.body,
-                changed=verdict.changed,
-                evidence=verdict.evidence,
-                action=verdict.action,
-                account=verdict.account,
-                now=self.clock.now(),
-            )
-        )
-        return "world_changed"
-
     def _claim(
-        self, filed: Filed, effects: Sequence[Effect], guards: tuple[QuotaGuard, ...]
+        self, filed: Filed, effects: Sequence[Effect], guards: tuple[Guard, ...]
     ) -> tuple[Filed, Effect]:
         """Claim the first step that is not done; a retry goes on where the last try ended."""
         step, previous, given = next_step(filed, effects)
@@ -289,10 +294,6 @@ class ActOnTask:
             lease_for=LEASE,
             previous=previous,
             given=given,
-            guards=tuple(replace(guard, at=now) for guard in guards),
+            guards=tuple(guard.as_of(now) for guard in guards),
         )
         return self.runner.opened(filed, change)
-
-    def _block(self, task: Task, reason: str, since: datetime, on: BlockedOn = "account") -> str:
-        self.tasks.commit(block(task, reason=reason, since=since, now=self.clock.now(), on=on))
-        return "blocked"

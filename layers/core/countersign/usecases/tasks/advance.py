@@ -5,10 +5,12 @@ at the wrong time, does nothing. Whatever was lost, the next look repairs. A nam
 that of the break in `tests/faults/breaks.py` that shows why.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from countersign.domain.errors import Conflict
+from countersign.domain.errors import Conflict, DomainError
+from countersign.domain.task.links import Clear, Ended, others_of
 from countersign.domain.task.task import (
     BLOCKED_AT_MOST,
     BLOCKED_LOOK_INTERVAL,
@@ -32,8 +34,14 @@ from countersign.ports.system import Clock
 from countersign.ports.tasks import Tasks
 from countersign.ports.users import Users
 from countersign.ports.workflow import RunShed, Workflow
+from countersign.usecases.tasks.links import LookAtLinks
 
 _ROUNDS = 5
+_WAITED = {
+    "account": "The account could not be used",
+    "pause": "You paused Countersign",
+    "task": "It waited for another task",
+}
 _NOT_DONE = TaskProblem(
     code="instruction_not_done",
     message="What you asked for could not be done just now. Nothing was changed. Ask again.",
@@ -59,23 +67,37 @@ class AdvanceNow:
         Conflict
             It was written under our hands too often; the caller delivers again.
         """
-        self._advance(user_id, task_id, None)
+        self._tell_linked(self._advance(user_id, task_id, None))
 
-    def _advance(self, user_id: str, task_id: str, check: ScanQueue | None) -> None:
-        """`check` makes it the clock's look: what was lost on the way is begun or sent again."""
+    def _advance(self, user_id: str, task_id: str, check: ScanQueue | None) -> Task | None:
+        """The task as it was left. `check` makes it the clock's look: what was lost on the way is
+        begun or sent again."""
         for _ in range(_ROUNDS):
             # Read anew each time: the stream shows what was, and not in order
             # (the_stream_is_believed).
             task, wait = self.tasks.get_with_wait(user_id, task_id)
             if task is None:
-                return
+                return None
             try:
                 settled = self._look(task, wait, check)
             except Conflict:
                 continue
             if settled:
-                return
+                return task
         raise Conflict("The task is being changed by something else.", task_id=task_id)
+
+    def _tell_linked(self, task: Task | None) -> None:
+        """Others may wait for what becomes of it. Its own is done by now, and theirs is left to the
+        clock where it cannot be done; what they do tells nobody further."""
+        if task is None or not task.is_final:
+            return
+        named = others_of(task)
+        with suppress(DomainError):
+            others = self.tasks.heads_of(task.user_id, named) if named else {}
+            for other in others.values():
+                if other.blocked_on == "task":
+                    with suppress(DomainError):
+                        self._advance(other.user_id, other.task_id, None)
 
     def _look(self, task: Task, wait: Wait | None, check: ScanQueue | None) -> bool:
         """One look; False when the head was changed and wants another."""
@@ -171,19 +193,26 @@ class AdvanceNow:
     def _stay_blocked(self, task: Task) -> bool:
         since = task.blocked_since or task.updated_at
         now = self.clock.now()
+        linked = LookAtLinks(self.tasks)(task) if task.blocked_on == "task" else None
+        if isinstance(linked, Ended):
+            return self._ask_again(task, linked.why, linked.parted)
+        if isinstance(linked, Clear):
+            return self._restart(task, "no other task is in its way")
         # Asked anew, whatever message was lost (a_broken_account_is_never_looked_at_again).
         back = self._what_is_back(task, since)
         if back is not None:
             return self._restart(task, back)
         if now < since + BLOCKED_AT_MOST:
             return self._look_again_after(task, now, BLOCKED_LOOK_INTERVAL)
+        what = _WAITED.get(task.blocked_on or "account", _WAITED["account"])
+        return self._ask_again(task, f"{what} for {BLOCKED_AT_MOST.days} days.")
+
+    def _ask_again(self, task: Task, changed: str, parted: str | None = None) -> bool:
         filed = self.tasks.get_filed(task.user_id, task.task_id)
         if filed is None or filed.task.sequence != task.sequence:
             return False
-        paused = task.blocked_on == "pause"
-        what = "You paused Countersign" if paused else "The account could not be used"
-        changed = f"{what} for {BLOCKED_AT_MOST.days} days."
-        self.tasks.commit(revise(task, filed.body, changed=changed, now=now))
+        now = self.clock.now()
+        self.tasks.commit(revise(task, filed.body, changed=changed, parted=parted, now=now))
         return False
 
     def _mind_instruction(self, task: Task, pending: Pending, check: ScanQueue | None) -> bool:
@@ -201,6 +230,8 @@ class AdvanceNow:
 
     def _what_is_back(self, task: Task, since: datetime) -> str | None:
         """What the task waited for, in words; None while it has to wait."""
+        if task.blocked_on == "task":
+            return None
         if task.blocked_on == "pause":
             user = self.users.get(task.user_id)
             goes_on = user is not None and not (user.paused or user.closing or user.locked)
@@ -242,4 +273,4 @@ class AdvanceTask(AdvanceNow):
         Conflict
             It was written under our hands too often; the caller delivers again.
         """
-        self._advance(user_id, task_id, self.scan_queue if check_run else None)
+        self._tell_linked(self._advance(user_id, task_id, self.scan_queue if check_run else None))

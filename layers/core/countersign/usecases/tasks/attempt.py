@@ -8,10 +8,27 @@ from countersign.domain.errors import RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.task.effect import Effect, EffectState
 from countersign.ports.effects import Approved, Attempt, Session
+from countersign.ports.integrations import Integrations
 from countersign.ports.provider_adapter import Providers
 from countersign.ports.tasks import Filed
 
 CANNOT_BE_DONE = "This version cannot carry this out."
+
+
+def account_of(filed: Filed, integrations: Integrations) -> Integration | None:
+    """The account that the action names: what is approved says so, and the head need not. One of a
+    provider that nobody here knows is as good as gone: nothing is opened for it.
+
+    Raises
+    ------
+    RecordBroken
+        It is somebody else's.
+    """
+    user_id, named = filed.task.user_id, filed.body.action.integration_id
+    found = integrations.get(user_id, named)
+    if found is not None and (found.user_id, found.integration_id) != (user_id, named):
+        raise RecordBroken("The account is somebody else's.", task_id=filed.task.task_id)
+    return found if found is not None and found.is_known else None
 
 
 def session_for(filed: Filed, integration: Integration, providers: Providers) -> Session:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from countersign.analysis.mail.contact_lists import is_denied
 from countersign.domain.actions.action import Action
+from countersign.domain.errors import Conflict
 from countersign.domain.plans.plan import PLANS
 from countersign.domain.plans.quota import QuotaGuard
 from countersign.domain.rules.rule import covers
@@ -60,6 +61,20 @@ class ActAuthorization:
         if why is not None:
             return Lapsed(why)
         return Authorized((person, QuotaGuard(at=now, rule_id=task.decided.rule_id)))
+
+    def ask_again(self, filed: Filed, now: datetime) -> None:
+        """A rule rests on more than its guards hold to, and a look at the world takes a while.
+
+        Raises
+        ------
+        Conflict
+            What approved it does not do so any more.
+        """
+        decided = filed.task.decided
+        if decided is None or decided.by == "user":
+            return
+        if not isinstance(self(filed, now), Authorized):
+            raise Conflict("What approved it has changed since.", task_id=filed.task.task_id)
 
     def refuses_undo(self, task: Task) -> TaskProblem | None:
         """Why nothing of the account's is taken back now; None if it may be. One read."""

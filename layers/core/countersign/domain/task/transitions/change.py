@@ -9,6 +9,7 @@ from countersign.domain.plans.quota import Count, QuotaGuard
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.effect import Effect
 from countersign.domain.task.event_chain import Actor, chained
+from countersign.domain.task.links import LinkGuard
 from countersign.domain.task.origin import Origin
 from countersign.domain.task.task import (
     MOVES,
@@ -19,6 +20,9 @@ from countersign.domain.task.task import (
 
 if TYPE_CHECKING:
     from countersign.domain.task.body import Body
+
+
+Guard = QuotaGuard | LinkGuard
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class Change:
     effects: tuple[EffectWrite, ...] = ()
     earlier: tuple[Event, ...] = ()
     counts: tuple[Count, ...] = ()
-    guards: tuple[QuotaGuard, ...] = ()
+    guards: tuple[Guard, ...] = ()
 
     @property
     def effect(self) -> Effect | None:
@@ -63,7 +67,7 @@ def move(
     body: "Body | None" = None,
     effects: tuple[EffectWrite, ...] = (),
     counts: tuple[Count, ...] = (),
-    guards: tuple[QuotaGuard, ...] = (),
+    guards: tuple[Guard, ...] = (),
     **updates: Any,
 ) -> Change:
     """A change of status, as the table of moves allows it; `updates` are further fields.

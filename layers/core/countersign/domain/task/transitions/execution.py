@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from countersign.domain.errors import InvalidMove
-from countersign.domain.plans.quota import QuotaGuard
 from countersign.domain.task.effect import UNDO_STEP, Effect, EffectState
 from countersign.domain.task.task import (
     WATCH_INTERVAL,
@@ -16,7 +15,7 @@ from countersign.domain.task.task import (
     Task,
     TaskProblem,
 )
-from countersign.domain.task.transitions.change import Change, EffectWrite, move, stay
+from countersign.domain.task.transitions.change import Change, EffectWrite, Guard, move, stay
 
 
 def claim(
@@ -28,7 +27,7 @@ def claim(
     lease_for: timedelta,
     previous: Effect | None = None,
     given: dict[str, Any] | None = None,
-    guards: tuple[QuotaGuard, ...] = (),
+    guards: tuple[Guard, ...] = (),
 ) -> Change:
     """The worker takes the task: the only way to an effect, and only for the digest decided on.
 

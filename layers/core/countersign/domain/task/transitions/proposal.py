@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from countersign.domain.errors import InvalidMove
 from countersign.domain.task.event_chain import Actor
+from countersign.domain.task.links import Links
 from countersign.domain.task.task import (
     BLOCKED_LOOK_INTERVAL,
     WATCH_INTERVAL,
@@ -32,6 +33,7 @@ def propose(
     cost: Cost,
     now: datetime,
     lifetime_hours: int,
+    links: Links | None = None,
 ) -> Change:
     """A task comes into being and waits. The clock looks soon whether its first run has begun."""
     task = Task(
@@ -52,8 +54,10 @@ def propose(
         expires_at=now + timedelta(hours=lifetime_hours),
         due_at=now + WATCH_INTERVAL,
         **of_body(body),
+        **vars(links or Links()),
     )
-    return record(None, task, now, "proposed", "agent", {}, body=body)
+    told = links.told if links else {}
+    return record(None, task, now, "proposed", "agent", told, body=body)
 
 
 def expire(task: Task, *, now: datetime) -> Change:
@@ -88,11 +92,13 @@ def revise(
     evidence: "tuple[Evidence, ...]" = (),
     action: "Action | None" = None,
     account: str | None = None,
+    parted: str | None = None,
 ) -> Change:
     """The world has changed since the approval: the person is asked again, with a new digest.
 
     `action` and `account` take the place of those that no longer fit. What had been chosen of
-    several stays chosen, with the others beside it. Raises InvalidMove.
+    several stays chosen, with the others beside it. From the task `parted`, which goes with it, it
+    goes on alone. Raises InvalidMove.
     """
     if task.status is not Status.APPROVED:
         raise InvalidMove(f"A task that is {task.status} is not about to be carried out.")
@@ -112,7 +118,7 @@ def revise(
         now,
         "world_changed",
         "worker",
-        data={"changed": changed},
+        data={"changed": changed} | ({"parted": parted} if parted else {}),
         body=revision,
         run=task.run + 1,
         enter=Enter.ASK,
@@ -123,6 +129,7 @@ def revise(
         blocked_on=None,
         begun=False,
         is_news=True,
+        together_with=tuple(other for other in task.together_with if other != parted),
         expires_at=now + timedelta(hours=task.lifetime_hours),
         due_at=now + WATCH_INTERVAL,
         **of_body(revision),
