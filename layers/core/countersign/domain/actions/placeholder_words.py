@@ -11,10 +11,12 @@ def _words(text: str) -> frozenset[str]:
 
 ALONE = _words(
     # en
-    "name names firstname lastname surname fullname date dates day weekday time amount number"
-    " address company organization organisation institution position email phone telephone"
-    " location venue link url recipient sender client customer topic signature contact reason"
-    " deadline month year price salutation greeting occupation username title placeholder"
+    "salary role rate type referentie percentage ref plz stadt bereich zeitraum dauer"
+    " hochschule porcentaje contacto domaine breite höhe product outcome id name names"
+    " firstname lastname surname fullname date dates day weekday time amount number address"
+    " company organization organisation institution position email phone telephone location"
+    " venue link url recipient sender client customer topic signature contact reason deadline"
+    " month year price salutation greeting occupation username title placeholder"
     # de
     " vorname nachname datum uhrzeit zeit zeitpunkt tag wochentag betrag nummer adresse"
     " anschrift firma unternehmen funktion telefon ort empfänger absender kunde kundin thema"
@@ -43,30 +45,50 @@ ALONE = _words(
 
 BESIDE = ALONE | _words(
     # en
-    "title role project product event meeting department team manager city country document"
-    " order invoice reference subject detail details information info place sum topics"
-    " attachment service course job school university person contract issue problem question"
-    " offer feature duration quantity item items code description purpose initials state"
+    "id ref total range option options rate area step type profile points point value benefit"
+    " skill skills experience achievement website requirement budget list outcome domain state"
+    " title role project product event meeting department manager city country document order"
+    " invoice reference subject detail details information info place sum topics attachment"
+    " service course job school university contract issue problem question offer feature"
+    " duration quantity item items code description purpose initials state"
     # de
     " projekt produkt titel position abteilung stadt land dokument auftrag rechnung stelle"
-    " person angebot angaben einzelheiten beschreibung vertrag frage dauer anliegen zeitraum"
+    " angebot angaben einzelheiten beschreibung vertrag frage dauer anliegen zeitraum"
     # fr
     " date adresse projet produit service ville pays document commande facture référence objet"
-    " détails signature client offre personne description durée contrat réunion"
+    " détails signature client offre description durée contrat réunion"
     # es
     " proyecto producto departamento ciudad país documento pedido factura referencia detalles"
-    " persona oferta descripción duración contrato reunión"
+    " oferta descripción duración contrato reunión"
     # it
     " data progetto prodotto reparto città paese documento ordine fattura riferimento dettagli"
-    " persona offerta descrizione durata contratto riunione posizione"
+    " offerta descrizione durata contratto riunione posizione"
     # pt
     " projeto produto departamento cidade país fatura referência detalhes pessoa descrição"
     " duração local reunião"
     # nl
-    " afdeling stad land factuur bestelling referentie gegevens persoon omschrijving duur"
-    " vergadering contract titel"
+    " afdeling stad land factuur bestelling referentie gegevens omschrijving duur vergadering"
+    " contract titel"
 )
 """With other words of a label, each is one: `[project title]`."""
+
+NAMED = _words(
+    "nom prénom nome nombre naam numéro numero número nummer fecha datum date importe bedrag"
+    " intitulé"
+)
+"""What the word before says it is, where others put it last: `Naam Klant`, `Nome cliente`."""
+
+SUCH = _words(
+    "specific relevant brief detailed description details clear estimated additional any"
+    " similar konkrete konkreter konkretes kurze klare relevante relevanter spezifische"
+    " spezifischer brève description détails lien breve descripción detalles específico"
+    " específica descrizione dettagli specifico descrição detalhes beschrijving specifieke"
+    " relevante"
+)
+"""What a thing is asked to be like: whatever it is, it is yet to be said."""
+
+OPTIONAL = _words("applicable optional needed desired falls optionnel opcional")
+"""Last words of a label that says when it may stay away."""
 
 YOUR = _words(
     "your yours ihr ihre ihren ihrem ihrer ihres dein deine deinen deinem deiner euer eure"

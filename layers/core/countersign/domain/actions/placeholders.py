@@ -16,8 +16,11 @@ from countersign.domain.actions.placeholder_words import (
     FILES,
     FILL_IN,
     JOINING,
+    NAMED,
     OF,
+    OPTIONAL,
     SAY,
+    SUCH,
     TAGS,
     YOUR,
 )
@@ -52,11 +55,17 @@ _FORM = re.compile(
 )
 
 _AROUND = "[]<>{}()%$*|«»_\"' "
-_LABEL = re.compile(r"[\w\s'’.,/&()#!?+…-]*")
+_LABEL = re.compile(r"[\w\s'’.,:/&()#!?+…–—-]*")
+_CONSTANT = re.compile(r"[A-ZÄÖÜ]{2,}(?:_[A-ZÄÖÜ]{2,})+")
+_NUMBERED = re.compile(r"[^\W\d_]+ \d")
+_THING = re.compile(r"[^\W\d]+(?:(?:['’] |[ ./'’-])[^\W\d]+)*")
+_CHOICE = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]+)*(?: ?/ ?[^\W\d_]{3,}(?: [^\W\d_]+)*)+")
+_LONG_NUMBER = re.compile(r"\d{3}")
 _WORD = re.compile(r"[^\W\d_]+")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 _DRAWN = re.compile(r"(?<!\S)_(?!\S)")
 _WORDS_AT_MOST = 14
+_NAMED_BY_AT_MOST = 5
 _DIVIDES_FROM = 10
 """So many strokes on a line of their own divide a text."""
 _NEVER_FROM = 40
@@ -88,7 +97,7 @@ def placeholders(text: str) -> Iterator[Placeholder]:
 def _is_one(form: str, inside: str, found: re.Match[str]) -> bool:
     match form:
         case "square":
-            return _is_label(inside, orders=SAY)
+            return _is_label(inside, orders=SAY) or _is_described(inside)
         case "angle":
             return inside.casefold() not in TAGS and _is_label(inside, orders=FILL_IN)
         case "round":
@@ -110,14 +119,28 @@ def _is_label(inside: str, *, orders: frozenset[str]) -> bool:
         return False
     if words[0] in orders or (len(words) > 1 and (words[-1] in orders or inside[:2] == "X ")):
         return True
-    if not _LABEL.fullmatch(inside):
+    if not _LABEL.fullmatch(inside) or _LONG_NUMBER.search(inside):
         return False
     if len(words) == 1:
-        return words[0] in ALONE or _is_compound(words[0])
-    named = [one in BESIDE or _is_compound(one) for one in words]
+        return _is_noun(words[0], BESIDE if _NUMBERED.fullmatch(inside) else ALONE)
+    named = [_is_noun(one, BESIDE) for one in words]
     said = [is_named or one in JOINING for is_named, one in zip(named, words, strict=True)]
-    is_led = words[0] in YOUR or (words[0] in ALONE and words[1] in OF)
+    is_led = words[0] in YOUR or (named[0] and words[1] in OF)
     return any(named) and (is_led or all(said))
+
+
+def _is_described(inside: str) -> bool:
+    """Wider than a label, for square brackets alone: a thing by any name, a choice, a request."""
+    if not _LABEL.fullmatch(inside) or not inside[0].isalpha():
+        return False
+    words = _words_of(inside)
+    if _CONSTANT.fullmatch(inside) or _CHOICE.fullmatch(inside) or words[-1] in OPTIONAL:
+        return True
+    if not 2 <= len(words) <= _WORDS_AT_MOST:
+        return False
+    is_thing = len(words) <= _NAMED_BY_AT_MOST and _THING.fullmatch(inside) is not None
+    is_named = _is_noun(words[-1], BESIDE) or words[0] in NAMED
+    return words[0] in SUCH or (is_thing and is_named)
 
 
 def _fills_in(inside: str) -> bool:
@@ -131,7 +154,9 @@ def _words_of(inside: str) -> list[str]:
     return [one.casefold() for one in _WORD.findall(_CAMEL.sub(" ", inside))]
 
 
-def _is_compound(word: str) -> bool:
+def _is_noun(word: str, nouns: frozenset[str]) -> bool:
+    if word in nouns:
+        return True
     return len(word) <= 40 and word.endswith(ENDINGS) and word not in FILES
 
 
