@@ -42,7 +42,10 @@ suite("deciding at a desk", { skip }, () => {
     await until(async () => (await heading(page)).includes("glasur-haendler"), "the next one comes up");
     await page.getByRole("status").getByText("Countersigned.").waitFor({ state: "attached" });
     await page.keyboard.press("z");
-    await until(async () => (await statusOf("tsk_000002")) === "CANCELLED", "z cancels what has not been done yet");
+    await until(async () => (await statusOf("tsk_000002")) === "AWAITING_APPROVAL", "z puts it back where it was");
+    await until(async () => (await heading(page)).includes("jonas"), "and it is read again");
+    const told = (await control({})).events.tsk_000002.map(({ type }) => type);
+    assert.deepEqual(told.slice(-3), ["approved", "cancelled", "reopened"]);
     assert.deepEqual(problems, []);
     await context.close();
   });

@@ -18,6 +18,8 @@ test("every code that the API documents has words of its own", () => {
     "not_waiting",
     "invalid_move",
     "conflict",
+    "choose_first",
+    "fill_first",
     "connection_broken",
     "forbidden",
     "not_found",

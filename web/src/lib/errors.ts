@@ -8,6 +8,9 @@ const say =
   (title: string, advice: string, retry = false): Words =>
   () => ({ title, advice, retry });
 
+const ENDED = say("Your session has ended.", "Sign in again. What you typed is kept in this tab.");
+const OURS = say("Something went wrong on our side.", "Nothing was decided. Try again.", true);
+
 /** What each problem means to the person, and what to do about it. */
 const WORDS: Record<string, Words> = {
   offline: say(
@@ -19,8 +22,8 @@ const WORDS: Record<string, Words> = {
   slow: say("This takes too long.", "It may still have arrived. Look again before you repeat it.", true),
   invalid_credentials: say("Address and password do not match.", "Check both, and mind capital letters."),
   email_taken: say("There is an account with this address.", "Sign in instead."),
-  token_expired: say("Your session has ended.", "Sign in again. What you typed is kept in this tab."),
-  token_invalid: say("Your session has ended.", "Sign in again. What you typed is kept in this tab."),
+  token_expired: ENDED,
+  token_invalid: ENDED,
   token_reused: say("Your session was ended for safety.", "A spent session was used again. Sign in anew."),
   not_signed_in: say("You are not signed in.", "Sign in, and you come back here."),
   stale_task: say(
@@ -36,6 +39,8 @@ const WORDS: Record<string, Words> = {
     "It has moved on since you looked. The page shows where it stands now.",
   ),
   pending: say("It is just being rewritten.", "Wait for the new wording, which is a moment away, and decide on that."),
+  choose_first: say("Choose one first.", "Then read it, and sign."),
+  fill_first: say("Something was left open.", "Fill it in, then sign."),
   conflict: say("Somebody was faster.", "It changed at the same moment. Look at it again and repeat.", true),
   connection_broken: say(
     "The account is not connected.",
@@ -55,20 +60,20 @@ const WORDS: Record<string, Words> = {
   ),
   idempotency_key_reused: say("This was sent before, with other words.", "Reload the page, look, and try again."),
   not_found: say("There is no such thing here.", "It may have been removed, or it belongs to another account."),
-  body_too_large: say("That is too long.", "Shorten the text and try again. It is still in the field."),
+  body_too_large: say("That is too long.", "Shorten it and try again."),
   provider_busy: say("The provider is busy.", "Try again in a minute.", true),
   provider_refused: say("The provider said no.", "Start again, and agree to what is asked for."),
   provider_gone: say("The provider does not know this request any more.", "Start again under Accounts."),
   sandbox_unavailable: say(
     "The sample mailbox could not be made.",
-    "Run “make up” in a terminal, which starts what is missing. Then try again.",
+    "Run “make up” in a terminal, then try again.",
     true,
   ),
   outcome_unknown: say(
     "The provider did not say whether it worked.",
     "Check there first, so that nothing happens twice.",
   ),
-  internal_error: say("Something went wrong on our side.", "Nothing was decided. Try again.", true),
+  internal_error: OURS,
   invalid_input: ({ fields, detail }) => ({
     title: "Something here is not as it should be.",
     advice: fields.length ? fields.map(({ msg }) => sentence(msg)).join(" ") : detail || "Check what you entered.",
@@ -94,8 +99,7 @@ export function explain(error: unknown): Explained {
       retry: true,
     };
   }
-  if (error.status >= 500)
-    return { title: "Something went wrong on our side.", advice: "Nothing was decided. Try again.", retry: true };
+  if (error.status >= 500) return OURS(error);
   return { title: "That did not work.", advice: error.detail || "Try again.", retry: true };
 }
 

@@ -6,6 +6,11 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 export const fieldsOf = (task: Task): Fields => task.action as unknown as Fields;
 
+export const hasBracket = (value: string): boolean => /[⟦⟧]/.test(value);
+
+/** Whether something in an action was left open for the person; `Blank` has the rest. */
+export const isLeftOpen = (task: Task): boolean => leaves(task.action).some(([, one]) => hasBracket(one));
+
 export function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
 }

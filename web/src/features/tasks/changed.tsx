@@ -33,7 +33,7 @@ export function Before({ task, trouble }: { task: Task; trouble: TroubleAt | und
       {task.blocked_by ? (
         <Notice tone="care" title="Held up">
           <p>
-            {task.blocked_by} Your approval stands, and it goes on by itself once the account is back, or you resume.
+            <bdi>{visible(task.blocked_by)}</bdi> Your approval stands, and it goes on by itself {onceWords(task)}.
           </p>
         </Notice>
       ) : null}
@@ -43,7 +43,11 @@ export function Before({ task, trouble }: { task: Task; trouble: TroubleAt | und
           title={TITLES[task.status] ?? "This did not work"}
         >
           <p>{task.error.message}</p>
-          {task.status === "NEEDS_REVIEW" ? <p>Look at the provider, then say below what you found.</p> : null}
+          {task.status === "NEEDS_REVIEW" ? (
+            <p>
+              Look at the provider, then say below what you found. We look again too, for a week after it was tried.
+            </p>
+          ) : null}
         </Notice>
       ) : null}
       {elsewhere.map((badge) => (
@@ -54,6 +58,12 @@ export function Before({ task, trouble }: { task: Task; trouble: TroubleAt | und
     </div>
   );
 }
+
+/** What holds up a task that waits for others is one of them. */
+const onceWords = ({ depends_on, conflicts_with, together_with }: Task): string =>
+  depends_on.length + conflicts_with.length + together_with.length > 0
+    ? "once that is settled"
+    : "once the account is back, or you resume";
 
 function Stopped({ task, trouble }: { task: Task; trouble: TroubleAt }) {
   const kind = kindOf(task.kind);

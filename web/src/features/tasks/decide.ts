@@ -8,11 +8,11 @@ import { differences, fieldsOf } from "./action";
 import { flat, following, know, type Pages, refreshLists, without } from "./cache";
 import { kindOf } from "./kinds";
 import { tellOtherTabs } from "./polling";
-import { closePanel, forget, remember, select, trouble, useTaskUi } from "./store";
-import { undoPath } from "./undo";
+import { closePanel, remember, select, trouble, useTaskUi } from "./store";
+import { sameWay } from "./ways";
 
-const SETTLING_TRIES = 20;
-const SETTLING_PAUSE = 1000;
+export const SETTLING_TRIES = 20;
+export const SETTLING_PAUSE = 1000;
 
 type Counts = Record<"waiting" | "active" | "snoozed", number>;
 
@@ -28,15 +28,18 @@ const MOVES: Partial<Record<Operation, Move>> = {
   reopen: { from: "done", to: "waiting", as: { status: "AWAITING_APPROVAL" } },
 };
 
+/** A cancelled one that is to be decided anew waits at once. */
+const CANCELLED_TO_WAIT: Move = { from: "active", to: "waiting", as: { status: "AWAITING_APPROVAL", decided: null } };
+
 /** Decisions on tasks: shown at once, taken back visibly when the server says otherwise. */
 export function useDecide() {
   const cache = useQueryClient();
   return useMemo(
     () => ({
-      decide: (task: Task, operation: Operation, body?: Record<string, unknown>) =>
-        decide(cache, task, operation, body),
-      edit: (task: Task, action: Record<string, unknown>) => edit(cache, task, action),
-      takeBack: () => takeBackLast(cache),
+      decide: (task: Task, operation: Operation, body?: Record<string, unknown>, shown?: Task) =>
+        decide(cache, task, operation, body, shown),
+      edit: (task: Task, action: Record<string, unknown>, shown?: Task) => edit(cache, task, action, shown),
+      takeBack: () => goBack(cache),
     }),
     [cache],
   );
@@ -44,68 +47,93 @@ export function useDecide() {
 
 const under = new Set<string>();
 
-async function decide(
+/** `shown` is the task in the way that is chosen, where there are several: its digest is what is decided on. */
+export async function decide(
   cache: QueryClient,
   task: Task,
   operation: Operation,
   body?: Record<string, unknown>,
+  shown: Task = task,
 ): Promise<boolean> {
   if (under.has(task.id)) return false;
   under.add(task.id);
-  const move = MOVES[operation];
-  const restore = move
-    ? await leave(cache, task, body?.until ? { ...move, as: { snoozed_until: String(body.until) } } : move)
-    : undefined;
+  const move = moveOf(operation, body);
+  const restore = move ? await leave(cache, task, shown, move) : undefined;
   trouble(task.id, undefined);
   closePanel();
   if (operation === "approve") useTaskUi.setState({ signing: { task, at: Date.now() } });
   try {
-    const after = await operate(task, operation, body);
+    const after = await operate(shown, operation, body);
     know(cache, after);
     remember({ task: after, operation });
-    announce(cache, after, operation);
+    announce(cache, after, operation, body);
     tellOtherTabs(task.id);
     refresh(cache, task.id);
-    if (after.pending?.op === "instruct") void followRewrite(cache, task.id);
+    followUp(cache, after, operation, body);
     return true;
   } catch (error) {
     useTaskUi.setState({ signing: null });
     restore?.();
-    fail(cache, task, error, () => decide(cache, task, operation, body));
+    fail(cache, task, shown, error, () => decide(cache, task, operation, body, shown));
     return false;
   } finally {
     under.delete(task.id);
   }
 }
 
-async function edit(cache: QueryClient, task: Task, action: Record<string, unknown>): Promise<boolean> {
+function moveOf(operation: Operation, body: Record<string, unknown> | undefined): Move | undefined {
+  if (operation === "cancel" && body?.reopen) return CANCELLED_TO_WAIT;
+  const move = MOVES[operation];
+  return move && body?.until ? { ...move, as: { snoozed_until: String(body.until) } } : move;
+}
+
+/** What else comes of a decision, now or in a while. */
+function followUp(cache: QueryClient, after: Task, operation: Operation, body: Record<string, unknown> | undefined) {
+  if (operation === "approve" && after.conflicts_with.length)
+    useTaskUi.setState({ rivals: { signed: after, ids: after.conflicts_with } });
+  if (useTaskUi.getState().rivals?.signed.id === after.id && after.status === "AWAITING_APPROVAL")
+    useTaskUi.setState({ rivals: null });
+  if (after.pending?.op === "instruct") void followRewrite(cache, after.id);
+  if (operation === "undo" && body?.reopen)
+    void import("./take-back").then((more) => more.followReturn(cache, after.id));
+}
+
+async function edit(
+  cache: QueryClient,
+  task: Task,
+  action: Record<string, unknown>,
+  shown: Task = task,
+): Promise<Task | undefined> {
   trouble(task.id, undefined);
   try {
-    know(cache, await revise(task, action));
+    const revised = await revise(shown, action);
+    know(cache, revised);
     tellOtherTabs(task.id);
-    return true;
+    return revised;
   } catch (error) {
-    fail(cache, task, error);
-    return false;
+    fail(cache, task, shown, error);
+    return undefined;
   }
 }
 
 /** Take the task out of its list before the server has answered; what is returned puts it back. */
-async function leave(cache: QueryClient, task: Task, { from, to, as }: Move) {
+async function leave(cache: QueryClient, task: Task, shown: Task, { from, to, as }: Move) {
   const key = keys.view(from);
   await Promise.all([cache.cancelQueries({ queryKey: key }), cache.cancelQueries({ queryKey: keys.counts })]);
   const [pages, counts] = [cache.getQueryData<Pages>(key), cache.getQueryData<Counts>(keys.counts)];
   const listed = flat(pages);
   const isListed = listed.some(({ id }) => id === task.id);
+  const selected = useTaskUi.getState().selected[from];
+  const isRead = (listed.find(({ id }) => id === selected) ?? listed[0])?.id === task.id;
   if (pages) cache.setQueryData(key, without(pages, task.id));
   if (counts && isListed) cache.setQueryData(keys.counts, moved(counts, from, to));
-  if (isListed) select(from, following(listed, task.id));
-  cache.setQueryData(keys.task(task.id), { ...task, ...as });
+  if (isRead) select(from, following(listed, task.id));
+  cache.setQueryData(keys.task(task.id), { ...shown, ...as });
   return () => {
     cache.setQueryData(keys.task(task.id), task);
     if (pages) cache.setQueryData(key, pages);
     if (counts) cache.setQueryData(keys.counts, counts);
-    if (isListed) select(from, task.id);
+    if (isRead) select(from, task.id);
   };
 }
 
@@ -116,12 +144,13 @@ function moved(counts: Counts, from: View, to: View): Counts {
   return next;
 }
 
-function fail(cache: QueryClient, task: Task, error: unknown, again?: () => void) {
+function fail(cache: QueryClient, task: Task, shown: Task, error: unknown, again?: () => void) {
   const current = error instanceof ApiProblem ? error.current : null;
+  const same = current ? sameWay(task, shown, current) : undefined;
   if (current) know(cache, current);
   trouble(task.id, {
     error,
-    ...(current ? { differences: differences(fieldsOf(task), fieldsOf(current)) } : {}),
+    ...(same ? { differences: differences(fieldsOf(shown), fieldsOf(same)) } : {}),
     ...(again && !current ? { again } : {}),
   });
   const { title } = explain(error);
@@ -129,7 +158,7 @@ function fail(cache: QueryClient, task: Task, error: unknown, again?: () => void
   if (!current) refresh(cache, task.id);
 }
 
-function refresh(cache: QueryClient, id: string) {
+export function refresh(cache: QueryClient, id: string) {
   void cache.invalidateQueries({ queryKey: keys.counts });
   refreshLists(cache);
   void cache.invalidateQueries({ queryKey: keys.events(id) });
@@ -148,24 +177,35 @@ const SAID: Partial<Record<Operation, string>> = {
   reopen: "Back in the tray.",
 };
 
-function announce(cache: QueryClient, task: Task, operation: Operation) {
+/** What is said of a taking back after which it waits again. */
+const SAID_REOPENING: Partial<Record<Operation, string>> = {
+  cancel: "Back in the tray.",
+  undo: "Being undone. It comes back to Waiting once it is.",
+};
+
+function announce(cache: QueryClient, task: Task, operation: Operation, body: Record<string, unknown> | undefined) {
   const back = mayBeTakenBack(operation);
   const cools = operation === "approve" && task.cancellable_until;
   toast({
-    text: SAID[operation] ?? "Done.",
+    text: (body?.reopen ? SAID_REOPENING[operation] : SAID[operation]) ?? "Done.",
     detail: cools ? `${kindOf(task.kind).doing} in a moment.` : task.summary,
-    ...(back ? { action: { label: "Undo", key: "Z", run: () => void takeBack(cache, task.id) } } : {}),
+    ...(back ? { action: { label: "Undo", key: "Z", run: () => void goBack(cache, task.id) } } : {}),
   });
 }
 
-function mayBeTakenBack(operation: Operation): boolean {
+export function mayBeTakenBack(operation: Operation): boolean {
   return operation === "approve" || operation === "reject" || operation === "snooze";
 }
 
-async function takeBackLast(cache: QueryClient) {
-  const last = useTaskUi.getState().decisions.findLast(({ operation }) => mayBeTakenBack(operation));
-  if (last) await takeBack(cache, last.task.id);
-  else toast({ text: "There is nothing to take back." });
+/** What takes back is loaded when somebody wants that. */
+async function goBack(cache: QueryClient, id?: string) {
+  try {
+    const { takeBack, takeBackLast } = await import("./take-back");
+    await (id === undefined ? takeBackLast(cache) : takeBack(cache, id));
+  } catch (error) {
+    const { title, advice } = explain(error);
+    toast({ tone: "alarm", text: title, detail: advice });
+  }
 }
 
 /** Somebody waits before the page for the new wording, so it is looked for sooner than by and by. */
@@ -175,26 +215,4 @@ async function followRewrite(cache: QueryClient, id: string) {
     const task = await cache.fetchQuery({ ...taskQuery(id), staleTime: 0 }).catch(() => undefined);
     if (task && !task.pending) return know(cache, task);
   }
-}
-
-/** The way back depends on how far it has come, so the task is read first; one at work is waited for. */
-async function takeBack(cache: QueryClient, id: string) {
-  for (let attempt = 0; attempt < SETTLING_TRIES; attempt++) {
-    let task: Task;
-    try {
-      task = await cache.fetchQuery({ ...taskQuery(id), staleTime: 0 });
-    } catch (error) {
-      toast({ tone: "alarm", text: explain(error).title, detail: explain(error).advice });
-      return;
-    }
-    const way = undoPath(task);
-    if (way === "none") return void toast({ text: "This cannot be taken back any more.", detail: task.summary });
-    if (way !== "later") {
-      forget(id);
-      if (await decide(cache, task, way)) select("waiting", id);
-      return;
-    }
-    await new Promise((resume) => setTimeout(resume, SETTLING_PAUSE));
-  }
-  toast({ text: "It is still being carried out.", detail: "You can undo it under Done once it has finished." });
 }

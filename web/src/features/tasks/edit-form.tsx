@@ -11,15 +11,15 @@ import { applied, type Draft, drafted } from "./shapes/draft";
 import { FORMS } from "./shapes/forms";
 import { closePanel, useTaskUi } from "./store";
 
-const place = (task: Task) => `countersign.edit.${task.id}`;
-
-/** Change what would be done. What is typed survives errors, reloads and a new version of the task. */
-export function EditForm({ task }: { task: Task }) {
+/** Change what would be done, beginning with the way that is `shown`. What is typed survives errors, reloads and a new
+ * version of the task; each way has a draft of its own. */
+export function EditForm({ task, shown, way }: { task: Task; shown: Task; way: string | undefined }) {
   const { edit } = useDecide();
   const zone = useZone();
   const kind = kindOf(task.kind);
-  const fields = fieldsOf(task);
-  const [draft, setDraft] = useState<Draft>(() => kept(task) ?? drafted(kind, fields, zone));
+  const fields = fieldsOf(shown);
+  const place = `countersign.edit.${task.id}${way ? `.${way}` : ""}`;
+  const [draft, setDraft] = useState<Draft>(() => kept(place) ?? drafted(kind, fields, zone));
   const [busy, setBusy] = useState(false);
   const error = useTaskUi((ui) => ui.troubles[task.id]?.error);
   const form = useRef<HTMLFormElement>(null);
@@ -28,18 +28,18 @@ export function EditForm({ task }: { task: Task }) {
   useEffect(() => {
     form.current?.querySelector<HTMLElement>("textarea, input")?.focus();
   }, []);
-  useEffect(() => sessionStorage.setItem(place(task), JSON.stringify(draft)), [task, draft]);
+  useEffect(() => sessionStorage.setItem(place, JSON.stringify(draft)), [place, draft]);
 
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const drop = () => {
-    sessionStorage.removeItem(place(task));
+    sessionStorage.removeItem(place);
     closePanel();
   };
   const save = async () => {
     const wanted = applied(kind, fields, draft, zone);
     if (differences(fields, wanted).length === 0) return drop();
     setBusy(true);
-    const saved = await edit(task, wanted);
+    const saved = await edit(task, wanted, shown);
     setBusy(false);
     if (saved) drop();
   };
@@ -72,9 +72,9 @@ export function EditForm({ task }: { task: Task }) {
   );
 }
 
-function kept(task: Task): Draft | undefined {
+function kept(place: string): Draft | undefined {
   try {
-    const found: unknown = JSON.parse(sessionStorage.getItem(place(task)) ?? "null");
+    const found: unknown = JSON.parse(sessionStorage.getItem(place) ?? "null");
     return found && typeof found === "object" && "typed" in found ? (found as Draft) : undefined;
   } catch {
     return undefined;

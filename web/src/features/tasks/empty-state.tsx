@@ -7,6 +7,7 @@ import { Moment } from "@/components/ui/moment";
 import { Awaiting } from "@/components/ui/page";
 import { agentsQuery, integrationsQuery } from "@/lib/api/queries";
 import { counted } from "@/lib/text";
+import { useHeldBack } from "./held-back";
 
 /** Nothing waits: what was read, or, before there is anything to read, how to begin. */
 export function WaitingEmptyState() {
@@ -16,6 +17,7 @@ export function WaitingEmptyState() {
       query.state.data?.some(({ last_scan }) => last_scan?.phase === "reading") ? 4000 : false,
   });
   const { data: integrations } = useQuery(integrationsQuery());
+  const heldBack = useHeldBack();
   if (!agents || !integrations) {
     return (
       <div className="p-10">
@@ -24,6 +26,14 @@ export function WaitingEmptyState() {
     );
   }
   if (integrations.length === 0) return <Beginning />;
+  if (heldBack > 0) {
+    return (
+      <EmptyState
+        title="More is coming up."
+        text={`${counted(heldBack, "more was", "more were")} behind these. Each is looked at afresh, and comes up if it still needs you.`}
+      />
+    );
+  }
   const scans = agents.flatMap(({ last_scan }) => last_scan ?? []);
   const read = scans.reduce((sum, scan) => sum + (scan.read ?? 0), 0);
   const latest = scans

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Moment, useZone } from "@/components/ui/moment";
 import type { Task } from "@/lib/api/queries";
@@ -28,16 +27,6 @@ export function Facts({ task }: { task: Task }) {
       {task.snoozed_until ? (
         <Line label="Comes back">
           <Moment at={task.snoozed_until} show="both" />
-        </Line>
-      ) : null}
-      {task.depends_on.length ? (
-        <Line label="Comes after">
-          <Linked ids={task.depends_on} />
-        </Line>
-      ) : null}
-      {task.conflicts_with.length ? (
-        <Line label="Not together with">
-          <Linked ids={task.conflicts_with} />
         </Line>
       ) : null}
       <Line label="Judged by">
@@ -72,20 +61,6 @@ function wayBackWords(task: Task): ReactNode {
         </>
       ) : null}
     </>
-  );
-}
-
-function Linked({ ids }: { ids: string[] }) {
-  return (
-    <ul className="flex flex-wrap gap-x-4">
-      {ids.map((id, at) => (
-        <li key={id}>
-          <Link href={`/tasks/?id=${encodeURIComponent(id)}`} className="text-sign underline underline-offset-4">
-            {ids.length > 1 ? `Task ${at + 1}` : "This task"}
-          </Link>
-        </li>
-      ))}
-    </ul>
   );
 }
 

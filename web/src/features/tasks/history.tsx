@@ -8,9 +8,12 @@ import { Trouble } from "@/components/ui/notice";
 import { Awaiting } from "@/components/ui/page";
 import { eventsQuery } from "@/lib/api/queries";
 import { leaves, named, shown } from "./action";
-import { actorWords, eventWords } from "./statuses";
+import { actorWords, eventWords } from "./events";
 
 const HASH_SHOWN = 12;
+
+/** What the words of an approval say; the digest of what was proposed beside it names nothing to a person. */
+const TOLD_ALREADY = new Set(["alternative", "proposed"]);
 
 /** The task's whole record, oldest first, with the chain that holds it together. */
 export function History({ taskId }: { taskId: string }) {
@@ -31,7 +34,9 @@ export function History({ taskId }: { taskId: string }) {
               className="absolute -left-[5px] top-[0.45rem] size-[9px] rounded-full border-2 border-paper bg-sign"
             />
             <p>
-              <span className="font-medium">{eventWords(event.type)}</span>{" "}
+              <span className="font-medium">
+                <bdi>{eventWords(event)}</bdi>
+              </span>{" "}
               <span className="text-faint">by {actorWords(event.by)}</span>
             </p>
             <p className="text-sm text-faint">
@@ -39,7 +44,7 @@ export function History({ taskId }: { taskId: string }) {
               {event.revision > 1 ? `, version ${event.revision}` : ""}
             </p>
             {leaves(event.data)
-              .filter(([path]) => !path.startsWith("receipt"))
+              .filter(([path]) => !path.startsWith("receipt") && !TOLD_ALREADY.has(path))
               .map(([path, value]) => (
                 <p key={path} className="text-sm text-soft">
                   {named(path)}: <bdi>{shown(value)}</bdi>

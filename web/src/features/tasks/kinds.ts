@@ -1,5 +1,6 @@
 import { FileText, type LucideIcon, Mail, Mails } from "lucide-react";
 import { kinds } from "@/lib/api/generated/kinds.gen";
+import type { Task } from "@/lib/api/queries";
 
 /** How the card lays an action out, and edits it. */
 export type Shape = "letter" | "items" | "event" | "record";
@@ -71,3 +72,7 @@ export function isTechnical(kind: Kind, path: string): boolean {
   const role = fieldOf(kind, name)?.role;
   return name === "kind" || name === "integration_id" || role === "reference" || role === "place";
 }
+
+/** Whether the person may write into the text at a path, so that its blanks are fields. */
+export const isOpen = (task: Task, kind: Kind, path: string): boolean =>
+  task.status === "AWAITING_APPROVAL" && kind.editable.includes(path) && fieldOf(kind, path)?.role === "words";

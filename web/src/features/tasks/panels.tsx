@@ -81,10 +81,10 @@ export function RejectPanel({ task }: { task: Task }) {
 
 const LONGEST = 1000;
 
-export function InstructPanel({ task }: { task: Task }) {
+export function InstructPanel({ task, shown }: { task: Task; shown: Task }) {
   const { decide } = useDecide();
   const [text, setText] = useState("");
-  const send = () => void decide(task, "instruct", { text: text.trim() });
+  const send = () => void decide(task, "instruct", { text: text.trim() }, shown);
   return (
     <Panel title="Tell it what to change">
       <Area

@@ -12,6 +12,10 @@ type TaskUi = {
   troubles: Record<string, TroubleAt>;
   decisions: Decision[];
   signing: { task: Task; at: number } | null;
+  /** By task, the digest of the alternative that the person picked; it is signed by another act. */
+  picked: Record<string, string>;
+  /** What was just signed, and the tasks of which, beside it, only one can be done. */
+  rivals: { signed: Task; ids: string[] } | null;
 };
 
 const REMEMBERED = 20;
@@ -23,6 +27,8 @@ export const useTaskUi = create<TaskUi>(() => ({
   troubles: {},
   decisions: [],
   signing: null,
+  picked: {},
+  rivals: null,
 }));
 
 const set = useTaskUi.setState;
@@ -32,6 +38,9 @@ export const select = (view: View, id: string | undefined) =>
 
 export const openPanel = (taskId: string, open: Panel) => set({ panel: { taskId, open } });
 export const closePanel = () => set({ panel: null });
+
+export const pick = (taskId: string, digest: string) =>
+  set(({ picked }) => ({ picked: { ...picked, [taskId]: digest } }));
 
 export const trouble = (taskId: string, what: TroubleAt | undefined) =>
   set(({ troubles }) => {

@@ -5,19 +5,24 @@ import { lazy, type Ref, Suspense } from "react";
 import { Stroke } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
 import type { Task } from "@/lib/api/queries";
+import { visible } from "@/lib/text";
 import { ActionBody } from "./action-body";
 import { ActionsBar, hasMoves } from "./actions-bar";
 import { Before } from "./changed";
 import { Facts } from "./facts";
 import { iconOf, kindOf } from "./kinds";
 import { Reasons } from "./reasons";
+import { RivalsNotice } from "./rivals-notice";
 import { standing } from "./statuses";
 import { useTaskUi } from "./store";
 import { Summary } from "./summary";
+import { inThatWay, mustChoose, wayOf, waysOf } from "./ways";
 
+const Choices = lazy(() => import("./choices").then((module) => ({ default: module.Choices })));
 const EditForm = lazy(() => import("./edit-form").then((module) => ({ default: module.EditForm })));
 const RejectPanel = lazy(() => import("./panels").then((module) => ({ default: module.RejectPanel })));
 const InstructPanel = lazy(() => import("./panels").then((module) => ({ default: module.InstructPanel })));
+const Links = lazy(() => import("./links").then((module) => ({ default: module.Links })));
 const SnoozePanel = lazy(() => import("./panels").then((module) => ({ default: module.SnoozePanel })));
 
 type CardProps = { task: Task; linked?: boolean; heading?: Ref<HTMLHeadingElement>; signer: string };
@@ -26,6 +31,10 @@ type CardProps = { task: Task; linked?: boolean; heading?: Ref<HTMLHeadingElemen
 export function TaskCard({ task, linked = true, heading, signer }: CardProps) {
   const panel = useTaskUi((ui) => (ui.panel?.taskId === task.id ? ui.panel.open : null));
   const trouble = useTaskUi((ui) => ui.troubles[task.id]);
+  const picked = useTaskUi((ui) => ui.picked[task.id]);
+  const way = wayOf(task, picked);
+  const shown = inThatWay(task, way);
+  const isOpen = mustChoose(shown);
   const kind = kindOf(task.kind);
   const Icon = iconOf(kind);
   const waits = task.status === "AWAITING_APPROVAL";
@@ -55,43 +64,66 @@ export function TaskCard({ task, linked = true, heading, signer }: CardProps) {
             id={`title-${task.id}`}
             className="font-serif text-[1.375rem] leading-[1.22] tracking-[-0.005em] outline-none md:text-[2rem]"
           >
-            <Summary text={task.summary} />
+            <Summary text={shown.summary} />
           </h1>
         </header>
-        <Before task={task} trouble={trouble} />
-        <Reasons task={task} />
+        <RivalsNotice className="empty:hidden" />
+        <Before task={shown} trouble={trouble} />
+        <Reasons task={shown} />
+        {waysOf(task).length ? (
+          <Suspense>
+            <Choices task={task} chosen={way} />
+          </Suspense>
+        ) : null}
+        <p role="status" className="sr-only">
+          {way ? `Chosen: ${visible(way.label)}. It stands below, and nothing is signed yet.` : ""}
+        </p>
         {panel === "edit" ? (
           <Suspense>
-            <EditForm task={task} />
+            <EditForm key={way?.label ?? ""} task={task} shown={shown} way={way?.label} />
           </Suspense>
         ) : (
           <section
             aria-label="What would be done"
             className="rounded-sm border bg-raised px-5 pb-6 pt-2 md:-mx-8 md:px-8 md:pb-8"
           >
-            <ActionBody task={task} />
-            {waits ? <SignatureLine signer={signer} /> : null}
+            {isOpen ? <NothingChosen /> : <ActionBody task={shown} />}
+            {waits && !isOpen ? <SignatureLine signer={signer} /> : null}
           </section>
         )}
         <section aria-label="What follows from it">
-          <Facts task={task} />
+          <Facts task={shown} />
         </section>
+        {isLinked(task) ? (
+          <Suspense>
+            <Links task={task} />
+          </Suspense>
+        ) : null}
       </div>
       <div className="sticky bottom-0 z-10">
         <Suspense>
           {panel === "reject" ? <RejectPanel task={task} /> : null}
           {panel === "snooze" ? <SnoozePanel task={task} /> : null}
-          {panel === "instruct" ? <InstructPanel task={task} /> : null}
+          {panel === "instruct" ? <InstructPanel task={task} shown={shown} /> : null}
         </Suspense>
         {(panel && panel !== "edit") || !hasMoves(task) ? null : (
           <footer className="border-t bg-paper">
             <div className="mx-auto flex w-full max-w-[51rem] flex-wrap items-center gap-x-8 gap-y-2 px-5 py-3 md:px-10">
-              <ActionsBar task={task} />
+              <ActionsBar task={task} shown={shown} way={way} />
             </div>
           </footer>
         )}
       </div>
     </article>
+  );
+}
+
+const isLinked = ({ together_with, depends_on, conflicts_with }: Task) =>
+  together_with.length + depends_on.length + conflicts_with.length > 0;
+
+function NothingChosen() {
+  return (
+    <p className="py-8 text-soft">Nothing is chosen yet. Choose above, and the whole of it stands here to be read.</p>
   );
 }
 

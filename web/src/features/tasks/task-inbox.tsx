@@ -9,6 +9,8 @@ import { useSession } from "@/lib/api/session";
 import { useCommand } from "@/lib/keys/registry";
 import { flat } from "./cache";
 import { useDecide } from "./decide";
+import { HeldBack } from "./held-back";
+import { RivalsNotice } from "./rivals-notice";
 import { select, useTaskUi } from "./store";
 import { Signed, TaskCard } from "./task-card";
 import { TaskList } from "./task-list";
@@ -75,6 +77,7 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
               {fetching}
             </p>
           ) : null}
+          <RivalsNotice className="p-4 empty:hidden md:hidden" />
           {isEmpty ? <div className="md:hidden">{empty}</div> : null}
           <TaskList
             view={view}
@@ -84,6 +87,7 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
             more={more ?? (isFetchingNextPage ? () => undefined : undefined)}
             loadingMore={isFetchingNextPage}
           />
+          {view === "waiting" && tasks.length > 0 && !hasNextPage ? <HeldBack /> : null}
         </div>
       </section>
       <div ref={sheet} className="relative hidden min-h-0 overflow-y-auto bg-paper md:block">

@@ -4,8 +4,9 @@ import { keys, type Task } from "@/lib/api/queries";
 import { differences, named } from "./action";
 import { gravest, warningsElsewhere } from "./badges";
 import { flat, following, know, type Pages, replaced, without } from "./cache";
+import { eventWords } from "./events";
 import { chunks } from "./long-text";
-import { undoPath } from "./undo";
+import { wayBack } from "./undo";
 
 const task = (id: string, more: Partial<Task> = {}) =>
   ({
@@ -56,16 +57,29 @@ describe("the optimistic lists", () => {
 });
 
 describe("the way back", () => {
-  const cases: [Partial<Task>, string][] = [
-    [{ status: "APPROVED" }, "cancel"],
+  const cases: [Partial<Task>, ReturnType<typeof wayBack>][] = [
+    [{ status: "APPROVED" }, { operation: "cancel", body: { reopen: true } }],
     [{ status: "EXECUTING" }, "later"],
-    [{ status: "COMPLETED", undo: { available: true, until: null, does: "", state: null } }, "undo"],
+    [
+      { status: "COMPLETED", undo: { available: true, until: null, does: "", state: null } },
+      { operation: "undo", body: { reopen: true } },
+    ],
     [{ status: "COMPLETED" }, "none"],
-    [{ status: "REJECTED" }, "reopen"],
-    [{ snoozed_until: "2026-11-24T08:00:00Z" }, "unsnooze"],
-    [{ status: "UNDONE" }, "none"],
+    [{ status: "NEEDS_REVIEW" }, "none"],
+    [{ status: "REJECTED" }, { operation: "reopen" }],
+    [{ status: "CANCELLED" }, { operation: "reopen" }],
+    [{ status: "UNDONE" }, { operation: "reopen" }],
+    [{ snoozed_until: "2026-11-24T08:00:00Z" }, { operation: "unsnooze" }],
   ];
-  test.each(cases)("from %o is %s", (state, way) => expect(undoPath(task("a", state))).toBe(way));
+  test.each(cases)("from %o is %o", (state, way) => expect(wayBack(task("a", state))).toEqual(way));
+});
+
+test("the history says which of several ways was signed", () => {
+  expect(eventWords({ type: "approved", data: {} })).toBe("Countersigned");
+  expect(eventWords({ type: "approved", data: { alternative: "Yes\u202e, on Thursday" } })).toBe(
+    "Countersigned: Yes[U+202E], on Thursday",
+  );
+  expect(eventWords({ type: "never_heard_of" })).toBe("never heard of");
 });
 
 describe("what changed", () => {

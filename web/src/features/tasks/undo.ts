@@ -1,21 +1,23 @@
 import type { Operation, Task } from "@/lib/api/queries";
 
-export type UndoPath = Extract<Operation, "cancel" | "undo" | "reopen" | "unsnooze"> | "later" | "none";
+export type WayBack = { operation: Operation; body?: Record<string, unknown> } | "later" | "none";
 
-/** How a decision can be taken back, from where the task stands now. `later`: it is being carried out. */
-export function undoPath(task: Task): UndoPath {
+/** How a decision is taken back, so that the task waits again. `later`: it is being carried out. */
+export function wayBack(task: Task): WayBack {
   switch (task.status) {
     case "APPROVED":
-      return "cancel";
+      return { operation: "cancel", body: { reopen: true } };
     case "EXECUTING":
       return "later";
     case "COMPLETED":
-      return task.undo.available ? "undo" : "none";
+      return task.undo.available ? { operation: "undo", body: { reopen: true } } : "none";
     case "REJECTED":
     case "EXPIRED":
-      return "reopen";
+    case "CANCELLED":
+    case "UNDONE":
+      return { operation: "reopen" };
     case "AWAITING_APPROVAL":
-      return task.snoozed_until ? "unsnooze" : "none";
+      return task.snoozed_until ? { operation: "unsnooze" } : "none";
     default:
       return "none";
   }

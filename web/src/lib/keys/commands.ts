@@ -4,6 +4,13 @@ export const COMMANDS = [
   { id: "previous", keys: ["k", "ArrowUp"], shown: "K", title: "Previous in the list", group: "Move" },
   { id: "back", keys: ["Escape"], shown: "Esc", title: "Back, or close what is open", group: "Move" },
   { id: "approve", keys: ["a"], shown: "A", title: "Countersign this", group: "Decide" },
+  {
+    id: "choose",
+    keys: [..."1234567890"],
+    shown: "1 to 9",
+    title: "Choose one of several ways",
+    group: "Decide",
+  },
   { id: "edit", keys: ["e"], shown: "E", title: "Edit before deciding", group: "Decide" },
   { id: "instruct", keys: ["i"], shown: "I", title: "Tell it what to change", group: "Decide" },
   { id: "reject", keys: ["r"], shown: "R", title: "Decline this", group: "Decide" },

@@ -50,6 +50,14 @@ describe("the registry of commands", () => {
     expect([below.mock.calls.length, above.mock.calls.length]).toEqual([1, 1]);
   });
 
+  test("tells which key it was where a command has several", () => {
+    const choose = vi.fn();
+    register("choose", choose);
+    press("1");
+    press("9");
+    expect(choose.mock.calls).toEqual([["1"], ["9"]]);
+  });
+
   test("leaves keys alone that nobody answers to", () => {
     expect(press("a")).not.toHaveBeenCalled();
     expect(run("approve")).toBe(false);

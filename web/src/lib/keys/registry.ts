@@ -4,7 +4,8 @@ import { create } from "zustand";
 import { useLook } from "../look";
 import { ALWAYS, COMMANDS, type CommandId } from "./commands";
 
-type Handler = () => void;
+/** `key`: the one that was pressed, where it was one. */
+type Handler = (key?: string) => void;
 type Registry = { handlers: Partial<Record<CommandId, Handler[]>> };
 
 /** Who answers to which command; the one that came last wins. */
@@ -18,9 +19,9 @@ export function register(id: CommandId, handler: Handler): () => void {
     }));
 }
 
-export function run(id: CommandId): boolean {
+export function run(id: CommandId, key?: string): boolean {
   const handler = useRegistry.getState().handlers[id]?.at(-1);
-  handler?.();
+  handler?.(key);
   return handler !== undefined;
 }
 
@@ -31,13 +32,15 @@ export function useCommand(id: CommandId, handler: Handler | undefined) {
     latest.current = handler;
   });
   const answers = handler !== undefined;
-  useEffect(() => (answers ? register(id, () => latest.current?.()) : undefined), [id, answers]);
+  useEffect(() => (answers ? register(id, (key) => latest.current?.(key)) : undefined), [id, answers]);
 }
 
 /** Whether a key press belongs to what has the focus, and not to us. */
 export function isTyping(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
-  return Boolean(target?.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu]"));
+  return Boolean(
+    target?.closest("input:not([type=radio]), textarea, select, [contenteditable], [role=dialog], [role=menu]"),
+  );
 }
 
 export function bindings(single: () => boolean): KeyBindingMap {
@@ -50,7 +53,7 @@ export function bindings(single: () => boolean): KeyBindingMap {
         if (!always && (isTyping(event) || event.defaultPrevented)) return;
         if (key.length === 1 && !single()) return;
         if (key.startsWith("Arrow") && !isListed(event)) return;
-        if (run(id)) event.preventDefault();
+        if (run(id, key)) event.preventDefault();
       };
     }
   }

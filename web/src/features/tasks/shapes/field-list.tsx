@@ -5,6 +5,7 @@ import { money } from "@/lib/money";
 import { type Fields, fieldsOf, leaves, named, shown, text } from "../action";
 import { BadgeSentences, Badges } from "../badge-line";
 import { type FieldFacts, fieldOf, isTechnical, type Kind } from "../kinds";
+import { WrittenLine } from "../written";
 
 export type ViewProps = { task: Task; kind: Kind };
 
@@ -42,7 +43,11 @@ function FieldLine({ task, kind, name }: ViewProps & { name: string }) {
           return (
             <li key={path}>
               <span className="flex flex-wrap items-baseline gap-x-3">
-                <Value role={field.role} value={one} />
+                {field.role === "words" && typeof one === "string" ? (
+                  <WrittenLine task={task} path={path} text={one} className="whitespace-pre-wrap" />
+                ) : (
+                  <Value role={field.role} value={one} />
+                )}
                 <Badges task={task} path={path} />
               </span>
               <BadgeSentences task={task} path={path} />

@@ -1,6 +1,6 @@
-import { fieldsOf, shown, text } from "../../action";
+import { fieldsOf, text } from "../../action";
 import { BadgeSentences } from "../../badge-line";
-import { LongText } from "../../long-text";
+import { Written, WrittenLine } from "../../written";
 import { FieldList, Line, shownFields, type ViewProps } from "../field-list";
 
 const LAID_OUT = ["to", "cc", "subject", "body"];
@@ -12,7 +12,7 @@ export function LetterHead({ task, kind }: ViewProps) {
     <>
       <FieldList task={task} kind={kind} names={["to", "cc"]} />
       <Line label="Subject">
-        <bdi className="font-medium">{shown(fields.subject ?? "")}</bdi>
+        <WrittenLine task={task} path="subject" text={text(fields.subject)} className="font-medium" />
         <BadgeSentences task={task} path="subject" />
       </Line>
       <FieldList task={task} kind={kind} names={others} />
@@ -23,7 +23,7 @@ export function LetterHead({ task, kind }: ViewProps) {
 export function LetterBody({ task }: ViewProps) {
   return (
     <div className="pt-6">
-      <LongText text={text(fieldsOf(task).body)} className="letter max-w-[68ch]" />
+      <Written task={task} path="body" text={text(fieldsOf(task).body)} className="letter max-w-[68ch]" />
       <BadgeSentences task={task} path="body" />
     </div>
   );

@@ -1,0 +1,18 @@
+import { create } from "zustand";
+import { createJSONStorage, persist } from "zustand/middleware";
+import type { Fills } from "./blanks";
+
+/** What was typed into blanks, by task. It survives errors, reloads and a new version, in this tab. */
+const useAllFills = create<{ fills: Record<string, Fills> }>()(
+  persist(() => ({ fills: {} }), { name: "countersign.blanks", storage: createJSONStorage(() => sessionStorage) }),
+);
+
+const NONE: Fills = {};
+
+export const useFills = (taskId: string): Fills => useAllFills(({ fills }) => fills[taskId] ?? NONE);
+
+export const fill = (taskId: string, key: string, value: string) =>
+  useAllFills.setState(({ fills }) => ({ fills: { ...fills, [taskId]: { ...fills[taskId], [key]: value } } }));
+
+export const dropFills = (taskId: string) =>
+  useAllFills.setState(({ fills: { [taskId]: _, ...others } }) => ({ fills: others }));

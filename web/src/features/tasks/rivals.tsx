@@ -1,0 +1,42 @@
+"use client";
+
+import { useQueries } from "@tanstack/react-query";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { taskQuery } from "@/lib/api/queries";
+import { counted } from "@/lib/text";
+import { useDecide } from "./decide";
+import { useTaskUi } from "./store";
+import { Summary } from "./summary";
+
+const drop = () => useTaskUi.setState({ rivals: null });
+
+/** After one of several was signed that cannot all be done: the others are offered to be declined, and left alone. */
+export function Rivals({ ids }: { ids: string[] }) {
+  const { decide } = useDecide();
+  const others = useQueries({ queries: ids.map((id) => taskQuery(id)) })
+    .flatMap(({ data }) => data ?? [])
+    .filter(({ status }) => status === "AWAITING_APPROVAL");
+  if (others.length === 0) return null;
+  return (
+    <div role="status">
+      <Notice title={`You signed one. ${counted(others.length, "other", "others")} cannot be done beside it.`}>
+        <ul className="space-y-2">
+          {others.map((task) => (
+            <li key={task.id} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+              <span className="min-w-0 flex-1 basis-60 text-ink">
+                <Summary text={task.summary} />
+              </span>
+              <Button onClick={() => void decide(task, "reject")}>
+                Decline it<span className="sr-only">: {task.summary}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+        <Button variant="quiet" onClick={drop}>
+          {others.length === 1 ? "Leave it waiting" : "Leave them waiting"}
+        </Button>
+      </Notice>
+    </div>
+  );
+}

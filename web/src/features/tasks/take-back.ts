@@ -1,0 +1,58 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { type Task, taskQuery } from "@/lib/api/queries";
+import { explain } from "@/lib/errors";
+import { toast } from "@/lib/toasts";
+import { know } from "./cache";
+import { decide, mayBeTakenBack, refresh, SETTLING_PAUSE, SETTLING_TRIES } from "./decide";
+import { forget, select, useTaskUi } from "./store";
+import { wayBack } from "./undo";
+
+const UNDOING_TRIES = 90;
+
+export async function takeBackLast(cache: QueryClient) {
+  const last = useTaskUi.getState().decisions.findLast(({ operation }) => mayBeTakenBack(operation));
+  if (last) await takeBack(cache, last.task.id);
+  else toast({ text: "There is nothing to take back." });
+}
+
+/** The way back depends on how far it has come, so the task is read first; one at work is waited for. */
+export async function takeBack(cache: QueryClient, id: string) {
+  for (let attempt = 0; attempt < SETTLING_TRIES; attempt++) {
+    let task: Task;
+    try {
+      task = await cache.fetchQuery({ ...taskQuery(id), staleTime: 0 });
+    } catch (error) {
+      toast({ tone: "alarm", text: explain(error).title, detail: explain(error).advice });
+      return;
+    }
+    const way = wayBack(task);
+    if (way === "none") return void toast({ text: "This cannot be taken back any more.", detail: task.summary });
+    if (way !== "later") {
+      forget(id);
+      if ((await decide(cache, task, way.operation, way.body)) && way.operation !== "undo") select("waiting", id);
+      return;
+    }
+    await new Promise((resume) => setTimeout(resume, SETTLING_PAUSE));
+  }
+  toast({ text: "It is still being carried out.", detail: "You can undo it under Done once it has finished." });
+}
+
+/** It waits again once it is undone; then it is shown again, unless the person is in the middle of another. */
+export async function followReturn(cache: QueryClient, id: string) {
+  for (let attempt = 0; attempt < UNDOING_TRIES; attempt++) {
+    const task = await cache.fetchQuery({ ...taskQuery(id), staleTime: 0 }).catch(() => undefined);
+    if (task && task.undo.state !== "pending") {
+      const isBack = task.status === "AWAITING_APPROVAL";
+      know(cache, task);
+      refresh(cache, id);
+      if (isBack && !useTaskUi.getState().panel) select("waiting", id);
+      toast({
+        tone: isBack ? "plain" : "alarm",
+        text: isBack ? "Undone, and back in the tray." : "It could not be undone.",
+        detail: task.summary,
+      });
+      return;
+    }
+    await new Promise((resume) => setTimeout(resume, SETTLING_PAUSE));
+  }
+}
