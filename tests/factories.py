@@ -13,6 +13,7 @@ from countersign.domain.integration import Integration
 from countersign.domain.providers import GMAIL_MODIFY
 from countersign.domain.rules.rule import Limits, Rule
 from countersign.domain.task.body import Body, Evidence
+from countersign.domain.task.held import HeldProposal
 from countersign.domain.task.origin import Origin, Provenance
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Cost, Task
@@ -126,6 +127,27 @@ def proposal(**fields: Any) -> Proposal:
         "source_ids": ("message-1",),
     }
     return Proposal(**complete | fields)
+
+
+def held_back(number: int = 1, **fields: Any) -> HeldProposal:
+    """A reply that found no place; `number` tells it from others."""
+    said = proposal(action=reply(thread_id=f"thread-{number}"), source_ids=(f"message-{number}",))
+    said = fields.get("proposal", said)
+    complete: dict[str, Any] = {
+        "user_id": USER,
+        "mark": said.mark,
+        "agent_id": "agt_1",
+        "agent_type": "email",
+        "integration_id": said.action.integration_id,
+        "kind": said.action.kind,
+        "shape": said.action.shape,
+        "account": "ada@example.com",
+        "priority": said.priority,
+        "confidence": said.confidence,
+        "held_at": MORNING,
+        "proposal": said,
+    }
+    return HeldProposal(**complete | fields)
 
 
 def agent(**fields: Any) -> Agent:

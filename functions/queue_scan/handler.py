@@ -1,4 +1,5 @@
-"""Scan queue -> observe, judge, coordinate -> tasks; or an instruction -> the task, rewritten."""
+"""Scan queue -> observe, judge, coordinate -> tasks; or room -> what is held back;
+or an instruction -> the task, rewritten."""
 
 from typing import Any
 

@@ -16,6 +16,7 @@ from countersign.adapters.dynamodb.checkpoints import DynamoCheckpoints
 from countersign.adapters.dynamodb.credentials import DynamoCredentials, DynamoVerificationLinks
 from countersign.adapters.dynamodb.due import DynamoDueIndex
 from countersign.adapters.dynamodb.federated_identities import DynamoFederatedIdentities
+from countersign.adapters.dynamodb.held import DynamoHeldProposals
 from countersign.adapters.dynamodb.idempotency import DynamoIdempotencyRecords
 from countersign.adapters.dynamodb.integrations import DynamoHandshakes, DynamoIntegrations
 from countersign.adapters.dynamodb.jobs import DynamoDurableJobs
@@ -31,6 +32,7 @@ from countersign.ports.audit_trail import AuditTrail
 from countersign.ports.checkpoints import Checkpoints
 from countersign.ports.credentials import Credentials, SecondFactors, SignIns, VerificationLinks
 from countersign.ports.due import DueIndex
+from countersign.ports.held import HeldProposals
 from countersign.ports.idempotency import IdempotencyRecords
 from countersign.ports.integrations import Handshakes, Integrations
 from countersign.ports.jobs import DurableJobs
@@ -52,6 +54,7 @@ from tests.fakes.credentials import (
     InMemoryVerificationLinks,
 )
 from tests.fakes.due import InMemoryDueIndex
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.idempotency import InMemoryIdempotencyRecords
 from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations
 from tests.fakes.notifications import InMemoryNotifications
@@ -68,6 +71,7 @@ class Stores:
     """One empty set of stores that know each other."""
 
     tasks: Tasks
+    held: HeldProposals
     users: Users
     sessions: Sessions
     agents: Agents
@@ -97,6 +101,7 @@ def _in_memory() -> Stores:
     notifications = InMemoryNotifications()
     return Stores(
         tasks=tasks,
+        held=InMemoryHeldProposals(tasks),
         users=users,
         sessions=sessions,
         agents=agents,
@@ -125,6 +130,7 @@ def _on_dynamodb(client: Any, table: str) -> Stores:
     create_table(client, table)
     return Stores(
         tasks=DynamoTasks(client, table),
+        held=DynamoHeldProposals(client, table),
         users=DynamoUsers(client, table),
         sessions=DynamoSessions(client, table),
         agents=DynamoAgents(client, table),

@@ -54,6 +54,7 @@ class InMemoryPersonalData:
             self.tasks.bodies,
             self.tasks.histories,
             self.tasks.ledger,
+            self.tasks.held,
             self.agents.staff,
             self.sessions.families,
             self.integrations.accounts,

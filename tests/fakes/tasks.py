@@ -10,6 +10,7 @@ from countersign.domain.plans.quota import QuotaGuard
 from countersign.domain.rules.rule import Rule
 from countersign.domain.task.body import Body
 from countersign.domain.task.effect import Effect
+from countersign.domain.task.held import HeldProposal
 from countersign.domain.task.links import CLAIMED_WHILE, LinkGuard
 from countersign.domain.task.task import (
     Event,
@@ -39,6 +40,7 @@ class InMemoryTasks:
     ledger: dict[EffectKey, Effect] = field(default_factory=dict)
     waits: dict[TaskKey, Wait] = field(default_factory=dict)
     marks: set[tuple[str, str]] = field(default_factory=set)
+    held: dict[tuple[str, str], HeldProposal] = field(default_factory=dict)
     proposed: dict[tuple[str, str], int] = field(default_factory=dict)
     stream: list[TaskKey] = field(default_factory=list)
     used: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -86,14 +88,16 @@ class InMemoryTasks:
         return tuple(self._view(user_id, view)[:at_most])
 
     def create(self, user_id: str, newborn: Sequence[Newborn], *, month: str) -> int:
-        if len(newborn) > 20:
-            raise ValueError("one transaction creates at most 20 tasks")
+        if len(newborn) > 16:
+            raise ValueError("one transaction creates at most 16 tasks")
         created = 0
         for born in newborn:
             if (user_id, born.seen) in self.marks:
                 continue
             self._count(born.change)
             self.marks.add((user_id, born.seen))
+            if born.held:
+                self.held.pop((user_id, born.seen), None)
             self._store(born.change)
             created += 1
             first = next_sealing(user_id, born.change.event.at)

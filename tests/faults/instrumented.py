@@ -25,6 +25,7 @@ from countersign.usecases.tasks.propose import ProposeTasks
 from countersign.usecases.tasks.revise import ReviseTask
 from tests.fakes.checkpoints import InMemoryCheckpoints
 from tests.fakes.due import InMemoryDueIndex
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
 from tests.fakes.macs import MacsInHand
 from tests.fakes.notices import RecordingChannel, RecordingDiagnostics
@@ -61,6 +62,7 @@ class Ports:
     diagnostics: RecordingDiagnostics
     checkpoints: InMemoryCheckpoints
     rules: InMemoryRules
+    held: InMemoryHeldProposals
 
     def guarded(self, breaker: Breaker) -> "Ports":
         return Ports(**{name: breaker.guard(port) for name, port in vars(self).items()})

@@ -21,6 +21,7 @@ from countersign.ports.tasks import Newborn
 from countersign.ports.workflow import Call
 from tests.factories import TASK, USER, account, body, person, proposed, reply
 from tests.fakes.checkpoints import InMemoryCheckpoints
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations
 from tests.fakes.notices import RecordingChannel, RecordingDiagnostics
 from tests.fakes.notifications import InMemoryNotifications
@@ -135,6 +136,7 @@ class World(Taps):
         self.users = InMemoryUsers()
         self.tasks.people = self.users.people
         self.rules = InMemoryRules(self.tasks)
+        self.held = InMemoryHeldProposals(self.tasks)
         self.agents = InMemoryAgents()
         self.integrations = InMemoryIntegrations()
         self.handshakes = InMemoryHandshakes()

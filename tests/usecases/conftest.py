@@ -5,6 +5,7 @@ import pytest
 from tests.factories import account, person
 from tests.fakes.checkpoints import InMemoryCheckpoints
 from tests.fakes.due import InMemoryDueIndex
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
 from tests.fakes.notices import RecordingChannel, RecordingDiagnostics
 from tests.fakes.notifications import InMemoryNotifications
@@ -29,6 +30,11 @@ def ids() -> CountingIds:
 @pytest.fixture
 def tasks() -> InMemoryTasks:
     return InMemoryTasks()
+
+
+@pytest.fixture
+def held(tasks: InMemoryTasks) -> InMemoryHeldProposals:
+    return InMemoryHeldProposals(tasks)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from countersign.adapters.dynamodb import keys
 from tests.fakes.system import MORNING
 
-OF_VALUES = {"all_of", "in_view", "in_notifications", "due", "row_due", "job_row"}
+OF_VALUES = {"all_of", "in_view", "in_notifications", "due"}
 """A query's, and those that are made of what stands in the table already."""
 
 ROWS = [

@@ -33,7 +33,7 @@ def candidates(proposals: Iterable[Proposal]) -> list[Candidate]:
 
 
 def order(proposals: Iterable[Proposal], waits: Sequence[Task]) -> tuple[Proposal, ...]:
-    return tuple(one.proposal for one in coordinate(candidates(proposals), waits, []))
+    return tuple(one.proposal for one in coordinate(candidates(proposals), waits, []).now)
 
 
 def without_overlap(proposals: Iterable[Proposal], waits: Sequence[Any]) -> list[Proposal]:

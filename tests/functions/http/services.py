@@ -17,6 +17,7 @@ from tests.fakes.credentials import (
 )
 from tests.fakes.devices import AnyPush, InMemoryDevices
 from tests.fakes.federated_identity import FakeIdentityProvider, ReadableSealer
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.idempotency import InMemoryIdempotencyRecords
 from tests.fakes.identity import ReadableMint, ReversedPasswords
 from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
@@ -75,6 +76,7 @@ class Fakes:
 
     def __post_init__(self) -> None:
         self.rules = InMemoryRules(self.tasks)
+        self.held = InMemoryHeldProposals(self.tasks)
         self.tasks.people = self.users.people
         self.integrations.people = self.users.people
         self.durable_jobs = self.integrations.durable_jobs

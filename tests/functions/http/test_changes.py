@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.factories import held_back
 from tests.functions.http.house import House, Person
 from tests.functions.http.schema import check_problem
 
@@ -15,6 +16,18 @@ def test_the_first_answer_says_from_where_to_follow(house: House, ada: Person) -
     assert told["changed"] == []
     assert told["counts"] == ada.get("/tasks/counts").json()
     assert told["counts"]["waiting"] == 1
+
+
+def test_what_is_held_back_is_counted_for_its_own_person(
+    house: House, ada: Person, eve: Person
+) -> None:
+    number = iter(range(10))
+    for whose in (ada, ada, eve):
+        house.held.hold([held_back(next(number), user_id=whose.user_id, held_at=house.clock.now())])
+
+    assert ada.get("/changes").json()["counts"]["held_back"] == 2
+    assert ada.get("/tasks/counts").json()["held_back"] == 2
+    assert eve.get("/tasks/counts").json()["held_back"] == 1
 
 
 def test_what_changed_since_is_named(house: House, ada: Person) -> None:
@@ -36,6 +49,7 @@ def test_what_changed_since_is_named(house: House, ada: Person) -> None:
         "active": 1,
         "snoozed": 0,
         "needs_review": 0,
+        "held_back": 0,
         "by_agent_type": {"email": 1},
     }
 

@@ -298,6 +298,7 @@ def test_counts_are_of_ones_own_tasks(house: House, ada: Person, eve: Person) ->
         "active": 1,
         "snoozed": 0,
         "needs_review": 0,
+        "held_back": 0,
         "by_agent_type": {"email": 2},
     }
     assert eve.get("/tasks/counts").json()["waiting"] == 0

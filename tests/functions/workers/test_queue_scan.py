@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 from countersign.domain.task.transitions import instruct
 from queue_scan.handler import handler
+from tests.factories import held_back
 from tests.functions.cloud import Cloud
 from tests.functions.payloads import sqs
 
@@ -23,6 +24,13 @@ def test_while_another_scan_runs_this_one_is_put_back(cloud: Cloud) -> None:
     message = {"user_id": person.user_id, "agent_id": "agt_1", "reason": "asked"}
     assert handler(sqs(message), None) == FINE
     assert cloud.delayed("scan") == 1
+
+
+def test_where_there_is_room_what_nobody_stands_behind_any_more_is_let_go(cloud: Cloud) -> None:
+    person = cloud.person()
+    cloud.held.hold([held_back(1), held_back(2)])
+    assert handler(sqs({"user_id": person.user_id, "reason": "room"}), None) == FINE
+    assert not cloud.held.any(person.user_id)
 
 
 def test_an_instruction_is_followed_once_however_often_it_comes(cloud: Cloud) -> None:

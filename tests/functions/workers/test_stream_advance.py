@@ -1,11 +1,14 @@
 import json
 import os
+from datetime import UTC, datetime
 
 import boto3
 import pytest
 
+from countersign.domain.task.transitions import reject
 from countersign.wiring.shared import change_marks
 from stream_advance.handler import handler
+from tests.factories import held_back
 from tests.functions.cloud import Cloud
 from tests.functions.payloads import payload, sqs, stream
 
@@ -47,6 +50,23 @@ def test_a_task_named_often_in_one_batch_is_looked_at_once(cloud: Cloud) -> None
     with cloud.counted() as often:
         handler(stream(TASK, WAIT, TASK, WAIT), None)
     assert often == once
+
+
+def test_a_place_that_is_free_costs_one_small_read_and_a_message_where_something_is_held_back(
+    cloud: Cloud,
+) -> None:
+    task = cloud.waiting_task()
+    handler(stream(TASK), None)
+    with cloud.counted() as waiting:
+        handler(stream(TASK), None)
+    cloud.tasks.commit(reject(task, now=datetime.now(UTC), reason=None, text=None))
+    with cloud.counted() as nothing_held:
+        handler(stream(TASK), None)
+    assert nothing_held - waiting == {"Query": 1}
+    assert cloud.delayed("scan") == 0
+    cloud.held.hold([held_back()])
+    handler(stream(TASK), None)
+    assert cloud.delayed("scan") == 1
 
 
 def test_rows_of_other_kinds_are_passed_over(cloud: Cloud) -> None:

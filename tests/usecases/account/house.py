@@ -20,6 +20,7 @@ from countersign.usecases.integrations.disconnect import DisconnectIntegration
 from countersign.usecases.integrations.revoke_grant import RevokeGrant
 from tests.factories import GMAIL, USER, account, agent, body, person, proposed, reply
 from tests.fakes.credentials import InMemorySignIns
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations, LabelledVault
 from tests.fakes.jobs import InMemoryDurableJobs
 from tests.fakes.notices import RecordingDiagnostics
@@ -203,7 +204,10 @@ class House:
         guard = self.breaker.guard
         users, durable_jobs = guard(self.users), guard(self.durable_jobs)
         integrations, queues = guard(self.integrations), guard(self.queues)
-        leave = LeaveIntegrations(guard(self.agents), integrations, guard(self.tasks), self.clock)
+        held = guard(InMemoryHeldProposals(self.tasks))
+        leave = LeaveIntegrations(
+            guard(self.agents), integrations, guard(self.tasks), held, self.clock
+        )
         self.revoke_grant = RevokeGrant(
             durable_jobs,
             integrations,

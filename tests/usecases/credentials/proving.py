@@ -33,6 +33,7 @@ from tests.fakes.credentials import (
     InMemoryVerificationLinks,
 )
 from tests.fakes.federated_identity import FakeIdentityProvider, ReadableSealer
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.identity import ReadableMint, ReversedPasswords
 from tests.fakes.integrations import InMemoryIntegrations, LabelledVault
 from tests.fakes.mailer import RecordingMailer, token_in
@@ -137,7 +138,8 @@ class World:
             ids=self.ids,
             redirect_uris={BY: CALLBACK, ELSEWHERE: f"{HOME}/another"},
         )
-        leave = LeaveIntegrations(self.agents, self.integrations, self.tasks, self.clock)
+        held = InMemoryHeldProposals(self.tasks)
+        leave = LeaveIntegrations(self.agents, self.integrations, self.tasks, held, self.clock)
         revoke_grant = RevokeGrant(
             self.integrations.durable_jobs,
             self.integrations,

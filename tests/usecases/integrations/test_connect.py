@@ -17,6 +17,7 @@ from countersign.usecases.agents.follow_integrations import FollowIntegrations
 from countersign.usecases.integrations.access_tokens import PURPOSE
 from countersign.usecases.integrations.connect import HANDSHAKE_LIFETIME, ConnectIntegration
 from tests.factories import TASK, USER, account, agent, body, person, proposed, reply
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
 from tests.fakes.oauth import FakeOAuth
 from tests.fakes.queues import RecordingQueues, ScanAsked
@@ -65,7 +66,9 @@ def connect(
     return ConnectIntegration(
         handshakes=handshakes,
         integrations=integrations,
-        follow=FollowIntegrations(agents, integrations, tasks, clock, users, queues, ids),
+        follow=FollowIntegrations(
+            agents, integrations, tasks, InMemoryHeldProposals(tasks), clock, users, queues, ids
+        ),
         vault=vault,
         clock=clock,
         ids=ids,

@@ -15,7 +15,8 @@ from countersign.usecases.agents.follow_integrations import LeaveIntegrations
 from countersign.usecases.integrations.access_tokens import PURPOSE
 from countersign.usecases.integrations.disconnect import DisconnectIntegration
 from countersign.usecases.integrations.revoke_grant import GIVE_UP_AFTER, RevokeGrant
-from tests.factories import GMAIL, USER, account, agent, body, proposed, reply
+from tests.factories import GMAIL, USER, account, agent, body, held_back, proposed, reply
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations, LabelledVault
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.oauth import FakeOAuth
@@ -47,7 +48,11 @@ class Desk:
         self.agents.add(agent())
         guard = self.breaker.guard
         leave = LeaveIntegrations(
-            guard(self.agents), guard(self.integrations), guard(self.tasks), self.clock
+            guard(self.agents),
+            guard(self.integrations),
+            guard(self.tasks),
+            guard(InMemoryHeldProposals(self.tasks)),
+            self.clock,
         )
         self.revoke_grant = RevokeGrant(
             guard(self.integrations.durable_jobs),
@@ -137,6 +142,16 @@ def test_what_waits_and_what_is_approved_expires_in_clear_words(desk: Desk) -> N
         f"You disconnected {ADA}.",
     )
     assert desk.tasks.histories[USER, approved][-1].by == "user"
+
+
+def test_what_is_held_back_for_it_goes_and_nothing_else(desk: Desk) -> None:
+    held, there = InMemoryHeldProposals(desk.tasks), {"integration_id": "int_2"}
+    held.hold([held_back(1), held_back(2, **there), held_back(3, user_id="usr_2")])
+
+    desk.disconnect(USER, GMAIL)
+
+    assert held.heads(USER) == (held_back(2, **there).head,)
+    assert held.any("usr_2")
 
 
 def test_what_another_account_is_for_stays(desk: Desk) -> None:

@@ -5,7 +5,8 @@ import pytest
 from countersign.agents.registry import AgentRegistry
 from countersign.usecases.scanning.scan_user import ScanUser
 from countersign.usecases.tasks.propose import ProposeTasks
-from tests.factories import agent
+from tests.factories import USER, agent
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
@@ -15,7 +16,19 @@ from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.users import InMemoryAgents, InMemorySessions, InMemoryUsers
+from tests.usecases.scanning.backlog import Backlog
 from tests.usecases.scanning.scanned import ADA, LETTERS, EagerEngine
+
+
+@pytest.fixture
+def backlog(
+    scan: ScanUser, tasks: InMemoryTasks, clock: SettableClock, mailbox: FakeMailbox
+) -> Backlog:
+    """Of thirty that ask, five are held back."""
+    for _ in range(30):
+        mailbox.deliver()
+    scan(USER, None, "clock")
+    return Backlog(scan, tasks, clock)
 
 
 @pytest.fixture
@@ -41,6 +54,7 @@ def scan(
     agents: InMemoryAgents,
     integrations: InMemoryIntegrations,
     tasks: InMemoryTasks,
+    held: InMemoryHeldProposals,
     mailbox: FakeMailbox,
     engine: EagerEngine,
     queues: RecordingQueues,
@@ -53,6 +67,7 @@ def scan(
         agents=agents,
         integrations=integrations,
         tasks=tasks,
+        held=held,
         providers=FakeProviders({"mail": {ADA: mailbox}}),
         registry=AgentRegistry(),
         engine=engine,

@@ -12,6 +12,7 @@ from countersign.usecases.sessions.end import EndSessions
 from countersign.usecases.sessions.open import OpenSession
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import USER, agent, person
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.identity import ReadableMint
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.notices import RecordingDiagnostics
@@ -37,6 +38,7 @@ class Desk:
             agents=self.agents,
             integrations=InMemoryIntegrations(),
             tasks=tasks,
+            held=InMemoryHeldProposals(tasks),
             providers=FakeProviders(),
             registry=AgentRegistry(),
             engine=None,  # type: ignore[arg-type]  # there is no mail to judge

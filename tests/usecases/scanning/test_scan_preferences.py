@@ -10,6 +10,7 @@ from countersign.ports.questions.judge_thread import JudgeThread
 from countersign.usecases.scanning.scan_user import ScanUser
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import USER, agent
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
@@ -62,6 +63,7 @@ class Desk:
             agents=agents,
             integrations=integrations,
             tasks=self.tasks,
+            held=InMemoryHeldProposals(self.tasks),
             providers=FakeProviders({"mail": {ADA: self.mailbox}}),
             registry=AgentRegistry(),
             engine=self.engine,

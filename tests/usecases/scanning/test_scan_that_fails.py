@@ -9,6 +9,7 @@ from countersign.ports.questions.judge_thread import ThreadJudgement
 from countersign.usecases.scanning.scan_user import ScanUser
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import USER, account, agent, person
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
@@ -135,6 +136,7 @@ def _world(breaker: Breaker) -> tuple[ScanUser, InMemoryTasks, SettableClock, Re
         agents=guard(agents),
         integrations=guard(integrations),
         tasks=guarded_tasks,
+        held=guard(InMemoryHeldProposals(tasks)),
         providers=guard(FakeProviders({"mail": {ADA: mailbox}})),
         registry=AgentRegistry(),
         engine=guard(EagerEngine(clock)),

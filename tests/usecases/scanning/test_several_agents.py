@@ -26,6 +26,7 @@ from countersign.usecases.scanning.run_agent import BROKE_OFF, NOBODY
 from countersign.usecases.scanning.scan_user import ScanUser
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import USER, account, agent, person, proposal
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
@@ -141,6 +142,7 @@ class Office:
             agents=self.agents,
             integrations=integrations,
             tasks=self.tasks,
+            held=InMemoryHeldProposals(self.tasks),
             providers=self.providers,
             registry={**AgentRegistry(), **{one.type.name: one for one in others}},
             engine=RulesEngine(),

@@ -19,6 +19,7 @@ from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.decide import DecideTask
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import GMAIL, TASK, USER, account, agent, body, item, person, proposed, reply
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.macs import signing
 from tests.fakes.mailbox import FakeMailbox
@@ -49,6 +50,7 @@ class Desk:
             agents=agents,
             integrations=self.integrations,
             tasks=self.tasks,
+            held=InMemoryHeldProposals(self.tasks),
             providers=FakeProviders({"mail": {ADA: self.mailbox}}),
             registry=AgentRegistry(),
             engine=RulesEngine(),

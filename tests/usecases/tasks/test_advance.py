@@ -23,6 +23,7 @@ from countersign.usecases.tasks.ask import AskPerson
 from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.decide import DecideTask
 from tests.factories import TASK, USER, account, body, person, proposed, sent
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.macs import signing
 from tests.fakes.notices import RecordingChannel, RecordingDiagnostics
@@ -50,7 +51,13 @@ class Desk:
         self.users = InMemoryUsers()
         self.users.register(person(), "")
         self.advance_task = AdvanceTask(
-            tasks, integrations, workflow, clock, self.users, RecordingQueues()
+            tasks,
+            integrations,
+            workflow,
+            clock,
+            self.users,
+            RecordingQueues(),
+            InMemoryHeldProposals(tasks),
         )
         self.notifications = InMemoryNotifications()
         notify = Notify(self.notifications, (push,), self.users, clock, RecordingDiagnostics())

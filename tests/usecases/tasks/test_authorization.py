@@ -20,6 +20,7 @@ from countersign.usecases.tasks.authorization import ActAuthorization
 from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.decide import DecideTask
 from tests.factories import TASK, USER, account, agent, archive, body, person, proposed, rule, sent
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.macs import signing
 from tests.fakes.notices import RecordingDiagnostics
@@ -61,7 +62,13 @@ class Office:
             checking(self.tasks),
         )
         self.advance = AdvanceTask(
-            self.tasks, self.integrations, self.workflow, self.clock, self.users, self.queues
+            self.tasks,
+            self.integrations,
+            self.workflow,
+            self.clock,
+            self.users,
+            self.queues,
+            InMemoryHeldProposals(self.tasks),
         )
 
     @property

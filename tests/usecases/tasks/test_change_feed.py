@@ -2,12 +2,14 @@ from datetime import timedelta
 
 import pytest
 
+from countersign.domain.plans.plan import HELD_FOR
 from countersign.ports.tasks import Newborn
 from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.change_feed import OVERLAP, ChangeFeed
 from countersign.usecases.tasks.decide import DecideTask
-from tests.factories import USER, body, person, proposed
+from tests.factories import USER, body, held_back, person, proposed
 from tests.fakes.change_marks import InMemoryChangeMarks
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.macs import signing
 from tests.fakes.system import SettableClock
 from tests.fakes.tasks import InMemoryTasks
@@ -15,8 +17,9 @@ from tests.fakes.tasks import InMemoryTasks
 NAMES = ("tsk_1", "tsk_2", "tsk_3")
 
 
-def following(tasks: InMemoryTasks) -> ChangeFeed:
-    return ChangeFeed(tasks, InMemoryChangeMarks(), SettableClock())
+def following(tasks: InMemoryTasks, clock: SettableClock | None = None) -> ChangeFeed:
+    held, marks = InMemoryHeldProposals(tasks), InMemoryChangeMarks()
+    return ChangeFeed(tasks, held, marks, clock or SettableClock())
 
 
 @pytest.fixture
@@ -37,6 +40,18 @@ def test_counts_follow_the_views(
 
     assert (counts.waiting, counts.active, counts.snoozed, counts.needs_review) == (1, 1, 1, 0)
     assert counts.by_agent_type == {"email": 1}
+
+
+def test_what_is_held_back_is_counted_until_it_was_held_too_long(
+    tasks: InMemoryTasks, clock: SettableClock
+) -> None:
+    InMemoryHeldProposals(tasks).hold([held_back(1), held_back(2), held_back(3, user_id="usr_2")])
+    changes = following(tasks, clock)
+
+    assert changes.counts(person()).held_back == 2
+    assert changes.since(person(), None).counts.held_back == 2
+    clock.move_to(clock.now() + HELD_FOR)
+    assert changes.counts(person()).held_back == 0
 
 
 def test_only_what_changed_since_is_named(
@@ -67,7 +82,8 @@ def test_nobody_elses_tasks_are_followed(tasks: InMemoryTasks, digests: dict[str
 
 def test_a_mark_is_relied_on_once_an_index_has_surely_followed(clock: SettableClock) -> None:
     marks = InMemoryChangeMarks()
-    changes = ChangeFeed(InMemoryTasks(), marks, clock)
+    tasks = InMemoryTasks()
+    changes = ChangeFeed(tasks, InMemoryHeldProposals(tasks), marks, clock)
     unmarked = changes.settled_mark(person())
     assert unmarked is not None
     marks.note(USER, clock.now())
@@ -84,7 +100,7 @@ def test_a_mark_is_relied_on_once_an_index_has_surely_followed(clock: SettableCl
 def test_once_a_minute_a_mark_is_not_relied_on_however_seldom_somebody_asks(
     clock: SettableClock, pause: int
 ) -> None:
-    changes = ChangeFeed(InMemoryTasks(), InMemoryChangeMarks(), clock)
+    changes = following(InMemoryTasks(), clock)
     told = []
     for _ in range(0, 600, pause):
         told.append(changes.settled_mark(person()))
@@ -93,7 +109,7 @@ def test_once_a_minute_a_mark_is_not_relied_on_however_seldom_somebody_asks(
 
 
 def test_not_everybodys_tasks_are_looked_at_in_the_same_second(clock: SettableClock) -> None:
-    changes = ChangeFeed(InMemoryTasks(), InMemoryChangeMarks(), clock)
+    changes = following(InMemoryTasks(), clock)
     people = [person(user_id=f"usr_{number}") for number in range(200)]
     before = [changes.settled_mark(one) for one in people]
     clock.wait(seconds=10)

@@ -29,6 +29,7 @@ from countersign.usecases.tasks.decide import DecideTask
 from countersign.usecases.tasks.instruct import InstructTask
 from countersign.usecases.tasks.revise import ReviseTask
 from tests.factories import TASK, USER, archive, body, person, proposed, reply
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.macs import signing
 from tests.fakes.queues import InstructAsked, RecordingQueues
@@ -360,6 +361,7 @@ class Clockwork:
             clock=desk.clock,
             scan_queue=desk.queues,
             users=desk.rewrite.users,
+            held=InMemoryHeldProposals(desk.tasks),
         )
         begun = desk.clock.now()
         run = Wait(user_id=USER, task_id=TASK, run=1, enter=Enter.ASK, started_at=begun)

@@ -34,6 +34,7 @@ from countersign.usecases.tasks.advance import AdvanceTask
 from tests.factories import GMAIL, TASK, USER, account, body_of, person, proposed
 from tests.fakes.checkpoints import InMemoryCheckpoints
 from tests.fakes.due import InMemoryDueIndex
+from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.queues import AdvanceAsked, Message, RecordingQueues
 from tests.fakes.system import SettableClock
@@ -96,6 +97,7 @@ class House:
             clock=self.clock,
             users=self.users,
             scan_queue=self.queues,
+            held=InMemoryHeldProposals(self.tasks),
         )
         advance(USER, TASK, check_run=asked[0].check_run)
         return self.queues.take()

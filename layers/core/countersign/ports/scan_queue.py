@@ -2,7 +2,8 @@
 
 from typing import Literal, Protocol
 
-ScanReason = Literal["clock", "asked", "connected", "continue"]
+ScanReason = Literal["clock", "asked", "connected", "continue", "room"]
+"""`room`: a place has become free for what is held back; nothing new is read."""
 
 
 class ScanQueue(Protocol):

@@ -50,10 +50,15 @@ class Filed:
 
 @dataclass(frozen=True)
 class Newborn:
-    """A task to be created, with the mark of its observation, which creates nothing twice."""
+    """A task to be created, with the mark of its observation, which creates nothing twice.
+
+    `held`: it is held back under that mark, and let go of in the transaction that creates it, so
+    that it can be neither lost nor offered twice.
+    """
 
     change: Change
     seen: str
+    held: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,7 @@ class Tasks(Protocol):
         ...
 
     def create(self, user_id: str, newborn: Sequence[Newborn], *, month: str) -> int:
-        """Create what was not seen before, at most 20 in one transaction; answers how many."""
+        """Create what was not seen before, at most 16 in one transaction; answers how many."""
         ...
 
     def unseen(self, user_id: str, marks: Sequence[str]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from countersign.ports.change_marks import ChangeMarks
 from countersign.ports.credentials import Credentials, SecondFactors, SignIns, VerificationLinks
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.federated_identity import IdentityProvider, Sealer
+from countersign.ports.held import HeldProposals
 from countersign.ports.idempotency import IdempotencyRecords
 from countersign.ports.identity import Passwords, TokenMint
 from countersign.ports.integrations import Handshakes, Integrations, OAuth, Vault
@@ -57,6 +58,9 @@ class ApiPorts(Protocol):
 
     @property
     def tasks(self) -> Tasks: ...
+
+    @property
+    def held(self) -> HeldProposals: ...
 
     @property
     def rules(self) -> Rules: ...

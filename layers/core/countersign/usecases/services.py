@@ -188,7 +188,7 @@ class HttpServices:
         revoke_grant = RevokeGrant(
             durable_jobs=p.durable_jobs,
             integrations=p.integrations,
-            leave=LeaveIntegrations(p.agents, p.integrations, p.tasks, p.clock),
+            leave=LeaveIntegrations(p.agents, p.integrations, p.tasks, p.held, p.clock),
             vault=p.vault,
             authorizations=p.authorizations,
             clock=p.clock,
@@ -219,7 +219,8 @@ class HttpServices:
 
     @cached_property
     def changes(self) -> ChangeFeed:
-        return ChangeFeed(self.ports.tasks, self.ports.marks, self.ports.clock)
+        p = self.ports
+        return ChangeFeed(p.tasks, p.held, p.marks, p.clock)
 
     @cached_property
     def _countersign(self) -> Countersign:
@@ -234,7 +235,7 @@ class HttpServices:
     def _follow(self) -> FollowIntegrations:
         p = self.ports
         return FollowIntegrations(
-            p.agents, p.integrations, p.tasks, p.clock, p.users, p.scan_queue, p.ids
+            p.agents, p.integrations, p.tasks, p.held, p.clock, p.users, p.scan_queue, p.ids
         )
 
     @cached_property

@@ -19,6 +19,7 @@ def advance_task() -> AdvanceTask:
         workflow=shared.workflow(),
         clock=clock,
         users=shared.users(),
+        held=shared.held(),
         scan_queue=SqsScanQueue(client("sqs"), settings.scan_queue_url),
     )
 

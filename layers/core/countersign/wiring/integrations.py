@@ -17,7 +17,9 @@ def revoke_grant(authorizations: Mapping[Provider, OAuth]) -> RevokeGrant:
     return RevokeGrant(
         durable_jobs=durable_jobs(),
         integrations=shared.integrations(),
-        leave=LeaveIntegrations(shared.agents(), shared.integrations(), shared.tasks(), clock),
+        leave=LeaveIntegrations(
+            shared.agents(), shared.integrations(), shared.tasks(), shared.held(), clock
+        ),
         vault=shared.vault(),
         authorizations=authorizations,
         clock=clock,

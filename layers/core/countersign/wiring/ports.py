@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from countersign.adapters.dynamodb.credentials import DynamoCredentials, DynamoVerificationLinks
     from countersign.adapters.dynamodb.devices import DynamoDevices
     from countersign.adapters.dynamodb.federated_identities import DynamoFederatedIdentities
+    from countersign.adapters.dynamodb.held import DynamoHeldProposals
     from countersign.adapters.dynamodb.idempotency import DynamoIdempotencyRecords
     from countersign.adapters.dynamodb.integrations import DynamoHandshakes, DynamoIntegrations
     from countersign.adapters.dynamodb.jobs import DynamoDurableJobs
@@ -73,6 +74,10 @@ class AwsPorts:
     @cached_property
     def tasks(self) -> "DynamoTasks":
         return shared.tasks()
+
+    @cached_property
+    def held(self) -> "DynamoHeldProposals":
+        return shared.held()
 
     @cached_property
     def rules(self) -> "DynamoRules":

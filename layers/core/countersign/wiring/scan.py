@@ -25,6 +25,7 @@ def scan_user() -> ScanUser:
         agents=shared.agents(),
         integrations=shared.integrations(),
         tasks=tasks,
+        held=shared.held(),
         providers=ProvidersByName(),
         registry=AgentRegistry(),
         engine=RulesEngine(),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from countersign.adapters.dynamodb.change_marks import DynamoChangeMarks
     from countersign.adapters.dynamodb.credentials import DynamoVerificationLinks
     from countersign.adapters.dynamodb.devices import DynamoDevices
+    from countersign.adapters.dynamodb.held import DynamoHeldProposals
     from countersign.adapters.dynamodb.integrations import DynamoIntegrations
     from countersign.adapters.dynamodb.notifications import DynamoNotifications
     from countersign.adapters.dynamodb.rules import DynamoRules
@@ -54,6 +55,12 @@ def tasks() -> "DynamoTasks":
     from countersign.adapters.dynamodb.tasks import DynamoTasks
 
     return DynamoTasks(client("dynamodb"), settings.table_name)
+
+
+def held() -> "DynamoHeldProposals":
+    from countersign.adapters.dynamodb.held import DynamoHeldProposals
+
+    return DynamoHeldProposals(client("dynamodb"), settings.table_name)
 
 
 def change_marks() -> "DynamoChangeMarks":

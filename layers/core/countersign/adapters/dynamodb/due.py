@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from countersign.adapters.dynamodb import keys
+from countersign.adapters.dynamodb import due_keys, keys
 from countersign.adapters.dynamodb.items import stamp
 from countersign.adapters.dynamodb.table import Table
 from countersign.ports.due import Due
@@ -24,14 +24,14 @@ class DynamoDueIndex:
             "gsi2pk = :shard AND gsi2sk < :until",
             {":shard": keys.due_shard(shard), ":until": f"{stamp(until)}~"},
             limit=at_most,
-            start=keys.row_due(after) if after else None,
+            start=due_keys.row_due(after) if after else None,
         )
-        return tuple(keys.read_due(row) for row in rows)
+        return tuple(due_keys.read_due(row) for row in rows)
 
     def postpone(self, row: Due, until: datetime) -> None:
         before, after = keys.due(row.due_at, row.user_id), keys.due(until, row.user_id)
         self._table.update(
-            keys.job_row(row),
+            due_keys.job_row(row),
             "SET gsi2sk = :after",
             condition="gsi2sk = :before",
             values={":after": after["gsi2sk"], ":before": before["gsi2sk"]},

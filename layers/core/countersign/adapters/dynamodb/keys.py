@@ -1,4 +1,5 @@
-"""Every key of the one table. No other module spells one out.
+"""Every key of the one table. No other module spells one out; `due_keys.py` reads those of the due
+index back.
 
 Each key of a person's row begins with the person: another user's identifiers lead nowhere. What
 callers send may stand in a key at any length: one that DynamoDB would not take is shortened to a
@@ -9,15 +10,14 @@ DynamoDB" in the Amazon DynamoDB Developer Guide.
 from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 from zlib import crc32
 
 from countersign.domain.job import DurableJobOp
 from countersign.domain.notification import Notification
 from countersign.domain.task.task import Task, View
 from countersign.domain.values import rfc3339
-from countersign.ports.due import SHARDS, Due
-from countersign.ports.jobs_queue import JobOp
+from countersign.ports.due import SHARDS
 
 Key = dict[str, str]
 
@@ -27,7 +27,7 @@ DUE_INDEX = "due"
 PARTITION_BYTES = 2_048
 SORT_BYTES = 1_024
 
-_JOB = "CHORE#"
+JOB = "CHORE#"
 
 KEY_ATTRIBUTES = frozenset({"pk", "sk", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk", "ttl"})
 
@@ -111,7 +111,7 @@ def attempt_counters(bucket_hash: str, begin: datetime) -> Key:
 
 def durable_job(user_id: str, op: DurableJobOp | None = None, ref: str = "") -> Key:
     tail = "" if op is None else f"{op}#{ref}"
-    return _row(user(user_id), f"{_JOB}{tail}")
+    return _row(user(user_id), f"{JOB}{tail}")
 
 
 def handshake(state_hash: str) -> Key:
@@ -194,6 +194,15 @@ def seen(user_id: str, mark: str) -> Key:
     return _row(user(user_id), f"SEEN#{mark}")
 
 
+def held(user_id: str, mark: str = "") -> Key:
+    """What is known of a proposal that is held back, without its words."""
+    return _row(user(user_id), f"HELD#{mark}")
+
+
+def held_body(user_id: str, mark: str) -> Key:
+    return _row(user(user_id), f"HELDBODY#{mark}")
+
+
 def usage(user_id: str, month: str) -> Key:
     return _row(user(user_id), f"USAGE#{month}")
 
@@ -252,15 +261,6 @@ def due(due_at: datetime, user_id: str, task_id: str | None = None) -> Key:
     return {"gsi2pk": due_shard(shard), "gsi2sk": f"{rfc3339(due_at)}#{user_id}"}
 
 
-def row_due(row: Due) -> Key:
-    """All keys of a row as the due index has them: where a page of it ends."""
-    if row.task_id is not None:
-        own = task(row.user_id, row.task_id)
-    else:
-        own = profile(row.user_id) if row.op is None else job_row(row)
-    return own | due(row.due_at, row.user_id, row.task_id)
-
-
 def read_stream(row: Mapping[str, Any]) -> tuple[str, str] | None:
     """User and task of a stream record's keys; None for a row that is of no task."""
     pk, sk = row["pk"]["S"], row["sk"]["S"]
@@ -268,32 +268,3 @@ def read_stream(row: Mapping[str, Any]) -> tuple[str, str] | None:
     if kind not in ("TASK", "WAIT") or not rest:
         return None
     return pk.removeprefix("USER#"), rest
-
-
-def read_due(row: Mapping[str, Any]) -> Due:
-    """The row of the due index that these keys name."""
-    sort_key = str(row["sk"])
-    op, ref = _job_of(sort_key)
-    return Due(
-        user_id=str(row["pk"]).removeprefix("USER#"),
-        task_id=sort_key.removeprefix("TASK#") if sort_key.startswith("TASK#") else None,
-        due_at=datetime.fromisoformat(str(row["gsi2sk"]).partition("#")[0]),
-        op=op,
-        ref=ref,
-    )
-
-
-def job_row(row: Due) -> Key:
-    """The row that stands in the due index for a job."""
-    if row.op == "seal":
-        return checkpoint_state(row.user_id)
-    return _row(user(row.user_id), f"{_JOB}{row.op}#{row.ref or ''}")
-
-
-def _job_of(sort_key: str) -> tuple[JobOp | None, str | None]:
-    if sort_key == "SEALING":
-        return "seal", None
-    if not sort_key.startswith(_JOB):
-        return None, None
-    named, _, ref = sort_key.removeprefix(_JOB).partition("#")
-    return next((op for op in get_args(DurableJobOp) if op == named), None), ref or None

@@ -59,6 +59,8 @@ EXPORTED: dict[str, _Section] = {
     "EVENT": _Section("history"),
     "SEAL": _Section("seals-of-history"),
     "EFFECT": _Section("effects", without=frozenset({"lease", "lease_until"})),
+    "HELD": _Section("held-back"),
+    "HELDBODY": _Section("held-back-in-full"),
     "USAGE": _Section("usage"),
 }
 """A copy of what is the person's own, by kind of row."""

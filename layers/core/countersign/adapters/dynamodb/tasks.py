@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from countersign.adapters.dynamodb import keys
+from countersign.adapters.dynamodb.held import let_go
 from countersign.adapters.dynamodb.items import Item, fields_of, item_of, stamp
 from countersign.adapters.dynamodb.quota import counted, guarded
 from countersign.adapters.dynamodb.table import Table
@@ -241,7 +242,8 @@ def _birth(user_id: str, entry: Newborn) -> list[Write]:
     kept_until = entry.change.after.created_at + SEEN_KEPT
     seen = keys.seen(user_id, entry.seen) | {"task_id": entry.change.after.task_id}
     item: Item = {**seen, "ttl": int(kept_until.timestamp())}
-    return [*_writes(entry.change), Write.put(item, ABSENT)]
+    released = let_go(user_id, entry.seen) if entry.held else []
+    return [*_writes(entry.change), Write.put(item, ABSENT), *released]
 
 
 def _writes(change: Change) -> list[Write]:

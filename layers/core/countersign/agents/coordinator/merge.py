@@ -1,9 +1,10 @@
 """Of what is proposed several times, one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from countersign.agents.coordinator.candidate import Candidate
 from countersign.domain.actions.action import Action
+from countersign.domain.task.held import HeldHead
 
 
 def each_once(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -32,7 +33,21 @@ def without_overlap(
     )
 
 
-def _overlap(one: Action, other: Action) -> bool:
-    if one.shape != "items" or one.kind != other.kind:
+def replaced_by(
+    new: Iterable[Candidate], held: Iterable[HeldHead], compared: Mapping[str, Action]
+) -> frozenset[str]:
+    """The marks of what is held and was proposed anew: under a mark of earlier, or in a pile that
+    has grown since. What a held pile has was read again with it, so that nothing is lost."""
+    marks = {mark for one in new for mark in one.proposal.marks}
+    return frozenset(
+        one.mark
+        for one in held
+        if one.mark in marks
+        or any(_overlap(found.proposal.action, compared.get(one.mark)) for found in new)
+    )
+
+
+def _overlap(one: Action, other: Action | None) -> bool:
+    if other is None or one.shape != "items" or one.kind != other.kind:
         return False
     return not one.writes_to().isdisjoint(other.writes_to())

@@ -9,12 +9,14 @@ from countersign.usecases.tasks import change_feed
 
 
 class Counts(Given):
-    """How many tasks there are, each counted up to 200."""
+    """How many tasks there are, each counted up to 200; and how many proposals are held back until
+    there is room for them."""
 
     waiting: int
     active: int
     snoozed: int
     needs_review: int
+    held_back: int
     by_agent_type: dict[str, int]
 
     @classmethod
@@ -24,6 +26,7 @@ class Counts(Given):
             active=counts.active,
             snoozed=counts.snoozed,
             needs_review=counts.needs_review,
+            held_back=counts.held_back,
             by_agent_type=counts.by_agent_type,
         )
 

@@ -1,5 +1,6 @@
 """What each plan includes. One table; the API, the web and the docs derive from it."""
 
+from datetime import timedelta
 from typing import Literal
 
 from countersign.domain.values import Value
@@ -50,3 +51,9 @@ PLANS: dict[PlanName, Plan] = {
 
 WAITING_CAP = 25
 """How many tasks may wait for one person at a time; the best ones stay."""
+
+HELD_AT_MOST = 200
+"""How many proposals are held back beside them; the least urgent one gives way to a better one."""
+
+HELD_FOR = timedelta(days=30)
+"""What found no place in this time is no news any more."""

@@ -13,6 +13,7 @@ from countersign.domain.plans.plan import PLANS
 from countersign.domain.task.task import BlockedOn, Status, Task, TaskProblem, View
 from countersign.domain.task.transitions import restart, withdraw
 from countersign.domain.users.user import User
+from countersign.ports.held import HeldProposals
 from countersign.ports.integrations import Integrations
 from countersign.ports.scan_queue import ScanQueue
 from countersign.ports.system import Clock, Ids
@@ -30,10 +31,12 @@ class LeaveIntegrations:
     agents: Agents
     integrations: Integrations
     tasks: Tasks
+    held: HeldProposals
     clock: Clock
 
     def left(self, user_id: str, integration_id: str, account: str) -> None:
-        """What waits or is approved ends in clear words; agents that read nothing else rest."""
+        """What waits or is approved ends in clear words, what is held back is dropped, and agents
+        that read nothing else rest."""
         problem = TaskProblem(
             code="account_disconnected",
             message=f"You disconnected {account}.",
@@ -44,6 +47,10 @@ class LeaveIntegrations:
             if task.integration_id == integration_id and ends:
                 with suppress(Conflict, InvalidMove):
                     self.tasks.commit(withdraw(task, problem=problem, now=self.clock.now()))
+        heads = self.held.heads(user_id)
+        gone = [head.mark for head in heads if head.integration_id == integration_id]
+        if gone:
+            self.held.drop(user_id, gone)
         self._rest(user_id)
 
     def _rest(self, user_id: str) -> None:

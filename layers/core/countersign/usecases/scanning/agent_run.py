@@ -11,6 +11,8 @@ from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.domain.task.proposal import Proposal
 
+FULL = "More was found than can be kept for you. Of the least urgent, so many were let go: {}."
+
 
 @dataclass
 class AgentRun:
@@ -56,13 +58,17 @@ class AgentRun:
         self.cursors, self.candidates = dict(self.agent.cursors), []
         self.error, self.unfinished = error, False
 
-    def finished(self, proposed: int, now: datetime) -> Agent:
+    def finished(self, proposed: int, now: datetime, *, given_up: int = 0) -> Agent:
+        """`given_up` is how many proposals of the pass had to give way to more urgent ones."""
+        told = [self.error] if self.error else []
+        if given_up and self.candidates:
+            told.append(FULL.format(given_up))
         report = ScanReport(
             at=now,
             phase="failed" if self.error else "reading" if self.unfinished else "done",
             read=self.read,
             proposed=proposed,
-            error=self.error,
+            error=" ".join(told) or None,
         )
         moved = self.agent.model_copy(update={"cursors": self.cursors})
         return moved.after_scan(report, now, goes_on=self.unfinished)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from countersign.agents.agent import AgentBehavior, Briefing
+from countersign.agents.agent import AgentBehavior
 from countersign.domain.agent import Agent
 from countersign.domain.integration import Integration
 from countersign.domain.providers import PROVIDERS
@@ -54,7 +54,9 @@ class RunAgent:
             return run
         try:
             behavior = self.registry[agent.type]
-            begun = behavior.begin(self._briefing(person), sources, self.engine)
+            begun = behavior.begin(
+                person.briefing(self.letters_from, self.clock.now()), sources, self.engine
+            )
         except Exception as broken:
             self._break_off(run, broken)
             return run
@@ -92,13 +94,3 @@ class RunAgent:
     def _break_off(self, run: AgentRun, broken: Exception) -> None:
         self.diagnostics.set_aside("agent", run.agent.agent_id, broken)
         run.break_off(BROKE_OFF)
-
-    def _briefing(self, person: ScannedPerson) -> Briefing:
-        return Briefing(
-            name=person.user.name,
-            timezone=person.user.timezone,
-            preferences=person.preferences,
-            own=person.own,
-            letters_from=self.letters_from,
-            now=self.clock.now(),
-        )

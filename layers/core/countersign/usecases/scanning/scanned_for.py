@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 
+from countersign.agents.agent import Briefing
 from countersign.domain.integration import Integration
 from countersign.domain.users.preferences import Preferences
 from countersign.domain.users.user import User
@@ -18,6 +20,16 @@ class ScannedPerson:
     user: User
     preferences: Preferences
     own: frozenset[str]
+
+    def briefing(self, letters_from: str, now: datetime) -> Briefing:
+        return Briefing(
+            name=self.user.name,
+            timezone=self.user.timezone,
+            preferences=self.preferences,
+            own=self.own,
+            letters_from=letters_from,
+            now=now,
+        )
 
 
 def scanned_for(

@@ -28,6 +28,7 @@ from countersign.domain.task.task import (
 )
 from countersign.domain.task.transitions import expire, give_up, restart, revise, wake
 from countersign.domain.values import rfc3339
+from countersign.ports.held import HeldProposals
 from countersign.ports.integrations import Integrations
 from countersign.ports.scan_queue import ScanQueue
 from countersign.ports.system import Clock
@@ -42,6 +43,9 @@ _WAITED = {
     "pause": "You paused Countersign",
     "task": "It waited for another task",
 }
+ROOM_SEEN_AFTER_SECONDS = 2
+"""A list of what waits may lag behind the decision that freed a place."""
+
 _NOT_DONE = TaskProblem(
     code="instruction_not_done",
     message="What you asked for could not be done just now. Nothing was changed. Ask again.",
@@ -261,6 +265,7 @@ class AdvanceTask(AdvanceNow):
     """Callers: the stream (a write to TASK or WAIT), and the clock."""
 
     scan_queue: ScanQueue
+    held: HeldProposals
 
     def __call__(self, user_id: str, task_id: str, *, check_run: bool = False) -> None:
         """Bring the task as far as it can go now.
@@ -273,4 +278,13 @@ class AdvanceTask(AdvanceNow):
         Conflict
             It was written under our hands too often; the caller delivers again.
         """
-        self._tell_linked(self._advance(user_id, task_id, self.scan_queue if check_run else None))
+        task = self._advance(user_id, task_id, self.scan_queue if check_run else None)
+        self._tell_linked(task)
+        if task is not None and not check_run:
+            self._let_up_beside(task)
+
+    def _let_up_beside(self, task: Task) -> None:
+        """A task that waits no longer may have left a place to what is held back. Said again by
+        every write to it, and found by the next scan where the word is lost."""
+        if task.view != "waiting" and self.held.any(task.user_id):
+            self.scan_queue.scan(task.user_id, None, "room", delay_seconds=ROOM_SEEN_AFTER_SECONDS)

@@ -1,7 +1,7 @@
 """What is different since the client last asked: the list stays live without being fetched."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zlib import crc32
@@ -9,6 +9,7 @@ from zlib import crc32
 from countersign.domain.task.task import Status, Task
 from countersign.domain.users.user import User
 from countersign.ports.change_marks import ChangeMarks
+from countersign.ports.held import HeldProposals
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Tasks
 
@@ -24,12 +25,16 @@ lost."""
 
 @dataclass(frozen=True)
 class Counts:
-    """How many there are; each is counted up to 200."""
+    """How many there are; each is counted up to 200.
+
+    `held_back` is how many proposals there was no room for: they come up as places become free.
+    """
 
     waiting: int
     active: int
     snoozed: int
     needs_review: int
+    held_back: int
     by_agent_type: dict[str, int]
 
 
@@ -50,13 +55,13 @@ class ChangeFeed:
     """
 
     tasks: Tasks
+    held: HeldProposals
     marks: ChangeMarks
     clock: Clock
 
     def counts(self, user: User) -> Counts:
-        """Three requests: one a view."""
-        waiting, active, snoozed = self._open_tasks(user)
-        return _counted(waiting, active, snoozed)
+        """Four requests: one a view, and one for what is held back."""
+        return self._counted(user, *self._open_tasks(user))
 
     def settled_mark(self, user: User) -> str | None:
         """One request. Equal marks mean that nothing changed in between; None says nothing.
@@ -71,7 +76,7 @@ class ChangeFeed:
         return f"{minute} {mark.isoformat() if mark else ''}"
 
     def since(self, user: User, since: datetime | None) -> Changes:
-        """Four requests. Without `since` nothing has changed: the client fetches its lists."""
+        """Five requests. Without `since` nothing has changed: the client fetches its lists."""
         waiting, active, snoozed = self._open_tasks(user)
         done = self.tasks.in_view(user.user_id, "done", at_most=DONE_LOOKED_AT)
         everything = (*waiting, *active, *snoozed, *done)
@@ -82,7 +87,7 @@ class ChangeFeed:
                 for task in everything
                 if since is not None and task.updated_at > since - OVERLAP
             ),
-            counts=_counted(waiting, active, snoozed),
+            counts=self._counted(user, waiting, active, snoozed),
             latest=latest,
         )
 
@@ -93,13 +98,18 @@ class ChangeFeed:
             self.tasks.in_view(user.user_id, "snoozed", at_most=COUNTED_AT_MOST),
         )
 
-
-def _counted(waiting: Iterable[Task], active: Iterable[Task], snoozed: Iterable[Task]) -> Counts:
-    waits, runs = tuple(waiting), tuple(active)
-    return Counts(
-        waiting=len(waits),
-        active=len(runs),
-        snoozed=len(tuple(snoozed)),
-        needs_review=sum(task.status is Status.NEEDS_REVIEW for task in runs),
-        by_agent_type=dict(Counter(task.agent_type for task in waits)),
-    )
+    def _counted(
+        self,
+        user: User,
+        waiting: Sequence[Task],
+        active: Sequence[Task],
+        snoozed: Sequence[Task],
+    ) -> Counts:
+        return Counts(
+            waiting=len(waiting),
+            active=len(active),
+            snoozed=len(snoozed),
+            needs_review=sum(task.status is Status.NEEDS_REVIEW for task in active),
+            held_back=self.held.count(user.user_id, self.clock.now()),
+            by_agent_type=dict(Counter(task.agent_type for task in waiting)),
+        )

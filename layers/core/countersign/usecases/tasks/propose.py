@@ -22,8 +22,9 @@ from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Newborn, Tasks
 from countersign.usecases.tasks.authorization import touches_denied
 
-AT_ONCE = 20
-"""How many tasks one transaction creates (DynamoDB takes 100 items; a task has four)."""
+AT_ONCE = 16
+"""How many tasks one transaction creates (DynamoDB takes 100 items; a task has four, and two more
+go with one that was held back)."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class ProposeTasks:
             counts=(task_of_the_month(PLANS[user.plan], now), use),
             guards=(QuotaGuard(at=now),),
         )
-        return Newborn(change=change, seen=born.seen)
+        return replace(born, change=change)
 
     def _create_asking(self, user: User, candidates: Sequence[Candidate]) -> int:
         now = self.clock.now()
@@ -138,7 +139,7 @@ class ProposeTasks:
             now=self.clock.now(),
             lifetime_hours=user.approval_ttl_hours,
         )
-        return Newborn(change=change, seen=proposal.mark)
+        return Newborn(change=change, seen=proposal.mark, held=candidate.held)
 
 
 def _parted(candidate: Candidate, rules: Sequence[Rule], now: datetime) -> list[Candidate]:

@@ -248,7 +248,8 @@ export type Cost = {
 /**
  * Counts
  *
- * How many tasks there are, each counted up to 200.
+ * How many tasks there are, each counted up to 200; and how many proposals are held back until
+ * there is room for them.
  */
 export type Counts = {
     /**
@@ -261,6 +262,10 @@ export type Counts = {
     by_agent_type: {
         [key: string]: number;
     };
+    /**
+     * Held Back
+     */
+    held_back: number;
     /**
      * Needs Review
      */

@@ -1,0 +1,198 @@
+"""What is held back comes up where there is a place: the best first, each after a fresh look."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from countersign.agents.agent import AgentBehavior, AgentPass
+from countersign.agents.coordinator.candidate import Candidate
+from countersign.agents.coordinator.cap import in_turn, room_beside
+from countersign.agents.coordinator.merge import without_overlap
+from countersign.agents.coordinator.score import best_first
+from countersign.domain.actions.action import Action
+from countersign.domain.agent import Agent
+from countersign.domain.integration import Integration
+from countersign.domain.task.held import HeldHead
+from countersign.domain.task.proposal import Proposal
+from countersign.domain.task.task import Task
+from countersign.domain.users.preferences import Preferences
+from countersign.domain.users.user import User
+from countersign.ports.diagnostics import Diagnostics
+from countersign.ports.engine import Engine
+from countersign.ports.held import HeldProposals
+from countersign.ports.providers import ProviderError
+from countersign.ports.system import Clock
+from countersign.ports.tasks import Tasks
+from countersign.usecases.scanning.create_tasks import WAITING_LOOKED_AT, actions_of
+from countersign.usecases.scanning.open_sources import OpenSources
+from countersign.usecases.scanning.scanned_for import ScannedPerson, scanned_for
+from countersign.usecases.tasks.authorization import touches_denied
+from countersign.usecases.tasks.propose import ProposeTasks
+
+TRIED_AT_ONCE = 40
+"""How many a pass looks at; where that filled no place, another pass goes on."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """Whose they are, who found them, where, and until when there is time to look."""
+
+    user: User
+    preferences: Preferences
+    agents: Sequence[Agent]
+    integrations: Sequence[Integration]
+    sources: OpenSources
+    until: datetime
+
+
+@dataclass
+class _Turn:
+    """One pass: what waits already, who is at work, and which accounts do not answer now."""
+
+    person: ScannedPerson
+    around: Around
+    waiting: Sequence[Task]
+    at_work: dict[str, AgentPass] = field(default_factory=dict)
+    compared: dict[str, list[Action]] = field(default_factory=dict)
+    silent: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.agents = {one.agent_id: one for one in self.around.agents}
+        self.accounts = {one.integration_id: one for one in self.around.integrations}
+
+
+@dataclass(frozen=True)
+class LetUp:
+    tasks: Tasks
+    held: HeldProposals
+    propose: ProposeTasks
+    registry: Mapping[str, AgentBehavior]
+    engine: Engine
+    clock: Clock
+    diagnostics: Diagnostics
+    letters_from: str
+
+    def __call__(self, around: Around, *, waiting: int = 0) -> bool:
+        """Fill the places that are free; whoever calls has the person's lease, so that two do not
+        fill the same. `waiting` is how many wait by what the caller has done: the list may lag
+        behind it. Answers whether there is more to be looked at, for which there was no time.
+
+        A provider that does not answer ends nothing: what is held for that account stays held.
+        """
+        heads = self._still_there(around)
+        if not heads:
+            return False
+        user_id = around.user.user_id
+        listed = self.tasks.in_view(user_id, "waiting", at_most=WAITING_LOOKED_AT)
+        room = room_beside(max(len(listed), waiting))
+        ready = [head for head in best_first(heads) if self._may_come_up(around, head)]
+        if not room or not ready:
+            return False
+        person = scanned_for(around.user, around.preferences, around.integrations, around.sources)
+        return self._fill(_Turn(person, around, listed), in_turn(ready, room), room)
+
+    def _fill(self, turn: _Turn, ready: Sequence[HeldHead], room: int) -> bool:
+        tried, settled = 0, 0
+        for head in ready:
+            if room <= 0:
+                return False
+            if head.integration_id in turn.silent:
+                continue
+            if tried == TRIED_AT_ONCE or self.clock.now() >= turn.around.until:
+                return settled > 0
+            tried += 1
+            try:
+                room -= self._try(turn, head)
+            except ProviderError:
+                turn.silent.add(head.integration_id)
+            else:
+                settled += 1
+        return False
+
+    def _still_there(self, around: Around) -> list[HeldHead]:
+        """But for what has lost its agent or its account, and what was held too long."""
+        user_id, now = around.user.user_id, self.clock.now()
+        agents = {one.agent_id for one in around.agents}
+        accounts = {one.integration_id for one in around.integrations}
+        heads = self.held.heads(user_id)
+        there = [
+            head
+            for head in heads
+            if head.agent_id in agents and head.integration_id in accounts
+            if not head.is_stale(now)
+        ]
+        gone = [head.mark for head in heads if head not in there]
+        if gone:
+            self.held.drop(user_id, gone)
+        return there
+
+    def _may_come_up(self, around: Around, head: HeldHead) -> bool:
+        """Not while its agent rests, or its account cannot be looked at; it stays held."""
+        agent = next(one for one in around.agents if one.agent_id == head.agent_id)
+        account = next(
+            one for one in around.integrations if one.integration_id == head.integration_id
+        )
+        if agent.status != "active" or agent.type not in self.registry:
+            return False
+        return account.status == "connected" and self.registry[agent.type].type.may_work_with(
+            account
+        )
+
+    def _try(self, turn: _Turn, head: HeldHead) -> int:
+        """How many tasks came of it; none when it is not called for any more. Errors of the
+        provider pass through, and leave it held."""
+        user_id = turn.around.user.user_id
+        proposal = self.held.proposals(user_id, [head.mark]).get(head.mark)
+        if proposal is None:
+            self.diagnostics.broken("proposal", head.mark, "It is held back, and not to be read.")
+            self.held.drop(user_id, [head.mark])
+            return 0
+        agent = turn.agents[head.agent_id]
+        candidate = Candidate(proposal, agent, head.account, held=True)
+        if not self._is_called_for(turn, candidate):
+            self.held.drop(user_id, [head.mark])
+            return 0
+        never_touch = turn.around.preferences.never_touch
+        created = self.propose(turn.around.user, [candidate], never_touch=never_touch)
+        # What rules took apart has other marks than what was held, and did not take it along.
+        if not created or agent.autonomy == "rules":
+            self.held.drop(user_id, [head.mark])
+        return created
+
+    def _is_called_for(self, turn: _Turn, candidate: Candidate) -> bool:
+        action, marks = candidate.proposal.action, candidate.proposal.marks
+        behavior = self.registry[candidate.agent.type]
+        account = turn.accounts.get(action.integration_id)
+        if account is None or action.kind not in behavior.type.proposes:
+            return False
+        if touches_denied(action, turn.around.preferences.never_touch):
+            return False
+        user_id = turn.around.user.user_id
+        if not self.tasks.unseen(user_id, marks).issuperset(marks):
+            return False
+        return self._overlaps_nothing(turn, candidate) and not self._is_overtaken(
+            turn, behavior, candidate.proposal, account
+        )
+
+    def _overlaps_nothing(self, turn: _Turn, candidate: Candidate) -> bool:
+        if candidate.shape != "items":
+            return True
+        kind = candidate.proposal.action.kind
+        if kind not in turn.compared:
+            turn.compared[kind] = actions_of(self.tasks, turn.waiting, {kind})
+        return bool(without_overlap([candidate], turn.compared[kind]))
+
+    def _is_overtaken(
+        self, turn: _Turn, behavior: AgentBehavior, proposal: Proposal, account: Integration
+    ) -> bool:
+        name = behavior.type.name
+        try:
+            if name not in turn.at_work:
+                briefing = turn.person.briefing(self.letters_from, self.clock.now())
+                turn.at_work[name] = behavior.begin(briefing, turn.around.sources, self.engine)
+            return turn.at_work[name].overtaken(proposal.action, account, None) is not None
+        except ProviderError:
+            raise
+        except Exception as broken:  # a stranger's message must never stop a scan
+            self.diagnostics.set_aside("proposal", proposal.mark, broken)
+            return False
