@@ -7,6 +7,7 @@ import pytest
 
 from countersign.domain.actions.email.archive import Archive
 from countersign.domain.plans.plan import WAITING_CAP
+from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.origin import Origin, Provenance
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Status
@@ -104,6 +105,23 @@ def test_nothing_comes_up_for_somebody_who_paused_or_leaves(
     backlog.room()
 
     assert (backlog.waits, backlog.held) == (WAITING_CAP - 1, 5)
+
+
+def test_one_that_offers_a_way_to_somebody_who_is_left_alone_is_dropped_too(
+    backlog: Backlog, users: InMemoryUsers
+) -> None:
+    users.wishes[USER] = Preferences(never_touch=("cc@marsh.example",))
+    best, *_ = backlog.ranked(90, 80, 70, 60, 50)
+    also = best.proposal.action.model_copy(update={"cc": ("cc@marsh.example",)})
+    ways = (Alternative(label="With a copy", action=also),)
+    said = best.proposal.model_copy(update={"alternatives": ways})
+    backlog.tasks.held[USER, best.mark] = best.model_copy(update={"proposal": said})
+    backlog.decide()
+
+    backlog.room()
+
+    assert (backlog.waits, backlog.held) == (WAITING_CAP, 3)
+    assert backlog.thread(best) not in backlog.waiting_threads
 
 
 @pytest.mark.parametrize("under", [0, -1])

@@ -165,7 +165,8 @@ class LetUp:
         account = turn.accounts.get(action.integration_id)
         if account is None or action.kind not in behavior.type.proposes:
             return False
-        if touches_denied(action, turn.around.preferences.never_touch):
+        ways = (action, *(one.action for one in candidate.proposal.alternatives))
+        if any(touches_denied(way, turn.around.preferences.never_touch) for way in ways):
             return False
         user_id = turn.around.user.user_id
         if not self.tasks.unseen(user_id, marks).issuperset(marks):
