@@ -164,6 +164,26 @@ suite("what only the person knows", { skip }, () => {
     await context.close();
   });
 
+  test("what comes of the blanks is not signed unread where it is not what was shown", async () => {
+    const { page, context } = await ways();
+    await page.route(`**/tasks/${SLIDES}`, async (route) => {
+      if (route.request().method() !== "PATCH") return route.continue();
+      const answer = await route.fetch();
+      const revised = await answer.json();
+      revised.action.to = ["somebody.else@x.example"];
+      return route.fulfill({ response: answer, json: revised });
+    });
+    await read(page, /Workshop slides/);
+    await page.getByLabel("Number of guests").fill("12");
+    await page.getByLabel("Time of arrival").fill("nine");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await page.getByText("Filled in, and something else changed with it.").first().waitFor();
+    await letter(page).getByText("somebody.else@x.example").waitFor();
+    assert.equal((await taskOf(SLIDES)).status, "AWAITING_APPROVAL", "it is read once more first");
+    await context.close();
+  });
+
   test("a server that wants a choice or a blank first is understood", async () => {
     const { page, context } = await ways();
     await read(page, /garden studio/);
@@ -184,7 +204,7 @@ suite("what only the person knows", { skip }, () => {
     await page.getByRole("heading", { name: "Goes with" }).waitFor();
     await partner.getByText("please collect forty cups on Monday.").waitFor();
     await partner.getByText("hallo@paket-nord.example").first().waitFor();
-    await partner.getByRole("button", { name: /^Save draft/ }).click();
+    await partner.getByRole("button", { name: /^Sign this one too/ }).click();
     await until(async () => (await taskOf(PARCEL)).status === "APPROVED", "the other one is signed");
     assert.equal((await taskOf(CUPS)).status, "AWAITING_APPROVAL", "and this one is not");
     assert.match(await page.locator("article h1").innerText(), /Cups/, "what is read stays");
@@ -201,7 +221,8 @@ suite("what only the person knows", { skip }, () => {
     await page.getByRole("button", { name: "Save draft" }).click();
     await until(async () => (await taskOf(PIECES)).blocked_by !== null, "it waits for the other");
     await page.goto(`/tasks/?id=${PIECES}`);
-    await page.getByText(/It waits for: Save a draft reply to lea.*once that is settled/).waitFor();
+    await page.getByText(/^It waits for: Save a draft reply to lea/).waitFor();
+    await page.getByText(/Your approval stands, .* once that is settled/).waitFor();
     await page.getByRole("link", { name: /^Open/ }).click();
     await page
       .locator("article h1")
@@ -245,7 +266,7 @@ suite("what only the person knows", { skip }, () => {
     const other = await enter({ reset: "empty" });
     await control({ heldBack: 1 });
     await other.page.reload();
-    await other.page.getByText("1 more was behind these.").filter({ visible: true }).waitFor();
+    await other.page.getByText("1 more was behind what you decided.").filter({ visible: true }).waitFor();
     await other.context.close();
   });
 

@@ -33,8 +33,9 @@ export function Before({ task, trouble }: { task: Task; trouble: TroubleAt | und
       {task.blocked_by ? (
         <Notice tone="care" title="Held up">
           <p>
-            <bdi>{visible(task.blocked_by)}</bdi> Your approval stands, and it goes on by itself {onceWords(task)}.
+            <bdi>{visible(task.blocked_by)}</bdi>
           </p>
+          <p>Your approval stands, and it goes on by itself {onceWords(task)}.</p>
         </Notice>
       ) : null}
       {task.error ? (

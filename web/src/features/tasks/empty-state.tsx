@@ -30,7 +30,7 @@ export function WaitingEmptyState() {
     return (
       <EmptyState
         title="More is coming up."
-        text={`${counted(heldBack, "more was", "more were")} behind these. Each is looked at afresh, and comes up if it still needs you.`}
+        text={`${counted(heldBack, "more was", "more were")} behind what you decided. Each is looked at afresh, and comes up if it still needs you.`}
       />
     );
   }

@@ -18,17 +18,16 @@ const EVENTS: Record<string, string> = {
   not_rewritten: "Could not be rewritten",
   snoozed: "Snoozed",
   woken: "Back in the tray",
-  unsnoozed: "Back in the tray",
   step_done: "One step done",
   undo_claimed: "Undoing began",
   cancelled: "Cancelled",
   undo_asked: "Undo asked for",
   undone: "Undone",
   undo_failed: "Undo failed",
+  undo_needs_review: "Whether it was undone is not known",
   reopened: "Reopened",
   resolved: "Settled by you",
   retried: "Tried again",
-  looked_again: "Looked again at the provider",
 };
 
 const ACTORS: Record<string, string> = {

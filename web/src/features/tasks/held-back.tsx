@@ -7,7 +7,7 @@ import { counted } from "@/lib/text";
 /** How many proposals there are that do not wait yet, because so many do. */
 export function useHeldBack(): number {
   const { data } = useQuery(countsQuery());
-  return (data as { held_back?: number } | undefined)?.held_back ?? 0;
+  return data?.held_back ?? 0;
 }
 
 /** Under the last that waits. */

@@ -9,6 +9,7 @@ import { type Task, taskQuery } from "@/lib/api/queries";
 import { ActionBody } from "./action-body";
 import { Before } from "./changed";
 import { useDecide } from "./decide";
+import { Facts } from "./facts";
 import { iconOf, kindOf } from "./kinds";
 import { standing } from "./statuses";
 import { useTaskUi } from "./store";
@@ -101,14 +102,9 @@ function Partner({ task }: { task: Task }) {
     <div className="mt-3 space-y-4 border-t pt-1">
       <Before task={task} trouble={trouble} />
       <ActionBody task={task} />
-      <p className="text-sm text-faint">{task.risk.does}</p>
-      <Button
-        variant="primary"
-        disabled={task.pending !== null}
-        onClick={() => void decide(task, "approve")}
-        className="max-md:w-full"
-      >
-        {kindOf(task.kind).verb}
+      <Facts task={task} />
+      <Button disabled={task.pending !== null} onClick={() => void decide(task, "approve")} className="max-md:w-full">
+        Sign this one too
         <span className="sr-only">: {task.summary}</span>
       </Button>
     </div>
