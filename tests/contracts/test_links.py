@@ -1,19 +1,21 @@
 """What a claim holds to of other tasks: the same in the table and in memory."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, get_args
 
 import pytest
 
-from countersign.domain.errors import Conflict
+from countersign.domain.errors import Conflict, RuleSpent
+from countersign.domain.plans.quota import Count, QuotaGuard
 from countersign.domain.task.links import LINKS, Link, LinkGuard
-from countersign.domain.task.task import Status, Task, Undo
-from countersign.domain.task.transitions import Change, claim
+from countersign.domain.task.task import Decision, Status, Task, Undo
+from countersign.domain.task.transitions import Change, approve_at_birth, claim
 from countersign.domain.task.transitions.change import Guard
 from countersign.ports.tasks import Newborn, Tasks
 from tests.contracts.conftest import Stores
 from tests.contracts.tasks_at_work import LATER, LEASE, approve_now, born
-from tests.factories import USER, body, proposed
+from tests.factories import USER, body, person, proposed, rule
 
 OTHER = "tsk_2"
 WAYS_BACK: tuple[Undo | None, ...] = (None, *get_args(Undo))
@@ -139,3 +141,75 @@ def test_the_heads_of_those_that_are_there(tasks: Tasks, task: Task) -> None:
 
     assert found == {OTHER: other, task.task_id: task}
     assert tasks.heads_of(USER, []) == tasks.heads_of("usr_2", [OTHER]) == {}
+
+
+def newborn(task_id: str, **links: tuple[str, ...]) -> Newborn:
+    birth = proposed(body(task_id=task_id))
+    linked = replace(birth, after=birth.after.model_copy(update=dict(links)))
+    return Newborn(linked, f"mark of {task_id}")
+
+
+def test_linked_tasks_come_into_being_together(tasks: Tasks) -> None:
+    pair = (newborn(OTHER, needed_by=("tsk_3",)), newborn("tsk_3", depends_on=(OTHER,)))
+
+    assert tasks.create(USER, pair, month="2026-11") == 2
+    assert tasks.create(USER, pair, month="2026-11") == 0
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_none_comes_into_being_that_names_one_which_somebody_else_created(
+    tasks: Tasks, first: int
+) -> None:
+    pair = (newborn(OTHER, needed_by=("tsk_3",)), newborn("tsk_3", depends_on=(OTHER,)))
+    tasks.create(USER, [replace(newborn("tsk_9"), seen=pair[first].seen)], month="2026-11")
+
+    with pytest.raises(Conflict):
+        tasks.create(USER, pair, month="2026-11")
+
+    assert tasks.heads_of(USER, [OTHER, "tsk_3"]) == {}
+
+
+def test_what_came_of_a_mark_is_known_by_it(tasks: Tasks, task: Task) -> None:
+    put(tasks)
+
+    marks = [f"mark of {task.task_id}", f"mark of {OTHER}", "another"]
+
+    assert tasks.made_of(USER, marks) == {marks[0]: task.task_id, marks[1]: OTHER}
+    assert tasks.made_of("usr_2", marks) == tasks.made_of(USER, []) == {}
+
+
+def test_several_are_approved_by_rules_in_one_transaction(stores: Stores, tasks: Tasks) -> None:
+    stores.users.register(person(), "hash")
+    stores.rules.add(rule(), person(), at_most=5, refusal=Conflict("There is no room."))
+    born_together = [by_rule(OTHER), by_rule("tsk_3")]
+
+    assert tasks.create(USER, born_together, month="2026-11") == 2
+    assert {head.status for head in tasks.heads_of(USER, [OTHER, "tsk_3"]).values()} == {
+        Status.APPROVED
+    }
+
+
+def test_where_a_rule_has_no_room_for_all_none_comes_into_being(
+    stores: Stores, tasks: Tasks
+) -> None:
+    stores.users.register(person(), "hash")
+    stores.rules.add(rule(), person(), at_most=5, refusal=Conflict("There is no room."))
+
+    with pytest.raises(RuleSpent):
+        tasks.create(USER, [by_rule(OTHER, 1), by_rule("tsk_3", 1)], month="2026-11")
+
+    assert tasks.heads_of(USER, [OTHER, "tsk_3"]) == {}
+    assert tasks.create(USER, [by_rule(OTHER, 1)], month="2026-11") == 1
+
+
+def by_rule(task_id: str, limit: int = 5) -> Newborn:
+    born = newborn(task_id)
+    digest = born.change.after.digest
+    change = approve_at_birth(
+        born.change,
+        by=Decision(by="rule", at=LATER, digest=digest, rule_id="rul_1"),
+        cooling=timedelta(0),
+        counts=(Count("rule_day", "rul_1#2026-11-22", limit, LATER),),
+        guards=(QuotaGuard(at=LATER),),
+    )
+    return replace(born, change=change)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from countersign.domain.audit.checkpoint import CheckpointState, next_sealing
-from countersign.domain.errors import Conflict
+from countersign.domain.errors import Conflict, DomainError
 from countersign.domain.plans.quota import QuotaGuard
 from countersign.domain.rules.rule import Rule
 from countersign.domain.task.body import Body
@@ -20,7 +20,7 @@ from countersign.domain.task.task import (
 )
 from countersign.domain.task.transitions import Change
 from countersign.domain.users.user import User
-from countersign.ports.tasks import Filed, Filter, Newborn, Page
+from countersign.ports.tasks import Filed, Filter, Newborn, Page, torn
 
 TaskKey = tuple[str, str]
 EffectKey = tuple[str, str, int, str]
@@ -39,7 +39,7 @@ class InMemoryTasks:
     histories: dict[TaskKey, list[Event]] = field(default_factory=dict)
     ledger: dict[EffectKey, Effect] = field(default_factory=dict)
     waits: dict[TaskKey, Wait] = field(default_factory=dict)
-    marks: set[tuple[str, str]] = field(default_factory=set)
+    marks: dict[tuple[str, str], str] = field(default_factory=dict)
     held: dict[tuple[str, str], HeldProposal] = field(default_factory=dict)
     proposed: dict[tuple[str, str], int] = field(default_factory=dict)
     stream: list[TaskKey] = field(default_factory=list)
@@ -90,20 +90,23 @@ class InMemoryTasks:
     def create(self, user_id: str, newborn: Sequence[Newborn], *, month: str) -> int:
         if len(newborn) > 16:
             raise ValueError("one transaction creates at most 16 tasks")
-        created = 0
-        for born in newborn:
-            if (user_id, born.seen) in self.marks:
-                continue
-            self._count(born.change)
-            self.marks.add((user_id, born.seen))
+        wanted = {born.seen: born for born in newborn}
+        fresh = [born for seen, born in wanted.items() if (user_id, seen) not in self.marks]
+        if torn(newborn, fresh):
+            raise Conflict("Others of them are there already.")
+        self._count_together(fresh)
+        for born in fresh:
+            self.marks[user_id, born.seen] = born.change.after.task_id
             if born.held:
                 self.held.pop((user_id, born.seen), None)
             self._store(born.change)
-            created += 1
             first = next_sealing(user_id, born.change.event.at)
             self.sealings.setdefault(user_id, CheckpointState(user_id=user_id, next_at=first))
-        self.proposed[user_id, month] = self.proposed.get((user_id, month), 0) + created
-        return created
+        self.proposed[user_id, month] = self.proposed.get((user_id, month), 0) + len(fresh)
+        return len(fresh)
+
+    def made_of(self, user_id: str, marks: Sequence[str]) -> dict[str, str]:
+        return {mark: self.marks[user_id, mark] for mark in marks if (user_id, mark) in self.marks}
 
     def unseen(self, user_id: str, marks: Sequence[str]) -> frozenset[str]:
         return frozenset(mark for mark in marks if (user_id, mark) not in self.marks)
@@ -161,6 +164,19 @@ class InMemoryTasks:
 
     def _effect_is(self, read: Effect | None, written: Effect) -> bool:
         return self.ledger.get(_effect_key(written)) == read
+
+    def _count_together(self, fresh: Sequence[Newborn]) -> None:
+        """All of them, or none."""
+        used, rules = dict(self.used), dict(self.rules)
+        try:
+            for born in fresh:
+                self._count(born.change)
+        except DomainError:
+            self.used.clear()
+            self.used.update(used)
+            self.rules.clear()
+            self.rules.update(rules)
+            raise
 
     def _count(self, change: Change) -> None:
         """All guards hold and all counters have room, or nothing is counted."""

@@ -43,7 +43,11 @@ class RuledWorld(World):
         self.tasks.rules[USER, RULE] = rule_for(self.action, per_day=room)
         guard = self.breaker.guard
         self.proposes = ProposeTasks(
-            guard(self.tasks), guard(self.clock), guard(OneId()), guard(self.rules)
+            guard(self.tasks),
+            guard(self.clock),
+            guard(OneId()),
+            guard(self.rules),
+            self.diagnostics,
         )
 
     def propose(self) -> None:

@@ -119,7 +119,7 @@ def _another_scan(world: RuledWorld) -> Callable[[], None]:
         known = (Provenance(path="to/0", source=Origin.OWN),)
         made = proposal(action=sent(), provenance=known, source_ids=("another",))
         candidate = Candidate(made, agent(autonomy="rules"), "ada@example.com")
-        ProposeTasks(world.tasks, world.clock, CountingIds(), world.rules)(
+        ProposeTasks(world.tasks, world.clock, CountingIds(), world.rules, world.diagnostics)(
             world.person, [candidate]
         )
 

@@ -71,7 +71,7 @@ def scan(
         providers=FakeProviders({"mail": {ADA: mailbox}}),
         registry=AgentRegistry(),
         engine=engine,
-        propose=ProposeTasks(tasks, clock, ids, InMemoryRules(tasks)),
+        propose=ProposeTasks(tasks, clock, ids, InMemoryRules(tasks), RecordingDiagnostics()),
         scan_queue=queues,
         clock=clock,
         ids=ids,

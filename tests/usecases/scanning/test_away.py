@@ -42,7 +42,9 @@ class Desk:
             providers=FakeProviders(),
             registry=AgentRegistry(),
             engine=None,  # type: ignore[arg-type]  # there is no mail to judge
-            propose=ProposeTasks(tasks, self.clock, self.ids, InMemoryRules(tasks)),
+            propose=ProposeTasks(
+                tasks, self.clock, self.ids, InMemoryRules(tasks), RecordingDiagnostics()
+            ),
             scan_queue=RecordingQueues(),
             clock=self.clock,
             ids=self.ids,

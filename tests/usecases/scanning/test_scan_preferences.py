@@ -67,7 +67,9 @@ class Desk:
             providers=FakeProviders({"mail": {ADA: self.mailbox}}),
             registry=AgentRegistry(),
             engine=self.engine,
-            propose=ProposeTasks(self.tasks, clock, ids, InMemoryRules(self.tasks)),
+            propose=ProposeTasks(
+                self.tasks, clock, ids, InMemoryRules(self.tasks), RecordingDiagnostics()
+            ),
             scan_queue=RecordingQueues(),
             clock=clock,
             ids=ids,

@@ -101,7 +101,10 @@ def test_the_cursor_moves_last(
     ids = CountingIds()
     failing = ScanUser(
         **vars(scan)
-        | {"tasks": refused, "propose": ProposeTasks(refused, scan.clock, ids, scan.propose.rules)}
+        | {
+            "tasks": refused,
+            "propose": ProposeTasks(refused, scan.clock, ids, scan.propose.rules, scan.diagnostics),
+        }
     )
     with pytest.raises(ProviderRefused):
         failing(USER, None, "clock")
@@ -140,7 +143,9 @@ def _world(breaker: Breaker) -> tuple[ScanUser, InMemoryTasks, SettableClock, Re
         providers=guard(FakeProviders({"mail": {ADA: mailbox}})),
         registry=AgentRegistry(),
         engine=guard(EagerEngine(clock)),
-        propose=ProposeTasks(guarded_tasks, guarded_clock, guarded_ids, InMemoryRules(tasks)),
+        propose=ProposeTasks(
+            guarded_tasks, guarded_clock, guarded_ids, InMemoryRules(tasks), RecordingDiagnostics()
+        ),
         scan_queue=guard(queues),
         clock=guarded_clock,
         ids=guarded_ids,

@@ -146,7 +146,9 @@ class Office:
             providers=self.providers,
             registry={**AgentRegistry(), **{one.type.name: one for one in others}},
             engine=RulesEngine(),
-            propose=ProposeTasks(self.tasks, clock, ids, InMemoryRules(self.tasks)),
+            propose=ProposeTasks(
+                self.tasks, clock, ids, InMemoryRules(self.tasks), RecordingDiagnostics()
+            ),
             scan_queue=RecordingQueues(),
             clock=clock,
             ids=ids,

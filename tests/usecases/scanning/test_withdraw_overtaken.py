@@ -54,7 +54,9 @@ class Desk:
             providers=FakeProviders({"mail": {ADA: self.mailbox}}),
             registry=AgentRegistry(),
             engine=RulesEngine(),
-            propose=ProposeTasks(self.tasks, self.clock, ids, InMemoryRules(self.tasks)),
+            propose=ProposeTasks(
+                self.tasks, self.clock, ids, InMemoryRules(self.tasks), RecordingDiagnostics()
+            ),
             scan_queue=RecordingQueues(),
             clock=self.clock,
             ids=ids,

@@ -8,6 +8,7 @@ from countersign.domain.task.task import Status
 from countersign.ports.tasks import Filter
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import USER, agent, person, proposal, reply
+from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
@@ -15,7 +16,7 @@ from tests.fakes.tasks import InMemoryTasks
 
 @pytest.fixture
 def propose(tasks: InMemoryTasks, clock: SettableClock, ids: CountingIds) -> ProposeTasks:
-    return ProposeTasks(tasks, clock, ids, InMemoryRules(tasks))
+    return ProposeTasks(tasks, clock, ids, InMemoryRules(tasks), RecordingDiagnostics())
 
 
 def _candidate(**fields: object) -> Candidate:

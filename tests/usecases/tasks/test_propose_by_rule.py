@@ -19,6 +19,7 @@ from countersign.domain.task.task import Status, Task
 from countersign.domain.users.user import User
 from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import GMAIL, USER, agent, person, proposal, reply, rule, sent
+from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
@@ -32,7 +33,9 @@ class Office:
     def __init__(self) -> None:
         self.tasks, self.clock = InMemoryTasks(), SettableClock()
         self.rules = InMemoryRules(self.tasks)
-        self.propose = ProposeTasks(self.tasks, self.clock, CountingIds(), self.rules)
+        self.propose = ProposeTasks(
+            self.tasks, self.clock, CountingIds(), self.rules, RecordingDiagnostics()
+        )
         self.keep()
 
     def keep(self, **fields: Any) -> None:
@@ -209,7 +212,9 @@ def test_a_rule_removed_while_a_scan_goes_on_approves_nothing(office: Office) ->
             return found
 
     rules = Forgetful(office.tasks)
-    office.propose = ProposeTasks(office.tasks, office.clock, CountingIds(), rules)
+    office.propose = ProposeTasks(
+        office.tasks, office.clock, CountingIds(), rules, RecordingDiagnostics()
+    )
 
     assert office.offer().status is Status.AWAITING_APPROVAL
 
@@ -229,7 +234,7 @@ def test_rules_are_not_read_where_no_agent_may_act_by_one(office: Office) -> Non
             raise AssertionError("nobody asked for this")
 
     office.propose = ProposeTasks(
-        office.tasks, office.clock, CountingIds(), Unreadable(office.tasks)
+        office.tasks, office.clock, CountingIds(), Unreadable(office.tasks), RecordingDiagnostics()
     )
 
     assert office.offer(autonomy="ask").status is Status.AWAITING_APPROVAL

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from countersign.domain.task.effect import Effect
+from countersign.domain.task.links import others_of
 from countersign.domain.task.task import (
     Event,
     Status,
@@ -61,6 +62,13 @@ class Newborn:
     held: bool = False
 
 
+def torn(newborn: Sequence[Newborn], fresh: Sequence[Newborn]) -> bool:
+    """Whether one of the fresh names another newborn that is not among them."""
+    created = {one.change.after.task_id for one in fresh}
+    lost = {one.change.after.task_id for one in newborn} - created
+    return any(lost.intersection(others_of(one.change.after)) for one in fresh)
+
+
 @dataclass(frozen=True)
 class Filter:
     """What a list shows. Only `view` costs nothing; the rest thins out a page."""
@@ -113,7 +121,18 @@ class Tasks(Protocol):
         ...
 
     def create(self, user_id: str, newborn: Sequence[Newborn], *, month: str) -> int:
-        """Create what was not seen before, at most 16 in one transaction; answers how many."""
+        """Create what was not seen before, at most 16 in one transaction; answers how many.
+
+        Raises
+        ------
+        Conflict
+            One names another of them that was created by somebody else.
+        PlanLimit, RuleSpent
+        """
+        ...
+
+    def made_of(self, user_id: str, marks: Sequence[str]) -> dict[str, str]:
+        """The ids of the tasks that were created under these marks; at most 100. One request."""
         ...
 
     def unseen(self, user_id: str, marks: Sequence[str]) -> frozenset[str]:

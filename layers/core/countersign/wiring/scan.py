@@ -29,7 +29,9 @@ def scan_user() -> ScanUser:
         providers=ProvidersByName(),
         registry=AgentRegistry(),
         engine=RulesEngine(),
-        propose=ProposeTasks(tasks=tasks, clock=clock, ids=ids, rules=shared.rules()),
+        propose=ProposeTasks(
+            tasks=tasks, clock=clock, ids=ids, rules=shared.rules(), diagnostics=LoggedDiagnostics()
+        ),
         scan_queue=SqsScanQueue(client("sqs"), settings.scan_queue_url),
         clock=clock,
         ids=ids,

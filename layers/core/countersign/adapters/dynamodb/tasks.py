@@ -15,7 +15,7 @@ from countersign.domain.errors import Conflict
 from countersign.domain.task.effect import Effect
 from countersign.domain.task.task import Event, Task, View, Wait
 from countersign.domain.task.transitions import Change, EffectWrite
-from countersign.ports.tasks import Filed, Filter, Newborn, Page
+from countersign.ports.tasks import Filed, Filter, Newborn, Page, torn
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -111,6 +111,15 @@ class DynamoTasks:
             known |= {sk.removeprefix("SEEN#") for sk in self._table.get_many(chunk)}
         return frozenset(marks) - known
 
+    def made_of(self, user_id: str, marks: Sequence[str]) -> dict[str, str]:
+        wanted = [keys.seen(user_id, mark) for mark in dict.fromkeys(marks)]
+        found = self._table.get_many(wanted) if wanted else {}
+        return {
+            sk.removeprefix("SEEN#"): item["task_id"]
+            for sk, item in found.items()
+            if "task_id" in item
+        }
+
     def create(self, user_id: str, newborn: Sequence[Newborn], *, month: str) -> int:
         wanted = {entry.seen: entry for entry in newborn}
         for _ in range(CREATE_TRIES):
@@ -118,7 +127,10 @@ class DynamoTasks:
             fresh = [entry for mark, entry in wanted.items() if mark in unseen]
             if not fresh:
                 return 0
+            if torn(newborn, fresh):
+                break
             writes = [write for entry in fresh for write in _birth(user_id, entry)]
+            writes += guarded(user_id, [one for entry in fresh for one in entry.change.guards])
             counts = [count for entry in fresh for count in entry.change.counts]
             writes += counted(user_id, counts, proposed={month: len(fresh)})
             try:
@@ -130,8 +142,9 @@ class DynamoTasks:
 
     def commit(self, change: Change) -> None:
         user_id = change.after.user_id
+        guards = guarded(user_id, change.guards)
         counts = counted(user_id, change.counts, proposed={})
-        self._table.transact([*_writes(change), *counts])
+        self._table.transact([*_writes(change), *guards, *counts])
 
     def postpone(self, task: Task, due_at: datetime) -> bool:
         due = keys.due(due_at, task.user_id, task.task_id)
@@ -257,7 +270,7 @@ def _writes(change: Change) -> list[Write]:
         body_key = keys.body(after.user_id, after.task_id, change.body.revision)
         writes.append(Write.put(item_of(change.body, body_key), ABSENT))
     writes.extend(_write_effect(effect) for effect in change.effects)
-    return [*writes, *guarded(after.user_id, change.guards)]
+    return writes
 
 
 def _write_head(change: Change) -> Write:

@@ -17,10 +17,12 @@ from countersign.domain.task.provenance import of_part
 from countersign.domain.task.task import Decision
 from countersign.domain.task.transitions import approve_at_birth, propose
 from countersign.domain.users.user import User
+from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.rules import Rules
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Newborn, Tasks
 from countersign.usecases.tasks.authorization import touches_denied
+from countersign.usecases.tasks.link_up import Identified, LinkUp
 
 AT_ONCE = 16
 """How many tasks one transaction creates (DynamoDB takes 100 items; a task has four, and two more
@@ -33,6 +35,7 @@ class ProposeTasks:
     clock: Clock
     ids: Ids
     rules: Rules
+    diagnostics: Diagnostics
 
     def __call__(
         self, user: User, candidates: Iterable[Candidate], *, never_touch: Sequence[str] = ()
@@ -40,18 +43,27 @@ class ProposeTasks:
         """Create what nobody proposed before; answers how many tasks that were.
 
         A rule counts its use in the transaction that creates the task. Where it has no room, or was
-        removed, or the person paused meanwhile, the task is created all the same, and asks.
+        removed, or the person paused meanwhile, the task is created all the same, and asks. What is
+        linked is created together.
+
+        Raises
+        ------
+        Conflict
+            Somebody else creates the same; scan again.
         """
         listed = tuple(candidates)
         rules = self._rules(user, listed)
         now = self.clock.now()
-        listed = tuple(part for one in listed for part in _parted(one, rules, now))
-        asking, created = [], 0
-        for candidate in listed:
-            covering = self._covering(candidate, rules, never_touch)
-            alone = self._create_approved(user, candidate, covering)
+        linked = LinkUp(self.tasks, self.ids, self.diagnostics)(user.user_id, listed)
+        created = sum(
+            self._create_together(user, group, rules, never_touch) for group in linked.groups
+        )
+        asking: list[Identified] = []
+        for one in (part for whole in linked.alone for part in _parted(whole, rules, now)):
+            covering = self._covering(one.candidate, rules, never_touch)
+            alone = self._create_approved(user, one, covering)
             if alone is None:
-                asking.append(candidate)
+                asking.append(one)
             else:
                 created += alone
         return created + self._create_asking(user, asking)
@@ -77,8 +89,31 @@ class ProposeTasks:
             if covers(rule, proposal.action, proposal.provenance, proposal.warnings, now)
         ]
 
+    def _create_together(
+        self,
+        user: User,
+        group: Sequence[Identified],
+        rules: Sequence[Rule],
+        never_touch: Sequence[str],
+    ) -> int:
+        """All in one transaction: none names another that is not there. Where the rules have no
+        room for all that they cover, all of them ask."""
+        now = self.clock.now()
+        asking = [self._newborn(user, one) for one in group]
+        covering = [self._covering(one.candidate, rules, never_touch) for one in group]
+        born = [
+            self._approved(user, one, by[0], now) if by else one
+            for one, by in zip(asking, covering, strict=True)
+        ]
+        if any(covering):
+            try:
+                return self.tasks.create(user.user_id, born, month=f"{now:%Y-%m}")
+            except (RuleSpent, PlanLimit, Conflict):
+                pass
+        return self.tasks.create(user.user_id, asking, month=f"{now:%Y-%m}")
+
     def _create_approved(
-        self, user: User, candidate: Candidate, rules: Sequence[Rule]
+        self, user: User, candidate: Identified, rules: Sequence[Rule]
     ) -> int | None:
         """By the first rule that has room; None when the person has to be asked."""
         for rule in rules:
@@ -103,7 +138,7 @@ class ProposeTasks:
         )
         return replace(born, change=change)
 
-    def _create_asking(self, user: User, candidates: Sequence[Candidate]) -> int:
+    def _create_asking(self, user: User, candidates: Sequence[Identified]) -> int:
         now = self.clock.now()
         created = 0
         rest = iter(candidates)
@@ -112,11 +147,11 @@ class ProposeTasks:
             created += self.tasks.create(user.user_id, newborn, month=f"{now:%Y-%m}")
         return created
 
-    def _newborn(self, user: User, candidate: Candidate) -> Newborn:
-        proposal = candidate.proposal
+    def _newborn(self, user: User, identified: Identified) -> Newborn:
+        candidate, proposal = identified.candidate, identified.candidate.proposal
         body = Body(
             user_id=user.user_id,
-            task_id=self.ids.new("tsk"),
+            task_id=identified.task_id or self.ids.new("tsk"),
             revision=1,
             action=proposal.action,
             account=candidate.account,
@@ -138,21 +173,24 @@ class ProposeTasks:
             cost=proposal.cost,
             now=self.clock.now(),
             lifetime_hours=user.approval_ttl_hours,
+            links=identified.links,
         )
         return Newborn(change=change, seen=proposal.mark, held=candidate.held)
 
 
-def _parted(candidate: Candidate, rules: Sequence[Rule], now: datetime) -> list[Candidate]:
-    """Items of which rules cover a part, as that part by itself and the rest, which asks."""
-    proposal = candidate.proposal
+def _parted(identified: Identified, rules: Sequence[Rule], now: datetime) -> list[Identified]:
+    """Items of which rules cover a part, as that part by itself and the rest, which asks. What is
+    linked stays whole."""
+    candidate, proposal = identified.candidate, identified.candidate.proposal
     whole = proposal.action
     if (
         not isinstance(whole, ItemsAction)
         or candidate.agent.autonomy != "rules"
         or proposal.warnings
         or proposal.is_open
+        or identified.links is not None
     ):
-        return [candidate]
+        return [identified]
     parts: list[ItemsAction] = []
     rest, known = whole, proposal.provenance
     for rule in rules:
@@ -166,9 +204,9 @@ def _parted(candidate: Candidate, rules: Sequence[Rule], now: datetime) -> list[
             left = rest.model_copy(update={"items": outside})
             rest, known = left, of_part(known, rest, left)
     if not parts:
-        return [candidate]
+        return [identified]
     made = [_of_part(proposal, whole, part) for part in (*parts, rest)]
-    return [replace(candidate, proposal=one) for one in made]
+    return [Identified(replace(candidate, proposal=one)) for one in made]
 
 
 def _of_part(proposal: Proposal, whole: ItemsAction, part: ItemsAction) -> Proposal:
