@@ -128,7 +128,7 @@ def test_one_that_offers_a_way_to_somebody_who_is_left_alone_is_dropped_too(
 def test_what_was_proposed_meanwhile_is_not_proposed_again(backlog: Backlog, under: int) -> None:
     """Also not what an earlier version proposed, under a mark of its own."""
     best, *_ = backlog.ranked(90, 80, 70, 60, 50)
-    backlog.tasks.marks.add((USER, best.proposal.marks[under]))
+    backlog.tasks.marks[USER, best.proposal.marks[under]] = "tsk_before"
     backlog.decide()
 
     backlog.room()

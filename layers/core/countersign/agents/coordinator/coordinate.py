@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from countersign.agents.coordinator.candidate import Candidate
 from countersign.agents.coordinator.cap import in_turn, room_beside
 from countersign.agents.coordinator.merge import replaced_by, without_overlap
+from countersign.agents.coordinator.relate import related, with_partners
 from countersign.agents.coordinator.score import best_first
 from countersign.domain.actions.action import Action
 from countersign.domain.plans.plan import HELD_AT_MOST
@@ -40,16 +41,17 @@ def coordinate(
     backlog: Backlog | None = None,
 ) -> Coordinated:
     """The new and the held are ranked together, so that a place goes to the best of both; one that
-    a held proposal is entitled to stays free for it. `compared` are the actions of tasks that wait
+    a held proposal is entitled to stays free for it. What is linked is looked at together, and
+    comes with the best of it. `compared` are the actions of tasks that wait
     and are of the kinds named by `kinds_compared`."""
     held = backlog or Backlog()
     room = room_beside(len(waiting))
-    new = best_first(without_overlap(candidates, compared))
+    new = best_first(related(without_overlap(candidates, compared)))
     replaced = replaced_by(new, held.heads, held.compared or {})
     named = {one.mark for one in new}
     others = [one for one in held.heads if one.mark not in named | replaced]
     ranked: tuple[Candidate | HeldHead, ...] = best_first((*new, *others))
-    first = {one.mark for one in in_turn(ranked, room)[:room]}
+    first = with_partners({one.mark for one in in_turn(ranked, room)[:room]}, new)
     now = tuple(one for one in new if one.mark in first)
     behind = [one for one in ranked if one not in now]
     kept, beyond = behind[:HELD_AT_MOST], behind[HELD_AT_MOST:]
