@@ -42,8 +42,8 @@ def coordinate(
 ) -> Coordinated:
     """The new and the held are ranked together, so that a place goes to the best of both; one that
     a held proposal is entitled to stays free for it. What is linked is looked at together, and
-    comes with the best of it. `compared` are the actions of tasks that wait
-    and are of the kinds named by `kinds_compared`."""
+    comes with the best of it. `compared` are the actions of tasks that wait and are of the kinds
+    named by `kinds_compared`."""
     held = backlog or Backlog()
     room = room_beside(len(waiting))
     new = best_first(related(without_overlap(candidates, compared)))
