@@ -3,7 +3,9 @@
 from functools import cache
 from typing import Any
 
+import pytest
 from botocore.loaders import JSONFileLoader
+from hypothesis import settings
 
 _read = JSONFileLoader.load_file
 
@@ -19,3 +21,10 @@ def _once(_: JSONFileLoader, path: str) -> Any:
 
 
 JSONFileLoader.load_file = _once  # type: ignore[method-assign, assignment] # botocore takes no loader of ours
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What a property costs is the machine's affair: no example fails for being slow."""
+    if not config.getoption("--hypothesis-profile"):
+        settings.register_profile("unhurried", parent=settings(), deadline=None)
+        settings.load_profile("unhurried")
