@@ -96,7 +96,12 @@ suite("what only the person knows", { skip }, () => {
     const text = page.getByLabel("Text", { exact: true });
     assert.match(await text.inputValue(), /yes, please pour it in the second week/);
     await text.fill("Dear Jonas,\n\nyes, but in the third week.\n\nAnna");
-    await page.getByRole("button", { name: "Keep these changes" }).click();
+    const accepted = (await taskOf(STUDIO)).alternatives.find(({ label }) => label === "Accept the offer");
+    const [kept] = await Promise.all([
+      page.waitForRequest((request) => request.method() === "PATCH"),
+      page.getByRole("button", { name: "Keep these changes" }).click(),
+    ]);
+    assert.equal(kept.headers()["if-match"], `"${accepted.digest}"`);
     await letter(page).getByText("yes, but in the third week.").waitFor();
     assert.match((await taskOf(STUDIO)).action.body, /third week/);
     await page.keyboard.press("3");

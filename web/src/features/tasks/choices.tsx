@@ -25,18 +25,20 @@ export function Choices({ task, chosen }: { task: Task; chosen: Way | undefined 
       role="radiogroup"
       aria-labelledby={title}
       aria-required={mustChoose(task) || undefined}
-      className="rounded-sm border bg-raised md:-mx-8"
+      className="overflow-clip rounded-sm border bg-raised md:-mx-8"
     >
-      <p id={title} className="border-b px-5 py-2.5 font-medium md:px-8">
+      <p id={title} className="px-5 py-2.5 font-medium max-md:border-b md:px-8 md:pb-0 md:pt-4">
         {mustChoose(task) ? "Only you know: which is it?" : "There is more than one way"}
       </p>
-      <div className="divide-y">
+      <div className="max-md:divide-y md:flex md:flex-wrap md:gap-2 md:px-8 md:py-3">
         {ways.map((way, at) => (
           <label
             key={way.digest}
             className={cx(
-              "flex min-h-11 cursor-pointer items-center gap-3 px-5 py-2 md:px-8",
-              way.digest === chosen?.digest ? "bg-sign-wash font-medium" : "hover:bg-paper",
+              "flex min-h-11 cursor-pointer items-center gap-3 px-5 py-2 md:rounded-md md:border md:px-3.5",
+              way.digest === chosen?.digest
+                ? "bg-sign-wash font-medium md:border-sign"
+                : "hover:bg-paper md:border-edge/60 md:hover:border-ink",
             )}
           >
             <input
