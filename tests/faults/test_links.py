@@ -117,6 +117,7 @@ def test_what_cannot_be_told_to_the_other_disturbs_nobody(monkeypatch: pytest.Mo
         world.approve(FIRST)
         world.run(timedelta(seconds=5))
         assert world.statuses == (Status.COMPLETED, Status.APPROVED)
+        world.advance(USER, FIRST)
 
     world.run()
 

@@ -399,3 +399,16 @@ def test_a_full_counter_says_what_is_full() -> None:
 
     assert month.refusal.params == {"plan": "free", "limit": 50}
     assert "50 tasks a month" in month.refusal.detail
+
+
+def test_a_pile_that_is_linked_to_another_task_stays_whole_and_asks(office: Office) -> None:
+    """What it needs would otherwise hold up one part, and say nothing of the other."""
+    office.keep(kind="email.archive", where={"sender": "shop.example"})
+    needed = office.offer(autonomy="ask")
+    ((_, mark),) = office.tasks.marks
+
+    _offer_pile(office, _news("a@shop.example", "b@bank.example"), depends_on=(mark,))
+
+    (pile,) = (task for task in office.tasks.heads.values() if task.kind == "email.archive")
+    assert (pile.status, pile.depends_on) == (Status.AWAITING_APPROVAL, (needed.task_id,))
+    assert pile.summary == "Archive 2 conversations"

@@ -76,6 +76,11 @@ class Proposal(Value):
         return self
 
     @property
+    def named(self) -> frozenset[str]:
+        """The marks of all that it is linked to."""
+        return frozenset((*self.depends_on, *self.conflicts_with, *self.together_with))
+
+    @property
     def is_open(self) -> bool:
         """Whether only the person can say what would be done: no rule approves it."""
         return bool(self.alternatives or self.action.blanks)

@@ -8,6 +8,7 @@ from countersign.agents.agent import AgentBehavior, AgentPass
 from countersign.agents.coordinator.candidate import Candidate
 from countersign.agents.coordinator.cap import in_turn, room_beside
 from countersign.agents.coordinator.merge import without_overlap
+from countersign.agents.coordinator.relate import GROUP_AT_MOST
 from countersign.agents.coordinator.score import best_first
 from countersign.domain.actions.action import Action
 from countersign.domain.agent import Agent
@@ -47,14 +48,17 @@ class Around:
 
 @dataclass
 class _Turn:
-    """One pass: what waits already, who is at work, and which accounts do not answer now."""
+    """One pass: what waits already, who is at work, and which accounts do not answer now; what may
+    come up, by its mark, and what has come along with what it is linked to."""
 
     person: ScannedPerson
     around: Around
     waiting: Sequence[Task]
+    heads: Mapping[str, HeldHead]
     at_work: dict[str, AgentPass] = field(default_factory=dict)
     compared: dict[str, list[Action]] = field(default_factory=dict)
     silent: set[str] = field(default_factory=set)
+    came_along: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.agents = {one.agent_id: one for one in self.around.agents}
@@ -89,14 +93,15 @@ class LetUp:
         if not room or not ready:
             return False
         person = scanned_for(around.user, around.preferences, around.integrations, around.sources)
-        return self._fill(_Turn(person, around, listed), in_turn(ready, room), room)
+        turn = _Turn(person, around, listed, {head.mark: head for head in ready})
+        return self._fill(turn, in_turn(ready, room), room)
 
     def _fill(self, turn: _Turn, ready: Sequence[HeldHead], room: int) -> bool:
         tried, settled = 0, 0
         for head in ready:
             if room <= 0:
                 return False
-            if head.integration_id in turn.silent:
+            if head.integration_id in turn.silent or head.mark in turn.came_along:
                 continue
             if tried == TRIED_AT_ONCE or self.clock.now() >= turn.around.until:
                 return settled > 0
@@ -147,17 +152,34 @@ class LetUp:
             self.diagnostics.broken("proposal", head.mark, "It is held back, and not to be read.")
             self.held.drop(user_id, [head.mark])
             return 0
-        agent = turn.agents[head.agent_id]
-        candidate = Candidate(proposal, agent, head.account, held=True)
+        candidate = _candidate(turn, head, proposal)
         if not self._is_called_for(turn, candidate):
             self.held.drop(user_id, [head.mark])
             return 0
         never_touch = turn.around.preferences.never_touch
-        created = self.propose(turn.around.user, [candidate], never_touch=never_touch)
+        both = [candidate, *self._partners(turn, candidate)]
+        created = self.propose(turn.around.user, both, never_touch=never_touch)
+        turn.came_along |= {one.mark for one in both}
         # What rules took apart has other marks than what was held, and did not take it along.
-        if not created or agent.autonomy == "rules":
-            self.held.drop(user_id, [head.mark])
+        if not created or candidate.agent.autonomy == "rules":
+            self.held.drop(user_id, [one.mark for one in both])
         return created
+
+    def _partners(self, turn: _Turn, candidate: Candidate) -> list[Candidate]:
+        """What it is linked to and is held back as well comes up with it, where it is called for:
+        by itself it could not be told what it must not be done beside."""
+        found: dict[str, Candidate] = {}
+        named = set(candidate.proposal.named)
+        for _ in range(GROUP_AT_MOST):
+            known = {candidate.mark, *found}
+            wanted = sorted(mark for mark in named - known if mark in turn.heads)
+            if not wanted:
+                break
+            said = self.held.proposals(turn.around.user.user_id, wanted)
+            for mark, proposal in said.items():
+                found[mark] = _candidate(turn, turn.heads[mark], proposal)
+                named |= proposal.named
+        return [one for one in found.values() if self._is_called_for(turn, one)]
 
     def _is_called_for(self, turn: _Turn, candidate: Candidate) -> bool:
         action, marks = candidate.proposal.action, candidate.proposal.marks
@@ -197,3 +219,7 @@ class LetUp:
         except Exception as broken:  # a stranger's message must never stop a scan
             self.diagnostics.set_aside("proposal", proposal.mark, broken)
             return False
+
+
+def _candidate(turn: _Turn, head: HeldHead, proposal: Proposal) -> Candidate:
+    return Candidate(proposal, turn.agents[head.agent_id], head.account, held=True)
