@@ -97,6 +97,11 @@ suite("for everybody", { skip }, () => {
         assert.deepEqual(await violations(other.page), [], `${reset} ${path}`);
         await other.context.close();
       }
+      const rival = await enter({ reset: "ways", path: "/tasks/?id=tsk_000006", size });
+      await rival.page.getByRole("button", { name: "Save draft" }).click();
+      await rival.page.getByText("You signed one.").filter({ visible: true }).waitFor();
+      assert.deepEqual(await violations(rival.page), [], "after signing one of two");
+      await rival.context.close();
       const door = await open({ size });
       for (const place of [
         "/sign-in/",
