@@ -1,5 +1,6 @@
 """How the proposals of a pass stand to each other."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from countersign.agents.coordinator.candidate import Candidate
 from countersign.agents.coordinator.relate import (
     GROUP_AT_MOST,
+    by_agent,
     grouped,
     related,
     with_partners,
@@ -100,6 +102,18 @@ def test_what_has_a_place_takes_along_what_it_is_linked_to() -> None:
 
     assert with_partners(marks("b"), candidates) == set(marks("a", "b"))
     assert with_partners(marks("c"), candidates) == set(marks("c"))
+
+
+def test_what_two_agents_have_linked_is_made_as_one() -> None:
+    """Each agent's are created by themselves, and what is linked is created together."""
+    mine, also_mine = named("a"), named("b")
+    other = replace(named("c", together_with=marks("a")), agent=agent(agent_id="agt_2"))
+    alone = replace(named("d"), agent=agent(agent_id="agt_2"))
+
+    assert by_agent([mine, also_mine, other, alone]) == {
+        "agt_1": [mine, other, also_mine],
+        "agt_2": [alone],
+    }
 
 
 def test_a_task_of_an_earlier_pass_can_be_needed() -> None:

@@ -39,9 +39,13 @@ class DynamoTasks:
         return _task(item) if item else None
 
     def heads_of(self, user_id: str, task_ids: Sequence[str]) -> dict[str, Task]:
-        wanted = [keys.task(user_id, task_id) for task_id in dict.fromkeys(task_ids)]
-        found = self._table.get_many(wanted) if wanted else {}
-        return {task.task_id: task for task in map(_task, found.values())}
+        wanted = {task_id: keys.task(user_id, task_id) for task_id in task_ids}
+        found = self._table.get_many(list(wanted.values())) if wanted else {}
+        return {
+            task_id: _task(found[key["sk"]])
+            for task_id, key in wanted.items()
+            if key["sk"] in found
+        }
 
     def get_filed(self, user_id: str, task_id: str) -> Filed | None:
         """One request; a second one when the task has been revised."""

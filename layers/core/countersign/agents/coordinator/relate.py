@@ -58,6 +58,14 @@ def with_partners(marks: Collection[str], candidates: Sequence[Candidate]) -> se
     return found
 
 
+def by_agent(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
+    """Whose they are, by the agent's id; what hangs together goes with the agent of the first."""
+    found: dict[str, list[Candidate]] = defaultdict(list)
+    for part in _parts(candidates):
+        found[part[0].agent.agent_id] += part
+    return dict(found)
+
+
 def grouped(candidates: Sequence[Candidate], known: Mapping[str, str]) -> Grouped:
     """`known` are tasks of earlier passes by the mark that they were created under."""
     refused = _needing_what_is_not_there(candidates, known)

@@ -12,6 +12,7 @@ from countersign.agents.coordinator.coordinate import (
     kinds_compared,
 )
 from countersign.agents.coordinator.merge import each_once
+from countersign.agents.coordinator.relate import by_agent
 from countersign.domain.actions.action import Action
 from countersign.domain.task.held import HeldHead, HeldProposal
 from countersign.domain.task.task import Task
@@ -64,9 +65,8 @@ class CreateTasks:
         known = {head.mark for head in heads}
         now = [replace(one, held=one.mark in known) for one in found.now]
         created = dict(nothing)
-        for run in runs:
-            mine = [one for one in now if one.agent.agent_id == run.agent.agent_id]
-            created[run.agent.agent_id] = self.propose(
+        for agent_id, mine in by_agent(now).items():
+            created[agent_id] = self.propose(
                 person.user, mine, never_touch=person.preferences.never_touch
             )
         self._hold(user_id, found.later)
