@@ -147,7 +147,7 @@ FUNCTIONS = (
         environment=PROVIDER | {"STATE_MACHINE_ARN", "APPROVAL_KEY_ID"},
         loads_no=NEVER | WEB,
         wiring=frozenset({"act", "providers"}),
-        factories=(FactoryRow("act.act_on_task", frozenset({"Action"})),),
+        factories=(FactoryRow("act.act_on_task", frozenset({"Action", "Approval"})),),
         reads="Action",
     ),
     FunctionRow(

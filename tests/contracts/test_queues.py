@@ -12,6 +12,7 @@ from moto import mock_aws
 from countersign.adapters.aws.sqs import (
     SqsActionQueue,
     SqsAdvanceQueue,
+    SqsApprovalQueue,
     SqsJobsQueue,
     SqsScanQueue,
 )
@@ -25,6 +26,7 @@ from countersign.contracts.messages import (
 from countersign.domain.task.task import Enter
 from countersign.ports.action_queue import ActionQueue
 from countersign.ports.advance_queue import AdvanceQueue
+from countersign.ports.approval_queue import ApprovalQueue
 from countersign.ports.jobs_queue import Job, JobsQueue
 from countersign.ports.scan_queue import ScanQueue
 from countersign.ports.workflow import Call
@@ -36,9 +38,11 @@ from tests.fakes.queues import (
     Message,
     RecordingActionQueue,
     RecordingAdvanceQueue,
+    RecordingApprovalQueue,
     RecordingJobsQueue,
     RecordingScanQueue,
     ScanAsked,
+    TellAsked,
 )
 
 CALL = Call(
@@ -59,6 +63,8 @@ class Rig(Protocol):
     def advance(self) -> AdvanceQueue: ...
 
     def action(self) -> ActionQueue: ...
+
+    def approval(self) -> ApprovalQueue: ...
 
     def jobs(self) -> JobsQueue: ...
 
@@ -81,6 +87,11 @@ class InMemory:
 
     def action(self) -> ActionQueue:
         queue = RecordingActionQueue()
+        self._taken = queue.take
+        return queue
+
+    def approval(self) -> ApprovalQueue:
+        queue = RecordingApprovalQueue()
         self._taken = queue.take
         return queue
 
@@ -113,6 +124,10 @@ class OnSqs:
         self._read = _call
         return SqsActionQueue(self.client, self.url)
 
+    def approval(self) -> ApprovalQueue:
+        self._read = _passed_on
+        return SqsApprovalQueue(self.client, self.url)
+
     def jobs(self) -> JobsQueue:
         self._read = _job
         return SqsJobsQueue(self.client, self.url)
@@ -136,6 +151,10 @@ def _advance(text: str) -> Message:
 
 def _call(text: str) -> Message:
     return ActAsked(CallMessage.model_validate_json(text).call(), 0)
+
+
+def _passed_on(text: str) -> Message:
+    return TellAsked(CallMessage.model_validate_json(text).call())
 
 
 def _job(text: str) -> Message:
@@ -185,6 +204,12 @@ def test_a_call_that_is_put_back_comes_again_unchanged(rig: Rig) -> None:
     rig.action().act_later(CALL, delay_seconds=0)
 
     assert rig.taken() == ActAsked(CALL, 0)
+
+
+def test_a_call_that_is_passed_on_is_the_one_that_came(rig: Rig) -> None:
+    rig.approval().tell(CALL)
+
+    assert rig.taken() == TellAsked(CALL)
 
 
 def test_what_is_to_come_later_is_not_there_yet(rig: Rig) -> None:

@@ -38,12 +38,18 @@ class ActAsked:
 
 
 @dataclass(frozen=True)
+class TellAsked:
+    call: Call
+    delay_seconds: int = 0
+
+
+@dataclass(frozen=True)
 class JobAsked:
     job: Job
     delay_seconds: int
 
 
-Message = ScanAsked | InstructAsked | AdvanceAsked | ActAsked | JobAsked
+Message = ScanAsked | InstructAsked | AdvanceAsked | ActAsked | TellAsked | JobAsked
 
 
 @dataclass
@@ -85,12 +91,21 @@ class RecordingActionQueue(_Recording):
         self._send(ActAsked(call, delay_seconds))
 
 
+class RecordingApprovalQueue(_Recording):
+    def tell(self, call: Call) -> None:
+        self._send(TellAsked(call))
+
+
 class RecordingJobsQueue(_Recording):
     def start(self, job: Job, *, delay_seconds: int = 0) -> None:
         self._send(JobAsked(job, delay_seconds))
 
 
 class RecordingQueues(
-    RecordingScanQueue, RecordingAdvanceQueue, RecordingActionQueue, RecordingJobsQueue
+    RecordingScanQueue,
+    RecordingAdvanceQueue,
+    RecordingActionQueue,
+    RecordingApprovalQueue,
+    RecordingJobsQueue,
 ):
-    """All four, for who wants to see in which order things were sent to them."""
+    """All of them, for who wants to see in which order things were sent to them."""

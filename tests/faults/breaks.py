@@ -12,7 +12,14 @@ from countersign.domain.task.body import Body
 from countersign.domain.task.effect import Effect, EffectState
 from countersign.domain.task.links import Clear
 from countersign.domain.task.task import Status, Task, TaskProblem
-from countersign.domain.task.transitions import decision, execution, revise, way_back
+from countersign.domain.task.transitions import (
+    decision,
+    execution,
+    found_absent,
+    found_done,
+    revise,
+    way_back,
+)
 from countersign.effects.email.pile import PileEffector
 from countersign.effects.email.reply_draft import ReplyEffector
 from countersign.ports.effects import Absent, Attempt, WorldChanged, Written
@@ -27,6 +34,7 @@ from countersign.usecases.tasks.effect_runner import EffectRunner
 from countersign.usecases.tasks.if_match import IfMatch
 from countersign.usecases.tasks.links import LookAtLinks
 from countersign.usecases.tasks.pauses import LEASE, Later
+from countersign.usecases.tasks.settle_review import SettleReview
 from tests.factories import account
 from tests.fakes.tasks import InMemoryTasks
 
@@ -199,6 +207,63 @@ def what_cannot_be_seen_is_taken_for_absent(patch: Patch) -> None:
         return give(self, effect, code, message)
 
     patch.setattr(EffectRunner, "_give_to_person", guess)
+
+
+def nobody_looks_again(patch: Patch) -> None:
+    patch.setattr(execution, "REVIEW_LOOKS", (timedelta(days=900),))
+
+
+def a_look_writes_what_it_does_not_find(patch: Patch) -> None:
+    found = SettleReview._found
+
+    def write(self: SettleReview, filed: Filed, effect: Effect) -> Any:
+        change = found(self, filed, effect)
+        if change is None or change.event.type != "found_absent":
+            return change
+        effector: Any = self.effectors[filed.task.kind]
+        written = effector.write(attempt_of(filed, self.providers, effect))
+        return found_done(
+            filed.task,
+            effect,
+            receipt=written.receipt,
+            compensator=written.compensator,
+            is_last=True,
+            now=self.clock.now(),
+        )
+
+    patch.setattr(SettleReview, "_found", write)
+
+
+def a_look_believes_in_absence_at_once(patch: Patch) -> None:
+    found = SettleReview._found
+
+    def long_settled(self: SettleReview, filed: Filed, effect: Effect) -> Any:
+        long_ago = effect.last_call_at - timedelta(days=1)
+        return found(self, filed, effect.model_copy(update={"last_call_at": long_ago}))
+
+    patch.setattr(SettleReview, "_found", long_settled)
+
+
+def what_a_look_cannot_see_is_taken_for_absent(patch: Patch) -> None:
+    found = SettleReview._found
+
+    def guess(self: SettleReview, filed: Filed, effect: Effect) -> Any:
+        change = found(self, filed, effect)
+        return change or found_absent(filed.task, effect, now=self.clock.now())
+
+    patch.setattr(SettleReview, "_found", guess)
+
+
+def the_person_is_told_only_by_who_finds_it(patch: Patch) -> None:
+    """A worker that dies after it found it tells nobody, and none after it does."""
+    looked_for = SettleReview.__call__
+
+    def once(self: SettleReview, call: Any, filed: Filed) -> str | None:
+        if filed.task.status is not Status.NEEDS_REVIEW:
+            return filed.task.status.lower()
+        return looked_for(self, call, filed)
+
+    patch.setattr(SettleReview, "__call__", once)
 
 
 def a_retry_does_not_look_for_the_try_before(patch: Patch) -> None:
@@ -425,6 +490,11 @@ BREAKS: tuple[Break, ...] = (
     silence_is_taken_for_success,
     after_silence_it_is_written_at_once,
     what_cannot_be_seen_is_taken_for_absent,
+    nobody_looks_again,
+    a_look_writes_what_it_does_not_find,
+    a_look_believes_in_absence_at_once,
+    what_a_look_cannot_see_is_taken_for_absent,
+    the_person_is_told_only_by_who_finds_it,
     a_retry_does_not_look_for_the_try_before,
     cooling_is_ignored,
     expiry_is_left_to_the_clock,

@@ -56,6 +56,7 @@ class Ports:
     scan_queue: RecordingQueues
     advance_queue: RecordingQueues
     action_queue: RecordingQueues
+    approval_queue: RecordingQueues
     jobs_queue: RecordingQueues
     notifications: InMemoryNotifications
     push: RecordingChannel

@@ -9,8 +9,9 @@ from datetime import timedelta
 from typing import Any
 
 from countersign.domain.actions.action import Action
-from countersign.domain.task.task import Status
-from tests.factories import TASK
+from countersign.domain.task.task import REVIEW_LOOKS, Status
+from countersign.domain.task.transitions.looks import is_found
+from tests.factories import TASK, USER
 from tests.faults.breaker import Breaker
 from tests.faults.world import World
 from tests.kinds.example import EXAMPLES, UNDOABLE
@@ -369,6 +370,56 @@ def person_reopens_after_a_try_that_was_refused(world: World) -> None:
     world.run()
 
 
+def _left_open(world: World) -> None:
+    """Its answer was lost, and the provider did not let us look either."""
+    world.provider.shows_nothing = True
+    _approved(world)
+    world.provider.shows_nothing = False
+
+
+def _looked_for(world: World) -> None:
+    """Time passes until a look is due. The person says nothing, and is told if it is found."""
+    world.clock.wait(seconds=REVIEW_LOOKS[world.task.looks].total_seconds())
+    world.run()
+    events = world.tasks.events(USER, TASK)
+    if is_found(events[-1].type):
+        told = world.notifications.page(USER, limit=9, position=None).items
+        assert [one.kind for one in told].count("task_settled") == 1, "nobody was told"
+    if world.task.status is Status.FAILED:
+        world.tap_retry()
+        world.run()
+
+
+def left_open_and_found_by_the_clock(world: World) -> None:
+    world.provider.write_faults.append("lost_after")
+    _left_open(world)
+    _looked_for(world)
+
+
+def left_open_and_found_absent_it_is_tried_again(world: World) -> None:
+    world.provider.write_faults.append("lost_before")
+    _left_open(world)
+    _looked_for(world)
+
+
+def left_open_and_it_lands_after_the_first_look(world: World) -> None:
+    world.provider.settling = timedelta(minutes=30)
+    world.provider.write_faults.append("lands_late")
+    _left_open(world)
+    _looked_for(world)
+    _looked_for(world)
+    world.run(timedelta(hours=2))
+
+
+def left_open_and_not_to_be_seen_at_the_first_look(world: World) -> None:
+    world.provider.write_faults.append("lost_after")
+    world.provider.shows_nothing = True
+    _approved(world)
+    _looked_for(world)
+    world.provider.shows_nothing = False
+    _looked_for(world)
+
+
 def person_offers_again_what_expired(world: World) -> None:
     nobody_decides(world)
     world.tap_reopen()
@@ -468,6 +519,10 @@ SCENARIOS = (
     Scenario(person_looks_later, _DONE, ONCE),
     Scenario(person_puts_it_off_and_takes_it_up_again, _DONE, ONCE),
     Scenario(person_saw_that_it_happened, _DONE, ONCE),
+    Scenario(left_open_and_found_by_the_clock, _DONE, ONCE),
+    Scenario(left_open_and_found_absent_it_is_tried_again, _DONE, ONCE),
+    Scenario(left_open_and_it_lands_after_the_first_look, _DONE, ONCE),
+    Scenario(left_open_and_not_to_be_seen_at_the_first_look, _DONE, ONCE),
     Scenario(person_offers_again_what_expired, _DONE, ONCE),
     Scenario(person_thinks_again_before_it_is_done, _DONE, ONCE_OR_TWICE),
     Scenario(person_puts_back_what_was_done_and_signs_again, _DONE, TWICE),

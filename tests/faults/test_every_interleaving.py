@@ -9,7 +9,7 @@ import pytest
 
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import DomainError
-from countersign.domain.task.task import Status
+from countersign.domain.task.task import REVIEW_LOOKS, Status
 from countersign.ports.workflow import Call
 from tests.factories import TASK, USER
 from tests.fakes.provider import WriteFault
@@ -118,6 +118,19 @@ def in_doubt(world: World) -> None:
     world.provider.shows_nothing = True
     world.run()
     world.provider.shows_nothing = False
+
+
+def in_doubt_until_a_look(world: World) -> None:
+    """A look is due, and nobody has noticed."""
+    in_doubt(world)
+    world.clock.wait(seconds=REVIEW_LOOKS[0].total_seconds())
+
+
+def looked_for(world: World) -> None:
+    """A run has begun to look, and its call is on its way."""
+    in_doubt_until_a_look(world)
+    look_at_the_run(world)
+    world.workflow.pass_time()
 
 
 def blocked(world: World) -> None:
@@ -267,6 +280,12 @@ MEETINGS = (
     Meeting(failed, retry, undo, _DONE),
     Meeting(in_doubt, say_it_happened, retry_in_doubt, _DONE),
     Meeting(in_doubt, retry_in_doubt, retry_in_doubt, _DONE),
+    Meeting(in_doubt_until_a_look, look_at_the_run, look_at_the_run, _DONE),
+    Meeting(in_doubt_until_a_look, look_at_the_run, say_it_happened, _DONE),
+    Meeting(in_doubt_until_a_look, look_at_the_run, retry_in_doubt, _DONE),
+    Meeting(looked_for, act, act, _DONE),
+    Meeting(looked_for, act, say_it_happened, _DONE),
+    Meeting(looked_for, act, retry_in_doubt, _DONE),
     Meeting(blocked, reconnect, look_at_the_run, _DONE),
     Meeting(blocked, reconnect, cancel, frozenset({Status.COMPLETED, Status.CANCELLED})),
     Meeting(blocked_for_three_days, reconnect, look_at_the_run, _ASKED_AGAIN),

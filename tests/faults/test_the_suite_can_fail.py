@@ -9,7 +9,7 @@ import pytest
 
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.task.transitions import execution
-from countersign.usecases.tasks import act, advance, effect_runner, take_back
+from countersign.usecases.tasks import act, advance, effect_runner, settle_review, take_back
 from tests.factories import TASK
 from tests.faults import link_scenarios, rule_scenarios
 from tests.faults.breaker import Breaker, stops_at
@@ -166,7 +166,7 @@ def test_unbroken_it_is_green() -> None:
 
 
 def test_what_the_comments_name_as_their_reason_can_be_broken() -> None:
-    files = (act, advance, effect_runner, take_back, execution)
+    files = (act, advance, effect_runner, settle_review, take_back, execution)
     comments = [
         line
         for module in files

@@ -33,6 +33,7 @@ from tests.fakes.queues import (
     Message,
     RecordingQueues,
     ScanAsked,
+    TellAsked,
 )
 from tests.fakes.rules import InMemoryRules
 from tests.fakes.system import CountingIds, SettableClock
@@ -142,7 +143,8 @@ class World(Taps):
         self.handshakes = InMemoryHandshakes()
         self.workflow = InMemoryWorkflow(self.clock, visible_after=timedelta(seconds=5))
         self.queues = RecordingQueues()
-        self.scan_queue = self.advance_queue = self.action_queue = self.jobs_queue = self.queues
+        self.scan_queue = self.advance_queue = self.jobs_queue = self.queues
+        self.action_queue = self.approval_queue = self.queues
         self.notifications = InMemoryNotifications()
         self.push = RecordingChannel()
         self.diagnostics = RecordingDiagnostics()
@@ -323,6 +325,10 @@ class World(Taps):
         return all(self._rests(task) for task in self.tasks.heads.values())
 
     def _rests(self, task: Task) -> bool:
+        if task.status is Status.NEEDS_REVIEW and task.due_at is not None:
+            looks = self.tasks.waits.get((task.user_id, task.task_id))
+            begun = looks is not None and looks.run == task.run
+            return begun and task.due_at > self.clock.now()
         if task.is_final and task.undo_state != "pending":
             return True
         if task.status is Status.AWAITING_APPROVAL:
@@ -347,6 +353,8 @@ def _work_in(message: Message, *, scans: bool) -> What | None:
     match message:
         case ActAsked(call=call):
             return ("act", call)
+        case TellAsked(call=call):
+            return ("ask", call)
         case AdvanceAsked() | InstructAsked():
             return message
         case ScanAsked() if scans:

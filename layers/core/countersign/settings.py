@@ -59,6 +59,10 @@ class Settings:
         return _required("ACTION_QUEUE_URL")
 
     @property
+    def approval_queue_url(self) -> str:
+        return _required("APPROVAL_QUEUE_URL")
+
+    @property
     def mail_from(self) -> str:
         """The address that our letters come from."""
         return _required("MAIL_FROM")

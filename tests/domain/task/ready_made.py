@@ -4,7 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from countersign.domain.task.effect import Effect, EffectState
-from countersign.domain.task.task import MOVES, REOPENED, Decision, Status, Task, TaskProblem
+from countersign.domain.task.task import (
+    MOVES,
+    REOPENED,
+    Decision,
+    Status,
+    Task,
+    TaskProblem,
+)
 from countersign.domain.task.transitions import (
     Change,
     approve,
@@ -13,6 +20,9 @@ from countersign.domain.task.transitions import (
     claim,
     expire,
     fail,
+    found_absent,
+    found_done,
+    look_again,
     reject,
     reopen,
     resolve,
@@ -70,6 +80,11 @@ def approved(task: Task) -> Change:
     return approve(task, body_of(task), by=decision_on(task), cooling=COOLING)
 
 
+def _found_done(task: Task, *, is_last: bool) -> Change:
+    effect = effect_of(task)
+    return found_done(task, effect, receipt={}, compensator={}, is_last=is_last, now=NOW)
+
+
 WAYS: dict[str, tuple[Status, Callable[[Task], Change]]] = {
     "approve": (Status.APPROVED, approved),
     "reject": (Status.REJECTED, lambda task: reject(task, now=NOW, reason=None, text=None)),
@@ -99,6 +114,13 @@ WAYS: dict[str, tuple[Status, Callable[[Task], Change]]] = {
         lambda task: resolve(task, happened=True, now=NOW),
     ),
     "resolve_did_not": (Status.FAILED, lambda task: resolve(task, happened=False, now=NOW)),
+    "found_done": (Status.COMPLETED, lambda task: _found_done(task, is_last=True)),
+    "found_half_done": (Status.FAILED, lambda task: _found_done(task, is_last=False)),
+    "found_absent": (
+        Status.FAILED,
+        lambda task: found_absent(task, effect_of(task), now=NOW),
+    ),
+    "look_again": (Status.NEEDS_REVIEW, lambda task: look_again(task, now=NOW)),
     "edit": (
         Status.AWAITING_APPROVAL,
         lambda task: edit(task, body(), action=reply(body="At one."), now=NOW),
@@ -118,6 +140,10 @@ FROM: dict[str, set[Status]] = {
     "reopen": set(REOPENED),
     "resolve_happened": {Status.NEEDS_REVIEW},
     "resolve_did_not": {Status.NEEDS_REVIEW},
+    "found_done": {Status.NEEDS_REVIEW},
+    "found_half_done": {Status.NEEDS_REVIEW},
+    "found_absent": {Status.NEEDS_REVIEW},
+    "look_again": {Status.NEEDS_REVIEW},
     "revise": {Status.APPROVED},
     "edit": {Status.AWAITING_APPROVAL},
     "snooze": {Status.AWAITING_APPROVAL},

@@ -68,9 +68,16 @@ def test_the_table_is_the_one_of_the_design() -> None:
 
 @pytest.mark.parametrize("status", list(Status))
 def test_the_clock_watches_exactly_what_is_not_final(status: Status) -> None:
-    task = task_in(status)
+    task = task_in(status).model_copy(update={"due_at": None})
 
     assert task.is_final == (status not in {Status.AWAITING_APPROVAL, *IN_FLIGHT})
+
+
+def test_what_nobody_could_tell_is_watched_for_as_long_as_it_is_looked_for() -> None:
+    task = task_in(Status.NEEDS_REVIEW)
+
+    assert task.due_at is not None
+    assert not task.is_final
 
 
 @pytest.mark.parametrize("name", sorted(WAYS))

@@ -1,5 +1,9 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
+from countersign.domain.task.task import Decision, Task, TaskProblem
+from countersign.domain.task.transitions import approve, claim, found_done, look_again, review
 from queue_ask.handler import handler
 from tests.functions.cloud import Cloud
 from tests.functions.payloads import sqs
@@ -32,6 +36,41 @@ def test_a_waiting_task_is_noted_once_for_its_person_however_often_the_question_
         assert handler(sqs(CALL, CALL), None) == {"batchItemFailures": []}
     page = cloud.notifications.page("usr_1", limit=10, position=None)
     assert [(one.kind, one.subject) for one in page.items] == [("task_waits", "tsk_1")]
+
+
+def found_out(cloud: Cloud) -> Task:
+    """Nobody could tell what became of it, and a look of its second run did."""
+    task, now = cloud.waiting_task(), datetime.now(UTC)
+    filed = cloud.tasks.get_filed(task.user_id, task.task_id)
+    assert filed is not None
+    decision = Decision(by="user", at=now, digest=task.digest)
+    change = approve(task, filed.body, by=decision, cooling=timedelta(0))
+    cloud.tasks.commit(change)
+    claimed = claim(change.after, step="draft", lease="l", now=now, lease_for=timedelta(seconds=1))
+    cloud.tasks.commit(claimed)
+    opened = claimed.effects[0].after
+    problem = TaskProblem(code="outcome_unknown", message="Who knows.", retryable=False)
+    doubt = review(claimed.after, opened, problem=problem, now=now)
+    cloud.tasks.commit(doubt)
+    looked = look_again(doubt.after, now=now)
+    cloud.tasks.commit(looked)
+    unsettled = doubt.effects[0].after
+    found = found_done(looked.after, unsettled, receipt={}, compensator=None, is_last=True, now=now)
+    cloud.tasks.commit(found)
+    return found.after
+
+
+def test_that_a_task_was_found_out_is_noted_once_however_often_its_call_comes(
+    cloud: Cloud,
+) -> None:
+    cloud.person()
+    call = CALL | {"run": found_out(cloud).run, "enter": "act"}
+
+    for _ in range(2):
+        assert handler(sqs(call, call), None) == {"batchItemFailures": []}
+
+    page = cloud.notifications.page("usr_1", limit=10, position=None)
+    assert [(one.kind, one.subject) for one in page.items] == [("task_settled", "tsk_1")]
 
 
 def test_a_field_that_a_newer_sender_adds_is_no_reason_to_fail(cloud: Cloud) -> None:

@@ -11,7 +11,6 @@ from countersign.domain.users.user import User
 from countersign.effects.registry import EffectorsByKind
 from countersign.ports.tasks import Newborn
 from countersign.ports.workflow import Call
-from countersign.usecases.tasks.act import ActOnTask
 from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.decide import DecideTask
 from tests.factories import TASK, USER, body, person, proposed, reply
@@ -21,10 +20,11 @@ from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.provider import FakeProviders
 from tests.fakes.queues import RecordingQueues
-from tests.fakes.rules import checking, standing_of
-from tests.fakes.system import CountingIds, SettableClock
+from tests.fakes.rules import standing_of
+from tests.fakes.system import SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.workflow import InMemoryWorkflow
+from tests.usecases.tasks.worker import worker
 
 ADA = "ada@example.com"
 
@@ -37,18 +37,16 @@ class Office:
         self.tasks, self.clock, self.queues = InMemoryTasks(), SettableClock(), RecordingQueues()
         self.workflow = InMemoryWorkflow(self.clock)
         self.providers = FakeProviders({"mail": {ADA: self.mailbox}})
-        self.act = ActOnTask(
+        self.act = worker(
             self.tasks,
             integrations,
             self.workflow,
             self.queues,
             self.clock,
-            CountingIds(),
             EffectorsByKind(),
             self.providers,
             RecordingDiagnostics(),
             standing_of(self.tasks),
-            checking(self.tasks),
         )
 
     @property

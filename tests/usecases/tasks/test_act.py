@@ -11,7 +11,7 @@ from countersign.domain.task.task import Enter, Status, Task
 from countersign.domain.task.transitions import Change, claim, restart
 from countersign.ports.tasks import Newborn
 from countersign.ports.workflow import Call
-from countersign.usecases.tasks.act import ACT_WINDOW, REFUSED_AT_MOST, ActOnTask
+from countersign.usecases.tasks.act import ACT_WINDOW, REFUSED_AT_MOST
 from countersign.usecases.tasks.attempt import attempt_of
 from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.decide import DecideTask
@@ -22,10 +22,11 @@ from tests.fakes.macs import MacsInHand, signing
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.provider import Carried, JournallingProvider, ReadFault
 from tests.fakes.queues import ActAsked, RecordingQueues
-from tests.fakes.rules import checking, standing_of
+from tests.fakes.rules import standing_of
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.workflow import InMemoryWorkflow
+from tests.usecases.tasks.worker import worker
 
 
 class Bench:
@@ -50,18 +51,16 @@ class Bench:
             diagnostics,
         )
         effectors = {"email.draft_reply": provider}
-        self.act_on_task = ActOnTask(
+        self.act_on_task = worker(
             tasks,
             integrations,
             workflow,
             queues,
             clock,
-            ids,
             effectors,
             provider,
             diagnostics,
             standing_of(tasks),
-            checking(tasks),
         )
         tasks.create(USER, [Newborn(proposed(), "mark")], month="2026-11")
         DecideTask(tasks, clock, signing()).approve(person(), TASK, self.task.digest)

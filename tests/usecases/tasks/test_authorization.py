@@ -14,7 +14,6 @@ from countersign.domain.task.transitions import Change, approve_at_birth, block
 from countersign.domain.users.preferences import Preferences
 from countersign.ports.tasks import Newborn
 from countersign.ports.workflow import Call
-from countersign.usecases.tasks.act import ActOnTask
 from countersign.usecases.tasks.advance import AdvanceTask
 from countersign.usecases.tasks.authorization import ActAuthorization
 from countersign.usecases.tasks.change import ChangeTask
@@ -26,11 +25,12 @@ from tests.fakes.macs import signing
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.provider import JournallingProvider
 from tests.fakes.queues import RecordingQueues
-from tests.fakes.rules import InMemoryRules, checking
-from tests.fakes.system import CountingIds, SettableClock
+from tests.fakes.rules import InMemoryRules
+from tests.fakes.system import SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.users import InMemoryAgents, InMemoryUsers
 from tests.fakes.workflow import InMemoryWorkflow
+from tests.usecases.tasks.worker import worker
 
 KNOWN = (Provenance(path="to/0", source=Origin.OWN),)
 
@@ -48,18 +48,16 @@ class Office:
         self.tasks.people = self.users.people
         self.agents.add(agent(autonomy="rules"))
         self.integrations.put(account(), "sealed")
-        self.act = ActOnTask(
+        self.act = worker(
             self.tasks,
             self.integrations,
             self.workflow,
             self.queues,
             self.clock,
-            CountingIds(),
             {"email.send_reply": self.provider},
             self.provider,
             RecordingDiagnostics(),
             ActAuthorization(self.users, self.agents, self.rules),
-            checking(self.tasks),
         )
         self.advance = AdvanceTask(
             self.tasks,

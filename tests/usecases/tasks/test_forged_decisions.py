@@ -27,7 +27,7 @@ from countersign.domain.task.transitions import approve_at_birth
 from countersign.domain.users.user import User
 from countersign.ports.tasks import Newborn
 from countersign.ports.workflow import Call
-from countersign.usecases.tasks.act import NOT_PROVEN, ActOnTask
+from countersign.usecases.tasks.act import NOT_PROVEN
 from countersign.usecases.tasks.authorization import ActAuthorization
 from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.countersign import Countersign
@@ -38,11 +38,12 @@ from tests.fakes.macs import MacsInHand, signing
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.provider import JournallingProvider
 from tests.fakes.queues import RecordingQueues
-from tests.fakes.rules import InMemoryRules, checking
-from tests.fakes.system import CountingIds, SettableClock
+from tests.fakes.rules import InMemoryRules
+from tests.fakes.system import SettableClock
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.users import InMemoryAgents, InMemoryUsers
 from tests.fakes.workflow import InMemoryWorkflow
+from tests.usecases.tasks.worker import worker
 
 KNOWN = (Provenance(path="to/0", source=Origin.OWN),)
 ELSEWHERE = sent(to=("eve@evil.example",))
@@ -61,18 +62,16 @@ class House:
         self.tasks.people = self.users.people
         agents.add(agent(autonomy="rules"))
         self.integrations.put(account(), "sealed")
-        self.act = ActOnTask(
+        self.act = worker(
             self.tasks,
             self.integrations,
             InMemoryWorkflow(self.clock),
             self.queues,
             self.clock,
-            CountingIds(),
             {"email.send_reply": self.provider},
             self.provider,
             self.diagnostics,
             ActAuthorization(self.users, agents, InMemoryRules(self.tasks)),
-            checking(self.tasks),
         )
         self.decides = DecideTask(self.tasks, self.clock, signing())
         self.changes = ChangeTask(self.tasks, self.clock, signing())

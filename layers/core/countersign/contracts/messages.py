@@ -62,7 +62,7 @@ class JobMessage(Message):
 
 
 class CallMessage(Message):
-    """Approval and action queue, sent by the workflow; `token` is the state's callback."""
+    """Approval and action queue: from the workflow, or passed on; `token` is the callback."""
 
     user_id: Id
     task_id: Id

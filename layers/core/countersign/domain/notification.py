@@ -7,7 +7,7 @@ from typing import Literal
 from countersign.domain.task.task import Task
 from countersign.domain.values import Moment, Value
 
-NotificationKind = Literal["task_waits"]
+NotificationKind = Literal["task_waits", "task_settled"]
 """What there is to tell, each made by a function below."""
 
 ChannelName = Literal["push"]
@@ -50,6 +50,17 @@ class ReadMark(Value):
         if notification.read_at is not None or notification.at > self.up_to:
             return notification
         return notification.model_copy(update={"read_at": self.read_at})
+
+
+def task_settled(task: Task, at: datetime) -> Notification:
+    """What nobody could tell was found out, and the person need not look any more."""
+    return Notification(
+        user_id=task.user_id,
+        kind="task_settled",
+        once=f"task_settled#{task.task_id}#{task.run}",
+        subject=task.task_id,
+        at=at,
+    )
 
 
 def task_waits(task: Task, at: datetime) -> Notification:

@@ -26,6 +26,10 @@ const EVENTS: Record<string, string> = {
   undo_failed: "Undo failed",
   undo_needs_review: "Whether it was undone is not known",
   reopened: "Reopened",
+  looked_again: "Looked for again",
+  found_done: "Found: it was done",
+  found_absent: "Looked for, and not there",
+  left_to_you: "Could not be found out within a week",
   resolved: "Settled by you",
   retried: "Tried again",
 };

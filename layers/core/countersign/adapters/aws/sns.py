@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SAYS: dict[NotificationKind, tuple[str, str]] = {
     "task_waits": ("Something waits for your decision", "task_id"),
+    "task_settled": ("What was unclear is known now", "task_id"),
 }
 """What a push says, and what the app knows its subject by."""
 

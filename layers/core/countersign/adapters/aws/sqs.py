@@ -60,6 +60,13 @@ class SqsActionQueue(_SqsQueue):
         self._send(CallMessage.of(call), delay_seconds)
 
 
+class SqsApprovalQueue(_SqsQueue):
+    """`ports.approval_queue.ApprovalQueue`."""
+
+    def tell(self, call: Call) -> None:
+        self._send(CallMessage.of(call))
+
+
 class SqsJobsQueue(_SqsQueue):
     """`ports.jobs_queue.JobsQueue`."""
 

@@ -22,7 +22,7 @@ class NotificationOut(Given):
 
     id: str
     kind: NotificationKind
-    subject: Annotated[str, Field(description="What it is about; of `task_waits`, a task's id.")]
+    subject: Annotated[str, Field(description="What it is about: a task's id.")]
     at: Moment
     read_at: Moment | None
 

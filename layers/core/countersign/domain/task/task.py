@@ -89,6 +89,14 @@ BLOCKED_AT_MOST = timedelta(hours=72)
 RUN_VISIBLE_AFTER = timedelta(seconds=10)
 """How long a new run may be unknown to those who ask for it (DescribeExecution lags behind)."""
 
+REVIEW_LOOKS = (
+    timedelta(minutes=15),
+    *(timedelta(hours=hours) for hours in (1, 4, 12)),
+    *(timedelta(days=days) for days in (1, 2, 3)),
+)
+"""What became of a task in review is looked for after each of these, counted from the look before:
+seven times within a week."""
+
 UNANSWERED_ASK = timedelta(minutes=2)
 """How long an approved task waits for its question's token before it goes on without it."""
 
@@ -166,7 +174,8 @@ class Task(Value):
     `due_at` is when the clock must look at it again; only a final task has none. `counted`: it was
     approved before, and counts against the plan's month once. `digest` and what else is said of the
     body is of what was decided on, once something was. `begun`: something of this revision was
-    claimed. `is_news`: that it waits is not by the person's own hand. `reopens`: once it is taken
+    claimed. `looks`: where nobody could tell whether it happened, how often it was looked for since
+    the claim. `is_news`: that it waits is not by the person's own hand. `reopens`: once it is taken
     back it waits again. `needed_by` are the tasks that name it in their `depends_on`.
     """
 
@@ -206,6 +215,7 @@ class Task(Value):
     undo_decided: Decision | None = None
     begun: bool = False
     is_news: bool = True
+    looks: int = 0
     reopens: bool = False
     depends_on: Linked = ()
     conflicts_with: Linked = ()
@@ -220,6 +230,8 @@ class Task(Value):
     @property
     def is_final(self) -> bool:
         """Nothing happens to it any more unless a person acts."""
+        if self.status is Status.NEEDS_REVIEW:
+            return self.due_at is None
         waits_or_runs = self.status in (Status.AWAITING_APPROVAL, *IN_FLIGHT)
         return not waits_or_runs and self.undo_state != "pending"
 

@@ -22,14 +22,7 @@ from countersign.domain.task.transitions import claim
 from countersign.domain.task.transitions.change import Guard
 from countersign.ports.action_queue import ActionQueue
 from countersign.ports.diagnostics import Diagnostics
-from countersign.ports.effects import (
-    Absent,
-    AnyEffector,
-    Ready,
-    Session,
-    WorldChanged,
-    Written,
-)
+from countersign.ports.effects import Absent, AnyEffector, Ready, Session, WorldChanged, Written
 from countersign.ports.integrations import Integrations
 from countersign.ports.provider_adapter import Providers
 from countersign.ports.providers import (
@@ -55,6 +48,7 @@ from countersign.usecases.tasks.effect_runner import EffectRunner
 from countersign.usecases.tasks.hand_back import HandBack
 from countersign.usecases.tasks.links import LookAtLinks
 from countersign.usecases.tasks.pauses import BUSY_PAUSE, LEASE, Later
+from countersign.usecases.tasks.settle_review import SettleReview
 from countersign.usecases.tasks.take_back import TakeBack
 
 ACT_WINDOW = timedelta(minutes=14)
@@ -79,6 +73,7 @@ class ActOnTask:
     diagnostics: Diagnostics
     authorization: ActAuthorization
     countersigned: Countersigned
+    settle_review: SettleReview
 
     @property
     def runner(self) -> EffectRunner:
@@ -122,7 +117,7 @@ class ActOnTask:
         filed = filed.settled
         undoing = filed.task.undo_state == "pending"
         if filed.task.status not in (Status.APPROVED, Status.EXECUTING) and not undoing:
-            return filed.task.status.lower()
+            return self.settle_review(call, filed)
         if self.clock.now() >= call.entered_at + ACT_WINDOW:
             return None
         effects = self.tasks.effects(call.user_id, call.task_id)

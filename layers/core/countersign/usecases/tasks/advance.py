@@ -26,7 +26,7 @@ from countersign.domain.task.task import (
     TaskProblem,
     Wait,
 )
-from countersign.domain.task.transitions import expire, give_up, restart, revise, wake
+from countersign.domain.task.transitions import expire, give_up, look_again, restart, revise, wake
 from countersign.domain.values import rfc3339
 from countersign.ports.held import HeldProposals
 from countersign.ports.integrations import Integrations
@@ -117,6 +117,8 @@ class AdvanceNow:
             return False
         if wait is None or wait.run < task.run:
             return self._begin_run(task, wait)
+        if task.status is Status.NEEDS_REVIEW:
+            return self._mind_review(task, wait)
         if task.pending is not None:
             return self._mind_instruction(task, task.pending, check)
         if task.status is Status.AWAITING_APPROVAL:
@@ -164,6 +166,14 @@ class AdvanceNow:
             return
         self.workflow.answer(wait.token, {"outcome": task.status.lower()})
         self.tasks.note_answer(wait, self.clock.now())
+
+    def _mind_review(self, task: Task, wait: Wait) -> bool:
+        """Nobody could tell what became of it. Its run is over; each look has one of its own."""
+        self._end_run(task, wait)
+        is_due = task.due_at is not None and task.due_at <= self.clock.now()
+        if is_due:  # and the next one with it: a lost look is not the last (nobody_looks_again)
+            self.tasks.commit(look_again(task, now=self.clock.now()))
+        return not is_due
 
     def _check_run(self, task: Task, wait: Wait) -> bool:
         now = self.clock.now()

@@ -1,8 +1,11 @@
-"""A run asks: remember how to answer it, tell the person, and see whether they decided already."""
+"""A run asks: remember how to answer it, tell the person, and see whether they decided already.
+
+A run that found out what nobody could tell comes here as well: to tell them, and be answered.
+"""
 
 from dataclasses import dataclass
 
-from countersign.domain.notification import task_waits
+from countersign.domain.notification import task_settled, task_waits
 from countersign.domain.task.task import Status, Wait
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Tasks
@@ -39,4 +42,6 @@ class AskPerson:
         # not asked here, for the delivery before may have died in between; telling is once anyway.
         if task.status is Status.AWAITING_APPROVAL and task.is_news:
             self.notify(task_waits(task, self.clock.now()))
+        elif task.looks and task.is_final:
+            self.notify(task_settled(task, self.clock.now()))
         self.advance(call.user_id, call.task_id)

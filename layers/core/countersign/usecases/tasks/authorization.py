@@ -76,6 +76,11 @@ class ActAuthorization:
         if not isinstance(self(filed, now), Authorized):
             raise Conflict("What approved it has changed since.", task_id=filed.task.task_id)
 
+    def may_look(self, task: Task) -> bool:
+        """Whether what became of it may be looked for now; nothing is done by that. One read."""
+        user = self.users.get(task.user_id)
+        return user is not None and not (user.closing or user.paused or user.locked)
+
     def refuses_undo(self, task: Task) -> TaskProblem | None:
         """Why nothing of the account's is taken back now; None if it may be. One read."""
         user = self.users.get(task.user_id)

@@ -1224,7 +1224,7 @@ export type NotificationOut = {
     /**
      * Kind
      */
-    kind: 'task_waits';
+    kind: 'task_waits' | 'task_settled';
     /**
      * Read At
      */
@@ -1232,7 +1232,7 @@ export type NotificationOut = {
     /**
      * Subject
      *
-     * What it is about; of `task_waits`, a task's id.
+     * What it is about: a task's id.
      */
     subject: string;
 };

@@ -23,6 +23,7 @@ from countersign.domain.task.transitions.execution import (
     settle,
 )
 from countersign.domain.task.transitions.instruction import give_up, instruct
+from countersign.domain.task.transitions.looks import found_absent, found_done, look_again
 from countersign.domain.task.transitions.proposal import (
     block,
     expire,
@@ -45,8 +46,11 @@ __all__ = [
     "claim_undo",
     "expire",
     "fail",
+    "found_absent",
+    "found_done",
     "give_up",
     "instruct",
+    "look_again",
     "propose",
     "refuse_undo",
     "reject",

@@ -10,6 +10,7 @@ from typing import Any
 from countersign.domain.errors import InvalidMove
 from countersign.domain.task.effect import UNDO_STEP, Effect, EffectState
 from countersign.domain.task.task import (
+    REVIEW_LOOKS,
     WATCH_INTERVAL,
     Status,
     Task,
@@ -54,6 +55,7 @@ def claim(
         blocked_on=None,
         error=None,
         begun=True,
+        looks=0,
         due_at=now + lease_for + WATCH_INTERVAL,
     )
 
@@ -94,7 +96,7 @@ def settle(
     lease_for: timedelta = timedelta(0),
 ) -> Change:
     """The provider has it. The `following` step, if any, is opened under the same lease."""
-    done = _closed(effect, EffectState.DONE, now, receipt=receipt, compensator=compensator)
+    done = closed(effect, EffectState.DONE, now, receipt=receipt, compensator=compensator)
     closing = EffectWrite(effect, done)
     data = {"step": effect.step, "receipt": receipt}
     if effect.takes_back:
@@ -135,7 +137,8 @@ def fail(task: Task, effect: Effect, *, problem: TaskProblem, now: datetime) -> 
 
 
 def review(task: Task, effect: Effect, *, problem: TaskProblem, now: datetime) -> Change:
-    """We cannot know whether it happened, and we do not guess."""
+    """We cannot know whether it happened, and we do not guess: it is looked for again later
+    (`looks.py`), unless the person says before."""
     return _ended(
         task, effect, problem, now, EffectState.UNSETTLED, Status.NEEDS_REVIEW, "needs_review"
     )
@@ -166,7 +169,7 @@ def _ended(
 ) -> Change:
     """A step that came to nothing ends the task; an undo that did leaves the task as it was."""
     data = {"step": effect.step, "code": problem.code}
-    effects = (EffectWrite(effect, _closed(effect, state, now)),)
+    effects = (EffectWrite(effect, closed(effect, state, now)),)
     if effect.takes_back:
         return stay(
             task,
@@ -188,7 +191,7 @@ def _ended(
         data=data,
         effects=effects,
         error=problem,
-        due_at=None,
+        due_at=now + REVIEW_LOOKS[0] if to is Status.NEEDS_REVIEW else None,
     )
 
 
@@ -215,5 +218,6 @@ def _opened(
     )
 
 
-def _closed(effect: Effect, state: EffectState, now: datetime, **updates: Any) -> Effect:
+def closed(effect: Effect, state: EffectState, now: datetime, **updates: Any) -> Effect:
+    """The effect with what became of it."""
     return effect.model_copy(update={"state": state, "closed_at": now, **updates})
