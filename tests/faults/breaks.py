@@ -20,6 +20,7 @@ from countersign.domain.task.transitions import (
     revise,
     way_back,
 )
+from countersign.domain.users.user import User
 from countersign.effects.email.pile import PileEffector
 from countersign.effects.email.reply_draft import ReplyEffector
 from countersign.ports.effects import Absent, Attempt, WorldChanged, Written
@@ -30,8 +31,8 @@ from countersign.usecases.tasks.act import ActOnTask
 from countersign.usecases.tasks.advance import AdvanceTask
 from countersign.usecases.tasks.attempt import approved_of, attempt_of, session_for
 from countersign.usecases.tasks.authorization import ActAuthorization, Authorized
+from countersign.usecases.tasks.decide import DecideTask
 from countersign.usecases.tasks.effect_runner import EffectRunner
-from countersign.usecases.tasks.if_match import IfMatch
 from countersign.usecases.tasks.links import LookAtLinks
 from countersign.usecases.tasks.pauses import LEASE, Later
 from countersign.usecases.tasks.settle_review import SettleReview
@@ -91,15 +92,13 @@ def the_digest_is_not_hashed_again(patch: Patch) -> None:
 
 
 def any_digest_can_be_decided_on(patch: Patch) -> None:
-    call = IfMatch.__call__
+    approve = DecideTask.approve
 
-    def on_whatever_is_there(
-        self: IfMatch, user_id: str, task_id: str, digest: str, *more: Any, **named: Any
-    ) -> Filed:
-        present = self.tasks.get(user_id, task_id)
-        return call(self, user_id, task_id, present.digest if present else digest, *more, **named)
+    def whatever_is_there(self: DecideTask, user: User, task_id: str, digest: str) -> Filed:
+        present = self.tasks.get(user.user_id, task_id)
+        return approve(self, user, task_id, present.digest if present else digest)
 
-    patch.setattr(IfMatch, "__call__", on_whatever_is_there)
+    patch.setattr(DecideTask, "approve", whatever_is_there)
 
 
 def preflight_comes_before_reconcile(patch: Patch) -> None:

@@ -36,6 +36,9 @@ from tests.fakes.provider import CALL_OF_THE_DEAD, SETTLING, Carried, ReadFault,
 from tests.faults.breaker import Breaker
 from tests.kinds.example import EXAMPLES
 
+STAYS = frozenset({"make_label"})
+"""Steps that nothing takes back: a later revision finds what they made."""
+
 WRITES = frozenset({"save_draft", "send_draft", "delete_draft", "change", "make_label"})
 SPOILINGS: tuple[WriteFault, ...] = (
     *("lost_before", "lost_after", "lands_late", "times_out"),
