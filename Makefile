@@ -43,7 +43,8 @@ faults: dev ## break it on purpose, everywhere, and write the table of docs/reli
 	@$(PYTHON) -m infra.venvs sam emulator sandbox
 	@$(PYTHON) -m infra.web build
 	FAULTS_ONE_IN=1 $(DEV)/python -m pytest -p tests.tally -n $(WORKERS) tests/faults
-	$(DEV)/python -m pytest -p tests.tally -m "faults or stack" tests/stack/test_faults.py tests/stack/test_breaking.py
+	$(DEV)/python -m pytest -p tests.tally -m "faults or stack" tests/stack/test_faults.py tests/stack/test_breaking.py \
+	  tests/stack/test_choosing.py tests/stack/test_looking_again.py
 
 attack: dev ## attack the API for long: every field, 10,000 requests of junk, the running stack
 	@$(PYTHON) -m infra.venvs sam emulator sandbox
