@@ -11,6 +11,8 @@ import httpx
 import pytest
 
 from infra.local.cloud import Cloud
+from infra.operate.history import check
+from infra.operate.stack import Stack
 from tests.stack import invariants
 from tests.stack.choices import WAYS, drafts_of, offer
 from tests.stack.invariants import Reckoning
@@ -84,6 +86,8 @@ def test_the_second_of_three_is_signed_put_back_and_another_one_signed(
     told = [event["type"] for event in sam.ok("GET", f"/tasks/{task['id']}/events")["items"]]
     assert told.count("approved") == 2
     assert "reopened" in told
+    record = check(Stack("local", cloud.aws.client, cloud.aws.outputs()), sam.email)[2]
+    assert (record.tasks, record.effects, record.breaks) == (1, 3, ())
 
 
 @pytest.fixture

@@ -151,6 +151,19 @@ def test_what_is_asked_of_one_of_several_ways_is_done_to_that_one(desk: Desk) ->
     assert (action["body"], action["cc"]) == (no.action.model_dump()["body"], ("anna@example.org",))
 
 
+def test_the_same_words_about_another_way_are_another_wish(desk: Desk) -> None:
+    no = Alternative(label="No", action=reply(body="I cannot come."))
+    desk.tasks.bodies[USER, TASK, 1] = body(alternatives=(no,))
+    proposed_one, named = desk.filed.body.by_digest
+    desk.instruct(person(), TASK, named, "shorter")
+
+    desk.instruct(person(), TASK, named, "shorter")
+    with pytest.raises(InstructionPending):
+        desk.instruct(person(), TASK, proposed_one, "shorter")
+
+    assert desk.told == ["proposed", "instructed"]
+
+
 def test_a_message_that_comes_again_does_nothing_again(desk: Desk) -> None:
     engine = with_engine(
         desk, mail=Wording(to=("grace@example.org",), cc=(), subject="Re: Lunch", body="No.")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from countersign.domain.task.task import Task
 from countersign.domain.task.transitions import instruct
 from countersign.domain.users.user import User
 from countersign.ports.scan_queue import ScanQueue
@@ -34,10 +35,14 @@ class InstructTask:
             task_id,
             digest,
             lambda found, now: instruct(found.task, text=text, now=now, digest=digest),
-            already=lambda found: (
-                found.task.pending is not None and found.task.pending.text == text
-            ),
+            already=lambda found: _is_asked(found.task, text, digest),
         )
         if filed.task.pending is not None:
             self.scan_queue.instruct(user.user_id, task_id, filed.task.pending.sequence)
         return filed
+
+
+def _is_asked(task: Task, text: str, digest: str) -> bool:
+    """The same words about another of its alternatives ask for something else."""
+    pending = task.pending
+    return pending is not None and (pending.text, pending.digest or task.digest) == (text, digest)
