@@ -1,4 +1,5 @@
-from dataclasses import replace
+"""A look at a task as it stands does what its state needs, and nothing twice."""
+
 from datetime import timedelta
 
 import pytest
@@ -10,99 +11,16 @@ from countersign.domain.task.task import (
     WATCH_INTERVAL,
     Enter,
     Status,
-    Task,
-    Wait,
 )
-from countersign.domain.task.transitions import block, revise, snooze
-from countersign.domain.users.preferences import NotificationWishes, Preferences
+from countersign.domain.task.transitions import snooze
 from countersign.domain.values import rfc3339
-from countersign.ports.tasks import Newborn
-from countersign.usecases.notifications.notify import Notify
-from countersign.usecases.tasks.advance import AdvanceTask
-from countersign.usecases.tasks.ask import AskPerson
-from countersign.usecases.tasks.change import ChangeTask
-from countersign.usecases.tasks.decide import DecideTask
 from tests.factories import TASK, USER, account, body, person, proposed, sent
-from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
-from tests.fakes.macs import signing
-from tests.fakes.notices import RecordingChannel, RecordingDiagnostics
-from tests.fakes.notifications import InMemoryNotifications
-from tests.fakes.queues import RecordingQueues
+from tests.fakes.notices import RecordingChannel
 from tests.fakes.system import SettableClock
 from tests.fakes.tasks import InMemoryTasks
-from tests.fakes.users import InMemoryUsers
-from tests.fakes.workflow import InMemoryWorkflow, Run
-
-
-class Desk:
-    """One proposed task, and what moves it."""
-
-    def __init__(
-        self,
-        tasks: InMemoryTasks,
-        integrations: InMemoryIntegrations,
-        workflow: InMemoryWorkflow,
-        push: RecordingChannel,
-        clock: SettableClock,
-    ) -> None:
-        self.tasks, self.workflow, self.clock = tasks, workflow, clock
-        self.integrations, self.push = integrations, push
-        self.users = InMemoryUsers()
-        self.users.register(person(), "")
-        self.advance_task = AdvanceTask(
-            tasks,
-            integrations,
-            workflow,
-            clock,
-            self.users,
-            RecordingQueues(),
-            InMemoryHeldProposals(tasks),
-        )
-        self.notifications = InMemoryNotifications()
-        notify = Notify(self.notifications, (push,), self.users, clock, RecordingDiagnostics())
-        self.ask_person = AskPerson(tasks, workflow, notify, self.advance_task, clock)
-        self.decide = DecideTask(tasks, clock, signing())
-        tasks.create(USER, [Newborn(proposed(), "mark")], month="2026-11")
-
-    @property
-    def task(self) -> Task:
-        found = self.tasks.get(USER, TASK)
-        assert found is not None
-        return found
-
-    @property
-    def wait(self) -> Wait | None:
-        return self.tasks.waits.get((USER, TASK))
-
-    def run(self, number: int = 1) -> Run:
-        return self.workflow.runs[TASK, number]
-
-    def advance(self, *, check_run: bool = False) -> None:
-        self.advance_task(USER, TASK, check_run=check_run)
-
-    def tick(self) -> None:
-        """The clock comes when it is due."""
-        due_at = self.task.due_at
-        if due_at is not None and due_at > self.clock.now():
-            self.clock.move_to(due_at)
-        self.advance(check_run=True)
-
-    def deliver_question(self) -> None:
-        _, call = self.workflow.calls.pop(0)
-        self.ask_person(call)
-
-    def asked(self) -> "Desk":
-        self.advance()
-        self.deliver_question()
-        return self
-
-    def approve(self) -> None:
-        self.decide.approve(person(), TASK, self.task.digest)
-
-    def block(self) -> None:
-        now = self.clock.now()
-        self.tasks.commit(block(self.task, reason="Not connected.", since=now, now=now))
+from tests.fakes.workflow import InMemoryWorkflow
+from tests.usecases.tasks.desk import Desk
 
 
 @pytest.fixture
@@ -467,134 +385,3 @@ def test_a_task_under_way_is_looked_at_every_minute(desk: Desk) -> None:
     desk.tick()
 
     assert desk.task.due_at == desk.clock.now() + WATCH_INTERVAL
-
-
-def test_a_question_tells_the_person_once(desk: Desk) -> None:
-    desk.advance()
-    _, call = desk.workflow.calls.pop()
-
-    for _ in range(3):
-        desk.ask_person(call)
-
-    assert [told.subject for told in desk.push.told] == [TASK]
-
-
-def test_a_question_that_died_before_it_told_is_told_of_when_it_comes_again(desk: Desk) -> None:
-    desk.advance()
-    _, call = desk.workflow.calls.pop()
-    desk.tasks.note_question(
-        Wait(
-            user_id=USER,
-            task_id=TASK,
-            run=1,
-            enter=call.enter,
-            started_at=call.entered_at,
-            token=call.token,
-            asked_at=call.entered_at,
-        )
-    )
-
-    desk.ask_person(call)
-
-    assert [one.subject for one in desk.notifications.kept.values()] == [TASK]
-    assert [one.subject for one in desk.push.told] == [TASK]
-
-
-def test_a_question_that_is_asked_anew_in_its_run_is_no_news(desk: Desk) -> None:
-    desk.advance()
-    _, call = desk.workflow.calls.pop()
-    desk.ask_person(call)
-    later = desk.clock.wait(minutes=1)
-
-    desk.ask_person(replace(call, token="another", entered_at=later))
-
-    assert desk.wait is not None
-    assert desk.wait.token == "another"
-    assert len(desk.push.told) == 1
-
-
-def test_a_question_of_another_run_is_answered_and_forgotten(desk: Desk) -> None:
-    desk.advance()
-    _, call = desk.workflow.calls.pop()
-    desk.tasks.heads[USER, TASK] = desk.task.model_copy(update={"run": 2})
-
-    desk.ask_person(call)
-
-    assert desk.run(1).outcomes == [{"outcome": "superseded"}]
-    assert desk.push.told == []
-    assert desk.wait is not None
-    assert desk.wait.token is None
-
-
-def test_a_question_about_what_was_decided_already_tells_nobody(desk: Desk) -> None:
-    desk.advance()
-    desk.approve()
-
-    desk.deliver_question()
-
-    assert desk.push.told == []
-    assert desk.run().state == "act"
-
-
-def test_whoever_puts_their_approval_back_is_asked_and_not_told(desk: Desk) -> None:
-    desk.asked().approve()
-    ChangeTask(desk.tasks, desk.clock, signing()).cancel(
-        person(), TASK, desk.task.digest, reopens=True
-    )
-    desk.workflow.calls.clear()
-    desk.advance()
-
-    desk.deliver_question()
-
-    assert desk.wait is not None
-    assert (desk.wait.run, desk.wait.token is not None) == (2, True)
-    assert [told.subject for told in desk.push.told] == [TASK]
-
-
-def test_but_they_are_told_once_the_world_makes_it_wait_again(desk: Desk) -> None:
-    desk.tasks.heads[USER, TASK] = desk.task.model_copy(update={"is_news": False})
-    desk.advance()
-    desk.deliver_question()
-    desk.approve()
-    filed = desk.tasks.get_filed(USER, TASK)
-    assert filed is not None
-    desk.tasks.commit(revise(filed.task, filed.body, changed="News.", now=desk.clock.now()))
-    desk.workflow.calls.clear()
-    desk.advance()
-
-    desk.deliver_question()
-
-    assert [told.subject for told in desk.push.told] == [TASK]
-
-
-def test_a_question_about_nothing_is_answered(desk: Desk) -> None:
-    desk.advance()
-    _, call = desk.workflow.calls.pop()
-    del desk.tasks.heads[USER, TASK]
-
-    desk.ask_person(call)
-
-    assert desk.run().outcomes == [{"outcome": "superseded"}]
-
-
-@pytest.mark.parametrize(
-    ("wishes", "told"),
-    [
-        (NotificationWishes(), [TASK]),
-        (NotificationWishes(push=False), []),
-        (NotificationWishes(quiet_hours=("08:00", "10:00")), []),
-        (NotificationWishes(quiet_hours=None), [TASK]),
-    ],
-)
-def test_a_person_is_told_as_they_wish_and_asked_all_the_same(
-    desk: Desk, wishes: NotificationWishes, told: list[str]
-) -> None:
-    desk.users.wishes[USER] = Preferences(notifications=wishes)
-    desk.advance()
-
-    desk.deliver_question()
-
-    assert [one.subject for one in desk.push.told] == told
-    assert [one.subject for one in desk.notifications.kept.values()] == [TASK]
-    assert desk.wait is not None
-    assert desk.wait.token is not None
