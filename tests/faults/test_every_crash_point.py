@@ -9,23 +9,21 @@ from countersign.domain.actions.action import Action
 from tests.factories import sent
 from tests.faults.breaker import Breaker, Stop, stops_at
 from tests.faults.invariants import listed, played
-from tests.faults.scenarios import (
-    AMONG_OTHERS,
-    OF_SEVERAL_WAYS,
-    SCENARIOS,
-    Scenario,
+from tests.faults.scenarios import AMONG_OTHERS, OF_SEVERAL_WAYS, SCENARIOS, Scenario, calls_of
+from tests.faults.stories import (
     account_breaks_between_approval_and_act,
     answer_lost_and_the_write_lands_late,
     answers_are_lost_again_and_again,
-    calls_of,
     nothing_goes_wrong,
-    person_cancels_before_anything_happened,
-    person_tries_again_what_failed,
     provider_is_busy,
     provider_refuses,
     question_never_arrives,
     run_is_lost_while_it_acts,
     run_is_shed,
+)
+from tests.faults.stories_of_people import (
+    person_cancels_before_anything_happened,
+    person_tries_again_what_failed,
 )
 from tests.faults.world import World
 from tests.share import share

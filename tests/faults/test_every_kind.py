@@ -8,15 +8,9 @@ from tests.fakes.provider import WriteFault
 from tests.faults.breaker import Breaker, Stop, stops_at
 from tests.faults.invariants import listed, played
 from tests.faults.mailbox_world import SPOILINGS, Post
-from tests.faults.scenarios import (
-    AMONG_OTHERS,
-    ONCE,
-    SCENARIOS,
-    Scenario,
-    calls_of,
-    nothing_goes_wrong,
-    person_takes_it_back,
-)
+from tests.faults.scenarios import AMONG_OTHERS, ONCE, SCENARIOS, Scenario, calls_of
+from tests.faults.stories import nothing_goes_wrong
+from tests.faults.stories_of_people import person_takes_it_back
 from tests.faults.world import World
 from tests.kinds.example import UNDOABLE
 

@@ -15,18 +15,16 @@ from countersign.ports.workflow import Call
 from tests.factories import TASK, USER, reply
 from tests.faults.breaker import Breaker
 from tests.faults.invariants import CLEAN, listed, played, reckon
-from tests.faults.scenarios import (
-    SCENARIOS,
-    Scenario,
+from tests.faults.scenarios import SCENARIOS, Scenario, calls_of
+from tests.faults.stories import (
     account_is_broken_and_comes_back,
     answer_lost_after_the_write,
     answer_lost_and_the_write_lands_late,
-    calls_of,
-    nobody_decides,
     nothing_goes_wrong,
     provider_is_busy,
     world_changes_and_the_person_approves_again,
 )
+from tests.faults.stories_of_people import nobody_decides
 from tests.faults.world import Mischief, World
 from tests.share import share
 

@@ -9,7 +9,6 @@ from countersign.domain.errors import Conflict
 from countersign.domain.task.links import Link
 from countersign.domain.task.task import Status, Task
 from tests.factories import USER, sent
-from tests.faults import scenarios
 from tests.faults.breaker import Breaker, stops_at
 from tests.faults.invariants import listed
 from tests.faults.link_scenarios import (
@@ -28,6 +27,7 @@ from tests.faults.link_scenarios import (
     trouble_of,
 )
 from tests.faults.linked_world import FIRST, SECOND, LinkedWorld, WatchedTasks
+from tests.faults.stories import nothing_goes_wrong
 from tests.faults.world import World
 from tests.share import share
 
@@ -150,6 +150,6 @@ def test_a_step_found_to_be_done_leads_to_no_other_that_the_link_forbids() -> No
 
 def test_a_task_without_links_reads_no_other() -> None:
     breaker = Breaker()
-    scenarios.nothing_goes_wrong(World(breaker))
+    nothing_goes_wrong(World(breaker))
 
     assert not [call for call in breaker.calls if call.endswith(".heads_of")]
