@@ -177,7 +177,7 @@ def person_reopens_what_they_had_cancelled(world: World) -> None:
 
 
 def person_reopens_after_a_try_that_was_refused(world: World) -> None:
-    """Refused, tried again and thought better of, and then offered anew, as another revision."""
+    """Refused, tried again and thought better of, and then offered anew."""
     world.provider.write_faults.append("refused")
     approved(world)
     world.tap_retry()

@@ -7,7 +7,7 @@ import pytest
 from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.mail.mail import Mail
 from countersign.domain.task.task import Enter, Status, Task
-from tests.factories import TASK, USER
+from tests.factories import TASK, USER, person
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.usecases.tasks.office import Office, to_send
 
@@ -130,4 +130,23 @@ def test_a_reply_in_a_conversation_that_was_thrown_away_asks_again(office: Offic
     filed = office.tasks.get_filed(USER, TASK)
     assert filed is not None
     assert filed.body.changed == "You have put this conversation into the bin since."
+    assert office.mailbox.drafts == {}
+
+
+@pytest.mark.parametrize("puts_it_back", [False, True])
+def test_a_try_that_nobody_could_see_is_found_by_whatever_comes_after_it(
+    office: Office, puts_it_back: bool
+) -> None:
+    office.mailbox.spoil("save_draft", "lost_after")
+    office.mailbox.spoil("find_effect", "refused")
+    office.carry_out(to_draft(office.mailbox.deliver()))
+    office.change.resolve(person(), TASK, office.task.digest, happened=False)
+    office.change.retry(person(), TASK, office.task.digest)
+    if puts_it_back:
+        office.change.cancel(person(), TASK, office.task.digest, reopens=True)
+        office.decide.approve(person(), TASK, office.task.digest)
+
+    assert office.run(Enter.ACT).status is Status.COMPLETED
+    assert office.writes == ["save_draft"]
+    assert office.undo().status is Status.UNDONE
     assert office.mailbox.drafts == {}

@@ -151,3 +151,16 @@ def test_a_draft_that_the_person_changed_is_not_sent(office: Office) -> None:
 
     assert office.task.status is Status.FAILED
     assert not [mail for mail in office.mailbox.messages if mail.is_sent]
+
+
+def test_what_is_put_back_half_done_goes_on_with_the_draft_that_it_has(office: Office) -> None:
+    office.mailbox.spoil("send_draft", "refused")
+    office.carry_out(to_send(office.mailbox.deliver()))
+    office.change.retry(person(), TASK, office.task.digest)
+    office.change.cancel(person(), TASK, office.task.digest, reopens=True)
+    office.decide.approve(person(), TASK, office.task.digest)
+    office.clock.wait(seconds=person().cooling_seconds)
+
+    assert office.run(Enter.ACT).status is Status.COMPLETED
+    assert office.writes == ["save_draft", "send_draft"]
+    assert office.mailbox.drafts == {}

@@ -31,7 +31,7 @@ def edit(task: Task, body: Body, *, action: Action, now: datetime) -> Change:
     must_wait(task, now)
     check_edit(body.action, action)
     revision = _rewritten(body, action, "You edited it.")
-    return stay(task, now, "edited", "user", body=revision, **of_body(revision))
+    return stay(task, now, "edited", "user", body=revision, begun=False, **of_body(revision))
 
 
 def follow(task: Task, body: Body, *, action: Action, engine: str, now: datetime) -> Change:
@@ -52,6 +52,7 @@ def follow(task: Task, body: Body, *, action: Action, engine: str, now: datetime
         "agent",
         data={"asked_at": task.pending.sequence, "engine": engine},
         body=revision,
+        begun=False,
         due_at=now + WATCH_INTERVAL,
         **of_body(revision),
     )

@@ -36,14 +36,14 @@ def cancel(task: Task, *, now: datetime) -> Change:
 def reopen(task: Task, body: "Body", *, now: datetime) -> Change:
     """Declined, expired, cancelled or undone, and offered once more, as it was offered before.
 
-    What was begun before, even what came to nothing, is never done under the same keys for another
-    choice: it is offered as the next revision. Raises InvalidMove.
+    What was begun goes on under the same keys, by which the try before is found; but never for
+    another choice: what leaves one is offered as the next revision. Raises InvalidMove.
     """
     if task.status not in REOPENED:
         raise InvalidMove(f"A task that is {task.status} cannot be reopened.")
     # Under keys of its own (what_was_tried_is_offered_again_under_the_same_keys,
     # what_was_undone_is_offered_again_under_the_same_keys).
-    anew = must_be_anew(task)
+    anew = must_be_anew(task, body)
     offered = revised(body, changed=_again(task)) if anew else body
     return move(
         task,
@@ -59,7 +59,8 @@ def reopen(task: Task, body: "Body", *, now: datetime) -> Change:
         blocked_by=None,
         blocked_since=None,
         blocked_on=None,
-        begun=False,
+        begun=task.begun and not anew,
+        looks=0,
         is_news=False,
         reopens=False,
         undoable=False,
@@ -73,9 +74,10 @@ def reopen(task: Task, body: "Body", *, now: datetime) -> Change:
     )
 
 
-def must_be_anew(task: Task) -> bool:
-    """Whether something of this revision was begun, and so has the keys that a next try needs."""
-    return task.begun or task.status is Status.UNDONE
+def must_be_anew(task: Task, body: "Body") -> bool:
+    """Whether the keys of this revision may be those of something else than is done next."""
+    may_differ = task.begun and bool(body.alternatives)
+    return may_differ or task.status is Status.UNDONE
 
 
 def ask_undo(task: Task, *, by: Decision, reopens: bool = False) -> Change:
@@ -101,4 +103,4 @@ def ask_undo(task: Task, *, by: Decision, reopens: bool = False) -> Change:
 def _again(task: Task) -> str:
     if task.status is Status.UNDONE:
         return "You took back what was done."
-    return "It was tried before, and nothing came of it."
+    return "It was begun before, and not finished."
