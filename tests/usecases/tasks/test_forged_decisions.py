@@ -16,6 +16,7 @@ from countersign.domain.task.countersignature import statement_of
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.effect import Effect, EffectState
 from countersign.domain.task.event_chain import chained
+from countersign.domain.task.links import LINKS
 from countersign.domain.task.origin import Origin, Provenance
 from countersign.domain.task.task import (
     Decision,
@@ -195,6 +196,18 @@ def test_what_has_a_blank_in_it_is_done_by_no_approval(house: House) -> None:
     assert house.provider.journal == []
     assert house.task.status is Status.AWAITING_APPROVAL
     assert house.stored.changed == "Something was left open in it."
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_what_it_was_approved_to_hold_to_cannot_be_taken_off_it(house: House, link: str) -> None:
+    house.writes(**{link: ("tsk_2",)})
+    house.approve()
+    house.writes(**{link: ()})
+
+    house.run()
+
+    assert house.provider.journal == []
+    assert (house.task.status, house.stored.changed) == (Status.AWAITING_APPROVAL, NOT_PROVEN)
 
 
 def test_a_cooling_that_was_cut_short_is_no_approval(house: House) -> None:

@@ -11,6 +11,7 @@ from typing import Literal
 from countersign.domain.canonical_json import canonical_bytes, sha256_of
 from countersign.domain.rules.rule import Rule
 from countersign.domain.task.event_chain import hash_of
+from countersign.domain.task.links import LINKS
 from countersign.domain.task.task import Decision, Event, Task
 
 Purpose = Literal["approval", "undo"]
@@ -31,8 +32,10 @@ it: cancelled, revised, carried out."""
 
 def statement_of(task: Task, decision: Decision, purpose: Purpose) -> bytes:
     """What is signed for a person's decision on the task; it names its purpose, so that it can pass
-    for nothing else. The end of the cooling is in it: until then the person may think again."""
+    for nothing else. The end of the cooling is in it: until then the person may think again. So are
+    the other tasks that it holds to, where there are any."""
     cools_until = task.act_not_before if purpose == "approval" else None
+    links = {link: list(getattr(task, link)) for link in LINKS if getattr(task, link)}
     return canonical_bytes(
         {
             "is": f"countersign.{purpose}.1",
@@ -45,6 +48,7 @@ def statement_of(task: Task, decision: Decision, purpose: Purpose) -> bytes:
             "event": decision.sequence,
             "cools_until": cools_until.isoformat() if cools_until else None,
         }
+        | ({"links": links} if links else {})
     )
 
 
