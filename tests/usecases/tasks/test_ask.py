@@ -129,6 +129,24 @@ def test_but_they_are_told_once_the_world_makes_it_wait_again(desk: Desk) -> Non
     assert [told.subject for told in desk.push.told] == [TASK]
 
 
+def test_whoever_declines_what_was_once_in_doubt_is_not_told_that_it_was_found_out(
+    desk: Desk,
+) -> None:
+    """The question comes after the answer, by a slow queue."""
+    desk.asked().approve()
+    desk.tasks.heads[USER, TASK] = desk.task.model_copy(update={"looks": 1})
+    ChangeTask(desk.tasks, desk.clock, signing()).cancel(
+        person(), TASK, desk.task.digest, reopens=True
+    )
+    desk.workflow.calls.clear()
+    desk.advance()
+    desk.decide.reject(person(), TASK, desk.task.digest, reason=None, text=None)
+
+    desk.deliver_question()
+
+    assert [one.kind for one in desk.push.told] == ["task_waits"]
+
+
 def test_a_question_about_nothing_is_answered(desk: Desk) -> None:
     desk.advance()
     _, call = desk.workflow.calls.pop()

@@ -128,6 +128,7 @@ def revise(
         blocked_since=None,
         blocked_on=None,
         begun=False,
+        looks=0,
         is_news=True,
         together_with=tuple(other for other in task.together_with if other != parted),
         expires_at=now + timedelta(hours=task.lifetime_hours),
