@@ -134,6 +134,13 @@ def test_a_blank_that_is_left_is_never_approved_and_is_named() -> None:
     ]
 
 
+def test_nothing_hides_in_what_a_blank_is_called() -> None:
+    with pytest.raises(FillFirst) as refused:
+        decided(choice("At ⟦no\u202eon⟧."), "At ⟦no\u202eon⟧.")
+
+    assert refused.value.params["blanks"] == [{"path": "body", "label": "no[U+202E]on"}]
+
+
 @pytest.mark.parametrize("words", ["At ⟦", "⟧ o'clock", "⟦⟧", "⟦a⟦b⟧c⟧"])
 def test_a_bracket_that_stands_alone_is_a_blank_too(words: str) -> None:
     with pytest.raises(FillFirst):

@@ -25,6 +25,7 @@ from countersign.domain.task.task import (
     Task,
 )
 from countersign.domain.task.transitions.change import Change, move, of_body, stay
+from countersign.domain.visible import visible
 
 if TYPE_CHECKING:
     from countersign.domain.task.body import Body
@@ -194,7 +195,7 @@ def _whole(body: "Body", digest: str) -> "Body":
     if chosen.must_choose:
         raise ChooseFirst("Only you know the answer. Choose one, or write it yourself.")
     if chosen.action.blanks:
-        blanks = [{"path": one.path, "label": one.label} for one in chosen.action.blanks]
+        blanks = [{"path": one.path, "label": visible(one.label)} for one in chosen.action.blanks]
         raise FillFirst("Something is left for you to fill in.", blanks=blanks)
     return chosen
 
