@@ -56,7 +56,10 @@ def reckon(world: World) -> Reckoning:
     stuck = task.status in IN_FLIGHT and (task.blocked_by is None or world.provider.connected)
     taken_back = set(world.provider.taken_back)
     unasked = taken_back and not any(event.type == "undo_asked" for event in events)
-    untrue = task.status in (Status.COMPLETED, Status.UNDONE) and not is_there
+    is_another = any(
+        entry.key == last and entry.digest != task.digest for entry in world.provider.journal
+    )
+    untrue = task.status in (Status.COMPLETED, Status.UNDONE) and (is_another or not is_there)
     not_undone = task.status is Status.UNDONE and not _is_undone(world, last)
     not_undone |= any(
         f"{TASK}.{event.revision}.{world.steps[-1]}" not in world.provider.taken_back

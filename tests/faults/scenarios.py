@@ -35,6 +35,7 @@ from tests.faults.stories import (
 )
 from tests.faults.stories_of_people import (
     another_device_chooses_first,
+    another_is_chosen_after_a_try_that_nobody_could_see,
     another_is_chosen_after_a_try_that_was_refused,
     answer_lost_while_it_is_put_back,
     answer_lost_while_it_is_taken_back,
@@ -174,6 +175,7 @@ OF_SEVERAL_WAYS = (
     Scenario(person_puts_it_back_and_chooses_another, _DONE, TWICE),
     Scenario(person_signs_before_they_chose, _WAITS, NEVER),
     Scenario(another_is_chosen_after_a_try_that_was_refused, _DONE, ONCE_OR_TWICE),
+    Scenario(another_is_chosen_after_a_try_that_nobody_could_see, _DONE | _WAITS, ONCE_OR_TWICE),
 )
 """Only for what there are several ways to do."""
 

@@ -287,3 +287,19 @@ def another_is_chosen_after_a_try_that_was_refused(world: World) -> None:
     world.run()
     world.tap_choose(2)
     world.run()
+
+
+def another_is_chosen_after_a_try_that_nobody_could_see(world: World) -> None:
+    """The first is there. Under one key it would be found, and taken for the second."""
+    world.provider.write_faults.append("lost_after")
+    world.provider.shows_nothing = True
+    asked(world)
+    world.tap_choose(1)
+    world.run()
+    world.provider.shows_nothing = False
+    world.say_it_did_not_happen()
+    world.tap_retry()
+    world.tap_put_back()
+    world.run()
+    world.tap_choose(2)
+    world.run()
