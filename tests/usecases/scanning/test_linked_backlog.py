@@ -9,9 +9,12 @@ from countersign.domain.plans.plan import WAITING_CAP
 from countersign.domain.task.held import HeldProposal
 from countersign.domain.task.task import Task
 from tests.agents.coordinator.test_coordinate import candidates, proposal, waiting
-from tests.factories import USER
+from tests.factories import USER, account, agent
+from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
+from tests.fakes.queues import RecordingQueues
+from tests.fakes.users import InMemoryAgents
 from tests.usecases.scanning.backlog import Backlog
 
 
@@ -82,6 +85,48 @@ def test_a_chain_comes_up_whole(backlog: Backlog) -> None:
 
     assert task_of(backlog, first).depends_on == (task_of(backlog, second).task_id,)
     assert task_of(backlog, third).needed_by == (task_of(backlog, second).task_id,)
+
+
+@pytest.mark.parametrize("link_of", ["depends_on", "conflicts_with", "together_with"])
+def test_what_is_linked_to_a_resting_agents_waits_for_it(
+    backlog: Backlog, agents: InMemoryAgents, queues: RecordingQueues, link_of: str
+) -> None:
+    first, second, third, *_ = backlog.ranked(90, 80, 70, 60, 50)
+    link(backlog, first, **{link_of: (second.mark,)})
+    agents.add(agent(agent_id="agt_2", status="paused"))
+    backlog.tasks.held[USER, second.mark] = second.model_copy(update={"agent_id": "agt_2"})
+    backlog.decide()
+    queues.take()
+
+    backlog.room()
+
+    assert (backlog.waits, backlog.held, queues.take()) == (WAITING_CAP, 4, [])
+    assert backlog.thread(third) in backlog.waiting_threads
+    agents.staff[USER, "agt_2"] = agent(agent_id="agt_2")
+    backlog.decide()
+    backlog.room()
+    other = task_of(backlog, second).task_id
+    assert getattr(task_of(backlog, first), link_of) == (other,)
+
+
+def test_the_silent_account_of_a_partner_is_in_nobody_elses_way(
+    backlog: Backlog, integrations: InMemoryIntegrations
+) -> None:
+    first, second, third, fourth, *_ = backlog.ranked(90, 80, 70, 60, 50)
+    elsewhere = account(integration_id="int_2", account="ada@work.example", subject="work")
+    integrations.put(elsewhere, "sealed")
+    there = {"integration_id": "int_2"}
+    said = second.proposal.action.model_copy(update=there)
+    moved = there | {"proposal": second.proposal.model_copy(update={"action": said})}
+    backlog.tasks.held[USER, second.mark] = second.model_copy(update=moved)
+    link(backlog, first, conflicts_with=(second.mark,))
+    link(backlog, third, conflicts_with=(second.mark,))
+    backlog.decide()
+
+    backlog.room()
+
+    assert (backlog.waits, backlog.held) == (WAITING_CAP, 4)
+    assert backlog.thread(fourth) in backlog.waiting_threads
 
 
 @pytest.mark.parametrize("link_of", ["depends_on", "conflicts_with", "together_with"])

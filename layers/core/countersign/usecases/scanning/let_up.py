@@ -1,6 +1,6 @@
 """What is held back comes up where there is a place: the best first, each after a fresh look."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -46,15 +46,20 @@ class Around:
     until: datetime
 
 
+class _PartnerRests(Exception):
+    """What it is linked to is held back, and cannot come up now: it waits for that."""
+
+
 @dataclass
 class _Turn:
     """One pass: what waits already, who is at work, and which accounts do not answer now; what may
-    come up, by its mark, and what has come along with what it is linked to."""
+    come up, by its mark, what rests, and what has come along with what it is linked to."""
 
     person: ScannedPerson
     around: Around
     waiting: Sequence[Task]
     heads: Mapping[str, HeldHead]
+    resting: Collection[str]
     at_work: dict[str, AgentPass] = field(default_factory=dict)
     compared: dict[str, list[Action]] = field(default_factory=dict)
     silent: set[str] = field(default_factory=set)
@@ -93,7 +98,9 @@ class LetUp:
         if not room or not ready:
             return False
         person = scanned_for(around.user, around.preferences, around.integrations, around.sources)
-        turn = _Turn(person, around, listed, {head.mark: head for head in ready})
+        may_come = {head.mark: head for head in ready}
+        resting = {head.mark for head in heads} - may_come.keys()
+        turn = _Turn(person, around, listed, may_come, resting)
         return self._fill(turn, in_turn(ready, room), room)
 
     def _fill(self, turn: _Turn, ready: Sequence[HeldHead], room: int) -> bool:
@@ -110,6 +117,8 @@ class LetUp:
                 room -= self._try(turn, head)
             except ProviderError:
                 turn.silent.add(head.integration_id)
+            except _PartnerRests:
+                tried -= 1
             else:
                 settled += 1
         return False
@@ -145,7 +154,7 @@ class LetUp:
 
     def _try(self, turn: _Turn, head: HeldHead) -> int:
         """How many tasks came of it; none when it is not called for any more. Errors of the
-        provider pass through, and leave it held."""
+        provider pass through, and leave it held, as does a partner that cannot come up now."""
         user_id = turn.around.user.user_id
         proposal = self.held.proposals(user_id, [head.mark]).get(head.mark)
         if proposal is None:
@@ -167,10 +176,12 @@ class LetUp:
 
     def _partners(self, turn: _Turn, candidate: Candidate) -> list[Candidate]:
         """What it is linked to and is held back as well comes up with it, where it is called for:
-        by itself it could not be told what it must not be done beside."""
+        by itself it could not be told what it must not be done beside. Raises _PartnerRests."""
         found: dict[str, Candidate] = {}
         named = set(candidate.proposal.named)
         for _ in range(GROUP_AT_MOST):
+            if not named.isdisjoint(turn.resting):
+                raise _PartnerRests
             known = {candidate.mark, *found}
             wanted = sorted(mark for mark in named - known if mark in turn.heads)
             if not wanted:
@@ -179,7 +190,18 @@ class LetUp:
             for mark, proposal in said.items():
                 found[mark] = _candidate(turn, turn.heads[mark], proposal)
                 named |= proposal.named
-        return [one for one in found.values() if self._is_called_for(turn, one)]
+        return [one for one in found.values() if self._may_come_along(turn, one)]
+
+    def _may_come_along(self, turn: _Turn, partner: Candidate) -> bool:
+        account = partner.proposal.action.integration_id
+        if account in turn.silent:
+            raise _PartnerRests
+        try:
+            return self._is_called_for(turn, partner)
+        except ProviderError as silent:
+            # It is the partner's account that does not answer, not that of what names it.
+            turn.silent.add(account)
+            raise _PartnerRests from silent
 
     def _is_called_for(self, turn: _Turn, candidate: Candidate) -> bool:
         action, marks = candidate.proposal.action, candidate.proposal.marks
