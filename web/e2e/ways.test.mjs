@@ -275,6 +275,89 @@ suite("what only the person knows", { skip }, () => {
     await other.context.close();
   });
 
+  test("a key that is held down after the last blank signs nothing", async () => {
+    const { page, context } = await ways();
+    await read(page, /Workshop slides/);
+    await page.getByLabel("Number of guests").fill("12");
+    await page.getByLabel("Time of arrival").fill("nine");
+    const written = [];
+    page.on("request", (request) => request.method() === "PATCH" && written.push(request.url()));
+    await page.keyboard.down("Enter");
+    for (let more = 0; more < 3; more++) await page.keyboard.down("Enter");
+    await page.keyboard.up("Enter");
+    assert.equal(await page.evaluate(() => "signs" in document.activeElement.dataset), true);
+    assert.deepEqual(written, []);
+    await page.keyboard.press("Enter");
+    await until(async () => (await taskOf(SLIDES)).status === "APPROVED", "pressed anew, it signs");
+    await context.close();
+  });
+
+  test("what comes up before the one that is read does not take its place under the hands", async () => {
+    const { page, context } = await ways();
+    await page.getByRole("radiogroup").waitFor();
+    await page.keyboard.press("3");
+    const field = page.getByLabel("Which day");
+    await field.focus();
+    await page.route("**/api/v1/tasks?view=waiting*", async (route) => {
+      const response = await route.fetch();
+      const { items, ...rest } = await response.json();
+      await route.fulfill({ response, json: { ...rest, items: items.toReversed() } });
+    });
+    await Promise.all([
+      page.waitForResponse(/tasks\?view=waiting/),
+      page.evaluate(() => new BroadcastChannel("countersign.tasks").postMessage("tsk_another")),
+    ]);
+    await page.locator("[data-list] button").first().filter({ hasNotText: "Kiln inspection" }).waitFor();
+    await page.keyboard.type("a Saturday");
+    assert.equal(await field.inputValue(), "a Saturday");
+    const { tasks } = await control({});
+    assert.deepEqual([...new Set(tasks.map(({ status }) => status))], ["AWAITING_APPROVAL"]);
+    await context.close();
+  });
+
+  test("what is undone does not come up while somebody types into another", async () => {
+    const { page, context } = await ways();
+    await read(page, /garden studio/);
+    await page.getByRole("radiogroup").waitFor();
+    await page.keyboard.press("2");
+    await page.keyboard.press("a");
+    await until(async () => (await taskOf(STUDIO)).status === "COMPLETED", "it is done");
+    await page.keyboard.press("z");
+    await page.getByText("Being undone. It comes back to Waiting once it is.").first().waitFor();
+    let release;
+    const held = new Promise((resolve) => {
+      release = resolve;
+    });
+    await page.route(`**/api/v1/tasks/${STUDIO}`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await read(page, /Workshop slides/);
+    const field = page.getByLabel("Number of guests");
+    await field.focus();
+    release();
+    await page.getByText("Undone, and back in the tray.").first().waitFor();
+    await page.keyboard.type("a dozen");
+    assert.equal(await field.inputValue(), "a dozen");
+    assert.equal((await taskOf(STUDIO)).status, "AWAITING_APPROVAL");
+    await context.close();
+  });
+
+  test("trying again never signs a way that is not shown any more", async () => {
+    const { page, context } = await ways();
+    await read(page, /garden studio/);
+    await page.getByRole("radiogroup").waitFor();
+    await page.keyboard.press("2");
+    await page.route(`**/api/v1/tasks/${STUDIO}/approve`, (route) => route.abort());
+    await page.keyboard.press("a");
+    const again = page.locator("article").getByRole("button", { name: "Try again" });
+    await again.waitFor();
+    await page.keyboard.press("3");
+    await letter(page).getByText("we have decided against it").waitFor();
+    assert.equal(await again.count(), 0);
+    await context.close();
+  });
+
   test("z after it was carried out has it undone, and it comes back to be decided anew", async () => {
     const { page, context, problems } = await ways();
     await read(page, /garden studio/);

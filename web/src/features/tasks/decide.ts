@@ -60,7 +60,7 @@ export async function decide(
   const move = moveOf(operation, body);
   const restore = move ? await leave(cache, task, shown, move) : undefined;
   trouble(task.id, undefined);
-  closePanel();
+  if (useTaskUi.getState().panel?.taskId === task.id) closePanel();
   if (operation === "approve") useTaskUi.setState({ signing: { task, at: Date.now() } });
   try {
     const after = await operate(shown, operation, body);

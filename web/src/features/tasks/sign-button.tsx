@@ -26,6 +26,8 @@ export function SignButton({ task, shown, way, held, approve, lack, busy }: Butt
         variant="primary"
         data-signs=""
         onClick={approve}
+        // A key held down since the last blank has come here with the focus: it is not pressed anew.
+        onKeyDown={(event) => event.repeat && event.preventDefault()}
         disabled={held || lack !== undefined}
         busy={busy ?? false}
         aria-describedby={told ? why : undefined}

@@ -39,14 +39,17 @@ export const select = (view: View, id: string | undefined) =>
 export const openPanel = (taskId: string, open: Panel) => set({ panel: { taskId, open } });
 export const closePanel = () => set({ panel: null });
 
-export const pick = (taskId: string, digest: string) =>
-  set(({ picked }) => ({ picked: { ...picked, [taskId]: digest } }));
-
 export const trouble = (taskId: string, what: TroubleAt | undefined) =>
   set(({ troubles }) => {
     const { [taskId]: _, ...others } = troubles;
     return { troubles: what ? { ...others, [taskId]: what } : others };
   });
+
+/** What went wrong with the way before goes with it: trying that again would sign what is not shown any more. */
+export const pick = (taskId: string, digest: string) => {
+  trouble(taskId, undefined);
+  set(({ picked }) => ({ picked: { ...picked, [taskId]: digest } }));
+};
 
 export const remember = (decision: Decision) =>
   set(({ decisions }) => ({ decisions: [...decisions, decision].slice(-REMEMBERED) }));

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { type Task, taskQuery } from "@/lib/api/queries";
 import { explain } from "@/lib/errors";
+import { isField } from "@/lib/keys/registry";
 import { toast } from "@/lib/toasts";
 import { know } from "./cache";
 import { decide, mayBeTakenBack, refresh, SETTLING_PAUSE, SETTLING_TRIES } from "./decide";
@@ -8,6 +9,9 @@ import { forget, select, useTaskUi } from "./store";
 import { wayBack } from "./undo";
 
 const UNDOING_TRIES = 90;
+
+/** Whether the person is at another task: what they type next would decide on the one that took its place. */
+const isInTheMiddle = () => useTaskUi.getState().panel !== null || isField(document.activeElement);
 
 export async function takeBackLast(cache: QueryClient) {
   const last = useTaskUi.getState().decisions.findLast(({ operation }) => mayBeTakenBack(operation));
@@ -28,8 +32,10 @@ export async function takeBack(cache: QueryClient, id: string) {
     const way = wayBack(task);
     if (way === "none") return void toast({ text: "This cannot be taken back any more.", detail: task.summary });
     if (way !== "later") {
+      // Only once it is taken back: after a failure the same key would take back the decision before it.
+      if (!(await decide(cache, task, way.operation, way.body))) return;
       forget(id);
-      if ((await decide(cache, task, way.operation, way.body)) && way.operation !== "undo") select("waiting", id);
+      if (way.operation !== "undo" && !isInTheMiddle()) select("waiting", id);
       return;
     }
     await new Promise((resume) => setTimeout(resume, SETTLING_PAUSE));
@@ -45,7 +51,7 @@ export async function followReturn(cache: QueryClient, id: string) {
       const isBack = task.status === "AWAITING_APPROVAL";
       know(cache, task);
       refresh(cache, id);
-      if (isBack && !useTaskUi.getState().panel) select("waiting", id);
+      if (isBack && !isInTheMiddle()) select("waiting", id);
       toast({
         tone: isBack ? "plain" : "alarm",
         text: isBack ? "Undone, and back in the tray." : "It could not be undone.",

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Trouble } from "@/components/ui/notice";
 import { type Task, type View, viewQuery } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
@@ -27,7 +27,10 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(viewQuery(view));
   const tasks = useMemo(() => flat(data), [data]);
   const wanted = useTaskUi((ui) => ui.selected[view]);
-  const current = tasks.find(({ id }) => id === wanted) ?? tasks[0];
+  const [read, setRead] = useState<string>();
+  // What is read stays where nothing was picked, too: what comes up before it would take its place under the hands.
+  const current = tasks.find(({ id }) => id === wanted) ?? tasks.find(({ id }) => id === read) ?? tasks[0];
+  if (current && current.id !== read) setRead(current.id);
   const heading = useRef<HTMLHeadingElement>(null);
 
   const choose = useCallback(

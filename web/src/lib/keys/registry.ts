@@ -35,13 +35,12 @@ export function useCommand(id: CommandId, handler: Handler | undefined) {
   useEffect(() => (answers ? register(id, (key) => latest.current?.(key)) : undefined), [id, answers]);
 }
 
-/** Whether a key press belongs to what has the focus, and not to us. */
-export function isTyping(event: KeyboardEvent): boolean {
-  const target = event.target instanceof Element ? event.target : null;
-  return Boolean(
-    target?.closest("input:not([type=radio]), textarea, select, [contenteditable], [role=dialog], [role=menu]"),
-  );
-}
+/** Whether keys belong to what has the focus, and not to us. */
+export const isField = (focused: Element | null): boolean =>
+  focused?.closest("input:not([type=radio]), textarea, select, [contenteditable], [role=dialog], [role=menu]") != null;
+
+export const isTyping = (event: KeyboardEvent): boolean =>
+  isField(event.target instanceof Element ? event.target : null);
 
 export function bindings(single: () => boolean): KeyBindingMap {
   const map: KeyBindingMap = {};
