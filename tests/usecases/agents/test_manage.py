@@ -161,6 +161,17 @@ def test_a_dismissed_agent_is_gone_and_stays_gone(manage: ManageAgents) -> None:
         manage.get(person(), agent_id)
 
 
+def test_what_a_dismissed_agent_has_held_back_is_looked_for(
+    manage: ManageAgents, queues: RecordingQueues
+) -> None:
+    agent_id = _hire(manage)
+    queues.take()
+
+    manage.remove(person(), agent_id)
+
+    assert queues.take() == [ScanAsked(USER, None, "room", 0)]
+
+
 def test_somebody_elses_agent_is_not_there(manage: ManageAgents) -> None:
     agent_id = _hire(manage)
     stranger = person(user_id="usr_2", email="eve@example.com")

@@ -6,6 +6,7 @@ import pytest
 
 from countersign.domain.integration import IntegrationStatus
 from countersign.domain.plans.plan import WAITING_CAP
+from countersign.ports.scan_queue import ROOM_SEEN_AFTER_SECONDS
 from countersign.usecases.scanning.let_up import TRIED_AT_ONCE
 from countersign.usecases.scanning.scan_user import LEASE
 from tests.factories import USER, account, agent, held_back
@@ -132,7 +133,7 @@ def test_many_that_were_overtaken_are_looked_at_in_several_passes(
     backlog.room()
 
     assert (backlog.waits, backlog.held) == (WAITING_CAP - 1, 8)
-    assert queues.take() == [ScanAsked(USER, None, "room", 0)]
+    assert queues.take() == [ScanAsked(USER, None, "room", ROOM_SEEN_AFTER_SECONDS)]
     backlog.room()
     assert (backlog.waits, backlog.held) == (WAITING_CAP, 4)
     assert queues.take() == []
@@ -159,7 +160,7 @@ def test_a_pass_whose_time_is_over_is_gone_on_with(
     backlog.room()
 
     assert (backlog.waits, backlog.held) == (WAITING_CAP - 2, 3)
-    assert queues.take() == [ScanAsked(USER, None, "room", 0)]
+    assert queues.take() == [ScanAsked(USER, None, "room", ROOM_SEEN_AFTER_SECONDS)]
 
 
 def test_two_never_fill_the_same_place(

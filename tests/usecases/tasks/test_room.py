@@ -6,8 +6,9 @@ import pytest
 
 from countersign.domain.task.task import Task
 from countersign.domain.task.transitions import snooze
+from countersign.ports.scan_queue import ROOM_SEEN_AFTER_SECONDS
 from countersign.ports.tasks import Newborn
-from countersign.usecases.tasks.advance import ROOM_SEEN_AFTER_SECONDS, AdvanceTask
+from countersign.usecases.tasks.advance import AdvanceTask
 from countersign.usecases.tasks.decide import DecideTask
 from tests.factories import TASK, USER, held_back, person, proposed
 from tests.fakes.held import InMemoryHeldProposals

@@ -5,6 +5,9 @@ from typing import Literal, Protocol
 ScanReason = Literal["clock", "asked", "connected", "continue", "room"]
 """`room`: a place has become free for what is held back; nothing new is read."""
 
+ROOM_SEEN_AFTER_SECONDS = 2
+"""A list of what waits may lag behind what freed a place, or filled one."""
+
 
 class ScanQueue(Protocol):
     def scan(

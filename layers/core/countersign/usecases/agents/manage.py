@@ -108,8 +108,10 @@ class ManageAgents:
         return changed
 
     def remove(self, user: User, agent_id: str) -> None:
-        """Dismiss the agent; what it proposed stays. One that is gone stays gone."""
+        """Dismiss the agent; what it proposed stays, but for what is held back, which a pass finds.
+        One that is gone stays gone."""
         self.agents.remove(user.user_id, agent_id)
+        self.scan_queue.scan(user.user_id, None, "room")
 
     def scan_now(self, user: User, agent_id: str) -> Agent:
         """Have the agent look now. Raises NotFound; InvalidInput when it has nothing to read."""

@@ -21,7 +21,7 @@ from countersign.ports.engine import Engine
 from countersign.ports.held import HeldProposals
 from countersign.ports.integrations import Integrations
 from countersign.ports.provider_adapter import Providers
-from countersign.ports.scan_queue import ScanQueue, ScanReason
+from countersign.ports.scan_queue import ROOM_SEEN_AFTER_SECONDS, ScanQueue, ScanReason
 from countersign.ports.system import Clock, Ids
 from countersign.ports.tasks import Tasks
 from countersign.ports.users import Agents, Sessions, Users
@@ -114,7 +114,8 @@ class ScanUser:
         if goes_on == "continue":
             self.scan_queue.scan(user_id, agent_id, "continue")
         elif goes_on == "room":
-            self.scan_queue.scan(user_id, None, "room")
+            # Not before the list shows what this pass let up: it would fill the same places again.
+            self.scan_queue.scan(user_id, None, "room", delay_seconds=ROOM_SEEN_AFTER_SECONDS)
 
     def _look(
         self, user: User, agent_id: str | None, reason: ScanReason, now: datetime

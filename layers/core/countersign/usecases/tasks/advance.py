@@ -30,7 +30,7 @@ from countersign.domain.task.transitions import expire, give_up, look_again, res
 from countersign.domain.values import rfc3339
 from countersign.ports.held import HeldProposals
 from countersign.ports.integrations import Integrations
-from countersign.ports.scan_queue import ScanQueue
+from countersign.ports.scan_queue import ROOM_SEEN_AFTER_SECONDS, ScanQueue
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Tasks
 from countersign.ports.users import Users
@@ -43,9 +43,6 @@ _WAITED = {
     "pause": "You paused Countersign",
     "task": "It waited for another task",
 }
-ROOM_SEEN_AFTER_SECONDS = 2
-"""A list of what waits may lag behind the decision that freed a place."""
-
 _NOT_DONE = TaskProblem(
     code="instruction_not_done",
     message="What you asked for could not be done just now. Nothing was changed. Ask again.",
