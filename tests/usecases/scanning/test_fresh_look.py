@@ -8,7 +8,7 @@ import pytest
 from countersign.domain.actions.email.archive import Archive
 from countersign.domain.plans.plan import WAITING_CAP
 from countersign.domain.task.alternative import Alternative
-from countersign.domain.task.origin import Origin, Provenance
+from countersign.domain.task.origin import Caution, Origin, Provenance
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.task import Status
 from countersign.domain.users.preferences import Preferences
@@ -137,20 +137,57 @@ def test_what_was_proposed_meanwhile_is_not_proposed_again(backlog: Backlog, und
     assert backlog.thread(best) not in backlog.waiting_threads
 
 
-def test_a_pile_of_which_a_part_waits_by_now_is_dropped(
+def test_a_pile_of_which_a_part_waits_by_now_comes_up_as_the_rest_of_it(
     backlog: Backlog, held: InMemoryHeldProposals, clock: SettableClock
 ) -> None:
     backlog.decide()
     backlog.decide()
     waits = birth(body(task_id="tsk_pile", action=archive(1, 2)), now=clock.now())
     backlog.tasks.create(USER, [Newborn(waits, "the pile")], month="2026-11")
-    pile = proposal(action=archive(2, 3), source_ids=("t2", "t3"), provenance=())
+    said = {
+        "source_ids": ("t2", "t3"),
+        "provenance": (),
+        "warnings": (Caution(path="items/1/sender", code="lookalike_domain"),),
+    }
+    held.hold([held_back(proposal=proposal(action=archive(2, 3), **said), priority=99)])
+
+    backlog.room()
+
+    assert (backlog.piles, backlog.waits, backlog.held) == ([], WAITING_CAP, 5)
+    (rest,) = (one for one in backlog.tasks.bodies.values() if one.action == archive(3))
+    assert [one.path for one in rest.warnings] == ["items/0/sender"]
+
+
+def test_of_two_held_piles_that_share_something_each_does_its_part(
+    backlog: Backlog, held: InMemoryHeldProposals
+) -> None:
+    backlog.decide()
+    backlog.decide()
+    for number, pile in enumerate((archive(1, 2), archive(2, 3))):
+        said = proposal(action=pile, source_ids=pile.refs, provenance=())
+        held.hold([held_back(proposal=said, priority=99 - number)])
+
+    backlog.room()
+    backlog.room()
+
+    assert (backlog.piles, backlog.waits, backlog.held) == ([], WAITING_CAP, 5)
+    actions = [one.action for one in backlog.tasks.bodies.values()]
+    assert [one for one in actions if one.shape == "items"] == [archive(1, 2), archive(3)]
+
+
+def test_a_pile_of_which_all_waits_by_now_is_dropped(
+    backlog: Backlog, held: InMemoryHeldProposals, clock: SettableClock
+) -> None:
+    backlog.decide()
+    backlog.decide()
+    waits = birth(body(task_id="tsk_pile", action=archive(1, 2)), now=clock.now())
+    backlog.tasks.create(USER, [Newborn(waits, "the pile")], month="2026-11")
+    pile = proposal(action=archive(2), source_ids=("t2",), provenance=())
     held.hold([held_back(proposal=pile, priority=99)])
 
     backlog.room()
 
-    assert backlog.piles == []
-    assert (backlog.waits, backlog.held) == (WAITING_CAP, 4)
+    assert (backlog.piles, backlog.waits, backlog.held) == ([], WAITING_CAP, 4)
 
 
 def test_a_kind_that_the_agent_may_not_propose_any_more_is_dropped(backlog: Backlog) -> None:

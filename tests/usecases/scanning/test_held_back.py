@@ -158,6 +158,24 @@ def test_a_pile_that_is_held_and_grows_is_held_once(
     assert backlog.held == 6
 
 
+def test_a_held_pile_of_which_another_agent_reads_a_part_loses_nothing(
+    backlog: Backlog, mailbox: FakeMailbox, agents: InMemoryAgents, clock: SettableClock
+) -> None:
+    mailbox.deliver(**NEWS)
+    clock.wait(hours=24 * 5)
+    mailbox.deliver(**NEWS, at=clock.now() - timedelta(hours=1))
+    backlog.scan(USER, "agt_1", "asked")
+    (before,) = backlog.piles
+    clock.wait(hours=24 * 4)
+    mailbox.deliver(**NEWS, at=clock.now() - timedelta(hours=1))
+    agents.add(agent(agent_id="agt_2"))
+
+    backlog.scan(USER, "agt_2", "asked")
+
+    said = {ref for one in backlog.piles for ref in one.source_ids}
+    assert said > set(before.source_ids)
+
+
 def test_what_waited_too_long_for_a_place_is_dropped_and_what_is_younger_comes_up(
     backlog: Backlog, clock: SettableClock, mailbox: FakeMailbox
 ) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from countersign.agents.coordinator.candidate import Candidate
 from countersign.domain.actions.action import Action
+from countersign.domain.actions.items import ItemsAction
 from countersign.domain.task.held import HeldHead
 
 
@@ -37,17 +38,31 @@ def replaced_by(
     new: Iterable[Candidate], held: Iterable[HeldHead], compared: Mapping[str, Action]
 ) -> frozenset[str]:
     """The marks of what is held and was proposed anew: under a mark of earlier, or in a pile that
-    has grown since. What a held pile has was read again with it, so that nothing is lost."""
+    has grown since. A held pile of which only a part was read again stays, so that nothing is lost;
+    when it comes up, what waits by then is taken out of it."""
     marks = {mark for one in new for mark in one.proposal.marks}
+    again = [one.proposal.action for one in new]
     return frozenset(
-        one.mark
-        for one in held
-        if one.mark in marks
-        or any(_overlap(found.proposal.action, compared.get(one.mark)) for found in new)
+        one.mark for one in held if one.mark in marks or _does_all_of(again, compared.get(one.mark))
     )
 
 
-def _overlap(one: Action, other: Action | None) -> bool:
-    if other is None or one.shape != "items" or one.kind != other.kind:
+def without_items_of(action: ItemsAction, waiting: Sequence[Action]) -> ItemsAction | None:
+    """The action without the items to which a waiting one would do the same; None without any."""
+    taken = {place for one in waiting if one.kind == action.kind for place in one.writes_to()}
+    alone = ((one, action.model_copy(update={"items": (one,)})) for one in action.items)
+    left = tuple(one for one, by_itself in alone if by_itself.writes_to().isdisjoint(taken))
+    return action.model_copy(update={"items": left}) if left else None
+
+
+def _does_all_of(again: Iterable[Action], held: Action | None) -> bool:
+    if held is None or held.shape != "items":
+        return False
+    places = {place for one in again if one.kind == held.kind for place in one.writes_to()}
+    return held.writes_to() <= places
+
+
+def _overlap(one: Action, other: Action) -> bool:
+    if one.shape != "items" or one.kind != other.kind:
         return False
     return not one.writes_to().isdisjoint(other.writes_to())

@@ -6,11 +6,13 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from countersign.domain.actions.action import Action
 from countersign.domain.actions.catalog import AnyAction
+from countersign.domain.actions.items import ItemsAction
 from countersign.domain.actions.left_open import left_open
 from countersign.domain.canonical_json import sha256_of
 from countersign.domain.task.alternative import Alternatives, check_alternatives
 from countersign.domain.task.body import Evidence
 from countersign.domain.task.origin import Caution, Provenance
+from countersign.domain.task.provenance import of_part, warnings_of_part
 from countersign.domain.task.task import Cost
 from countersign.domain.values import Value
 
@@ -88,6 +90,20 @@ class Proposal(Value):
     def ahead(self) -> "Proposal":
         """The same, before all but warnings: somebody the person wants to hear of first."""
         return self.model_copy(update={"priority": max(self.priority, VIP_PRIORITY)})
+
+    def of_part(self, whole: ItemsAction, part: ItemsAction) -> "Proposal":
+        """The same of some of the items of its action."""
+        refs = set(part.refs)
+        return self.model_copy(
+            update={
+                "action": part,
+                "title": part.summary(),
+                "evidence": tuple(entry for entry in self.evidence if entry.ref in refs),
+                "provenance": of_part(self.provenance, whole, part),
+                "warnings": warnings_of_part(self.warnings, whole, part),
+                "source_ids": part.refs,
+            }
+        )
 
     @property
     def mark(self) -> str:

@@ -16,8 +16,8 @@ def after_edit(body: Body, action: Action) -> tuple[tuple[Provenance, ...], tupl
     Warnings about what is gone are gone.
     """
     if isinstance(action, ItemsAction) and isinstance(body.action, ItemsAction):
-        moved = _places(body.action, action)
-        return of_part(body.provenance, body.action, action), _moved_warnings(body.warnings, moved)
+        parts = body.action, action
+        return of_part(body.provenance, *parts), warnings_of_part(body.warnings, *parts)
     before = body.action.sensitive
     known = {
         (leaf.role, leaf.value): (
@@ -47,7 +47,11 @@ def of_part(
     return tuple(one for one in kept if one.path)
 
 
-def _moved_warnings(warnings: Sequence[Caution], places: dict[str, str]) -> tuple[Caution, ...]:
+def warnings_of_part(
+    warnings: Sequence[Caution], whole: ItemsAction, part: ItemsAction
+) -> tuple[Caution, ...]:
+    """What is warned of in a part of it, whose items stand elsewhere now."""
+    places = _places(whole, part)
     kept = (one.model_copy(update={"path": _moved(one.path, places)}) for one in warnings)
     return tuple(one for one in kept if one.path)
 

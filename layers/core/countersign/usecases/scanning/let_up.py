@@ -1,16 +1,17 @@
 """What is held back comes up where there is a place: the best first, each after a fresh look."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from countersign.agents.agent import AgentBehavior, AgentPass
 from countersign.agents.coordinator.candidate import Candidate
 from countersign.agents.coordinator.cap import in_turn, room_beside
-from countersign.agents.coordinator.merge import without_overlap
+from countersign.agents.coordinator.merge import without_items_of, without_overlap
 from countersign.agents.coordinator.relate import GROUP_AT_MOST
 from countersign.agents.coordinator.score import best_first
 from countersign.domain.actions.action import Action
+from countersign.domain.actions.items import ItemsAction
 from countersign.domain.agent import Agent
 from countersign.domain.integration import Integration
 from countersign.domain.task.held import HeldHead
@@ -161,18 +162,34 @@ class LetUp:
             self.diagnostics.broken("proposal", head.mark, "It is held back, and not to be read.")
             self.held.drop(user_id, [head.mark])
             return 0
-        candidate = _candidate(turn, head, proposal)
-        if not self._is_called_for(turn, candidate):
+        candidate = self._without_what_waits(turn, _candidate(turn, head, proposal))
+        if candidate is None or not self._is_called_for(turn, candidate):
             self.held.drop(user_id, [head.mark])
             return 0
         never_touch = turn.around.preferences.never_touch
         both = [candidate, *self._partners(turn, candidate)]
         created = self.propose(turn.around.user, both, never_touch=never_touch)
         turn.came_along |= {one.mark for one in both}
-        # What rules took apart has other marks than what was held, and did not take it along.
-        if not created or candidate.agent.autonomy == "rules":
-            self.held.drop(user_id, [one.mark for one in both])
+        turn.compared.setdefault(head.kind, []).extend(one.proposal.action for one in both)
+        # What was taken apart has other marks than what was held, and did not take it along.
+        if not created or candidate.agent.autonomy == "rules" or candidate.mark != head.mark:
+            self.held.drop(user_id, [head.mark, *(one.mark for one in both)])
         return created
+
+    def _without_what_waits(self, turn: _Turn, candidate: Candidate) -> Candidate | None:
+        """A pile of which a part waits in another one by now, as the rest of it."""
+        whole = candidate.proposal.action
+        if not isinstance(whole, ItemsAction):
+            return candidate
+        rest = without_items_of(whole, self._waiting(turn, whole.kind))
+        if rest is None or rest == whole:
+            return candidate if rest else None
+        return replace(candidate, proposal=candidate.proposal.of_part(whole, rest))
+
+    def _waiting(self, turn: _Turn, kind: str) -> list[Action]:
+        if kind not in turn.compared:
+            turn.compared[kind] = actions_of(self.tasks, turn.waiting, {kind})
+        return turn.compared[kind]
 
     def _partners(self, turn: _Turn, candidate: Candidate) -> list[Candidate]:
         """What it is linked to and is held back as well comes up with it, where it is called for:
@@ -222,10 +239,8 @@ class LetUp:
     def _overlaps_nothing(self, turn: _Turn, candidate: Candidate) -> bool:
         if candidate.shape != "items":
             return True
-        kind = candidate.proposal.action.kind
-        if kind not in turn.compared:
-            turn.compared[kind] = actions_of(self.tasks, turn.waiting, {kind})
-        return bool(without_overlap([candidate], turn.compared[kind]))
+        waiting = self._waiting(turn, candidate.proposal.action.kind)
+        return bool(without_overlap([candidate], waiting))
 
     def _is_overtaken(
         self, turn: _Turn, behavior: AgentBehavior, proposal: Proposal, account: Integration

@@ -12,7 +12,6 @@ from countersign.domain.plans.plan import PLANS
 from countersign.domain.plans.quota import Count, QuotaGuard, task_of_the_month
 from countersign.domain.rules.rule import Rule, covers, day_in, part_covered
 from countersign.domain.task.body import Body
-from countersign.domain.task.proposal import Proposal
 from countersign.domain.task.provenance import of_part
 from countersign.domain.task.task import Decision
 from countersign.domain.task.transitions import approve_at_birth, propose
@@ -205,19 +204,5 @@ def _parted(identified: Identified, rules: Sequence[Rule], now: datetime) -> lis
             rest, known = left, of_part(known, rest, left)
     if not parts:
         return [identified]
-    made = [_of_part(proposal, whole, part) for part in (*parts, rest)]
+    made = [proposal.of_part(whole, part) for part in (*parts, rest)]
     return [Identified(replace(candidate, proposal=one)) for one in made]
-
-
-def _of_part(proposal: Proposal, whole: ItemsAction, part: ItemsAction) -> Proposal:
-    refs = set(part.refs)
-    evidence = tuple(entry for entry in proposal.evidence if entry.ref in refs)
-    return proposal.model_copy(
-        update={
-            "action": part,
-            "title": part.summary(),
-            "evidence": evidence,
-            "provenance": of_part(proposal.provenance, whole, part),
-            "source_ids": part.refs,
-        }
-    )
