@@ -162,6 +162,8 @@ class LetUp:
             self.diagnostics.broken("proposal", head.mark, "It is held back, and not to be read.")
             self.held.drop(user_id, [head.mark])
             return 0
+        if not proposal.named.isdisjoint(turn.resting):  # before anybody is asked about it
+            raise _PartnerRests
         candidate = self._without_what_waits(turn, _candidate(turn, head, proposal))
         if candidate is None or not self._is_called_for(turn, candidate):
             self.held.drop(user_id, [head.mark])
