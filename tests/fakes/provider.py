@@ -82,6 +82,7 @@ class JournallingProvider:
     clock: Clock
     settling: timedelta = SETTLING
     names_sender: bool = False
+    finds_by_key: bool = True
     journal: list[Carried] = field(default_factory=list)
     conversation: list[str] = field(default_factory=list)
     write_faults: deque[WriteFault] = field(default_factory=deque)

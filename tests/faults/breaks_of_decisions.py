@@ -145,7 +145,9 @@ def what_was_undone_is_offered_again_under_the_same_keys(patch: Patch) -> None:
 def _nothing_is_begun(patch: Patch, status: Status) -> None:
     anew = way_back.must_be_anew
 
-    patch.setattr(way_back, "must_be_anew", lambda task, body: task.status is not status and anew(task, body))
+    patch.setattr(
+        way_back, "must_be_anew", lambda task, body: task.status is not status and anew(task, body)
+    )
 
 
 def what_only_the_person_knows_is_approved_as_proposed(patch: Patch) -> None:

@@ -243,6 +243,10 @@ class _Attributed:
     def names_sender(self) -> bool:
         return self._real.names_sender
 
+    @property
+    def finds_by_key(self) -> bool:
+        return self._real.finds_by_key
+
     def __getattr__(self, name: str) -> Any:
         doing = cast("Doing", name)
 

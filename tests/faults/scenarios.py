@@ -9,6 +9,7 @@ from typing import Any
 
 from countersign.domain.actions.action import Action
 from countersign.domain.task.task import Status
+from countersign.effects.registry import EffectorsByKind
 from tests.faults.breaker import Breaker
 from tests.faults.stories import (
     access_is_taken_back_in_mid_write,
@@ -92,6 +93,8 @@ class Scenario:
         """Whether it can happen to an action of this kind."""
         if self.play in _CONVERSATIONS:
             return EXAMPLES[kind].overtaken is not None
+        if self.play in _LEFT_OPEN:
+            return EffectorsByKind()[kind].finds_by_key
         return kind in UNDOABLE or self.play not in _TAKEN_BACK
 
 
@@ -185,6 +188,12 @@ AMONG_OTHERS = Scenario(person_approves_it_among_others, _DONE, ONCE)
 _CONVERSATIONS = (
     world_changes_after_the_approval,
     world_changes_and_the_person_approves_again,
+)
+_LEFT_OPEN = (
+    left_open_and_found_by_the_clock,
+    left_open_and_found_absent_it_is_tried_again,
+    left_open_and_it_lands_after_the_first_look,
+    left_open_and_not_to_be_seen_at_the_first_look,
 )
 _TAKEN_BACK = (
     person_takes_it_back,

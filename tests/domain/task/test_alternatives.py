@@ -364,3 +364,40 @@ def test_two_moves_in_one_transaction_lose_nothing_of_either() -> None:
     assert both.event.previous == first.event.hash
     assert both.after.sequence == first.after.sequence + 1
     assert both.earlier == (first.event,)
+
+
+def test_what_was_proposed_stays_a_way_where_another_took_its_place() -> None:
+    offered = choice(YES, NO, must_choose=False, said="I shall see.")
+
+    again = revise(decided(offered, NO).after, offered, changed="News.", now=NOW).body
+
+    assert again is not None
+    assert _words(again.action) == NO
+    ways = {one.label: _words(one.action) for one in again.alternatives}
+    assert ways == {"As proposed": "I shall see.", YES: YES}
+
+
+def test_however_often_another_takes_its_place_each_way_has_a_name_of_its_own() -> None:
+    present = choice(YES, NO, must_choose=False, said="I shall see.")
+    for words in (NO, YES, "I shall see.", NO):
+        revision = revise(decided(present, words).after, present, changed="News.", now=NOW).body
+        assert revision is not None
+        present = revision
+
+    said = [_words(present.action), *(_words(one.action) for one in present.alternatives)]
+    assert sorted(said) == sorted([YES, NO, "I shall see."])
+
+
+def test_what_no_row_could_hold_is_left_out_and_nothing_breaks() -> None:
+    offered = body(
+        action=reply(body="a" * 49_000),
+        alternatives=(way("b" * 49_000, "b"), way("c" * 49_000, "c")),
+    )
+    task = proposed(offered).after
+    by = Decision(by="user", at=NOW, digest=list(offered.by_digest)[1])
+    approved = approve(task, offered, by=by, cooling=COOLING).after
+
+    again = revise(approved, offered, changed="News.", now=NOW)
+
+    assert again.body is not None
+    assert "c" in [one.label for one in again.body.alternatives]

@@ -156,6 +156,11 @@ def test_an_approval_is_put_back_where_it_was(ada: Person, task: Task) -> None:
     assert (again.status_code, again.json()) == (200, after)
 
 
+@pytest.mark.parametrize("body", [{"reopen": True}, {"reopen": False}, None])
+def test_what_was_never_signed_cannot_be_taken_back(ada: Person, task: Task, body: object) -> None:
+    check_problem(_do(ada, task, "cancel", body), 409, "invalid_move")
+
+
 def test_a_plain_cancel_leaves_it_cancelled_until_it_is_reopened(house: House, ada: Person) -> None:
     task = house.task_for(ada, 3)
     ada.decide(task, "approve")

@@ -9,6 +9,7 @@ from countersign.domain.errors import (
     InvalidInput,
     InvalidMove,
     NotWaiting,
+    RecordBroken,
     StaleTask,
 )
 from countersign.domain.task.alternative import Alternative
@@ -226,6 +227,24 @@ def test_the_row_of_the_head_cannot_turn_one_choice_into_another(
     office.run(Enter.ACT)
 
     assert _drafts(office) == []
+
+
+def test_nor_can_what_was_done_for_one_pass_for_another(office: Office, offered: Body) -> None:
+    """The row of a draft that was saved for one letter lies under the keys of the other."""
+    _approve(office, _digest(offered, YES))
+    assert office.run(Enter.ACT).status is Status.COMPLETED
+    effect = office.tasks.ledger[USER, TASK, 1, "draft"]
+    office.change.undo(person(), TASK, office.task.digest, reopens=True)
+    office.run(Enter.UNDO)
+    filed = office.tasks.get_filed(USER, TASK)
+    assert filed is not None
+    _approve(office, _digest(filed.body, NO))
+    office.tasks.ledger[USER, TASK, 2, "draft"] = effect.model_copy(update={"revision": 2})
+
+    with pytest.raises(RecordBroken):
+        office.run(Enter.ACT)
+
+    assert office.task.status is Status.APPROVED
 
 
 def test_nor_can_the_decision_that_stands_on_it(office: Office, offered: Body) -> None:

@@ -89,6 +89,10 @@ class Effector(Protocol[A, S]):
     `names_sender`: the address that was approved is the one from which it leaves, an alias perhaps,
     and preflight holds it to those of the account. All others are approved for the account's own
     address, which is held to before they are asked.
+
+    `finds_by_key`: what it looks for bears a key of ours, so that it is found, or missed, however
+    long ago it was. Without one the world alone is compared, which the person may have brought
+    about, or changed, by their own hand since.
     """
 
     @property
@@ -96,6 +100,9 @@ class Effector(Protocol[A, S]):
 
     @property
     def names_sender(self) -> bool: ...
+
+    @property
+    def finds_by_key(self) -> bool: ...
 
     def preflight(
         self, approved: Approved[A, S], integration: Integration

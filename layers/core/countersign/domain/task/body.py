@@ -10,6 +10,9 @@ from countersign.domain.task.digest import digest_of
 from countersign.domain.task.origin import Caution, Provenance
 from countersign.domain.values import Value
 
+AS_PROPOSED = "As proposed"
+"""What the proposal itself is called, once another way took its place."""
+
 
 class Evidence(Value):
     """What an agent read that led to the proposal. The quote is a stranger's text."""
@@ -61,13 +64,33 @@ class Body(Value):
         return self.by_digest.get(digest, self) if self.alternatives else self
 
     def with_alternative(self, one: Alternative) -> "Body":
-        """With the alternative's action in the place of its own, beside which the others stand."""
+        """With the alternative's action in the place of its own, beside which the others stand, and
+        what was proposed, if that is a way."""
+        others = tuple(other for other in self.alternatives if other != one)
+        if not self.must_choose:
+            others = self._beside(one, others)
         return self.model_copy(
             update={
                 "action": one.action,
-                "alternatives": tuple(other for other in self.alternatives if other != one),
+                "alternatives": others,
                 "provenance": one.provenance,
                 "warnings": one.warnings,
                 "must_choose": False,
             }
         )
+
+    def _beside(self, one: Alternative, others: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
+        """The others, and the proposal itself, unless a row could not hold all of them."""
+        taken = {other.label for other in others}
+        labels = (AS_PROPOSED, *(f"{AS_PROPOSED} ({n})" for n in range(2, len(others) + 2)))
+        itself = Alternative(
+            label=next(label for label in labels if label not in taken),
+            action=self.action,
+            provenance=self.provenance,
+            warnings=self.warnings,
+        )
+        try:
+            check_alternatives(one.action, (itself, *others))
+        except ValueError:
+            return others
+        return (itself, *others)

@@ -33,6 +33,7 @@ class PileEffector(Generic[P]):
     change: MailChange
     settling: timedelta = timedelta(seconds=10)
     names_sender: bool = False
+    finds_by_key: bool = False
 
     def preflight(
         self, approved: Approved[P, Mailbox], integration: Integration

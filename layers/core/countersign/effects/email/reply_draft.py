@@ -54,6 +54,7 @@ class ReplyEffector(Generic[R]):
     saving: str
     settling: timedelta = timedelta(seconds=10)
     names_sender: bool = True
+    finds_by_key: bool = True
 
     def preflight(
         self, approved: Approved[R, Mailbox], integration: Integration

@@ -60,11 +60,19 @@ def attempt_of(filed: Filed, session: Any, effect: Effect) -> Attempt[Any, Any]:
 def next_step(
     filed: Filed, effects: Sequence[Effect]
 ) -> tuple[str, Effect | None, dict[str, Any] | None]:
-    """The first step that is not done, its effect of an earlier try, and what it builds on."""
+    """The first step that is not done, its effect of an earlier try, and what it builds on.
+
+    Raises
+    ------
+    RecordBroken
+        Under one of its keys stands what was done for another digest, or nothing is left to do.
+    """
     known = {effect.step: effect for effect in effects if effect.revision == filed.task.revision}
     given = None
     for step in KINDS[filed.task.kind].steps:
         effect = known.get(step)
+        if effect is not None and effect.digest != filed.task.digest:
+            raise RecordBroken("Its keys are those of something else.", task_id=filed.task.task_id)
         if effect is None or effect.state is not EffectState.DONE:
             return step, effect, given
         given = effect.receipt

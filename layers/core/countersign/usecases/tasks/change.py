@@ -78,7 +78,11 @@ class ChangeTask:
             task_id,
             digest,
             take_back,
-            already=lambda filed: filed.task.status is ends,
+            # Whoever put it back themselves has it as they want it; what was never signed has
+            # nothing that could be taken back.
+            already=lambda filed: (
+                filed.task.status is ends and not (reopens and filed.task.is_news)
+            ),
         )
 
     def undo(self, user: User, task_id: str, digest: str, *, reopens: bool = False) -> Filed:
