@@ -89,8 +89,7 @@ class SettleReview:
         if not is_what_was_decided_on(filed, task.decided):
             self.diagnostics.broken("task", task.task_id, "What is stored is not what was decided.")
             return False
-        # What bears no key of ours may be the person's own doing by now, and is theirs to tell
-        # (test_what_the_person_did_by_hand_since_is_not_taken_for_ours).
+        # What bears no key of ours may be the person's own doing by now, and is theirs to tell.
         if task.kind not in self.effectors or not self.effectors[task.kind].finds_by_key:
             return False
         return self.authorization.may_look(task)
