@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from countersign.domain.job import DurableJob
-from countersign.domain.plans.plan import HELD_AT_MOST, HELD_FOR
+from countersign.domain.plans.plan import HELD_FOR
 from countersign.ports.held import HeldProposals
 from countersign.ports.tasks import Newborn
 from tests.contracts.conftest import Stores
@@ -13,6 +13,9 @@ from tests.factories import USER, archive, body, held_back, person, proposal, pr
 from tests.fakes.system import MORNING
 
 OTHER = "usr_2"
+
+MORE_THAN_A_REQUEST_TAKES = 101
+"""DynamoDB reads a hundred at once."""
 
 
 @pytest.fixture
@@ -44,12 +47,12 @@ def test_the_same_mark_is_held_once_as_it_was_said_last(held: HeldProposals) -> 
     assert held.count(USER, MORNING) == 1
 
 
-def test_as_many_are_held_and_let_go_as_there_may_be(held: HeldProposals) -> None:
-    many = [held_back(number) for number in range(HELD_AT_MOST)]
+def test_more_are_held_and_let_go_than_one_request_takes(held: HeldProposals) -> None:
+    many = [held_back(number) for number in range(MORE_THAN_A_REQUEST_TAKES)]
     held.hold(many)
 
     marks = [one.mark for one in many]
-    assert held.count(USER, MORNING) == HELD_AT_MOST
+    assert held.count(USER, MORNING) == MORE_THAN_A_REQUEST_TAKES
     assert {head.mark for head in held.heads(USER)} == set(marks)
     assert held.proposals(USER, marks).keys() == set(marks)
 
