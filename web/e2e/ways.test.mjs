@@ -333,6 +333,8 @@ suite("what only the person knows", { skip }, () => {
       await route.continue();
     });
     await read(page, /Workshop slides/);
+    // Opening a task moves the focus to its heading, a frame later: nobody types before that.
+    await page.locator("article h1:focus").waitFor();
     const field = page.getByLabel("Number of guests");
     await field.focus();
     release();
