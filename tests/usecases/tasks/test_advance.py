@@ -15,23 +15,7 @@ from countersign.domain.task.task import (
 from countersign.domain.task.transitions import snooze
 from countersign.domain.values import rfc3339
 from tests.factories import TASK, USER, account, body, person, proposed, sent
-from tests.fakes.integrations import InMemoryIntegrations
-from tests.fakes.notices import RecordingChannel
-from tests.fakes.system import SettableClock
-from tests.fakes.tasks import InMemoryTasks
-from tests.fakes.workflow import InMemoryWorkflow
 from tests.usecases.tasks.desk import Desk
-
-
-@pytest.fixture
-def desk(
-    tasks: InMemoryTasks,
-    integrations: InMemoryIntegrations,
-    workflow: InMemoryWorkflow,
-    push: RecordingChannel,
-    clock: SettableClock,
-) -> Desk:
-    return Desk(tasks, integrations, workflow, push, clock)
 
 
 def test_a_new_task_begins_a_run_that_asks(desk: Desk) -> None:

@@ -11,24 +11,8 @@ from countersign.domain.task.transitions import revise
 from countersign.domain.users.preferences import NotificationWishes, Preferences
 from countersign.usecases.tasks.change import ChangeTask
 from tests.factories import TASK, USER, person
-from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.macs import signing
-from tests.fakes.notices import RecordingChannel
-from tests.fakes.system import SettableClock
-from tests.fakes.tasks import InMemoryTasks
-from tests.fakes.workflow import InMemoryWorkflow
 from tests.usecases.tasks.desk import Desk
-
-
-@pytest.fixture
-def desk(
-    tasks: InMemoryTasks,
-    integrations: InMemoryIntegrations,
-    workflow: InMemoryWorkflow,
-    push: RecordingChannel,
-    clock: SettableClock,
-) -> Desk:
-    return Desk(tasks, integrations, workflow, push, clock)
 
 
 def test_a_question_tells_the_person_once(desk: Desk) -> None:

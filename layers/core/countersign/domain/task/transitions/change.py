@@ -1,7 +1,7 @@
 """One move of a task as a value: what was read, what is written, and the event that says so."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from countersign.domain.errors import InvalidMove
@@ -13,6 +13,8 @@ from countersign.domain.task.links import LinkGuard
 from countersign.domain.task.origin import Origin
 from countersign.domain.task.task import (
     MOVES,
+    WATCH_INTERVAL,
+    Enter,
     Event,
     Status,
     Task,
@@ -157,6 +159,22 @@ def then(first: Change, second: Change) -> Change:
         counts=(*first.counts, *second.counts),
         guards=(*first.guards, *second.guards),
     )
+
+
+def asked_anew(task: Task, now: datetime) -> dict[str, Any]:
+    """What the head forgets as it waits for a decision again, which has a run of its own."""
+    return {
+        "run": task.run + 1,
+        "enter": Enter.ASK,
+        "decided": None,
+        "act_not_before": None,
+        "blocked_by": None,
+        "blocked_since": None,
+        "blocked_on": None,
+        "looks": 0,
+        "expires_at": now + timedelta(hours=task.lifetime_hours),
+        "due_at": now + WATCH_INTERVAL,
+    }
 
 
 def of_body(body: "Body") -> dict[str, Any]:

@@ -11,12 +11,19 @@ from countersign.domain.task.task import (
     WATCH_INTERVAL,
     BlockedOn,
     Cost,
-    Enter,
     Status,
     Task,
     TaskProblem,
 )
-from countersign.domain.task.transitions.change import Change, move, of_body, record, revised, stay
+from countersign.domain.task.transitions.change import (
+    Change,
+    asked_anew,
+    move,
+    of_body,
+    record,
+    revised,
+    stay,
+)
 
 if TYPE_CHECKING:
     from countersign.domain.actions.action import Action
@@ -120,19 +127,10 @@ def revise(
         "worker",
         data={"changed": changed} | ({"parted": parted} if parted else {}),
         body=revision,
-        run=task.run + 1,
-        enter=Enter.ASK,
-        decided=None,
-        act_not_before=None,
-        blocked_by=None,
-        blocked_since=None,
-        blocked_on=None,
         begun=False,
-        looks=0,
         is_news=True,
         together_with=tuple(other for other in task.together_with if other != parted),
-        expires_at=now + timedelta(hours=task.lifetime_hours),
-        due_at=now + WATCH_INTERVAL,
+        **asked_anew(task, now),
         **of_body(revision),
     )
 

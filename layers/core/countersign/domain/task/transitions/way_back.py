@@ -1,6 +1,6 @@
 """How the person takes back what they decided, and has it offered to them again."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from countersign.domain.errors import InvalidMove
@@ -12,7 +12,14 @@ from countersign.domain.task.task import (
     Status,
     Task,
 )
-from countersign.domain.task.transitions.change import Change, move, of_body, revised, stay
+from countersign.domain.task.transitions.change import (
+    Change,
+    asked_anew,
+    move,
+    of_body,
+    revised,
+    stay,
+)
 from countersign.domain.task.transitions.decision import placed
 
 if TYPE_CHECKING:
@@ -52,15 +59,7 @@ def reopen(task: Task, body: "Body", *, now: datetime) -> Change:
         "reopened",
         "user",
         body=offered if anew else None,
-        run=task.run + 1,
-        enter=Enter.ASK,
-        decided=None,
-        act_not_before=None,
-        blocked_by=None,
-        blocked_since=None,
-        blocked_on=None,
         begun=task.begun and not anew,
-        looks=0,
         is_news=False,
         reopens=False,
         undoable=False,
@@ -68,8 +67,7 @@ def reopen(task: Task, body: "Body", *, now: datetime) -> Change:
         undo_decided=None,
         result=None,
         error=None,
-        expires_at=now + timedelta(hours=task.lifetime_hours),
-        due_at=now + WATCH_INTERVAL,
+        **asked_anew(task, now),
         **of_body(offered),
     )
 
