@@ -159,15 +159,33 @@ def test_denying_sends_the_person_back_without_a_code(sandbox: Sandbox) -> None:
     }
 
 
-def test_consent_posted_from_another_origin_is_refused(sandbox: Sandbox) -> None:
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://localhost:4600", ""])
+def test_consent_posted_from_another_origin_is_refused(sandbox: Sandbox, origin: str) -> None:
+    """`null` is what a form in a sandboxed frame, or on a page that hides where it is, sends."""
     response = sandbox.request(
         "POST",
         shown(sandbox).action,
         data={"account": "new", "new_email": "eve@home.example", "decision": "allow"},
-        headers={"Origin": "http://evil.example"},
+        headers={"Origin": origin},
     )
     assert response.status_code == 403
     assert sandbox.control("GET", "/accounts").json()["items"] == []
+
+
+def test_a_browser_says_on_the_page_itself_where_the_form_stands(sandbox: Sandbox) -> None:
+    """With no-referrer it would post `Origin: null`, and nobody could consent by hand."""
+    asked = sandbox.authorize()
+    assert asked.headers["referrer-policy"] == "same-origin"
+
+    page = Page(asked.text)
+    form = {"account": "new", "new_email": "ana@home.example", "scope": page.values("scope")}
+    response = sandbox.request(
+        "POST",
+        page.action,
+        data=form | {"decision": "allow"},
+        headers={"Origin": str(asked.request.url.copy_with(raw_path=b"")).rstrip("/")},
+    )
+    code_in(response)
 
 
 def test_sandbox_account_redirects_at_once_and_makes_the_mailbox(sandbox: Sandbox) -> None:
