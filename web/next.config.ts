@@ -7,6 +7,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   devIndicators: false,
   images: { unoptimized: true },
+  // English stays in the sources, so that whoever speaks it loads no catalog of every sentence.
+  experimental: { swcPlugins: [["@lingui/swc-plugin", { stripNonEssentialFields: false }]] },
 };
 
 export default config;

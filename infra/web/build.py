@@ -16,7 +16,8 @@ _STAMP = LOCAL / "web.stamp"
 _LOCK = LOCAL / "web.lock"
 _MADE_OF = (
     *("package.json", "package-lock.json", "next.config.ts", "tsconfig.json"),
-    *("postcss.config.mjs", "dev/seal.mjs", "dev/weights.mjs", "src", "public"),
+    *("postcss.config.mjs", "lingui.config.ts", "src", "public"),
+    *("dev/words.mjs", "dev/seal.mjs", "dev/weights.mjs"),
 )
 _INSTALL_SECONDS = 900
 _BUILD_SECONDS = 900
@@ -54,6 +55,7 @@ def ensure_packages() -> Toolchain:
         tools = toolchain()
         if not _is_installed(tools):
             _install(tools)
+        _run_words(tools)
     return tools
 
 
@@ -88,6 +90,7 @@ def _install(tools: Toolchain) -> None:
 
 def _build(tools: Toolchain) -> None:
     _STAMP.unlink(missing_ok=True)
+    _run_words(tools)
     made_of = fingerprint()
     for script in (["node_modules/next/dist/bin/next", "build"], ["dev/seal.mjs"]):
         tools.run(
@@ -103,6 +106,16 @@ def _build(tools: Toolchain) -> None:
             do="Remove web/.next and web/out, then run the same command again.",
         )
     _STAMP.write_text(made_of)
+
+
+def _run_words(tools: Toolchain) -> None:
+    """The compiled catalogs, which the sources import."""
+    tools.run(
+        ["dev/words.mjs"],
+        what="The words of the web app could not be compiled.",
+        do="Put right what is named above in web/src, then run the same command again.",
+        seconds=_BUILD_SECONDS,
+    )
 
 
 def _is_installed(tools: Toolchain) -> bool:

@@ -1,14 +1,19 @@
 "use client";
 
+import { Trans } from "@lingui/react/macro";
 import { Button } from "@/components/ui/button";
 
 export default function Broken({ reset }: { reset: () => void }) {
   return (
     <div role="alert" className="mx-auto flex max-w-xl flex-col items-start gap-5 px-6 py-[18vh]">
-      <h1 className="font-serif text-[2.5rem] leading-tight">This page stumbled.</h1>
-      <p className="text-lg text-soft">Nothing was decided by it. What you typed into an edit is kept in this tab.</p>
+      <h1 className="font-serif text-[2.5rem] leading-tight">
+        <Trans>This page stumbled.</Trans>
+      </h1>
+      <p className="text-lg text-soft">
+        <Trans>Nothing was decided by it. What you typed into an edit is kept in this tab.</Trans>
+      </p>
       <Button variant="primary" onClick={reset}>
-        Try again
+        <Trans>Try again</Trans>
       </Button>
     </div>
   );

@@ -1,10 +1,12 @@
 "use client";
 
+import { I18nProvider } from "@lingui/react";
 import { MutationCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { ApiProblem } from "@/lib/api/problem";
 import { useSession } from "@/lib/api/session";
 import { mayPass } from "@/lib/errors";
+import { i18n } from "@/lib/language";
 import { applyScheme, useLook } from "@/lib/look";
 
 const TRIES = 2;
@@ -32,5 +34,9 @@ export function Providers({ children }: { children: ReactNode }) {
   const scheme = useLook((look) => look.scheme);
   useEffect(() => applyScheme(scheme), [scheme]);
   useEffect(() => useSession.subscribe(({ state }) => state === "out" && cache.clear()), [cache]);
-  return <QueryClientProvider client={cache}>{children}</QueryClientProvider>;
+  return (
+    <I18nProvider i18n={i18n}>
+      <QueryClientProvider client={cache}>{children}</QueryClientProvider>
+    </I18nProvider>
+  );
 }
