@@ -1,4 +1,5 @@
-"""Kinds, agents and providers as the web app is told of them: one row each, from the code alone."""
+"""Kinds, agents, providers and preferences as the web app is told of them: one row each, from the
+code alone."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,6 +12,7 @@ from countersign.domain.actions.fields import Role, roles
 from countersign.domain.agents import AGENT_TYPES, AgentType
 from countersign.domain.providers import PROVIDERS, Permission, ProviderFacts
 from countersign.domain.rules.pins import pins_of
+from countersign.domain.users.preference_facts import PREFERENCES
 
 Row = Mapping[str, Any]
 
@@ -19,6 +21,10 @@ def catalog() -> dict[str, dict[str, Row]]:
     return {
         "agents": {name: _agent(type) for name, type in AGENT_TYPES.items()},
         "kinds": {name: _kind(facts) for name, facts in KINDS.items()},
+        "preferences": {
+            name: {"changes": facts.changes, "heeded": facts.is_heeded(len(AGENT_TYPES))}
+            for name, facts in PREFERENCES.items()
+        },
         "providers": {name: _provider(facts) for name, facts in PROVIDERS.items()},
     }
 

@@ -30,7 +30,7 @@ writeFileSync(
 );
 
 // A table each, so that a page loads no more of the catalog than it shows.
-const { agents, kinds, providers } = JSON.parse(readFileSync("catalog.json", "utf8"));
+const { agents, kinds, preferences, providers } = JSON.parse(readFileSync("catalog.json", "utf8"));
 const unnested = ({ fields: _, many, ...field }) => ({ ...field, ...(many ? { many } : {}) });
 table("kinds", kinds, ({ family, shape, verb, doing, done, noun, editable, fields }) => ({
   ...{ family, shape, verb, doing, done, noun, editable },
@@ -45,6 +45,7 @@ table("rules", kinds, ({ rule_does: does, pins, editable, fields }) => {
   return { does, who: who?.path, pin: who?.pin, own: own.map(({ name, longest }) => ({ name, longest })) };
 });
 table("agents", agents, ({ title, job }) => ({ title, job }));
+table("preferences", preferences, ({ heeded }) => heeded);
 table("providers", providers, ({ title, reads, capabilities }) => ({ title, reads, capabilities }));
 
 if (scratch) {

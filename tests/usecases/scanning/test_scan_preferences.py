@@ -151,3 +151,14 @@ def test_whom_the_person_wants_first_comes_first_if_it_is_them(
     heads = desk.tasks.in_view(USER, "waiting", at_most=50)
     assert (max(task.priority for task in heads) == 99) is first
     assert ("quiet.example" in heads[0].summary) is first
+
+
+@pytest.mark.parametrize(("share", "priority"), [(0, 0), (100, 98)])
+def test_what_an_agent_finds_weighs_what_the_person_says(
+    desk: Desk, share: int, priority: int
+) -> None:
+    desk.wishes(priorities={"email": share})
+    desk.mailbox.deliver("Could you send me the figures by Friday?")
+    desk.proposed()
+
+    assert [task.priority for task in desk.tasks.in_view(USER, "waiting", at_most=50)] == [priority]

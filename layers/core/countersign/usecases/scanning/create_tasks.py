@@ -13,6 +13,7 @@ from countersign.agents.coordinator.coordinate import (
 )
 from countersign.agents.coordinator.merge import each_once
 from countersign.agents.coordinator.relate import by_agent
+from countersign.agents.coordinator.score import weighed
 from countersign.domain.actions.action import Action
 from countersign.domain.task.held import HeldHead, HeldProposal
 from countersign.domain.task.task import Task
@@ -58,7 +59,9 @@ class CreateTasks:
             return CreatedTasks(nothing, waiting=0, given_up=0)
         heads = self.held.heads(user_id)
         waiting = self.tasks.in_view(user_id, "waiting", at_most=WAITING_LOOKED_AT)
-        found = self._coordinated(user_id, self._unseen(user_id, runs), waiting, heads)
+        shares = person.preferences.priorities
+        new = [weighed(one, shares) for one in self._unseen(user_id, runs)]
+        found = self._coordinated(user_id, new, waiting, heads)
         # What is proposed anew goes before it comes: it stands in what this pass has read, and a
         # pass that dies here is read again (test_a_pile_that_is_held_and_grows_is_held_once).
         self._drop(user_id, found.replaced)
