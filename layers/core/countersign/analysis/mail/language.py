@@ -1,11 +1,11 @@
 """Which of the languages that we can answer in a text is written in."""
 
 import re
-from typing import Literal, get_args
+from typing import get_args
 
 from countersign.analysis.mail.phrases import word_set
+from countersign.domain.languages import Language as Language
 
-Language = Literal["en", "de", "fr", "es", "it", "nl"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _COMMON: dict[Language, frozenset[str]] = {

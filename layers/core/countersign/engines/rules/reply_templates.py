@@ -4,12 +4,10 @@
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 from countersign.analysis.mail.language import Language
 from countersign.analysis.mail.requests.requests import RequestType
-
-Tone = Literal["brief", "friendly", "formal"]
+from countersign.domain.guidance.directives import Tone as Tone
 
 
 @dataclass(frozen=True)

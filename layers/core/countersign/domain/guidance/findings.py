@@ -1,0 +1,68 @@
+"""The sorts of things that an agent finds, as a person speaks of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from countersign.domain.actions.action import Action
+
+Finding = Literal["replies", "newsletters", "receipts", "notifications"]
+
+RECEIPTS_LABEL = "Receipts"
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """What is proposed where it is found: an action of one of these kinds, with these fields.
+
+    `says` is that it is left alone, `says_of` is the same of somebody.
+    """
+
+    finding: Finding
+    kinds: tuple[str, ...]
+    says: str
+    says_of: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def is_what(self, action: Action) -> bool:
+        return action.kind in self.kinds and all(
+            getattr(action, name) == value for name, value in self.fields.items()
+        )
+
+
+FINDINGS: dict[Finding, FindingRow] = {
+    row.finding: row
+    for row in (
+        FindingRow(
+            "replies",
+            ("email.draft_reply", "email.send_reply"),
+            "No replies proposed",
+            "No replies proposed to {who}",
+        ),
+        FindingRow(
+            "newsletters",
+            ("email.archive",),
+            "No newsletters archived",
+            "No newsletters archived from {who}",
+        ),
+        FindingRow(
+            "receipts",
+            ("email.label",),
+            "No receipts labelled",
+            "No receipts labelled from {who}",
+            {"label": RECEIPTS_LABEL},
+        ),
+        FindingRow(
+            "notifications",
+            ("email.mark_read",),
+            "No notifications marked as read",
+            "No notifications marked as read from {who}",
+        ),
+    )
+}
+"""A warning is none of them: it is not for an agent to learn that there is no danger."""
+
+
+def finding_of(action: Action) -> Finding | None:
+    """What the agent had found that proposed it; None for a warning."""
+    return next((row.finding for row in FINDINGS.values() if row.is_what(action)), None)

@@ -1,0 +1,119 @@
+"""What holds for one agent in one pass, brought together from all that it was ever told.
+
+What the person set wins over what they said, and that over what they taught by a decision. Of two
+of the same strength that contradict each other, the later holds.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from pydantic import Field
+
+from countersign.domain.guidance.directives import (
+    AddressForm,
+    ComesFirst,
+    Directive,
+    Form,
+    Greeting,
+    LeaveAlone,
+    LeaveFinding,
+    NeverDo,
+    ReplyLanguage,
+    ReplyTone,
+    SignOff,
+    Tone,
+)
+from countersign.domain.guidance.findings import Finding
+from countersign.domain.languages import Language
+from countersign.domain.users.preferences import Preferences
+from countersign.domain.values import Value
+
+Strength = Literal["preferences", "instructions", "learned"]
+"""Strongest first."""
+
+DEFAULT_TONE: Tone = "friendly"
+
+
+class Manner(Value):
+    """How letters are written for the person: all of it that an engine is told. By language where
+    it differs."""
+
+    tone: Tone = DEFAULT_TONE
+    language: Language | None = None
+    greetings: dict[Language, Greeting] = Field(default_factory=dict)
+    sign_offs: dict[Language, SignOff] = Field(default_factory=dict)
+    forms: dict[Language, Form] = Field(default_factory=dict)
+
+
+class Guidance(Value):
+    """The directives that hold, the strongest first. What a stronger one has settled is not among
+    them."""
+
+    directives: tuple[Directive, ...] = ()
+
+    def heeds(self, directive: Directive) -> bool:
+        """Whether it holds, or something stronger has settled the same."""
+        return directive in self.directives
+
+    @property
+    def about_people(self) -> tuple[LeaveAlone | ComesFirst, ...]:
+        return tuple(one for one in self.directives if isinstance(one, LeaveAlone | ComesFirst))
+
+    def left_of(self, finding: Finding) -> tuple[str | None, ...]:
+        """Whose such findings are left alone; None among them: everybody's."""
+        return tuple(
+            one.who
+            for one in self.directives
+            if isinstance(one, LeaveFinding) and one.finding == finding
+        )
+
+    def never_does(self, kind: str) -> bool:
+        return any(isinstance(one, NeverDo) and one.kind == kind for one in self.directives)
+
+    @property
+    def manner(self) -> Manner:
+        tones = [one.tone for one in self.directives if isinstance(one, ReplyTone)]
+        named = [one.language for one in self.directives if isinstance(one, ReplyLanguage)]
+        greetings: dict[Language, Greeting] = {}
+        sign_offs: dict[Language, SignOff] = {}
+        forms: dict[Language, Form] = {}
+        for one in self.directives:
+            if isinstance(one, Greeting):
+                greetings = dict.fromkeys(one.languages, one) | greetings
+            elif isinstance(one, SignOff):
+                sign_offs = dict.fromkeys(one.languages, one) | sign_offs
+            elif isinstance(one, AddressForm):
+                forms = dict.fromkeys(one.languages, one.form) | forms
+        return Manner(
+            tone=(tones or [DEFAULT_TONE])[0],
+            language=named[0] if named and named[0] != "mail" else None,
+            greetings=greetings,
+            sign_offs=sign_offs,
+            forms=forms,
+        )
+
+
+def guided_by(
+    preferences: Preferences,
+    instructions: Sequence[Directive] = (),
+    learned: Sequence[Directive] = (),
+) -> Guidance:
+    """The later ones of `instructions` and `learned` come later in them."""
+    held: list[Directive] = []
+    settled: set[str] = set()
+    for level in (set_by(preferences), instructions, learned):
+        for one in reversed(level):
+            if not one.settles <= settled:
+                held.append(one)
+                settled |= one.settles
+    return Guidance(directives=tuple(held))
+
+
+def set_by(preferences: Preferences) -> tuple[Directive, ...]:
+    """What the person set, as directives. A tone that is the default was chosen by nobody.
+
+    The signature and whom never to touch are no directives: nothing is ever stronger.
+    """
+    first: Iterable[Directive] = (ComesFirst(who=one) for one in preferences.vip)
+    tone: tuple[Directive, ...] = (ReplyTone(tone=preferences.tone),)
+    return (*first, *(tone if preferences.tone != DEFAULT_TONE else ()))
