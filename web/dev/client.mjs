@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+const WORDS = /"said (\w+)": ("(?:[^"\\]|\\.)*")/g;
 const kept = "src/lib/api/generated";
 const check = process.argv.includes("--check");
 const scratch = check ? mkdtempSync(join(tmpdir(), "client-")) : undefined;
@@ -33,7 +34,8 @@ writeFileSync(
 const { agents, kinds, preferences, providers } = JSON.parse(readFileSync("catalog.json", "utf8"));
 const unnested = ({ fields: _, many, ...field }) => ({ ...field, ...(many ? { many } : {}) });
 table("kinds", kinds, ({ family, shape, verb, doing, done, noun, editable, fields }) => ({
-  ...{ family, shape, verb, doing, done, noun, editable },
+  ...{ family, shape, editable },
+  ...said({ verb, doing, done, noun }),
   fields: fields.map(unnested),
 }));
 table("rules", kinds, ({ rule_does: does, pins, editable, fields }) => {
@@ -42,9 +44,9 @@ table("rules", kinds, ({ rule_does: does, pins, editable, fields }) => {
     ({ name, role }) =>
       !["place", "reference"].includes(role) && !editable.includes(name) && pins.some(({ path }) => path === name),
   );
-  return { does, who: who?.path, pin: who?.pin, own: own.map(({ name, longest }) => ({ name, longest })) };
+  return { ...said({ does }), who: who?.path, pin: who?.pin, own: own.map(({ name, longest }) => ({ name, longest })) };
 });
-table("agents", agents, ({ title, job }) => ({ title, job }));
+table("agents", agents, ({ title, job }) => said({ title, job }));
 table("preferences", preferences, ({ heeded }) => heeded);
 table("providers", providers, ({ title, reads, capabilities }) => ({ title, reads, capabilities }));
 
@@ -59,7 +61,18 @@ if (scratch) {
 
 function table(name, rows, row) {
   const shown = Object.fromEntries(Object.entries(rows).map(([key, one]) => [key, row(one)]));
-  writeFileSync(join(target, `${name}.gen.ts`), `export const ${name} = ${JSON.stringify(shown, null, 2)} as const;\n`);
+  const text = JSON.stringify(shown, null, 2).replace(WORDS, (_, part, words) => getter(name, part, words));
+  const macro = text.includes("t({") ? 'import { t } from "@lingui/core/macro";\n\n' : "";
+  writeFileSync(join(target, `${name}.gen.ts`), `${macro}export const ${name} = ${text} as const;\n`);
+}
+
+/** Words that a person reads: said anew, in the language that is spoken, each time they are read. */
+function said(words) {
+  return Object.fromEntries(Object.entries(words).map(([part, text]) => [`said ${part}`, text]));
+}
+
+function getter(name, part, words) {
+  return `get ${part}() { return t({ message: ${words}, context: "${name}: ${part}" }); }`;
 }
 
 function contents(folder) {

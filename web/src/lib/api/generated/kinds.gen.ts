@@ -1,14 +1,16 @@
+import { t } from "@lingui/core/macro";
+
 export const kinds = {
   "email.archive": {
     "family": "email",
     "shape": "items",
-    "verb": "Archive",
-    "doing": "Archiving",
-    "done": "Archived",
-    "noun": "Archive",
     "editable": [
       "items"
     ],
+    get verb() { return t({ message: "Archive", context: "kinds: verb" }); },
+    get doing() { return t({ message: "Archiving", context: "kinds: doing" }); },
+    get done() { return t({ message: "Archived", context: "kinds: done" }); },
+    get noun() { return t({ message: "Archive", context: "kinds: noun" }); },
     "fields": [
       {
         "name": "integration_id",
@@ -24,16 +26,16 @@ export const kinds = {
   "email.draft_reply": {
     "family": "email",
     "shape": "letter",
-    "verb": "Save draft",
-    "doing": "Saving the draft",
-    "done": "Draft saved",
-    "noun": "Draft reply",
     "editable": [
       "to",
       "cc",
       "subject",
       "body"
     ],
+    get verb() { return t({ message: "Save draft", context: "kinds: verb" }); },
+    get doing() { return t({ message: "Saving the draft", context: "kinds: doing" }); },
+    get done() { return t({ message: "Draft saved", context: "kinds: done" }); },
+    get noun() { return t({ message: "Draft reply", context: "kinds: noun" }); },
     "fields": [
       {
         "name": "integration_id",
@@ -84,13 +86,13 @@ export const kinds = {
   "email.label": {
     "family": "email",
     "shape": "items",
-    "verb": "Label",
-    "doing": "Labelling",
-    "done": "Labelled",
-    "noun": "Label",
     "editable": [
       "items"
     ],
+    get verb() { return t({ message: "Label", context: "kinds: verb" }); },
+    get doing() { return t({ message: "Labelling", context: "kinds: doing" }); },
+    get done() { return t({ message: "Labelled", context: "kinds: done" }); },
+    get noun() { return t({ message: "Label", context: "kinds: noun" }); },
     "fields": [
       {
         "name": "integration_id",
@@ -110,13 +112,13 @@ export const kinds = {
   "email.mark_read": {
     "family": "email",
     "shape": "items",
-    "verb": "Mark as read",
-    "doing": "Marking as read",
-    "done": "Marked as read",
-    "noun": "Mark as read",
     "editable": [
       "items"
     ],
+    get verb() { return t({ message: "Mark as read", context: "kinds: verb" }); },
+    get doing() { return t({ message: "Marking as read", context: "kinds: doing" }); },
+    get done() { return t({ message: "Marked as read", context: "kinds: done" }); },
+    get noun() { return t({ message: "Mark as read", context: "kinds: noun" }); },
     "fields": [
       {
         "name": "integration_id",
@@ -132,16 +134,16 @@ export const kinds = {
   "email.send_reply": {
     "family": "email",
     "shape": "letter",
-    "verb": "Send reply",
-    "doing": "Sending the reply",
-    "done": "Reply sent",
-    "noun": "Reply",
     "editable": [
       "to",
       "cc",
       "subject",
       "body"
     ],
+    get verb() { return t({ message: "Send reply", context: "kinds: verb" }); },
+    get doing() { return t({ message: "Sending the reply", context: "kinds: doing" }); },
+    get done() { return t({ message: "Reply sent", context: "kinds: done" }); },
+    get noun() { return t({ message: "Reply", context: "kinds: noun" }); },
     "fields": [
       {
         "name": "integration_id",

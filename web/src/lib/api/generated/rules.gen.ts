@@ -1,18 +1,20 @@
+import { t } from "@lingui/core/macro";
+
 export const rules = {
   "email.archive": {
-    "does": "Archive conversations",
+    get does() { return t({ message: "Archive conversations", context: "rules: does" }); },
     "who": "sender",
     "pin": "sender",
     "own": []
   },
   "email.draft_reply": {
-    "does": "Save draft replies",
+    get does() { return t({ message: "Save draft replies", context: "rules: does" }); },
     "who": "to",
     "pin": "recipient",
     "own": []
   },
   "email.label": {
-    "does": "Label conversations",
+    get does() { return t({ message: "Label conversations", context: "rules: does" }); },
     "who": "sender",
     "pin": "sender",
     "own": [
@@ -22,13 +24,13 @@ export const rules = {
     ]
   },
   "email.mark_read": {
-    "does": "Mark conversations as read",
+    get does() { return t({ message: "Mark conversations as read", context: "rules: does" }); },
     "who": "sender",
     "pin": "sender",
     "own": []
   },
   "email.send_reply": {
-    "does": "Send replies",
+    get does() { return t({ message: "Send replies", context: "rules: does" }); },
     "who": "to",
     "pin": "recipient",
     "own": []
