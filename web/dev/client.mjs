@@ -20,6 +20,15 @@ for (const [name, text] of contents(target)) {
   if (kept !== text) writeFileSync(join(target, name), kept);
 }
 
+// The types are the generator's; what carries a call is ours, and a good deal lighter.
+const index = join(target, "client", "index.ts");
+writeFileSync(
+  index,
+  readFileSync(index, "utf8")
+    .replace(/^export \{ createClient \} .*$/m, "export { createClient, createConfig } from '../../transport';")
+    .replace(/^export \{ createConfig, mergeHeaders \} .*\n/m, ""),
+);
+
 const { paths } = JSON.parse(readFileSync("openapi.json", "utf8"));
 const open = Object.entries(paths)
   .filter(([, methods]) => Object.values(methods).every(({ security }) => !security))

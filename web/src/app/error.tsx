@@ -1,7 +1,7 @@
 "use client";
 
 import { Trans } from "@lingui/react/macro";
-import { Button } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button-look";
 
 export default function Broken({ reset }: { reset: () => void }) {
   return (
@@ -12,9 +12,9 @@ export default function Broken({ reset }: { reset: () => void }) {
       <p className="text-lg text-soft">
         <Trans>Nothing was decided by it. What you typed into an edit is kept in this tab.</Trans>
       </p>
-      <Button variant="primary" onClick={reset}>
+      <button type="button" onClick={reset} className={buttonLook("primary")}>
         <Trans>Try again</Trans>
-      </Button>
+      </button>
     </div>
   );
 }

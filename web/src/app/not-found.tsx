@@ -1,7 +1,7 @@
 "use client";
 
 import { Trans } from "@lingui/react/macro";
-import { LinkButton } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button-look";
 
 export default function NotFound() {
   return (
@@ -12,9 +12,9 @@ export default function NotFound() {
       <p className="text-lg text-soft">
         <Trans>The address may be old, or mistyped.</Trans>
       </p>
-      <LinkButton href="/" variant="primary">
+      <a href="/" className={buttonLook("primary")}>
         <Trans>To what waits for you</Trans>
-      </LinkButton>
+      </a>
     </main>
   );
 }

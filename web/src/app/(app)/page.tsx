@@ -1,7 +1,11 @@
 "use client";
 
-import { WaitingEmptyState } from "@/features/tasks/empty-state";
+import { lazy, Suspense } from "react";
 import { TaskInbox } from "@/features/tasks/task-inbox";
+
+const WaitingEmptyState = lazy(() =>
+  import("@/features/tasks/waiting-empty").then((module) => ({ default: module.WaitingEmptyState })),
+);
 
 export default function WaitingPage() {
   return (
@@ -10,7 +14,11 @@ export default function WaitingPage() {
       title="Waiting for you"
       lead="Most pressing first. Nothing happens until you sign."
       fetching="Fetching what waits for your signature."
-      empty={<WaitingEmptyState />}
+      empty={
+        <Suspense>
+          <WaitingEmptyState />
+        </Suspense>
+      }
     />
   );
 }

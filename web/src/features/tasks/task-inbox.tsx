@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Trouble } from "@/components/ui/notice";
 import { type Task, type View, viewQuery } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
@@ -12,10 +12,16 @@ import { useDecide } from "./decide";
 import { HeldBack } from "./held-back";
 import { RivalsNotice } from "./rivals-notice";
 import { select, useTaskUi } from "./store";
-import { Signed, TaskCard } from "./task-card";
 import { TaskList } from "./task-list";
 
 const WIDE = "(min-width: 48rem)";
+const isWide = () => window.matchMedia(WIDE).matches;
+
+const card = () => import("./task-card");
+const TaskCard = lazy(() => card().then((module) => ({ default: module.TaskCard })));
+const Signed = lazy(() => card().then((module) => ({ default: module.Signed })));
+// A phone shows the list alone; at a desk the card comes along with it, and not after it.
+if (typeof window !== "undefined" && isWide()) void card();
 
 type TaskInboxProps = { view: View; title: string; lead: string; fetching: string; empty: ReactNode };
 
@@ -31,12 +37,13 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
   // What is read stays where nothing was picked, too: what comes up before it would take its place under the hands.
   const current = tasks.find(({ id }) => id === wanted) ?? tasks.find(({ id }) => id === read) ?? tasks[0];
   if (current && current.id !== read) setRead(current.id);
+  const signing = useTaskUi((ui) => ui.signing !== null);
   const heading = useRef<HTMLHeadingElement>(null);
 
   const choose = useCallback(
     (task: Task) => {
       select(view, task.id);
-      if (!window.matchMedia(WIDE).matches) router.push(`/tasks/?id=${encodeURIComponent(task.id)}`);
+      if (!isWide()) router.push(`/tasks/?id=${encodeURIComponent(task.id)}`);
       else requestAnimationFrame(() => heading.current?.focus({ preventScroll: true }));
     },
     [view, router],
@@ -94,10 +101,12 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
         </div>
       </section>
       <div ref={sheet} className="relative hidden min-h-0 overflow-y-auto bg-paper md:block">
-        {current ? <TaskCard key={current.id} task={current} heading={heading} signer={signer} /> : null}
+        <Suspense>
+          {current ? <TaskCard key={current.id} task={current} heading={heading} signer={signer} /> : null}
+        </Suspense>
         {isEmpty ? empty : null}
         <div className="sticky bottom-0 h-0">
-          <Signed signer={signer} />
+          <Suspense>{signing ? <Signed signer={signer} /> : null}</Suspense>
         </div>
       </div>
       <p role="status" className="sr-only">

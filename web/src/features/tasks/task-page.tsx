@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Trouble } from "@/components/ui/notice";
 import { Awaiting } from "@/components/ui/page";
@@ -12,9 +12,10 @@ import { useSession } from "@/lib/api/session";
 import { useCommand } from "@/lib/keys/registry";
 import { flat, type Pages } from "./cache";
 import { useDecide } from "./decide";
-import { History } from "./history";
 import { useTaskUi } from "./store";
 import { Signed, TaskCard } from "./task-card";
+
+const History = lazy(() => import("./history").then((module) => ({ default: module.History })));
 
 /** One task on its own page, with its history. On a phone, deciding leads on to the next one that waits. */
 export function TaskPage() {
@@ -69,7 +70,9 @@ export function TaskPage() {
             <h2 id="history" className="mb-5 font-serif text-2xl">
               History
             </h2>
-            <History taskId={data.id} />
+            <Suspense>
+              <History taskId={data.id} />
+            </Suspense>
           </section>
         </>
       ) : null}

@@ -11,7 +11,7 @@ export { buildClientParams } from '../core/params.gen';
 export { serializeQueryKeyValue } from '../core/queryKeySerializer.gen';
 export type { ServerSentEventsResult } from '../core/serverSentEvents.gen';
 export type { ClientMeta } from '../core/types.gen';
-export { createClient } from './client.gen';
+export { createClient, createConfig } from '../../transport';
 export type {
   Client,
   ClientOptions,
@@ -24,4 +24,3 @@ export type {
   ResponseStyle,
   TDataShape,
 } from './types.gen';
-export { createConfig, mergeHeaders } from './utils.gen';
