@@ -1,24 +1,13 @@
-"""The HTTP application: routes, problem documents, and its own description."""
+"""The application of this function: everything but what is read at a provider."""
 
 from collections.abc import Callable, Sequence
-from http import HTTPStatus
-from typing import Any
 
-from fastapi import Depends, FastAPI, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.openapi.utils import get_openapi
-from fastapi.routing import APIRoute
-from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from fastapi import APIRouter, FastAPI
 
-from countersign.contracts.http.problems import Problem
-from countersign.domain.errors import DomainError
+from countersign.api import app as api
+from countersign.api.permissions import require_routes
+from countersign.api.rate_limit import TokenBuckets
 from countersign.usecases.services import HttpServices
-from http_api import __version__, problems
-from http_api.deps import BASE
-from http_api.middleware import Edge, request_id
-from http_api.permissions import admit, operation, require_declarations
-from http_api.rate_limit import TokenBuckets, of_sources
 from http_api.routes import (
     agents,
     auth,
@@ -56,6 +45,8 @@ ROUTERS = tuple(
         *(integrations, devices, notifications, plans, rules, meta),
     )
 )
+ELSEWHERE: tuple[APIRouter, ...] = ()
+"""Described with the rest, and served by another function."""
 
 
 def create_app(
@@ -65,82 +56,14 @@ def create_app(
     pace: TokenBuckets | None = None,
     sources: TokenBuckets | None = None,
 ) -> FastAPI:
-    """The application. `services` is called by the routes that need it, and by no other."""
-    app = Api(
-        title="Countersign",
-        version=__version__,
-        openapi_url=None,
-        docs_url=None,
-        redoc_url=None,
-        redirect_slashes=False,
-        # It would record exceptions with their words, and those may quote a token.
-        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
-        generate_unique_id_function=operation,
-        dependencies=[Depends(admit)],
-    )
-    app.state.services = services
-    app.state.pace = pace or TokenBuckets()
-    require_declarations(
-        route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)
-    )
-    for router in ROUTERS:
-        app.include_router(router, prefix=BASE)
-    app.add_middleware(
-        Edge,
+    """As `api.app.create_app`, with these routes; every permission has one of them."""
+    made = api.create_app(
+        services,
+        ROUTERS,
+        elsewhere=ELSEWHERE,
         origin_secrets=origin_secrets,
-        sources=sources or of_sources(),
-        open_path=f"{BASE}/healthz",
+        pace=pace,
+        sources=sources,
     )
-    app.add_exception_handler(DomainError, _domain_error)
-    app.add_exception_handler(HTTPException, _http_exception)
-    app.add_exception_handler(RequestValidationError, _invalid_request)
-    return app
-
-
-class Api(FastAPI):
-    def openapi(self) -> dict[str, Any]:
-        if self.openapi_schema is None:
-            described = get_openapi(
-                title=self.title,
-                version=self.version,
-                summary="Software agents that ask before they act.",
-                routes=self.routes,
-            )
-            problem = Problem.model_json_schema(
-                mode="serialization", ref_template="#/components/schemas/{model}"
-            )
-            schemas = described["components"]["schemas"]
-            schemas |= {"Problem": problem} | problem.pop("$defs") | schemas
-            self.openapi_schema = described
-        return self.openapi_schema
-
-
-async def _domain_error(request: Request, error: Exception) -> Response:
-    assert isinstance(error, DomainError)
-    now = request.app.state.services().clock.now() if "current" in error.params else None
-    return problems.of_domain_error(error, request_id(request.scope), now)
-
-
-async def _http_exception(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    answer = problems.of_http_exception(error, request_id(request.scope))
-    if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        answer.headers["Allow"] = ", ".join(sorted(_methods_at(request.scope["path"])))
-    return answer
-
-
-def _methods_at(path: str) -> set[str]:
-    """What the address takes, of all routes there; the framework knows only the first of them."""
-    there = [
-        route
-        for router in ROUTERS
-        for route in router.routes
-        if isinstance(route, APIRoute) and route.path_regex.match(path.removeprefix(BASE))
-    ]
-    exactly = [route for route in there if not route.param_convertors]
-    return {method for route in exactly or there for method in route.methods or ()}
-
-
-async def _invalid_request(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)
-    return problems.of_invalid_request(error, request_id(request.scope))
+    require_routes(made.state.known)
+    return made

@@ -6,12 +6,13 @@ from urllib.parse import urlsplit
 from fastapi import Depends, Header, Request
 from starlette.responses import Response
 
+from countersign.api.deps import BASE
 from countersign.contracts.http.sessions import SessionOut
 from countersign.domain.errors import Forbidden
 from countersign.domain.users.session import REFRESH_SLIDING, Transport
 from countersign.usecases.services import HttpServices
 from countersign.usecases.sessions.open import SignedIn
-from http_api.deps import BASE, Services
+from http_api.deps import Services
 
 COOKIE = "countersign_refresh"
 PATH = f"{BASE}/auth"

@@ -7,10 +7,11 @@ from typing import Annotated, TypeVar
 from fastapi import Depends, Header, Request
 from pydantic import BaseModel
 
+from countersign.api.deps import CurrentUser
+from countersign.api.permissions import operation
 from countersign.domain.identifiers import Prefix
 from countersign.usecases.idempotency import Idempotent, IdempotentRequest
-from http_api.deps import CurrentUser, Services
-from http_api.permissions import operation
+from http_api.deps import Services
 
 Answer = TypeVar("Answer", bound=BaseModel)
 

@@ -24,7 +24,7 @@ MAY = {
     "engines/rules/engine.py": "imports what stands in its own table",
     "effects/registry.py": "imports what stands in its own table",
     "wiring/providers.py": "imports what stands in its own table",
-    "http_api/handler.py": "the event loop that the application runs in",
+    "api/serving.py": "the event loop that the application runs in",
 }
 
 

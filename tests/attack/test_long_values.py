@@ -16,10 +16,10 @@ import pytest
 from countersign.adapters.aws.client import client
 from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.integrations import DynamoIntegrations
+from countersign.api.rate_limit import TokenBuckets
+from countersign.api.serving import serve
 from countersign.wiring import http
 from http_api.app import create_app
-from http_api.handler import serve
-from http_api.rate_limit import TokenBuckets
 from tests import factories
 from tests.attack.attacked import FORM, VALID
 from tests.attack.described import BASE, ROUTES, Route, minimal, placed, texts

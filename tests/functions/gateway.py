@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
@@ -11,6 +12,10 @@ from urllib.parse import urlencode
 from tests.functions.payloads import payload
 
 Headers = Mapping[str, str] | Sequence[tuple[str, str]]
+Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
+
+called: ContextVar[Handler | None] = ContextVar("called", default=None)
+"""The handler that answers at present, in whatever thread."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,7 @@ class Answer:
 class Gateway:
     """Keeps cookies, as a browser does."""
 
-    handler: Callable[[dict[str, Any], Any], dict[str, Any]]
+    handler: Handler
     cookies: dict[str, str] = field(default_factory=dict)
 
     def call(
@@ -50,7 +55,11 @@ class Gateway:
             sent.append(("Content-Type", "application/x-www-form-urlencoded"))
         if self.cookies:
             sent.append(("Cookie", "; ".join(f"{k}={v}" for k, v in self.cookies.items())))
-        return self._read(self.handler(_event(method, path, sent, query or {}, content), None))
+        token = called.set(self.handler)
+        try:
+            return self._read(self.handler(_event(method, path, sent, query or {}, content), None))
+        finally:
+            called.reset(token)
 
     def _read(self, returned: dict[str, Any]) -> Answer:
         assert returned["isBase64Encoded"] is False

@@ -5,6 +5,7 @@ function's own role, read from the template after SAM's transform.
 """
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,10 +19,13 @@ from unittest.mock import patch
 
 from botocore.client import BaseClient
 
+from tests.functions.gateway import called
+from tests.functions_table import ROWS
 from tests.template.reach import IN_TRANSACTIONS, PERMISSIONS
 from tests.template.transforming import transformed
 
 FUNCTIONS = Path(__file__).parents[2] / "functions"
+SHARED = FUNCTIONS.parent / "layers" / "core" / "countersign" / "api"
 ARN = "arn:aws:{service}:eu-west-1:123456789012:{name}"
 _SERVICE = {"sesv2": "ses", "stepfunctions": "states"}
 _NOTHING = object()
@@ -92,13 +96,32 @@ def statements_of(function: str) -> list[dict[str, Any]]:
 
 
 def _function_of(frame: FrameType | None) -> str | None:
-    """Whose code the call comes from; the tests themselves may ask what they want."""
+    """Whose code the call comes from; the tests themselves may ask what they want.
+
+    What functions share behind the API works for the one that the gateway has called.
+    """
     while frame is not None:
         file = Path(frame.f_code.co_filename)
         if file.is_relative_to(FUNCTIONS):
             return file.relative_to(FUNCTIONS).parts[0]
+        if file.is_relative_to(SHARED):
+            return _called()
         frame = frame.f_back
     return None
+
+
+def _called() -> str | None:
+    """The function whose handler answers the gateway."""
+    handler = called.get()
+    modules = {name: sys.modules.get(f"{name}.handler") for name in ROWS}
+    return next(
+        (
+            name
+            for name, module in modules.items()
+            if handler is not None and getattr(module, "handler", None) is handler
+        ),
+        None,
+    )
 
 
 def _asks(service: str, operation: str, given: dict[str, Any]) -> Iterator[Ask]:

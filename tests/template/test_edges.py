@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from countersign.api.middleware import BODY_LIMIT
+from countersign.api.rate_limit import of_sources
 from countersign.contracts.http.problems import Problem
-from http_api.middleware import BODY_LIMIT
-from http_api.rate_limit import of_sources
 from infra.build import target
 from infra.local.edge.headers import SECURITY
 from infra.local.edge.problems import title

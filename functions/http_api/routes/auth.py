@@ -5,6 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
 
+from countersign.api.deps import CurrentUser, Id, Page, SignedInCaller
+from countersign.api.pagination import SealedCursors
+from countersign.api.problems import documented, invalid
 from countersign.contracts.http.lists import Listed
 from countersign.contracts.http.sessions import (
     LivingSession,
@@ -19,9 +22,7 @@ from countersign.contracts.http.sessions import (
 from countersign.domain.errors import TokenInvalid
 from countersign.domain.users.session import Transport
 from http_api.cookies import TokenTransport, cookie_of, drop_cookie, session_answer
-from http_api.deps import CurrentUser, CurrentVisitor, Id, Page, Services, SignedInCaller
-from http_api.pagination import SealedCursors
-from http_api.problems import documented, invalid
+from http_api.deps import CurrentVisitor, Services
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 

@@ -7,11 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from countersign.api.deps import CurrentUser, KnownTags
+from countersign.api.pagination import SealedCursors
+from countersign.api.problems import documented
 from countersign.contracts.http.changes import Changes, Counts
 from countersign.domain.values import rfc3339
-from http_api.deps import CurrentUser, KnownTags, Services
-from http_api.pagination import SealedCursors
-from http_api.problems import documented
+from http_api.deps import Services
 
 router = APIRouter(prefix="/changes", tags=["changes"])
 

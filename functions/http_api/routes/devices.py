@@ -2,12 +2,13 @@
 
 from fastapi import APIRouter
 
+from countersign.api.deps import CurrentUser, Id, Page
+from countersign.api.pagination import SealedCursors, sliced
+from countersign.api.problems import documented
 from countersign.contracts.http.devices import DeviceOut, NewDevice
 from countersign.contracts.http.lists import Listed
-from http_api.deps import CurrentUser, Id, Page, Services
+from http_api.deps import Services
 from http_api.idempotency import Repeats
-from http_api.pagination import SealedCursors, sliced
-from http_api.problems import documented
 
 router = APIRouter(prefix="/devices", tags=["devices"])
 

@@ -3,6 +3,9 @@
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from countersign.api.deps import CurrentUser, Id, KnownProvider, Page
+from countersign.api.pagination import SealedCursors, sliced
+from countersign.api.problems import documented
 from countersign.contracts.http.integrations import (
     Authorization,
     Connecting,
@@ -16,9 +19,7 @@ from countersign.domain.agents import AGENT_TYPES
 from countersign.domain.errors import NotFound
 from countersign.domain.providers import PROVIDERS
 from http_api.come_back import Answered, ProviderAnswer
-from http_api.deps import CurrentUser, Id, KnownProvider, Page, Services
-from http_api.pagination import SealedCursors, sliced
-from http_api.problems import documented
+from http_api.deps import Services
 
 router = APIRouter(prefix="/integrations", tags=["integrations"])
 

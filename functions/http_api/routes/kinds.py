@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter
 
+from countersign.api.deps import CurrentUser
+from countersign.api.problems import documented
 from countersign.contracts.http.lists import Listed
 from countersign.contracts.http.tasks import KindOut
 from countersign.domain.actions.catalog import KINDS
-from http_api.deps import CurrentUser
-from http_api.problems import documented
 
 router = APIRouter(prefix="/kinds", tags=["kinds"])
 

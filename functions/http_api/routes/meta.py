@@ -5,10 +5,11 @@ from typing import Any, Literal
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from countersign.api import __version__
+from countersign.api.deps import BASE, KnownTags
+from countersign.api.problems import documented
 from countersign.contracts.http.fields import Given
-from http_api import __version__, swagger
-from http_api.deps import BASE, KnownTags
-from http_api.problems import documented
+from http_api import swagger
 
 router = APIRouter(tags=["meta"])
 

@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter
 
+from countersign.api.deps import CurrentUser, Id, Page
+from countersign.api.pagination import SealedCursors
+from countersign.api.problems import documented
 from countersign.contracts.http.notifications import NotificationOut, NotificationsOut, ReadUpTo
-from http_api.deps import CurrentUser, Id, Page, Services
-from http_api.pagination import SealedCursors
-from http_api.problems import documented
+from http_api.deps import Services
 
 router = APIRouter(prefix="/notifications", tags=["notifications"])
 

@@ -3,11 +3,12 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from countersign.api.deps import SignedInCaller
+from countersign.api.problems import documented
 from countersign.contracts.http.credentials import Forgot, PasswordChange, Promised, Reset
 from countersign.contracts.http.sessions import SessionOut
 from http_api.cookies import TokenTransport, session_answer
-from http_api.deps import CurrentVisitor, Network, Services, SignedInCaller
-from http_api.problems import documented
+from http_api.deps import CurrentVisitor, Network, Services
 
 router = APIRouter(prefix="/auth/password", tags=["auth"])
 

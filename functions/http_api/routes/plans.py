@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
+from countersign.api.problems import documented
 from countersign.contracts.http.lists import Listed
 from countersign.domain.plans.plan import PLANS, Plan
-from http_api.problems import documented
 
 router = APIRouter(prefix="/plans", tags=["plans"])
 

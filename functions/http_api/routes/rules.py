@@ -2,13 +2,14 @@
 
 from fastapi import APIRouter
 
+from countersign.api.deps import CurrentUser, Id, Page
+from countersign.api.pagination import SealedCursors, sliced
+from countersign.api.problems import documented
 from countersign.contracts.http.lists import Listed
 from countersign.contracts.http.rules import NewRule, RuleOut, SuggestionOut
 from countersign.domain.rules.rule import Limits
-from http_api.deps import CurrentUser, Id, Page, Services
+from http_api.deps import Services
 from http_api.idempotency import Repeats
-from http_api.pagination import SealedCursors, sliced
-from http_api.problems import documented
 
 router = APIRouter(prefix="/rules", tags=["rules"])
 

@@ -2,14 +2,15 @@
 
 from fastapi import APIRouter
 
+from countersign.api.deps import CurrentUser
+from countersign.api.problems import documented
 from countersign.contracts.http.credentials import (
     RecoveryCodes,
     SecondFactorCode,
     SecondFactorOut,
     SecondFactorSecret,
 )
-from http_api.deps import CurrentUser, Services
-from http_api.problems import documented
+from http_api.deps import Services
 
 router = APIRouter(prefix="/auth/second-factor", tags=["auth"])
 

@@ -7,6 +7,8 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from countersign.api.deps import CurrentUser, Id
+from countersign.api.problems import documented
 from countersign.contracts.http.credentials import (
     Departed,
     LinkCompletion,
@@ -26,8 +28,7 @@ from http_api.cookies import (
     keep_browser_secret,
     session_answer,
 )
-from http_api.deps import CurrentUser, CurrentVisitor, Id, Network, Services
-from http_api.problems import documented
+from http_api.deps import CurrentVisitor, Network, Services
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 

@@ -5,6 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from countersign.api.deps import CurrentUser, Id, IfMatch, Page
+from countersign.api.middleware import request_id
+from countersign.api.pagination import SealedCursors
+from countersign.api.problems import describe, documented
 from countersign.contracts.http.changes import Counts
 from countersign.contracts.http.decisions import DecisionOut, DecisionsOut
 from countersign.contracts.http.lists import Listed
@@ -25,10 +29,7 @@ from countersign.domain.task.task import VIEW_OF, Event
 from countersign.domain.users.user import User
 from countersign.ports.tasks import Filed, Filter
 from countersign.usecases.services import HttpServices
-from http_api.deps import CurrentUser, Id, IfMatch, Page, Services
-from http_api.middleware import request_id
-from http_api.pagination import SealedCursors
-from http_api.problems import describe, documented
+from http_api.deps import Services
 
 router = APIRouter(prefix="/tasks", tags=["tasks"])
 

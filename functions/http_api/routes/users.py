@@ -3,13 +3,14 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from countersign.api.deps import CurrentUser, IfMatch
+from countersign.api.problems import documented
 from countersign.contracts.http.data_rights import Closing, ExportOut
 from countersign.contracts.http.preferences import PreferencesChange
 from countersign.contracts.http.sessions import ProfileChange, UserOut
 from countersign.domain.users.export import Export
 from countersign.domain.users.preferences import Preferences
-from http_api.deps import CurrentUser, IfMatch, Services
-from http_api.problems import documented
+from http_api.deps import Services
 
 router = APIRouter(prefix="/users/me", tags=["users"])
 

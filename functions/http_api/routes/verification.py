@@ -3,11 +3,12 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from countersign.api.deps import CurrentUser
+from countersign.api.problems import documented
 from countersign.contracts.http.credentials import EmailChange, LetterToken, Promised
 from countersign.contracts.http.sessions import SessionOut
 from http_api.cookies import TokenTransport, session_answer
-from http_api.deps import CurrentUser, CurrentVisitor, PerhapsUser, Services
-from http_api.problems import documented
+from http_api.deps import CurrentVisitor, PerhapsUser, Services
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from countersign.api.rate_limit import TokenBuckets
+from countersign.api.serving import serve
 from countersign.domain.task.task import Task
 from countersign.domain.users.account_email import AccountEmail
 from countersign.ports.tasks import Newborn
 from countersign.usecases.services import HttpServices
 from http_api.app import create_app
-from http_api.handler import serve
-from http_api.rate_limit import TokenBuckets
 from tests import factories
 from tests.fakes.queues import JobAsked
 from tests.functions.gateway import Answer, Gateway

@@ -2,8 +2,8 @@
 
 from fastapi.routing import APIRoute
 
+from countersign.api.permissions import operation
 from http_api.app import ROUTERS
-from http_api.permissions import operation
 
 SERVED = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
 ROUTES = {operation(route): route for route in SERVED}

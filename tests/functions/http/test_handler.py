@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 import countersign
+from countersign.api.problems import STATUS_OF
+from countersign.api.serving import serve
 from countersign.domain.errors import DomainError
 from countersign.usecases.services import HttpServices
 from http_api.app import create_app
-from http_api.handler import serve
-from http_api.problems import STATUS_OF
 from tests.functions.gateway import Gateway
 from tests.functions.http.house import BASE, House, Person
 from tests.functions.http.schema import check_problem

@@ -2,11 +2,11 @@
 
 import pytest
 
+from countersign.api.rate_limit import CALLERS_AT_MOST, TokenBuckets, of_sources
+from countersign.api.serving import serve
 from countersign.domain.errors import TooMany
 from countersign.domain.rate_limits import RATE_LIMITS
 from http_api.app import create_app
-from http_api.handler import serve
-from http_api.rate_limit import CALLERS_AT_MOST, TokenBuckets, of_sources
 from tests import factories
 from tests.functions.gateway import Answer, Gateway
 from tests.functions.http.house import BASE, PASSWORD, House, Person

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from http_api.middleware import BODY_LIMIT
+from countersign.api.middleware import BODY_LIMIT
 from tests.functions.http.house import BASE, House, Person
 from tests.functions.http.routes import SERVED, method_of
 from tests.functions.http.schema import check_problem

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from fastapi import APIRouter
 
+from countersign.api.permissions import OPEN, PERMISSIONS, Undeclared
 from http_api import app as application
 from http_api.app import ROUTERS, create_app
-from http_api.permissions import OPEN, PERMISSIONS, Undeclared
 from tests.functions.gateway import Answer
 from tests.functions.http.house import House, Person, shared_application
 from tests.functions.http.routes import ROUTES, SERVED, method_of

@@ -24,6 +24,7 @@ from countersign.usecases.sign_in.composition import (
     credential_services,
     second_factor_of,
 )
+from countersign.usecases.sign_in.identify import Identify
 from countersign.usecases.sign_in.sign_in import SignIn
 from tests.factories import account, rule
 from tests.fakes.credentials import (
@@ -109,6 +110,8 @@ class World:
         self.provider = FakeIdentityProvider()
         self.attempt_counters = CountingAttempts()
         self.limit = RateLimiter(self.attempt_counters, self.clock)
+        self.mint = ReadableMint()
+        self.identify = Identify(self.users, self.mint, self.clock)
         self.sign_in, self.services = self._made(breaker or Breaker())
         self.post_office = SendAccountEmail(
             self.users, self.verification_links, self.mailer, self.limit, self.clock, self.ids, HOME
@@ -117,7 +120,6 @@ class World:
     def _made(self, breaker: Breaker) -> tuple[SignIn, CredentialServices]:
         guard = breaker.guard
         users, queues = guard(self.users), guard(self.queues)
-        mint = ReadableMint()
         ports = CredentialPorts(
             users=users,
             verification_links=guard(self.verification_links),
@@ -149,7 +151,7 @@ class World:
             self.clock,
             RecordingDiagnostics(),
         )
-        open_session = OpenSession(self.sessions, mint, self.clock, self.ids, self.users)
+        open_session = OpenSession(self.sessions, self.mint, self.clock, self.ids, self.users)
         services = credential_services(
             ports,
             self.limit,
@@ -161,7 +163,7 @@ class World:
             users=self.users,
             sessions=self.sessions,
             passwords=self.passwords,
-            mint=mint,
+            mint=self.mint,
             clock=self.clock,
             ids=self.ids,
             prove=VerifyPassword(self.users, self.passwords, self.limit, second),

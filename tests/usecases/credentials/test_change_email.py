@@ -55,8 +55,8 @@ def test_other_sessions_end_and_one_begins(world: World, ada: SignedIn) -> None:
     fresh = confirmed(world, ada, world.token())
 
     with pytest.raises(TokenInvalid):
-        world.sign_in.who(ada.access_token)
-    assert world.sign_in.who(fresh.access_token)[0].email == NEW
+        world.identify.who(ada.access_token)
+    assert world.identify.who(fresh.access_token)[0].email == NEW
 
 
 def test_the_old_address_hears_of_it(world: World, ada: SignedIn) -> None:

@@ -64,7 +64,7 @@ def test_the_link_sets_a_password_once_and_ends_every_session(world: World) -> N
     world.services.reset_password(token, NEW_PASSWORD)
 
     with pytest.raises(TokenInvalid):
-        world.sign_in.who(ada.access_token)
+        world.identify.who(ada.access_token)
     with pytest.raises(TokenInvalid):
         world.sign_in.refresh(ada.refresh_token, "body")
     with pytest.raises(InvalidCredentials):
@@ -158,7 +158,7 @@ def test_what_somebody_else_set_up_falls_away(world: World) -> None:
 
     assert world.set_up(eve.user) == set()
     with pytest.raises(TokenInvalid):
-        world.sign_in.who(eve.access_token)
+        world.identify.who(eve.access_token)
     assert world.login(password=NEW_PASSWORD).access_token
 
 
@@ -226,10 +226,10 @@ def test_changing_the_password_ends_the_other_sessions_and_begins_one(world: Wor
 
     for old in (ada, elsewhere):
         with pytest.raises(TokenInvalid):
-            world.sign_in.who(old.access_token)
+            world.identify.who(old.access_token)
         with pytest.raises(TokenInvalid):
             world.sign_in.refresh(old.refresh_token, "body")
-    assert world.sign_in.who(fresh.access_token)[0].user_id == ada.user.user_id
+    assert world.identify.who(fresh.access_token)[0].user_id == ada.user.user_id
     assert world.login(password=NEW_PASSWORD).access_token
     assert [letter.subject for letter in world.delivered()][-1:] == ["Your password was changed"]
 
@@ -242,7 +242,7 @@ def test_a_password_alone_is_no_fresh_sign_in_where_a_second_factor_is_on(world:
         world.now(ada), long_ago, PASSWORD, NEW_PASSWORD, "body", HERE
     )
 
-    _, bearer = world.sign_in.who(changed.access_token)
+    _, bearer = world.identify.who(changed.access_token)
     assert bearer.auth_time == long_ago
 
 
@@ -253,7 +253,7 @@ def test_a_wrong_present_password_changes_nothing(world: World) -> None:
             ada.user, world.clock.now(), "not it", NEW_PASSWORD, "body", HERE
         )
 
-    assert world.sign_in.who(ada.access_token)
+    assert world.identify.who(ada.access_token)
     assert world.login().access_token
 
 

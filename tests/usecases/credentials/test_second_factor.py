@@ -122,7 +122,7 @@ def test_codes_are_not_guessed_without_end(world: World, ada: User) -> None:
 def test_reauth_asks_for_it_too(world: World, ada: User) -> None:
     secret, _ = world.factor_on(ada)
     signed_in = world.login(code=world.code(secret))
-    _, bearer = world.sign_in.who(signed_in.access_token)
+    _, bearer = world.identify.who(signed_in.access_token)
     with pytest.raises(SecondFactorRequired):
         world.sign_in.reauth(ada, bearer, PASSWORD, HERE)
 

@@ -22,12 +22,15 @@ from countersign.domain.users.session import (
     Session,
     Visitor,
 )
+from countersign.domain.users.user import User
+from countersign.ports.identity import Bearer
 from countersign.usecases.credentials.password_policy import ChoosePassword
 from countersign.usecases.credentials.verify_password import VerifyPassword
 from countersign.usecases.credentials.verify_second_factor import VerifySecondFactor
 from countersign.usecases.rate_limit import RateLimiter
 from countersign.usecases.sessions.end import EndSessions
 from countersign.usecases.sessions.open import OpenSession, SignedIn
+from countersign.usecases.sign_in.identify import Identify
 from countersign.usecases.sign_in.sign_in import SignIn
 from tests.fakes.credentials import InMemorySecondFactors
 from tests.fakes.identity import ReadableMint, ReversedPasswords
@@ -78,13 +81,17 @@ def sign_in(
     )
 
 
+def who(sign_in: SignIn, token: str) -> tuple[User, Bearer]:
+    return Identify(sign_in.users, sign_in.mint, sign_in.clock).who(token)
+
+
 @pytest.fixture
 def grace(sign_in: SignIn) -> SignedIn:
     return sign_in.register("Grace@Example.com ", PASSWORD, "Grace", "Europe/London", "body", HERE)
 
 
 def test_registering_signs_in(sign_in: SignIn, grace: SignedIn) -> None:
-    user, bearer = sign_in.who(grace.access_token)
+    user, bearer = who(sign_in, grace.access_token)
 
     assert user == grace.user
     assert user.email == "grace@example.com"
@@ -221,13 +228,13 @@ def test_an_access_token_ends_after_half_an_hour(
     clock.wait(minutes=30)
 
     with pytest.raises(TokenInvalid):
-        sign_in.who(grace.access_token)
+        who(sign_in, grace.access_token)
 
 
 @pytest.mark.parametrize("token", ["", "nonsense", "refresh:ses:1"])
 def test_a_token_that_was_never_issued_is_worth_nothing(sign_in: SignIn, token: str) -> None:
     with pytest.raises(TokenInvalid):
-        sign_in.who(token)
+        who(sign_in, token)
     with pytest.raises(TokenInvalid):
         sign_in.refresh(token, "body")
 
@@ -243,7 +250,7 @@ def test_a_session_that_was_ended_lets_nobody_in_and_refreshes_nothing(
     sign_in.logout(grace.refresh_token)
 
     with pytest.raises(TokenInvalid):
-        sign_in.who(grace.access_token)
+        who(sign_in, grace.access_token)
 
 
 def test_a_replayed_token_ends_the_access_tokens_of_its_session_as_well(
@@ -257,8 +264,8 @@ def test_a_replayed_token_ends_the_access_tokens_of_its_session_as_well(
 
     for token in (grace.access_token, successor.access_token):
         with pytest.raises(TokenInvalid):
-            sign_in.who(token)
-    assert sign_in.who(elsewhere.access_token)
+            who(sign_in, token)
+    assert who(sign_in, elsewhere.access_token)
 
 
 def test_twenty_refreshes_at_once_have_one_successor(
@@ -311,13 +318,13 @@ def test_a_proof_makes_the_session_fresh_and_leaves_its_tokens(
     sign_in: SignIn, grace: SignedIn, clock: SettableClock
 ) -> None:
     clock.wait(minutes=20)
-    user, bearer = sign_in.who(grace.access_token)
+    user, bearer = who(sign_in, grace.access_token)
     assert clock.now() - bearer.auth_time > FRESH_FOR
 
     proved = sign_in.reauth(user, bearer, PASSWORD, HERE)
 
     assert proved.refresh_token == grace.refresh_token
-    _, fresh = sign_in.who(proved.access_token)
+    _, fresh = who(sign_in, proved.access_token)
     assert (fresh.session_id, fresh.auth_time) == (bearer.session_id, clock.now())
 
 
@@ -329,18 +336,18 @@ def test_refreshing_makes_no_session_fresh(
         clock.wait(minutes=20)
         renewed = sign_in.refresh(token, "body")
         token = renewed.refresh_token
-        assert sign_in.who(renewed.access_token)[1].auth_time == begin
+        assert who(sign_in, renewed.access_token)[1].auth_time == begin
 
 
 def test_a_wrong_password_proves_nothing(
     sign_in: SignIn, grace: SignedIn, clock: SettableClock
 ) -> None:
     clock.wait(minutes=20)
-    user, bearer = sign_in.who(grace.access_token)
+    user, bearer = who(sign_in, grace.access_token)
     with pytest.raises(InvalidCredentials):
         sign_in.reauth(user, bearer, "not it at all", HERE)
     renewed = sign_in.refresh(grace.refresh_token, "body")
-    assert sign_in.who(renewed.access_token)[1].auth_time == bearer.auth_time
+    assert who(sign_in, renewed.access_token)[1].auth_time == bearer.auth_time
 
 
 def test_guessing_is_refused_and_so_is_the_right_password_meanwhile(
@@ -384,6 +391,6 @@ def test_an_account_that_closes_or_is_handed_over_lets_nobody_in(
     for state in ("closing", "locked"):
         users.people[grace.user.user_id] = grace.user.model_copy(update={state: True})
         with pytest.raises(TokenInvalid):
-            sign_in.who(grace.access_token)
+            who(sign_in, grace.access_token)
         with pytest.raises(TokenInvalid):
             sign_in.refresh(grace.refresh_token, "body")

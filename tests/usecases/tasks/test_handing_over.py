@@ -52,7 +52,7 @@ def _eve_gets_in(world: World, eve: SignedIn) -> bool:
     return any(
         _gets_in(attempt)
         for attempt in (
-            lambda: world.sign_in.who(eve.access_token),
+            lambda: world.identify.who(eve.access_token),
             lambda: world.sign_in.refresh(eve.refresh_token, "body"),
             lambda: world.login(password=PASSWORD),
         )

@@ -37,6 +37,7 @@ from countersign.usecases.sign_in.composition import (
     credential_services,
     second_factor_of,
 )
+from countersign.usecases.sign_in.identify import Identify
 from countersign.usecases.sign_in.sign_in import SignIn
 from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.change_feed import ChangeFeed
@@ -97,6 +98,10 @@ class HttpServices:
     @cached_property
     def idempotent(self) -> Idempotent:
         return Idempotent(self.ports.idempotency_records, self.ports.clock, self.ports.ids)
+
+    @cached_property
+    def identify(self) -> Identify:
+        return Identify(self.ports.users, self.ports.mint, self.ports.clock)
 
     @cached_property
     def sign_in(self) -> SignIn:

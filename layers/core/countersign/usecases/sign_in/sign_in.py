@@ -22,6 +22,7 @@ from countersign.usecases.credentials.verify_password import VerifyPassword
 from countersign.usecases.rate_limit import RateLimiter
 from countersign.usecases.sessions.end import EndSessions
 from countersign.usecases.sessions.open import OpenSession, SignedIn
+from countersign.usecases.sign_in.identify import session_over
 
 _TRIES = 5
 
@@ -88,7 +89,7 @@ class SignIn:
         for _ in range(_TRIES):
             session, user = self._living(user_id, session_id)
             if session.transport != transport:
-                raise _over()
+                raise session_over()
             now = self.clock.now()
             match judge_refresh(session, generation, now):
                 case Refresh.ROTATE:
@@ -140,34 +141,12 @@ class SignIn:
             return
         self.end.ended(user_id, session_id)
 
-    def who(self, access_token: str) -> tuple[User, Bearer]:
-        """The person behind an access token whose session has not ended. Raises TokenInvalid."""
-        bearer = self.bearer(access_token)
-        return self.person(bearer), bearer
-
-    def bearer(self, access_token: str) -> Bearer:
-        """What a genuine access token says. Raises TokenInvalid."""
-        return self.mint.read_access(access_token, self.clock.now())
-
-    def person(self, bearer: Bearer) -> User:
-        """Whose session this is, if it has not ended. Raises TokenInvalid."""
-        user = self.users.get(bearer.user_id)
-        if user is None or user.closing:
-            raise TokenInvalid("This account is gone.")
-        if user.locked or has_ended(user, bearer.session_id, bearer.opened_at):
-            raise _over()
-        return user
-
     def _living(self, user_id: str, session_id: str) -> tuple[Session, User]:
         """A session that has not ended, and whose it is. Raises TokenInvalid."""
         session = self.sessions.get(user_id, session_id)
         user = self.users.get(user_id)
         if session is None or user is None or user.closing or user.locked:
-            raise _over()
+            raise session_over()
         if has_ended(user, session_id, session.created_at):
-            raise _over()
+            raise session_over()
         return session, user
-
-
-def _over() -> TokenInvalid:
-    return TokenInvalid("This session has ended. Sign in again.")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from http_api.problems import invalid
+from countersign.api.problems import invalid
 
 T = TypeVar("T")
 Position = dict[str, str]

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from countersign.api import problems
+from countersign.api.rate_limit import TokenBuckets
 from countersign.domain.errors import DomainError, Forbidden
 from countersign.domain.users.session import network
-from http_api import problems
-from http_api.rate_limit import TokenBuckets
 
 BODY_LIMIT = 256 * 1024
 

@@ -6,11 +6,10 @@ from typing import Literal
 from fastapi import Request
 from fastapi.routing import APIRoute
 
+from countersign.api.deps import Caller, EdgeServices, caller_of
 from countersign.domain.errors import EmailNotVerified, Forbidden, ReauthRequired
 from countersign.domain.providers import SIGN_IN_PROVIDERS
 from countersign.domain.users.session import FRESH_FOR
-from countersign.usecases.services import HttpServices
-from http_api.deps import Caller, caller_of
 
 Permission = Literal["public", "cookie", "user", "verified", "fresh", "fresh_verified", "admin"]
 """`public`: anybody. `cookie`: whoever has a refresh token, in the body or in the cookie. `user`:
@@ -125,16 +124,16 @@ def operation(route: APIRoute) -> str:
     return f"{route.tags[0]}_{route.name}"
 
 
-def require_declarations(routes: Iterable[APIRoute]) -> None:
-    """Refuse to serve a route without a permission, or a permission without a route.
+def require_permissions(routes: Iterable[APIRoute]) -> None:
+    """Refuse to serve a route without a permission. Raises Undeclared."""
+    if without := sorted({operation(route) for route in routes} - PERMISSIONS.keys()):
+        raise Undeclared(f"Routes without a permission: {', '.join(without)}.")
 
-    Raises
-    ------
-    Undeclared
-    """
-    served = {operation(route) for route in routes}
-    if wrong := sorted(served ^ PERMISSIONS.keys()):
-        raise Undeclared(f"Routes and declared permissions differ: {', '.join(wrong)}.")
+
+def require_routes(routes: Iterable[APIRoute]) -> None:
+    """Refuse a permission without a route, among all that there are. Raises Undeclared."""
+    if without := sorted(PERMISSIONS.keys() - {operation(route) for route in routes}):
+        raise Undeclared(f"Permissions without a route: {', '.join(without)}.")
 
 
 def admit(request: Request) -> None:
@@ -148,13 +147,13 @@ def admit(request: Request) -> None:
     permission = PERMISSIONS[operation(request.scope["route"])]
     if permission in OPEN:
         return
-    services: HttpServices = request.app.state.services()
+    services: EdgeServices = request.app.state.services()
     caller = caller_of(request, services)
     request.state.caller = caller
     _check(permission, caller, services)
 
 
-def _check(permission: Permission, caller: Caller, services: HttpServices) -> None:
+def _check(permission: Permission, caller: Caller, services: EdgeServices) -> None:
     if permission == "admin" and "admin" not in caller.user.roles:
         raise Forbidden("This is for administrators.")
     if permission in ("verified", "fresh_verified") and not (
