@@ -8,7 +8,7 @@ const config: NextConfig = {
   devIndicators: false,
   images: { unoptimized: true },
   // English stays in the sources, so that whoever speaks it loads no catalog of every sentence.
-  experimental: { swcPlugins: [["@lingui/swc-plugin", { stripNonEssentialFields: false }]] },
+  experimental: { swcPlugins: [["@lingui/swc-plugin", { descriptorFields: "message" }]] },
 };
 
 export default config;
