@@ -63,11 +63,13 @@ def _do(verb: str, settings: Settings) -> None:
 def announce(outputs: dict[str, Any], report: Report, *, has_mailbox: bool) -> None:
     """Where everything is, and whom to be; a demo without its mails is not called one."""
     demo = outputs["demo"]
+    letters = f"  letters       {outputs['letters_url']}\n" if outputs["letters_url"] else ""
     without = "" if has_mailbox else f"  {_NO_MAILBOX}\n"
     report.say(
         f"\n  Countersign   {outputs['web_url']}\n"
         f"  API           {outputs['api_url']}/docs\n"
         f"  sandbox       {outputs['sandbox_url']}\n"
+        f"{letters}"
         f"  sign in       {demo['email']}  {demo['password']}\n{without}\n"
         f"  ready after {report.seconds:.1f} s"
     )

@@ -231,6 +231,7 @@ class Cloud:
             "api_url": settings.api_url,
             "emulator_url": settings.emulator_url,
             "sandbox_url": settings.sandbox_url,
+            "letters_url": settings.letters_url,
             "region": REGION,
             "table": outputs["TableName"],
             "queues": {name: outputs[key] for name, key in _QUEUES.items()},

@@ -20,7 +20,10 @@ def sandbox(settings: Settings) -> Daemon:
 
 def edge(settings: Settings, backend_url: str = "") -> Daemon:
     identity = ("--home", str(settings.home))
-    extra = ("--backend", backend_url, "--sandbox", settings.sandbox_url)
+    extra = (
+        *("--backend", backend_url, "--sandbox", settings.sandbox_url),
+        *(("--letters", settings.emulator_url) if settings.letters_url else ()),
+    )
     return _daemon(settings, "edge", settings.edge_port, identity, extra)
 
 

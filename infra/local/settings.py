@@ -34,6 +34,14 @@ class Settings:
         return f"{self.web_url}/api/v1"
 
     @property
+    def letters_url(self) -> str:
+        """Where what Countersign sent can be read: what is mailed here reaches nobody.
+
+        Empty with LocalStack, whose Community edition has no SES v2 and so no letters.
+        """
+        return "" if self.cloud == "localstack" else f"{self.web_url}/_local/letters"
+
+    @property
     def emulator_url(self) -> str:
         return f"http://{LOOPBACK}:{self.emulator_port}"
 

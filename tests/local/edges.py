@@ -1,20 +1,23 @@
-"""The edge on a socket, in front of a gateway that says what it was asked."""
+"""The edge, in process or on a socket, in front of a gateway that says what it was asked."""
 
+import asyncio
 import json
 import socket
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import httpx
 import uvicorn
 
 from infra.local.edge.app import create_app
 
 CONFIG = {"api_base": "/api/v1"}
+UNUSED_PORT = 9
 
 
 class Backend(BaseHTTPRequestHandler):
@@ -45,6 +48,48 @@ class Backend(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Quiet."""
+
+
+def ask(
+    backend: str,
+    method: str,
+    path: str,
+    *,
+    pages: Path | None = None,
+    sandbox_url: str = "",
+    letters_url: str = "",
+    **more: Any,
+) -> httpx.Response:
+    async def answer() -> httpx.Response:
+        app = create_app(backend, pages or Path(__file__).parent, CONFIG, sandbox_url, letters_url)
+        transport = httpx.ASGITransport(app, client=("127.0.0.1", 50000))
+        async with (
+            app.router.lifespan_context(app),
+            httpx.AsyncClient(transport=transport, base_url="http://localhost:3000") as client,
+        ):
+            return await client.request(method, path, **more)
+
+    return asyncio.run(answer())
+
+
+@contextmanager
+def serving(body: str) -> Iterator[str]:
+    """Somebody who answers this to every GET, as JSON; answers with where."""
+
+    class Same(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Same) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
 
 
 @contextmanager

@@ -1,36 +1,10 @@
-import asyncio
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
-from infra.local.edge.app import create_app
 from infra.local.edge.headers import SECURITY
-
-CONFIG = {"api_base": "/api/v1"}
-UNUSED_PORT = 9
-
-
-def ask(
-    backend: str,
-    method: str,
-    path: str,
-    *,
-    pages: Path | None = None,
-    sandbox_url: str = "",
-    **more: Any,
-) -> httpx.Response:
-    async def answer() -> httpx.Response:
-        app = create_app(backend, pages or Path(__file__).parent, CONFIG, sandbox_url)
-        transport = httpx.ASGITransport(app, client=("127.0.0.1", 50000))
-        async with (
-            app.router.lifespan_context(app),
-            httpx.AsyncClient(transport=transport, base_url="http://localhost:3000") as client,
-        ):
-            return await client.request(method, path, **more)
-
-    return asyncio.run(answer())
+from tests.local.edges import CONFIG, UNUSED_PORT, ask
 
 
 def test_calls_of_the_api_go_to_api_gateway_with_their_headers_and_body(backend_url: str) -> None:

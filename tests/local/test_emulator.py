@@ -63,6 +63,7 @@ def test_where_functions_do_not_reach_the_sandbox_no_demo_is_promised(
         "web_url": "w",
         "api_url": "a",
         "sandbox_url": "s",
+        "letters_url": cloud.settings.letters_url,
         "demo": {"email": "demo@countersign.example", "password": "secret"},
     }
 
@@ -71,6 +72,23 @@ def test_where_functions_do_not_reach_the_sandbox_no_demo_is_promised(
     assert cloud.has_mailbox is reaches
     assert ("without a mailbox" in said.getvalue()) is not reaches
     assert "demo@countersign.example  secret" in said.getvalue()
+    assert "letters" not in said.getvalue(), "it has no SES v2 that would take one"
+
+
+def test_where_the_letters_lie_is_said_as_the_laptop_starts() -> None:
+    settings = Settings(edge_port=3210)
+    said = io.StringIO()
+    outputs = {
+        "web_url": "w",
+        "api_url": "a",
+        "sandbox_url": "s",
+        "letters_url": settings.letters_url,
+        "demo": {"email": "demo@countersign.example", "password": "secret"},
+    }
+
+    announce(outputs, Report(said), has_mailbox=True)
+
+    assert "http://localhost:3210/_local/letters" in said.getvalue()
 
 
 def test_the_default_emulators_functions_reach_the_sandbox(tmp_path: Path) -> None:

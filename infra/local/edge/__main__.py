@@ -5,6 +5,7 @@ import argparse
 import uvicorn
 
 from infra.local.edge.app import create_app
+from infra.local.edge.letters import LETTERS_PATH
 from infra.venvs import ROOT
 
 WEB_APP = ROOT / "web" / "out"
@@ -16,6 +17,7 @@ def main() -> None:
     parser.add_argument("--home", required=True, help="whose edge this is")
     parser.add_argument("--backend", required=True, help="API Gateway, with its stage")
     parser.add_argument("--sandbox", required=True, help="the provider sandbox, for links to it")
+    parser.add_argument("--letters", default="", help="the emulator whose letters are shown")
     wanted = parser.parse_args()
     uvicorn.run(
         create_app(
@@ -25,8 +27,10 @@ def main() -> None:
                 "api_base": "/api/v1",
                 "sandbox_url": wanted.sandbox,
                 "sample_mailbox_url": "/_local/sample-mailbox",
+                **({"letters_url": LETTERS_PATH} if wanted.letters else {}),
             },
             wanted.sandbox,
+            wanted.letters,
         ),
         host="127.0.0.1",
         port=wanted.port,

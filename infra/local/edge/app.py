@@ -1,7 +1,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import httpx
 from starlette.applications import Starlette
@@ -13,11 +12,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from infra.local.edge.headers import SECURITY
+from infra.local.edge.hosts import KNOWN_HOSTS, host_of
+from infra.local.edge.letters import LETTERS_PATH, Letters
 from infra.local.edge.problems import problem
 from infra.local.edge.proxy import PREFIX, Backend
 from infra.local.edge.sample import SampleMailbox
-
-KNOWN_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class Pages(StaticFiles):
@@ -70,17 +69,22 @@ class HostGuard:
             await send(message)
 
         app = self._app
-        if _host_name(scope) not in KNOWN_HOSTS:
+        if host_of(scope) not in KNOWN_HOSTS:
             app = problem(421, "unknown_host", "This server answers to localhost only.")
         await app(scope, receive, with_headers)
 
 
 def create_app(
-    backend_url: str, pages: Path, config: dict[str, str], sandbox_url: str = ""
+    backend_url: str,
+    pages: Path,
+    config: dict[str, str],
+    sandbox_url: str = "",
+    letters_url: str = "",
 ) -> Starlette:
     """`pages` (a folder a page) at /, `config` at /config.json, /api/* to `backend_url`.
 
-    With a sandbox there is a sample mailbox to be had at /_local/sample-mailbox.
+    With a sandbox there is a sample mailbox to be had at /_local/sample-mailbox, and with the
+    address of an emulator the letters that it took at /_local/letters.
     """
     client = httpx.AsyncClient(
         headers={"accept-encoding": "identity"},
@@ -99,6 +103,7 @@ def create_app(
     routes = [
         Route("/config.json", configuration),
         Route("/_local/sample-mailbox", SampleMailbox(sandbox_url).make, methods=["POST"]),
+        *([Route(LETTERS_PATH, Letters(letters_url).page, methods=["GET"])] if letters_url else []),
         Mount("/", GZipMiddleware(Pages(directory=pages, html=True), minimum_size=500)),
     ]
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _unexpected})
@@ -109,11 +114,3 @@ def create_app(
 
 async def _unexpected(_: Request, __: Exception) -> Response:
     return problem(500, "internal_error", "Something went wrong at the edge. See make logs.")
-
-
-def _host_name(scope: Scope) -> str:
-    host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
-    try:
-        return urlsplit(f"//{host}").hostname or ""
-    except ValueError:
-        return ""

@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { SentLetters } from "@/components/sent-letters";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice, Trouble } from "@/components/ui/notice";
@@ -31,6 +32,7 @@ export function Address({ user }: { user: UserOut }) {
         {user.email_verified ? null : (
           <div className="space-y-3">
             <p className="text-soft">Open the link in the letter that we sent there. Until then some things wait.</p>
+            <SentLetters />
             {resend.error ? <Trouble error={resend.error} /> : null}
             {resend.isSuccess ? (
               <p role="status">Another letter is on its way. Only its link counts now.</p>
@@ -47,6 +49,7 @@ export function Address({ user }: { user: UserOut }) {
               <p>
                 A link went to <bdi>{change.variables}</bdi>. Nothing changes until you open it, in this browser.
               </p>
+              <SentLetters />
             </Notice>
           </div>
         ) : changing ? (

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useState } from "react";
+import { SentLetters } from "@/components/sent-letters";
 import { Notice } from "@/components/ui/notice";
 import { told } from "@/lib/api/client";
 import { authForgotPassword } from "@/lib/api/generated/sdk.gen";
@@ -39,6 +40,7 @@ export function ForgotPassword() {
                   If there is an account with <bdi>{sent}</bdi>, a link is on its way. Nothing there after five minutes?
                   Look among the spam, or ask once more.
                 </p>
+                <SentLetters />
               </Notice>
             </div>
           ) : null

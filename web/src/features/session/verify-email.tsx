@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { SentLetters } from "@/components/sent-letters";
 import { LinkButton } from "@/components/ui/button";
 import { Notice, Trouble } from "@/components/ui/notice";
 import { Awaiting } from "@/components/ui/page";
@@ -37,6 +38,7 @@ export function VerifyEmail() {
         {phase.is === "broken" ? (
           <Notice tone="care" title="A part of the link is missing">
             <p>Open it from the letter once more. Settings can send another letter.</p>
+            <SentLetters />
           </Notice>
         ) : null}
         {phase.is === "failed" ? <Trouble error={phase.error} /> : null}

@@ -7,11 +7,13 @@ describe("what /config.json says", () => {
     expect(configOf({ api_base: "https://api.example/api/v1/" })).toEqual({ apiOrigin: "https://api.example" });
   });
 
-  test("offers a sample mailbox at a path of this origin, and nowhere else", () => {
-    const sample = (sample_mailbox_url: unknown) => configOf({ sample_mailbox_url }).sampleMailbox;
-    expect(sample("/_local/sample-mailbox")).toBe("/_local/sample-mailbox");
+  test.each([
+    ["a sample mailbox", (sample_mailbox_url: unknown) => configOf({ sample_mailbox_url }).sampleMailbox],
+    ["the letters that were sent", (letters_url: unknown) => configOf({ letters_url }).letters],
+  ])("offers %s at a path of this origin, and nowhere else", (_, offered) => {
+    expect(offered("/_local/there")).toBe("/_local/there");
     for (const other of ["//elsewhere.example", "/\\elsewhere.example", "https://elsewhere.example/", "", 1, null])
-      expect(sample(other)).toBeUndefined();
+      expect(offered(other)).toBeUndefined();
   });
 
   test("may be nonsense, and then the API is where the page comes from", () => {

@@ -5,6 +5,8 @@ export type Config = {
   apiOrigin: string;
   /** Where a mailbox full of invented mail is to be had: on a laptop, and nowhere else. */
   sampleMailbox?: string;
+  /** Where the letters that were sent can be read: on a laptop, and nowhere else. */
+  letters?: string;
 };
 
 const PREFIX = "/api/v1";
@@ -30,11 +32,14 @@ async function read(): Promise<Config> {
   return answer.ok ? configOf(await answer.json()) : { apiOrigin: "" };
 }
 
-/** The parts of the file that can be used; an address of a sample mailbox counts only if it is a path of this origin. */
+/** The parts of the file that can be used; what only a laptop has counts only as a path of this origin. */
 export function configOf(told: unknown): Config {
-  const { api_base: base, sample_mailbox_url: sample } = (told ?? {}) as Record<string, unknown>;
+  const { api_base: base, sample_mailbox_url: sample, letters_url: letters } = (told ?? {}) as Record<string, unknown>;
   return {
     apiOrigin: typeof base === "string" ? base.replace(/\/$/, "").replace(PREFIX, "") : "",
-    ...(typeof sample === "string" && OWN_PATH.test(sample) ? { sampleMailbox: sample } : {}),
+    ...(isOwn(sample) ? { sampleMailbox: sample } : {}),
+    ...(isOwn(letters) ? { letters } : {}),
   };
 }
+
+const isOwn = (path: unknown): path is string => typeof path === "string" && OWN_PATH.test(path);
