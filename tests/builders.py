@@ -7,6 +7,7 @@ from typing import Any
 from countersign.agents.email.mailbox_pass import MailboxPass
 from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.actions.email.send_reply import SendReply
+from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, SendAs, Thread
 from countersign.domain.mail.state import Folder
@@ -128,12 +129,19 @@ def desk(
     aliases: Sequence[str] = (),
     engine: Engine | None = None,
     sorted_until: datetime | None = None,
+    guidance: Guidance | None = None,
     **about_reader: Any,
 ) -> MailboxPass:
     """The email agent at Sam's mailbox, with the rules engine unless another is given."""
     book: Any = AddressBook(written_to, sent_from, aliases)
+    told = guidance or Guidance()
     return MailboxPass(
-        reader(**about_reader), integration(), book, engine or RulesEngine(), sorted_until
+        reader(**{"tone": told.tone, "manner": told.manner} | about_reader),
+        integration(),
+        book,
+        engine or RulesEngine(),
+        sorted_until,
+        told,
     )
 
 

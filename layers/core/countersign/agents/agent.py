@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from countersign.domain.actions.action import Action
 from countersign.domain.agents import AgentType
+from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.integration import Integration
 from countersign.domain.task.overtaken import Overtaken
 from countersign.domain.task.proposal import Proposal
@@ -23,12 +24,14 @@ class Briefing:
     """For whom it works, how they want it done, and when.
 
     `own` are all addresses of the person, in all of their accounts; `letters_from` is the one that
-    our own letters to them come from.
+    our own letters to them come from. `guidance` is what holds for this agent of all that it was
+    told.
     """
 
     name: str
     timezone: str
     preferences: Preferences
+    guidance: Guidance
     own: frozenset[str]
     letters_from: str
     now: datetime

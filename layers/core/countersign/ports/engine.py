@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar, Generic, Literal, Protocol, TypeVar
 
 from countersign.domain.errors import DomainError
+from countersign.domain.guidance.guidance import Manner
 from countersign.domain.task.task import Cost
 from countersign.domain.values import Value
 
@@ -33,7 +34,7 @@ class Reader(Value):
     `own` are the reader's further addresses: aliases, and other accounts. `letters_from` is the
     address that our own letters to the reader come from. `correspondents` are addresses of which
     the mailbox itself says that the reader has written to them; it is asked about few, so that
-    absence proves nothing.
+    absence proves nothing. `manner` is how their letters are written, besides the tone.
     """
 
     address: str
@@ -43,6 +44,7 @@ class Reader(Value):
     timezone: str
     now: datetime
     tone: Literal["brief", "friendly", "formal"] = "friendly"
+    manner: Manner = Manner()
     signature: str = ""
     correspondents: frozenset[str] = frozenset()
 

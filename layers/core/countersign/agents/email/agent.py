@@ -63,6 +63,7 @@ class EmailPass:
                 self.sources.open(integration, "mail"),
                 self.engine,
                 sorted_until=observation.seen_until,
+                guidance=self.briefing.guidance,
             )
         return known
 
@@ -86,6 +87,7 @@ def _reader(briefing: Briefing, integration: Integration) -> Reader:
         name=briefing.name,
         timezone=briefing.timezone,
         now=briefing.now,
-        tone=briefing.preferences.tone,
+        tone=briefing.guidance.tone,
+        manner=briefing.guidance.manner,
         signature=briefing.preferences.signature,
     )

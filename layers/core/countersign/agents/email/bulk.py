@@ -25,6 +25,7 @@ from countersign.domain.actions.email.archive import Archive
 from countersign.domain.actions.email.label import Label
 from countersign.domain.actions.email.mark_read import MarkRead
 from countersign.domain.actions.email.pile import Pile, PileItem
+from countersign.domain.guidance.findings import RECEIPTS_LABEL
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, Thread, identity
 from countersign.domain.mail.state import Folder
@@ -104,7 +105,7 @@ _SORTS: dict[ThreadStatus, _Sort] = {
         "They tell of what you ordered or paid, and can be found again under a label.",
         12,
         _in_inbox,
-        _labelled("Receipts"),
+        _labelled(RECEIPTS_LABEL),
     ),
     "newsletter": _Sort(
         "newsletters",

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from countersign.agents.email.below import Place, has_more_below, without_newest
 from countersign.agents.email.bulk import TriagedThread, piles_of, sight
+from countersign.agents.email.heeding import leaves_alone, passes_over
 from countersign.agents.email.recipients import recipients_of, written_to
 from countersign.agents.email.reply import JudgedThread, may_be_by, reply_to
 from countersign.analysis.mail.addresses import address_in
@@ -22,6 +23,7 @@ from countersign.analysis.mail.overtaken import is_being_answered, not_thrown_aw
 from countersign.analysis.mail.requests.open_questions import MESSAGES_READ
 from countersign.analysis.mail.requests.retractions import takes_back_for
 from countersign.analysis.mail.triage import sort_out
+from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.task.proposal import Proposal
@@ -45,6 +47,7 @@ class MailboxPass:
     mail: Mailbox
     engine: Engine
     sorted_until: datetime | None = None
+    guidance: Guidance = field(default_factory=Guidance)
     _sightings: list[TriagedThread] = field(default_factory=list)
 
     def look(self, thread: Thread) -> Proposal | None:
@@ -93,6 +96,8 @@ class MailboxPass:
             verdict = sort_out(once, once.newest)
         if verdict is not None:
             return Place(verdict.status, verdict.confidence)
+        if leaves_alone(self.guidance, (newest, once.newest.mail)):
+            return None
         answer = self._judged(once)
         judgement = answer.value
         judged = _judged_message(once.thread, judgement, self.reader)
@@ -102,10 +107,14 @@ class MailboxPass:
             return Place(judgement.status, judgement.confidence)
         if takes_back_for(once.newest, once.of(judged)):
             return None
+        if passes_over(self.guidance, judgement.status, (newest, once.newest.mail, judged)):
+            return None
         return self._reply(JudgedThread(once, judged, answer), passed_on=is_passed_on)
 
     def _lay_out(self, read: ThreadFeatures, status: ThreadStatus, confidence: float) -> None:
         if self.sorted_until is not None and read.newest.mail.at <= self.sorted_until:
+            return
+        if passes_over(self.guidance, status, read.thread.delivered):
             return
         sighting = sight(read, status, confidence)
         if sighting is not None:
@@ -126,8 +135,16 @@ class MailboxPass:
         if recipients is None:
             return None
         try:
-            made = reply_to(found, recipients, self.reader, self.integration)
+            made = reply_to(
+                found,
+                recipients,
+                self.reader,
+                self.integration,
+                may_send=not self.guidance.never_does("email.send_reply"),
+            )
         except ValidationError:
+            return None
+        if self.guidance.never_does(made.action.kind):
             return None
         sender = written_to(found.newest, self.mail.addresses())
         return made.model_copy(update={"sender": sender})

@@ -16,7 +16,7 @@ from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, identity
 from countersign.domain.task.body import Evidence
-from countersign.domain.task.origin import Caution, Origin
+from countersign.domain.task.origin import Origin
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.visible import visible
 from countersign.ports.engine import Answer, Reader
@@ -48,9 +48,14 @@ def may_be_by(author: Mail, passed_on: Mail, verdict: Triage | None) -> bool:
 
 
 def reply_to(
-    found: JudgedThread, recipients: Recipients, reader: Reader, integration: Integration
+    found: JudgedThread,
+    recipients: Recipients,
+    reader: Reader,
+    integration: Integration,
+    *,
+    may_send: bool = True,
 ) -> Proposal:
-    """Ready to be sent to people whom the reader writes to, else a draft.
+    """Ready to be sent to people whom the reader writes to, if it `may_send`; else a draft.
 
     Raises
     ------
@@ -60,10 +65,12 @@ def reply_to(
     newest, judgement = found.newest, found.judgement
     noticed = signs(found.read, found.read.newest)
     warnings = (*recipients.warnings, *about_sender(newest, noticed))
+    is_among_friends = all(one.source is Origin.OWN for one in recipients.provenance)
+    kind = SendReply if may_send and is_among_friends and not warnings else DraftReply
     quote = _quote(found.judged, judgement)
     return Proposal(
         verbatim=(reply_subject(newest.subject), reader.signature.strip() or reader.name.strip()),
-        action=_answer(found, recipients, warnings, integration),
+        action=_answer(kind, found, recipients, integration),
         title=line(f"Reply to {_called(newest)}: {newest.subject}", TITLE_AT_MOST),
         why=line(judgement.why, WHY_AT_MOST),
         evidence=(
@@ -81,14 +88,12 @@ def reply_to(
 
 
 def _answer(
+    kind: type[DraftReply | SendReply],
     found: JudgedThread,
     recipients: Recipients,
-    warnings: tuple[Caution, ...],
     integration: Integration,
 ) -> DraftReply | SendReply:
     newest = found.newest
-    is_among_friends = all(entry.source is Origin.OWN for entry in recipients.provenance)
-    kind = SendReply if is_among_friends and not warnings else DraftReply
     return kind(
         integration_id=integration.integration_id,
         thread_id=found.read.thread.thread_id,

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from countersign.analysis.mail.addresses import address_in, domain_of, same_person
+from countersign.domain.guidance.directives import ComesFirst, LeaveAlone
+from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.mail.domain_name import in_ascii
 from countersign.ports.sources import Observable
 
@@ -29,14 +31,26 @@ def is_untouchable(seen: Observable, never_touch: Iterable[str], own: Iterable[s
     )
 
 
-def is_from_vip(seen: Observable, vip: Iterable[str]) -> bool:
-    """Whether it is, by the provider's own check, from somebody the entries name."""
-    return any(_names(entry, sender) for sender in seen.vouched_for() for entry in vip)
+def comes_first(seen: Observable, guidance: Guidance) -> bool:
+    """Whether it is, by the provider's own check, from somebody who comes first."""
+    return any(isinstance(_meant(sender, guidance), ComesFirst) for sender in seen.vouched_for())
+
+
+def is_left_alone(address: str, guidance: Guidance) -> bool:
+    """Whether what is from there calls for nothing, however the address is spelled."""
+    return isinstance(_meant(address, guidance), LeaveAlone)
 
 
 def is_denied(address: str, entries: Iterable[str]) -> bool:
     """Whether the entries name the address, or a domain that it is under."""
     return any(_names(entry, address) for entry in entries)
+
+
+def _meant(address: str, guidance: Guidance) -> LeaveAlone | ComesFirst | None:
+    """What was said of whoever has the address. Who names it means it more than who names a domain
+    that it is under, and a domain more than one above it; of the same, the stronger."""
+    said = [one for one in guidance.about_people if _names(one.who, address)]
+    return max(said, key=lambda one: ("@" in one.who, one.who.count(".")), default=None)
 
 
 def _names(entry: str, address: str) -> bool:

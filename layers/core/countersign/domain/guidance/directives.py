@@ -62,12 +62,7 @@ class Says(Value):
 
 
 class BaseDirective(Value, ABC):
-    """`code` names the class wherever it is stored or sent, and never changes.
-
-    `shapes_letters`: it is about how a letter is written, not about what is proposed.
-    """
-
-    shapes_letters: ClassVar[bool] = False
+    """`code` names the class wherever it is stored or sent, and never changes."""
 
     code: str
 
@@ -153,8 +148,6 @@ class NeverDo(BaseDirective):
 class ReplyLanguage(BaseDirective):
     """The language of replies; `mail`: that of what they answer."""
 
-    shapes_letters: ClassVar[bool] = True
-
     code: Literal["reply_language"] = "reply_language"
     language: Language | Literal["mail"]
 
@@ -172,8 +165,6 @@ class ReplyLanguage(BaseDirective):
 class ReplyTone(BaseDirective):
     """The tone of replies."""
 
-    shapes_letters: ClassVar[bool] = True
-
     code: Literal["reply_tone"] = "reply_tone"
     tone: Tone
 
@@ -189,7 +180,6 @@ class ReplyTone(BaseDirective):
 class _InLanguage(BaseDirective, ABC):
     """What holds of letters in one language, or in any."""
 
-    shapes_letters: ClassVar[bool] = True
     slot: ClassVar[str]
 
     language: Language | None = None

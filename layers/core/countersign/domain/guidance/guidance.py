@@ -4,10 +4,8 @@ What the person set wins over what they said, and that over what they taught by 
 of the same strength that contradict each other, the later holds.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
-
-from pydantic import Field
 
 from countersign.domain.guidance.directives import (
     AddressForm,
@@ -35,14 +33,30 @@ DEFAULT_TONE: Tone = "friendly"
 
 
 class Manner(Value):
-    """How letters are written for the person: all of it that an engine is told. By language where
-    it differs."""
+    """How letters are written for the person, besides the tone: the directives that shape them, the
+    strongest first."""
 
-    tone: Tone = DEFAULT_TONE
-    language: Language | None = None
-    greetings: dict[Language, Greeting] = Field(default_factory=dict)
-    sign_offs: dict[Language, SignOff] = Field(default_factory=dict)
-    forms: dict[Language, Form] = Field(default_factory=dict)
+    directives: tuple[ReplyLanguage | Greeting | SignOff | AddressForm, ...] = ()
+
+    @property
+    def language(self) -> Language | None:
+        """None where it is that of what they answer."""
+        named = [one.language for one in self.directives if isinstance(one, ReplyLanguage)]
+        return named[0] if named and named[0] != "mail" else None
+
+    def greeting(self, language: Language) -> Greeting | None:
+        return next((one for one in self._in(language) if isinstance(one, Greeting)), None)
+
+    def sign_off(self, language: Language) -> SignOff | None:
+        return next((one for one in self._in(language) if isinstance(one, SignOff)), None)
+
+    def form(self, language: Language) -> Form | None:
+        return next((one.form for one in self._in(language) if isinstance(one, AddressForm)), None)
+
+    def _in(self, language: Language) -> Iterator[Greeting | SignOff | AddressForm]:
+        for one in self.directives:
+            if not isinstance(one, ReplyLanguage) and language in one.languages:
+                yield one
 
 
 class Guidance(Value):
@@ -71,26 +85,14 @@ class Guidance(Value):
         return any(isinstance(one, NeverDo) and one.kind == kind for one in self.directives)
 
     @property
+    def tone(self) -> Tone:
+        tones = (one.tone for one in self.directives if isinstance(one, ReplyTone))
+        return next(tones, DEFAULT_TONE)
+
+    @property
     def manner(self) -> Manner:
-        tones = [one.tone for one in self.directives if isinstance(one, ReplyTone)]
-        named = [one.language for one in self.directives if isinstance(one, ReplyLanguage)]
-        greetings: dict[Language, Greeting] = {}
-        sign_offs: dict[Language, SignOff] = {}
-        forms: dict[Language, Form] = {}
-        for one in self.directives:
-            if isinstance(one, Greeting):
-                greetings = dict.fromkeys(one.languages, one) | greetings
-            elif isinstance(one, SignOff):
-                sign_offs = dict.fromkeys(one.languages, one) | sign_offs
-            elif isinstance(one, AddressForm):
-                forms = dict.fromkeys(one.languages, one.form) | forms
-        return Manner(
-            tone=(tones or [DEFAULT_TONE])[0],
-            language=named[0] if named and named[0] != "mail" else None,
-            greetings=greetings,
-            sign_offs=sign_offs,
-            forms=forms,
-        )
+        shaping = (ReplyLanguage, Greeting, SignOff, AddressForm)
+        return Manner(directives=tuple(one for one in self.directives if isinstance(one, shaping)))
 
 
 def guided_by(

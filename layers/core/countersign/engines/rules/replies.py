@@ -6,9 +6,10 @@ from countersign.analysis.mail.language import Language
 from countersign.analysis.mail.one_time_secrets import holds_link, holds_secret
 from countersign.analysis.mail.phrases import word_set
 from countersign.analysis.mail.requests.requests import Ask
+from countersign.domain.guidance.directives import SignOff
 from countersign.domain.mail.mail import Mail
 from countersign.domain.visible import visible
-from countersign.engines.rules.reply_templates import PHRASES
+from countersign.engines.rules.reply_templates import phrases_for
 from countersign.ports.engine import Reader
 
 _ECHO_AT_MOST = 240
@@ -27,14 +28,18 @@ def reply(ask: Ask, mail: Mail, language: Language, reader: Reader) -> str:
     What was asked is repeated as a quotation, unless it carries figures, addresses or links: those
     do not leave in the reader's name without the reader having written them.
     """
-    phrases = PHRASES[language][reader.tone]
+    manner = reader.manner
+    phrases = phrases_for(language, reader.tone, manner.form(language))
     name = greeting_name(mail.sender_name, whole=reader.tone == "formal")
+    greeting, sign_off = manner.greeting(language), manner.sign_off(language)
+    hello = phrases.hello.format(name=name) if name else phrases.hello_nobody
+    farewell = phrases.farewell if sign_off is None else sign_off.line
     parts = [
-        phrases.hello.format(name=name) if name else phrases.hello_nobody,
+        hello if greeting is None else greeting.to(name),
         phrases.opening,
         *_echo(ask.sentence),
         phrases.answers[ask.kind],
-        f"{phrases.farewell}\n{_signature(reader)}".strip(),
+        f"{farewell}\n{_signed(reader, sign_off)}".strip(),
     ]
     return "\n\n".join(parts)
 
@@ -60,5 +65,7 @@ def _echo(sentence: str) -> list[str]:
     return [f"> {line}"]
 
 
-def _signature(reader: Reader) -> str:
-    return reader.signature.strip() or reader.name.strip()
+def _signed(reader: Reader, sign_off: SignOff | None) -> str:
+    """What stands below the farewell: the person's signature, else the name they sign with."""
+    name = sign_off.name if sign_off is not None else None
+    return reader.signature.strip() or name or reader.name.strip()

@@ -3,10 +3,11 @@
 `{name}` is the sender's name. `opening` stands before what was asked, `answers` after it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from countersign.analysis.mail.language import Language
 from countersign.analysis.mail.requests.requests import RequestType
+from countersign.domain.guidance.directives import Form
 from countersign.domain.guidance.directives import Tone as Tone
 
 
@@ -37,6 +38,58 @@ def _phrases(
     }
     return Phrases(hello, hello_nobody, opening, answers, farewell)
 
+
+def phrases_for(language: Language, tone: Tone, form: Form | None) -> Phrases:
+    """Greeting and farewell of the tone; in between, whoever is addressed is addressed so."""
+    phrases, addressed = PHRASES[language][tone], INFORMAL.get(language)
+    if form is None or addressed is None:
+        return phrases
+    if form == "formal":
+        formal = PHRASES[language]["formal"]
+        return replace(phrases, opening=formal.opening, answers=formal.answers)
+    opening, *answers = addressed
+    said = dict(zip(phrases.answers, answers, strict=True))
+    return replace(phrases, opening=opening, answers=said)
+
+
+INFORMAL: dict[Language, tuple[str, str, str, str, str]] = {
+    "de": (
+        "vielen Dank für deine Nachricht.",
+        "Ich kümmere mich um deine Frage und melde mich bei dir.",
+        "Deine Bitte ist angekommen, ich melde mich dazu bei dir.",
+        "Ich schaue in meinen Kalender und melde mich bei dir wegen eines Termins.",
+        "Ich sehe es mir an und melde mich bei dir.",
+    ),
+    "fr": (
+        "Merci pour ton message.",
+        "Je regarde ta question et je reviens vers toi.",
+        "J'ai bien reçu ta demande et je reviens vers toi à ce sujet.",
+        "Je regarde mon agenda et je reviens vers toi pour convenir d'un moment.",
+        "Je regarde cela et je reviens vers toi avec mon avis.",
+    ),
+    "es": (
+        "Gracias por tu mensaje.",
+        "Voy a mirar tu pregunta y te respondo en otro mensaje.",
+        "He recibido tu petición y te respondo sobre ella en otro mensaje.",
+        "Voy a mirar mi agenda y te respondo para buscar un momento.",
+        "Voy a echarle un vistazo y te respondo con mi opinión.",
+    ),
+    "it": (
+        "Grazie per il tuo messaggio.",
+        "Guardo la tua domanda e ti rispondo appena possibile.",
+        "Ho ricevuto la tua richiesta e ti rispondo appena possibile.",
+        "Guardo la mia agenda e ti rispondo per trovare un momento.",
+        "Do un'occhiata e ti rispondo con il mio parere.",
+    ),
+    "nl": (
+        "Bedankt voor je bericht.",
+        "Ik kijk naar je vraag en kom er bij je op terug.",
+        "Ik heb je verzoek gezien en kom er bij je op terug.",
+        "Ik kijk in mijn agenda en kom bij je terug voor een moment.",
+        "Ik kijk ernaar en kom bij je terug met mijn mening.",
+    ),
+}
+"""To whom one says du, tu, tú or je: the opening, and an answer to each type of request."""
 
 PHRASES: dict[Language, dict[Tone, Phrases]] = {
     "en": {

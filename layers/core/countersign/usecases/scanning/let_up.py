@@ -26,6 +26,7 @@ from countersign.ports.providers import ProviderError
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Tasks
 from countersign.usecases.scanning.create_tasks import WAITING_LOOKED_AT, actions_of
+from countersign.usecases.scanning.guide import Guide
 from countersign.usecases.scanning.open_sources import OpenSources
 from countersign.usecases.scanning.scanned_for import ScannedPerson, scanned_for
 from countersign.usecases.tasks.authorization import touches_denied
@@ -80,6 +81,7 @@ class LetUp:
     engine: Engine
     clock: Clock
     diagnostics: Diagnostics
+    guide: Guide
     letters_from: str
 
     def __call__(self, around: Around, *, waiting: int = 0) -> bool:
@@ -235,7 +237,7 @@ class LetUp:
         if not self.tasks.unseen(user_id, marks).issuperset(marks):
             return False
         return self._overlaps_nothing(turn, candidate) and not self._is_overtaken(
-            turn, behavior, candidate.proposal, account
+            turn, behavior, candidate, account
         )
 
     def _overlaps_nothing(self, turn: _Turn, candidate: Candidate) -> bool:
@@ -245,14 +247,18 @@ class LetUp:
         return bool(without_overlap([candidate], waiting))
 
     def _is_overtaken(
-        self, turn: _Turn, behavior: AgentBehavior, proposal: Proposal, account: Integration
+        self, turn: _Turn, behavior: AgentBehavior, candidate: Candidate, account: Integration
     ) -> bool:
-        name = behavior.type.name
+        agent, proposal = candidate.agent, candidate.proposal
         try:
-            if name not in turn.at_work:
-                briefing = turn.person.briefing(self.letters_from, self.clock.now())
-                turn.at_work[name] = behavior.begin(briefing, turn.around.sources, self.engine)
-            return turn.at_work[name].overtaken(proposal.action, account, None) is not None
+            if agent.agent_id not in turn.at_work:
+                guidance = self.guide(agent, turn.around.preferences)
+                briefing = turn.person.briefing(guidance, self.letters_from, self.clock.now())
+                begun = behavior.begin(briefing, turn.around.sources, self.engine)
+                turn.at_work[agent.agent_id] = begun
+            return (
+                turn.at_work[agent.agent_id].overtaken(proposal.action, account, None) is not None
+            )
         except ProviderError:
             raise
         except Exception as broken:  # a stranger's message must never stop a scan

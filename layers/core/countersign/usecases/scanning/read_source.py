@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from countersign.agents.agent import AgentPass
-from countersign.analysis.mail.contact_lists import is_from_vip, is_untouchable
+from countersign.analysis.mail.contact_lists import comes_first, is_untouchable
 from countersign.domain.agent import Cursor
 from countersign.domain.agents import AgentType
 from countersign.domain.capabilities import NOUNS, Capability
+from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.integration import Integration
 from countersign.domain.task.proposal import Proposal
 from countersign.ports.diagnostics import Diagnostics
@@ -36,6 +37,7 @@ class AtWork:
     """An agent at work in one pass: for whom, on what, and until when."""
 
     person: ScannedPerson
+    guidance: Guidance
     sources: OpenSources
     type: AgentType
     agent: AgentPass
@@ -125,6 +127,6 @@ def _proposed(at: AtWork, observation: Observation[Observable]) -> tuple[Proposa
     if is_untouchable(observation.content, wishes.never_touch, at.person.own):
         return ()
     proposals = tuple(at.agent.look(observation))
-    if proposals and is_from_vip(observation.content, wishes.vip):
+    if proposals and comes_first(observation.content, at.guidance):
         return tuple(one.ahead() for one in proposals)
     return proposals

@@ -18,6 +18,7 @@ from countersign.ports.providers import (
 )
 from countersign.ports.system import Clock
 from countersign.usecases.scanning.agent_run import AgentRun
+from countersign.usecases.scanning.guide import Guide
 from countersign.usecases.scanning.open_sources import OpenSources
 from countersign.usecases.scanning.read_source import AtWork, ReadSource
 from countersign.usecases.scanning.scanned_for import ScannedPerson
@@ -33,6 +34,7 @@ class RunAgent:
     clock: Clock
     diagnostics: Diagnostics
     read_source: ReadSource
+    guide: Guide
     letters_from: str
 
     def __call__(
@@ -54,13 +56,13 @@ class RunAgent:
             return run
         try:
             behavior = self.registry[agent.type]
-            begun = behavior.begin(
-                person.briefing(self.letters_from, self.clock.now()), sources, self.engine
-            )
+            guidance = self.guide(agent, person.preferences)
+            briefing = person.briefing(guidance, self.letters_from, self.clock.now())
+            begun = behavior.begin(briefing, sources, self.engine)
         except Exception as broken:
             self._break_off(run, broken)
             return run
-        at_work = AtWork(person, sources, behavior.type, begun, run, until)
+        at_work = AtWork(person, guidance, sources, behavior.type, begun, run, until)
         for integration in integrations:
             self._read(at_work, integration)
         try:

@@ -27,6 +27,7 @@ from countersign.ports.tasks import Tasks
 from countersign.ports.users import Agents, Sessions, Users
 from countersign.usecases.scanning.agent_run import AgentRun
 from countersign.usecases.scanning.create_tasks import CreateTasks
+from countersign.usecases.scanning.guide import Guide
 from countersign.usecases.scanning.let_up import Around, LetUp
 from countersign.usecases.scanning.open_sources import OpenSources
 from countersign.usecases.scanning.read_source import ReadSource
@@ -73,8 +74,13 @@ class ScanUser:
             self.clock,
             self.diagnostics,
             read_source,
+            self.guide,
             self.letters_from,
         )
+
+    @property
+    def guide(self) -> Guide:
+        return Guide()
 
     @property
     def create_tasks(self) -> CreateTasks:
@@ -90,6 +96,7 @@ class ScanUser:
             self.engine,
             self.clock,
             self.diagnostics,
+            self.guide,
             self.letters_from,
         )
 

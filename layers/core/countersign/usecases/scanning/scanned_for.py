@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from countersign.agents.agent import Briefing
+from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.integration import Integration
 from countersign.domain.users.preferences import Preferences
 from countersign.domain.users.user import User
@@ -21,11 +22,12 @@ class ScannedPerson:
     preferences: Preferences
     own: frozenset[str]
 
-    def briefing(self, letters_from: str, now: datetime) -> Briefing:
+    def briefing(self, guidance: Guidance, letters_from: str, now: datetime) -> Briefing:
         return Briefing(
             name=self.user.name,
             timezone=self.user.timezone,
             preferences=self.preferences,
+            guidance=guidance,
             own=self.own,
             letters_from=letters_from,
             now=now,

@@ -48,7 +48,7 @@ def answer(question: JudgeThread) -> ThreadJudgement:
         why=f"{_called(asking)} {_ASKED[ask.kind]}, and nobody has answered yet.",
         message_id=asking.message_id,
         quote=_quote(ask.sentence),
-        body=reply(ask, asking, asked.language or "en", reader),
+        body=reply(ask, asking, reader.manner.language or asked.language or "en", reader),
     )
 
 

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Literal
 
 from countersign.analysis.mail.language import LANGUAGES, Language
-from countersign.engines.rules.reply_templates import PHRASES, Tone
+from countersign.engines.rules.reply_templates import INFORMAL, PHRASES, Tone
 
 Stance = Literal["yes", "no", "busy", "later", "sorry"]
 STANCES: tuple[Stance, ...] = ("yes", "no", "busy", "later", "sorry")
@@ -137,6 +137,10 @@ def _slots() -> dict[str, Slot]:
         known = slots.setdefault(words, Slot(name, language))
         if known.name != name:
             slots[words] = replace(known, shared=True)
+    for language, sentences in INFORMAL.items():
+        slots |= {
+            words: Slot(name, language) for words, name in zip(sentences, _NAMES, strict=False)
+        }
     return slots
 
 

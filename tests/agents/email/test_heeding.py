@@ -1,0 +1,213 @@
+"""Every directive changes what is proposed, and nothing but what it is about."""
+
+from collections.abc import Callable
+
+import pytest
+
+from countersign.agents.email.heeding import FOUND_AT, still_wanted
+from countersign.domain.actions.email.draft_reply import DraftReply
+from countersign.domain.actions.email.pile import Pile
+from countersign.domain.actions.email.send_reply import SendReply
+from countersign.domain.guidance.directives import (
+    DIRECTIVES,
+    AddressForm,
+    BaseDirective,
+    ComesFirst,
+    Directive,
+    Greeting,
+    LeaveAlone,
+    LeaveFinding,
+    NeverDo,
+    ReplyLanguage,
+    ReplyTone,
+    SignOff,
+)
+from countersign.domain.guidance.findings import FINDINGS, Finding, finding_of
+from countersign.domain.guidance.guidance import Guidance, guided_by
+from countersign.domain.task.proposal import VIP_PRIORITY, Proposal
+from countersign.domain.users.preferences import Preferences
+from tests.agents.email.heeded import (
+    FRIEND,
+    HANS,
+    STRANGER,
+    mailbox,
+    proposed_under,
+    with_and_without,
+)
+from tests.builders import desk
+
+Proposals = tuple[Proposal, ...]
+
+
+def about(proposals: Proposals) -> list[tuple[str | None, tuple[str, ...]]]:
+    """What was found, and whose it is."""
+    return [(finding_of(one.action), one.action.people) for one in proposals]
+
+
+def letter_to(proposals: Proposals, who: str) -> str:
+    (body,) = (
+        one.action.body
+        for one in proposals
+        if isinstance(one.action, DraftReply | SendReply) and one.action.to == (who,)
+    )
+    return body
+
+
+def without(proposals: Proposals, finding: Finding | None, who: str) -> Proposals:
+    """But for what was found of somebody; `finding` None: but for all of it."""
+    rest: list[Proposal] = []
+    for one in proposals:
+        found = finding_of(one.action)
+        if found is None or finding not in (None, found):
+            rest.append(one)
+        elif isinstance(one.action, Pile):
+            items = tuple(item for item in one.action.items if who not in item.sender)
+            rest.append(one.of_part(one.action, one.action.model_copy(update={"items": items})))
+        elif who not in one.action.people:
+            rest.append(one)
+    return tuple(rest)
+
+
+def leaves_out(finding: Finding | None, who: str) -> Callable[[Proposals, Proposals], bool]:
+    return lambda before, after: (
+        about(after) == about(without(before, finding, who)) and about(after) != about(before)
+    )
+
+
+def writes(to: str, *words: str) -> Callable[[Proposals, Proposals], bool]:
+    def check(before: Proposals, after: Proposals) -> bool:
+        was, became = letter_to(before, to), letter_to(after, to)
+        return all(word in became and word not in was for word in words)
+
+    return check
+
+
+def is_first(before: Proposals, after: Proposals) -> bool:
+    (was,) = (one for one in before if one.action.people == (HANS,) and finding_of(one.action))
+    (became,) = (one for one in after if one.action.people == (HANS,) and finding_of(one.action))
+    return was.priority < VIP_PRIORITY == became.priority
+
+
+def drafts_instead(before: Proposals, after: Proposals) -> bool:
+    kinds = [one.action.kind for one in before]
+    assert "email.send_reply" in kinds
+    drafted = ["email.draft_reply" if one == "email.send_reply" else one for one in kinds]
+    return [one.action.kind for one in after] == drafted
+
+
+def none_of_kind(kind: str) -> Callable[[Proposals, Proposals], bool]:
+    def check(before: Proposals, after: Proposals) -> bool:
+        left = [one for one in before if one.action.kind != kind or not finding_of(one.action)]
+        return about(after) == about(tuple(left)) and len(left) < len(before)
+
+    return check
+
+
+Shown = tuple[Directive, tuple[Directive, ...], Callable[[Proposals, Proposals], bool]]
+
+SHOWN: tuple[Shown, ...] = (
+    (LeaveAlone(who=HANS), (), leaves_out(None, HANS)),
+    (LeaveAlone(who="hausmann.example"), (), leaves_out(None, HANS)),
+    (ComesFirst(who=HANS), (), is_first),
+    (LeaveFinding(finding="replies"), (), lambda _, after: not letters(after)),
+    (LeaveFinding(finding="newsletters"), (), none_of_kind("email.archive")),
+    (LeaveFinding(finding="receipts"), (), none_of_kind("email.label")),
+    (LeaveFinding(finding="notifications"), (), none_of_kind("email.mark_read")),
+    (LeaveFinding(finding="replies", who=HANS), (), leaves_out("replies", HANS)),
+    (LeaveFinding(finding="newsletters", who=HANS), (), leaves_out("newsletters", HANS)),
+    (LeaveFinding(finding="receipts", who=HANS), (), leaves_out("receipts", HANS)),
+    (LeaveFinding(finding="notifications", who=HANS), (), leaves_out("notifications", HANS)),
+    (NeverDo(kind="email.archive"), (), none_of_kind("email.archive")),
+    (NeverDo(kind="email.label"), (), none_of_kind("email.label")),
+    (NeverDo(kind="email.mark_read"), (), none_of_kind("email.mark_read")),
+    (NeverDo(kind="email.draft_reply"), (), none_of_kind("email.draft_reply")),
+    (NeverDo(kind="email.send_reply"), (), drafts_instead),
+    (ReplyLanguage(language="de"), (), writes(FRIEND, "vielen Dank", "Viele Grüße")),
+    (
+        ReplyLanguage(language="mail"),
+        (ReplyLanguage(language="fr"),),
+        writes(STRANGER, "vielen Dank"),
+    ),
+    (ReplyTone(tone="formal"), (), writes(FRIEND, "Dear Alice Moore,", "Kind regards,")),
+    (ReplyTone(tone="friendly"), (ReplyTone(tone="brief"),), writes(FRIEND, "Best wishes,")),
+    (Greeting(line="Hey {name}!"), (), writes(FRIEND, "Hey Alice!\n")),
+    (Greeting(line="Moin {name},", language="de"), (), writes(STRANGER, "Moin Anna,\n")),
+    (SignOff(line="Cheers,", name="Sammy"), (), writes(FRIEND, "\n\nCheers,\nSammy")),
+    (SignOff(line="Gruß"), (), writes(STRANGER, "\n\nGruß\nSam Reed")),
+    (AddressForm(form="informal"), (), writes(STRANGER, "deine Nachricht", "bei dir")),
+    (AddressForm(form="formal", language="de"), (), writes(STRANGER, "Ihre Nachricht", "Ihnen")),
+)
+
+
+def letters(proposals: Proposals) -> list[Proposal]:
+    return [one for one in proposals if finding_of(one.action) == "replies"]
+
+
+@pytest.mark.parametrize(("directive", "over", "shows"), SHOWN, ids=[one.text for one, *_ in SHOWN])
+def test_it_is_seen_in_what_is_proposed(
+    directive: Directive,
+    over: tuple[Directive, ...],
+    shows: Callable[[Proposals, Proposals], bool],
+) -> None:
+    before, after = with_and_without(directive, over)
+    assert shows(before, after)
+
+
+def test_there_is_no_directive_without_an_effect() -> None:
+    assert {type(one) for one, *_ in SHOWN} == set(DIRECTIVES)
+    findings = {one.finding for one, *_ in SHOWN if isinstance(one, LeaveFinding)}
+    assert findings == set(FINDINGS) == set(FOUND_AT.values())
+    kinds = {one.kind for one, *_ in SHOWN if isinstance(one, NeverDo)}
+    assert kinds == {kind for row in FINDINGS.values() for kind in row.kinds}
+
+
+@pytest.mark.parametrize("directive", [one for one, *_ in SHOWN], ids=lambda one: str(one.text))
+def test_a_warning_comes_whatever_was_said(directive: Directive) -> None:
+    proposals = proposed_under(guided_by(Preferences(), [directive]))
+    assert [one.warnings != () for one in proposals if finding_of(one.action) is None] == [True]
+
+
+def test_each_proposal_is_known_as_what_was_found() -> None:
+    found = [finding_of(one.action) for one in proposed_under(Guidance())]
+    assert found.count("replies") == 3
+    assert {"newsletters", "receipts", "notifications"} <= set(found)
+    assert found.count(None) == 1
+
+
+@pytest.mark.parametrize("directive", [one for one, *_ in SHOWN], ids=lambda one: str(one.text))
+def test_what_was_proposed_before_is_wanted_exactly_if_it_would_be_proposed_still(
+    directive: BaseDirective,
+) -> None:
+    guidance = Guidance(directives=(directive,))
+    left = [still_wanted(guidance, one.action) for one in proposed_under(Guidance())]
+    sent_as_draft = directive == NeverDo(kind="email.send_reply")
+    again = [
+        (finding_of(one.action), one.action.people)
+        for one in proposed_under(guidance)
+        if not (sent_as_draft and one.action.people == (FRIEND,))
+    ]
+    assert [(finding_of(one), one.people) for one in left if one is not None] == again
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    ["HANS@hausmann.example", "hans+rent@hausmann.example", "Hans Mann <hans@hausmann.example>"],
+)
+def test_nobody_gets_around_it_by_spelling(spelled: str) -> None:
+    guidance = Guidance(directives=(LeaveAlone(who=HANS),))
+    here = desk(guidance=guidance)
+    letter = mailbox()[2]
+    again = letter.model_copy(
+        update={"messages": (letter.messages[0].model_copy(update={"sender": spelled}),)}
+    )
+    assert here.look(again) is None
+    assert desk().look(again) is not None
+
+
+def test_who_is_named_by_address_is_meant_more_than_who_is_at_a_domain() -> None:
+    both = (LeaveAlone(who="hausmann.example"), ComesFirst(who=HANS))
+    for said in (both, both[::-1]):
+        after = proposed_under(guided_by(Preferences(), said))
+        hans = [one for one in letters(after) if one.action.people == (HANS,)]
+        assert [one.priority for one in hans] == [VIP_PRIORITY]
+    assert not letters(proposed_under(Guidance(directives=(LeaveAlone(who="example"),))))
