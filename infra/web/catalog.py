@@ -1,11 +1,12 @@
-"""Kinds, agents, providers and preferences as the web app is told of them: one row each, from the
-code alone."""
+"""Kinds, agents, providers, preferences and sentences as the web app is told of them: one row
+each, from the code alone."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
+from countersign.analysis.mail.reasons import REASONS
 from countersign.domain.actions.action import ActionKind
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.actions.fields import Role, roles
@@ -26,7 +27,14 @@ def catalog() -> dict[str, dict[str, Row]]:
             for name, facts in PREFERENCES.items()
         },
         "providers": {name: _provider(facts) for name, facts in PROVIDERS.items()},
+        "sentences": {code: {"template": template} for code, template in _sentences().items()},
     }
+
+
+def _sentences() -> dict[str, str]:
+    """By code, with a `{name}` for each parameter."""
+    summaries = {f"summary.{name}": facts.model.sums_up for name, facts in KINDS.items()}
+    return summaries | REASONS
 
 
 def _kind(kind: ActionKind[Any]) -> Row:

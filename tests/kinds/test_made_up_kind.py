@@ -35,6 +35,7 @@ from countersign.domain.rules.rule import (
     covers,
     in_words,
 )
+from countersign.domain.says import Param
 from countersign.domain.task.body import Body
 from countersign.domain.task.instruction import check_followed
 from countersign.domain.task.origin import Origin, Provenance
@@ -53,6 +54,7 @@ FEE = Money(amount="12.00", currency="EUR")
 class Invite(Action):
     shape: ClassVar[Shape] = "event"
     delivers: ClassVar[bool] = True
+    sums_up: ClassVar[str] = "Invite {guests}"
 
     kind: Literal["garden.invite"] = "garden.invite"
     garden_id: Place
@@ -62,8 +64,9 @@ class Invite(Action):
     fee: Amount | None = None
     pay_at: Link | None = None
 
-    def summary(self) -> str:
-        return f"Invite {len(self.guests)}"
+    @property
+    def told(self) -> dict[str, Param]:
+        return {"guests": str(len(self.guests))}
 
     def undo_class(self) -> UndoClass:
         return UndoClass.FOLLOW_UP if self.guests else UndoClass.REVERSIBLE
@@ -244,13 +247,15 @@ class Bed(Value):
 class Water(ItemsAction):
     items_are: ClassVar[str] = "Beds"
     delivers: ClassVar[bool] = False
+    sums_up: ClassVar[str] = "Water {beds}"
 
     kind: Literal["garden.water"] = "garden.water"
     gate: Reference = "front"
     items: tuple[Bed, ...]
 
-    def summary(self) -> str:
-        return f"Water {len(self.items)}"
+    @property
+    def told(self) -> dict[str, Param]:
+        return {"beds": str(len(self.items))}
 
     def undo_class(self) -> UndoClass:
         return UndoClass.IRREVERSIBLE

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const WORDS = /"said (\w+)": ("(?:[^"\\]|\\.)*")/g;
+const TEMPLATE = /\{\s*"made of": ("(?:[^"\\]|\\.)*")\s*\}/g;
 const kept = "src/lib/api/generated";
 const check = process.argv.includes("--check");
 const scratch = check ? mkdtempSync(join(tmpdir(), "client-")) : undefined;
@@ -40,7 +41,7 @@ writeFileSync(
 );
 
 // A table each, so that a page loads no more of the catalog than it shows.
-const { agents, kinds, preferences, providers } = JSON.parse(readFileSync("catalog.json", "utf8"));
+const { agents, kinds, preferences, providers, sentences } = JSON.parse(readFileSync("catalog.json", "utf8"));
 const unnested = ({ fields: _, many, ...field }) => ({ ...field, ...(many ? { many } : {}) });
 table("kinds", kinds, ({ family, shape, verb, doing, done, noun, editable, fields }) => ({
   ...{ family, shape, editable },
@@ -58,6 +59,7 @@ table("rules", kinds, ({ rule_does: does, pins, editable, fields }) => {
 table("agents", agents, ({ title, job }) => said({ title, job }));
 table("preferences", preferences, ({ heeded }) => heeded);
 table("providers", providers, ({ title, reads, capabilities }) => ({ title, reads, capabilities }));
+table("sentences", sentences, ({ template }) => ({ "made of": template }));
 
 if (scratch) {
   const same = JSON.stringify(contents(kept)) === JSON.stringify(contents(target));
@@ -70,8 +72,11 @@ if (scratch) {
 
 function table(name, rows, row) {
   const shown = Object.fromEntries(Object.entries(rows).map(([key, one]) => [key, row(one)]));
-  const text = JSON.stringify(shown, null, 2).replace(WORDS, (_, part, words) => getter(name, part, words));
-  const macro = text.includes("t({") ? 'import { t } from "@lingui/core/macro";\n\n' : "";
+  const text = JSON.stringify(shown, null, 2)
+    .replace(WORDS, (_, part, words) => getter(name, part, words))
+    .replace(TEMPLATE, (_, words) => `msg({ message: ${words}, context: "${name}" })`);
+  const used = ["msg", "t"].filter((one) => text.includes(` ${one}({`));
+  const macro = used.length ? `import { ${used.join(", ")} } from "@lingui/core/macro";\n\n` : "";
   writeFileSync(join(target, `${name}.gen.ts`), `${macro}export const ${name} = ${text} as const;\n`);
 }
 

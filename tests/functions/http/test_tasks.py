@@ -27,8 +27,9 @@ TASK_FIELDS = {
     ),
     *("conflicts_with", "decided", "cancellable_until", "blocked_by", "pending", "result"),
     *("error", "undo", "alternatives", "needs", "together_with", "request_id"),
+    "says",
 }
-"""As API.md lists them."""
+"""As the contract lists them, and which of them are sentences of ours."""
 
 
 def test_a_task_says_all_that_the_contract_names(house: House, ada: Person) -> None:
@@ -37,6 +38,7 @@ def test_a_task_says_all_that_the_contract_names(house: House, ada: Person) -> N
     assert answer.headers["etag"] == f'"{task.digest}"'
     shown = answer.json()
     assert shown.keys() == TASK_FIELDS
+    assert shown["says"]["summary"]["code"] == f"summary.{task.kind}"
     assert shown["id"] == task.task_id
     assert shown["status"] == "AWAITING_APPROVAL"
     assert shown["action"]["kind"] == "email.draft_reply"

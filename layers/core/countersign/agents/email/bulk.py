@@ -19,7 +19,8 @@ from countersign.agents.email.display import (
 from countersign.agents.email.warnings import about_item
 from countersign.analysis.mail.automation import is_ours, is_own
 from countersign.analysis.mail.features import MailFeatures, ThreadFeatures
-from countersign.analysis.mail.phishing import SAYS, Sign, signs
+from countersign.analysis.mail.phishing import Sign, signs
+from countersign.analysis.mail.reasons import reason
 from countersign.analysis.mail.triage import sort_out
 from countersign.domain.actions.email.archive import Archive
 from countersign.domain.actions.email.label import Label
@@ -29,6 +30,7 @@ from countersign.domain.guidance.findings import RECEIPTS_LABEL
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, Thread, identity
 from countersign.domain.mail.state import Folder
+from countersign.domain.says import Says, Several
 from countersign.domain.task.body import Evidence
 from countersign.domain.task.origin import Caution, Origin, Provenance
 from countersign.domain.task.proposal import Proposal
@@ -71,7 +73,6 @@ class _Sort:
     """One pile: which messages of which conversations, and what is done to them."""
 
     noun: str
-    why: str
     priority: int
     meant: Callable[[Mail], bool]
     made: Callable[[str, tuple[PileItem, ...]], Pile]
@@ -102,21 +103,18 @@ def _labelled(label: str) -> Callable[[str, tuple[PileItem, ...]], Pile]:
 _SORTS: dict[ThreadStatus, _Sort] = {
     "receipt": _Sort(
         "receipts",
-        "They tell of what you ordered or paid, and can be found again under a label.",
         12,
         _in_inbox,
         _labelled(RECEIPTS_LABEL),
     ),
     "newsletter": _Sort(
         "newsletters",
-        "They went to many people at once and stay in your mailbox when they leave the inbox.",
         10,
         _in_inbox,
         _archived,
     ),
     "notification": _Sort(
         "notifications",
-        "Programs wrote them to tell you something; none of them waits for an answer.",
         8,
         _is_unread,
         _read,
@@ -211,7 +209,7 @@ def _pile(found: Sequence[TriagedThread], sort: _Sort, integration: Integration)
         sort.made(integration.integration_id, items),
         found,
         title=f"{_counted(found)} {sort.noun}",
-        why=f"From {_named(found)}. {sort.why}",
+        why=reason(f"pile.{found[0].status}", {"senders": _named(found)}),
         priority=sort.priority,
         integration=integration,
     )
@@ -234,7 +232,7 @@ def _warning(suspects: Sequence[TriagedThread], integration: Integration) -> Pro
         Label(integration_id=integration.integration_id, items=items, label="Suspicious"),
         suspects,
         title=f"Suspicious: {first.item.subject}" if is_one else f"{len(items)} suspicious mails",
-        why=_alarm(first) if is_one else "None of them is what it says it is.",
+        why=_alarm(first) if is_one else reason("suspicious.many"),
         priority=WARNING_PRIORITY if is_one else MORE_WARNINGS_PRIORITY,
         integration=integration,
         warnings=tuple(
@@ -243,20 +241,19 @@ def _warning(suspects: Sequence[TriagedThread], integration: Integration) -> Pro
     )
 
 
-def _alarm(suspect: TriagedThread) -> str:
+def _alarm(suspect: TriagedThread) -> Says:
     """Whom it claims to come from, and what speaks against it."""
-    claimed = "you" if "as_reader" in suspect.signs else suspect.called or "somebody"
-    reasons = " and ".join(SAYS[sign] for sign in suspect.signs[:2]) or "it reads like a swindle"
-    return f"This says it is from {claimed}, but {reasons}. Do not answer it or open its links."
+    reasons = tuple(reason(f"sign.{sign}") for sign in suspect.signs[:2] or ("swindle",))
+    if "as_reader" in suspect.signs:
+        return reason("suspicious.as_you", {"reasons": reasons})
+    claimed = suspect.called or suspect.item.sender
+    return reason("suspicious.one", {"claimed": claimed, "reasons": reasons})
 
 
-def _named(found: Sequence[TriagedThread]) -> str:
+def _named(found: Sequence[TriagedThread]) -> Several:
     """The first few senders by name, and how many there are besides."""
-    names = list(dict.fromkeys(one.called for one in found))
-    shown, rest = names[:_NAMED_AT_MOST], len(names) - _NAMED_AT_MOST
-    if rest > 0:
-        return f"{', '.join(shown)} and {rest} more"
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+    names = tuple(dict.fromkeys(one.called for one in found))
+    return Several(names=names[:_NAMED_AT_MOST], more=max(0, len(names) - _NAMED_AT_MOST))
 
 
 def _proposal(
@@ -264,7 +261,7 @@ def _proposal(
     found: Sequence[TriagedThread],
     *,
     title: str,
-    why: str,
+    why: Says,
     priority: int,
     integration: Integration,
     warnings: tuple[Caution, ...] = (),
@@ -278,7 +275,8 @@ def _proposal(
     return Proposal(
         action=action,
         title=line(title, TITLE_AT_MOST),
-        why=line(why, WHY_AT_MOST),
+        why=line(why.text, WHY_AT_MOST),
+        why_says=why,
         evidence=evidence,
         provenance=_known_senders(action, found),
         warnings=warnings,

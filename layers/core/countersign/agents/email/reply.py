@@ -73,6 +73,7 @@ def reply_to(
         action=_answer(kind, found, recipients, integration),
         title=line(f"Reply to {_called(newest)}: {newest.subject}", TITLE_AT_MOST),
         why=line(judgement.why, WHY_AT_MOST),
+        why_says=judgement.says,
         evidence=(
             Evidence(provider=integration.provider, ref=found.judged.message_id, quote=quote),
         ),

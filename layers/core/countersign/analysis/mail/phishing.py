@@ -1,7 +1,7 @@
 """Signs that a message is not what it says it is."""
 
 import re
-from typing import Literal
+from typing import Literal, get_args
 
 from countersign.analysis.mail.addresses import (
     address_in,
@@ -29,19 +29,10 @@ Sign = Literal[
     "bait",
 ]
 
-SAYS: dict[Sign, str] = {
-    "forged": "the sender failed the mailbox's own check (DMARC)",
-    "as_reader": "it claims to come from your own address",
-    "lookalike": "the sender's domain is made to look like one you know",
-    "two_addresses": "the sender's name shows another address than it came from",
-    "name_twin": "somebody in this thread has the same name and another address",
-    "credentials": "it presses you to sign in or to give away a password",
-    "payment": "it presses for money, gift cards or a new bank account",
-    "bait": "it offers money or goods in the way that swindlers do",
-}
-"""Each sign in plain words, as a clause that follows "because" or "but"."""
+SIGNS: tuple[Sign, ...] = get_args(Sign)
+"""Worst first."""
 
-DECISIVE: frozenset[Sign] = frozenset(SAYS) - {"name_twin"}
+DECISIVE: frozenset[Sign] = frozenset(SIGNS) - {"name_twin"}
 """The signs that alone keep a message from being answered."""
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
@@ -69,7 +60,7 @@ def signs(read: ThreadFeatures, message: MailFeatures) -> tuple[Sign, ...]:
         tests["credentials"] = "credentials" in wanted and not bears_its_name(mail)
         tests["payment"] = "payment" in wanted
         tests["bait"] = not _is_owned_mailing(mail) and _baits(message)
-    return tuple(sign for sign in SAYS if tests.get(sign))
+    return tuple(sign for sign in SIGNS if tests.get(sign))
 
 
 def _known(thread: Thread, mail: Mail, reader: Reader) -> frozenset[str]:

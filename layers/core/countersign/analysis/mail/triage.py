@@ -13,7 +13,8 @@ from countersign.analysis.mail.automation import (
     wants_attention,
 )
 from countersign.analysis.mail.features import MailFeatures, ThreadFeatures, feature
-from countersign.analysis.mail.phishing import DECISIVE, SAYS, signs
+from countersign.analysis.mail.phishing import DECISIVE, signs
+from countersign.analysis.mail.reasons import reason
 from countersign.analysis.mail.receipts import Paper, paper_of
 from countersign.analysis.mail.traces import (
     Trace,
@@ -58,7 +59,8 @@ def sort_out(read: ThreadFeatures, message: MailFeatures) -> Triage | None:
         return None
     found = [sign for sign in signs(read, message) if sign in DECISIVE]
     if found and not (found == ["forged"] and any(name in mail.headers for name in LIST_HEADERS)):
-        return Triage("suspicious", 0.9, f"Better not answered, because {SAYS[found[0]]}.")
+        why = reason(f"sign.{found[0]}").text
+        return Triage("suspicious", 0.9, f"Better not answered, because {why}.")
     if message.carries_one_time_secret:
         why = "It hands over a code or a link for signing in."
         return Triage("notification", 0.9, why)

@@ -10,6 +10,7 @@ from countersign.contracts.http.fields import (
 from countersign.domain.actions.action import ActionKind
 from countersign.domain.actions.catalog import KINDS, AnyAction, Kind
 from countersign.domain.actions.reach import Touches, UndoClass
+from countersign.domain.says import Says
 from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.body import Body, Evidence
 from countersign.domain.task.origin import Caution, Provenance
@@ -111,6 +112,26 @@ class UndoOut(Given):
         )
 
 
+class SaysOut(Given):
+    """A sentence of ours: by what code, and what fills it. English stands in the field itself."""
+
+    code: str
+    params: dict[str, Any]
+
+    @classmethod
+    def of(cls, says: Says) -> "SaysOut":
+        return cls(code=says.code, params=_shown(says.model_dump(mode="json")["params"]))
+
+
+def _shown(param: Any) -> Any:
+    """What fills a sentence may be a stranger's."""
+    if isinstance(param, str):
+        return visible(param)
+    if isinstance(param, dict):
+        return {name: _shown(one) for name, one in param.items()}
+    return [_shown(one) for one in param] if isinstance(param, list) else param
+
+
 class AlternativeOut(Given):
     """Another complete action, approved by its own digest. `label` is what it comes to."""
 
@@ -118,6 +139,7 @@ class AlternativeOut(Given):
     action: AnyAction
     digest: str
     summary: str
+    says: dict[str, SaysOut]
     risk: RiskOut
 
     @classmethod
@@ -129,6 +151,7 @@ class AlternativeOut(Given):
             action=one.action,
             digest=told["digest"],
             summary=told["summary"],
+            says={"summary": SaysOut.of(one.action.says)},
             risk=RiskOut.of(meant, told["touches"], told["undo"]),
         )
 
@@ -159,7 +182,8 @@ class TaskOut(Given):
     """`title`, `why`, `changed` and the quotes may be a model's or a stranger's words: plain text,
     in which invisible characters are written out. `account` is what it is done from; of a mail, the
     address that it leaves from. Once an alternative was approved, `action`, `summary`, `risk` and
-    `digest` are its own, and the others stand beside it."""
+    `digest` are its own, and the others stand beside it. `says` has the fields that are sentences
+    of ours, by code, for whoever says them in another language."""
 
     id: str
     agent_id: str
@@ -197,6 +221,7 @@ class TaskOut(Given):
     needs: NeedsOut | None
     together_with: list[str]
     request_id: str | None
+    says: dict[str, SaysOut]
 
     @classmethod
     def of(cls, filed: Filed, now: datetime) -> "TaskOut":
@@ -276,4 +301,11 @@ def _substance(task: Task, body: Body) -> dict[str, Any]:
         "risk": RiskOut.of(body, task.touches, task.undo),
         "alternatives": [AlternativeOut.of(body, one) for one in body.alternatives],
         "needs": NeedsOut.of(body),
+        "says": _says(body),
     }
+
+
+def _says(body: Body) -> dict[str, SaysOut]:
+    """By field, where what stands in it is one of our own sentences."""
+    own = {"summary": body.action.says, "why": body.why_says}
+    return {field: SaysOut.of(one) for field, one in own.items() if one is not None}

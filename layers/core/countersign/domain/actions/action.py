@@ -24,6 +24,7 @@ from countersign.domain.actions.reach import Touches, UndoClass
 from countersign.domain.capabilities import Capability
 from countersign.domain.errors import InvalidInput
 from countersign.domain.mail.header_fields import written_address
+from countersign.domain.says import Param, Says, say
 from countersign.domain.values import Value
 
 Shape = Literal["letter", "items", "event", "record"]
@@ -45,12 +46,14 @@ class KeyStrength(StrEnum):
 class Action(Value, ABC):
     """Everything that will be done. What follows from it is read off its fields alone.
 
-    `delivers`: its recipients get something the moment it runs. `once_marked_as`: under which kinds
-    an earlier version marked as seen what it answers.
+    `delivers`: its recipients get something the moment it runs. `sums_up` is its summary, with a
+    `{name}` for each of what `told` has. `once_marked_as`: under which kinds an earlier version
+    marked as seen what it answers.
     """
 
     shape: ClassVar[Shape]
     delivers: ClassVar[bool]
+    sums_up: ClassVar[str]
     once_marked_as: ClassVar[tuple[str, ...]] = ()
 
     kind: Reference
@@ -61,9 +64,18 @@ class Action(Value, ABC):
         super().__pydantic_init_subclass__(**kwargs)
         require_roles(cls)
 
+    @property
     @abstractmethod
-    def summary(self) -> str:
+    def told(self) -> Mapping[str, Param]:
+        """What fills its summary."""
+
+    @property
+    def says(self) -> Says:
         """One line, written by us from the action alone: the first thing the person reads."""
+        return say(f"summary.{self.kind}", self.sums_up, self.told)
+
+    def summary(self) -> str:
+        return self.says.text
 
     @abstractmethod
     def undo_class(self) -> UndoClass:

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter
 from countersign.domain.actions.catalog import KINDS, Kind
 from countersign.domain.guidance.findings import FINDINGS, Finding
 from countersign.domain.languages import Language
+from countersign.domain.says import Says
 from countersign.domain.values import Value
 from countersign.domain.visible import visible
 
@@ -50,15 +51,6 @@ Line = Annotated[
     StringConstraints(min_length=1, max_length=LINE_AT_MOST, strip_whitespace=True),
     AfterValidator(_one_line),
 ]
-
-
-class Says(Value):
-    """A directive in words: by code and parameters, for whoever has words of their own, and in
-    English."""
-
-    code: str
-    params: dict[str, str]
-    text: str
 
 
 class BaseDirective(Value, ABC):

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from countersign.domain.actions.catalog import AnyAction
+from countersign.domain.says import Says
 from countersign.domain.task.alternative import Alternative, Alternatives, check_alternatives
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.origin import Caution, Provenance
@@ -40,6 +41,7 @@ class Body(Value):
     provenance: tuple[Provenance, ...]
     warnings: tuple[Caution, ...] = ()
     why: Annotated[str, Field(max_length=1_000)]
+    why_says: Says | None = None
     title: Annotated[str, Field(max_length=200)]
     changed: Annotated[str, Field(max_length=500)] | None = None
     read_up_to: str = ""

@@ -9,6 +9,7 @@ from countersign.domain.actions.catalog import AnyAction
 from countersign.domain.actions.items import ItemsAction
 from countersign.domain.actions.left_open import left_open
 from countersign.domain.canonical_json import sha256_of
+from countersign.domain.says import Says
 from countersign.domain.task.alternative import Alternatives, check_alternatives
 from countersign.domain.task.body import Evidence
 from countersign.domain.task.origin import Caution, Provenance
@@ -27,8 +28,9 @@ class Proposal(Value):
     answers: copies of it in other threads and accounts are answered once. `sender` is the address
     that an answer leaves from, where the message was written to one by name. `read_up_to` is the
     newest message that the agent had seen: what stood there changes nothing later. `alternatives`
-    and `must_choose` are as in `Body`. `depends_on`, `conflicts_with` and `together_with` are the
-    marks of other proposals of the same pass.
+    and `must_choose` are as in `Body`. `why_says` is `why` where it is one of our own sentences.
+    `depends_on`, `conflicts_with` and `together_with` are the marks of other proposals of the same
+    pass.
 
     `verbatim` are texts that stand in its actions as somebody else or the person wrote them. What
     looks like a placeholder anywhere else in their words is a blank, whoever wrote the proposal.
@@ -39,6 +41,7 @@ class Proposal(Value):
     action: AnyAction
     title: Annotated[str, Field(max_length=200)]
     why: Annotated[str, Field(max_length=1_000)]
+    why_says: Says | None = None
     evidence: tuple[Evidence, ...]
     provenance: tuple[Provenance, ...]
     warnings: tuple[Caution, ...] = ()

@@ -5,6 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from countersign.domain.mail.mail import Thread
+from countersign.domain.says import Says
 from countersign.domain.values import Value
 from countersign.ports.engine import Question, Reader, ThreadStatus
 
@@ -13,12 +14,13 @@ class ThreadJudgement(Value):
     """`message_id` names the newest message, or an earlier one of others since the reader's own
     last, if that one asks and the later ones leave it open. `quote` is copied from that message's
     text or subject, never composed. `body` is the reply's text, and it is there exactly when the
-    status is `needs_reply`.
+    status is `needs_reply`. `says` is the reason where it is one of our own sentences.
     """
 
     status: ThreadStatus
     confidence: float
     why: str
+    says: Says | None = None
     message_id: str
     quote: str = ""
     body: str = ""

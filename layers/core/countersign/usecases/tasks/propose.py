@@ -158,6 +158,7 @@ class ProposeTasks:
             provenance=proposal.provenance,
             warnings=proposal.warnings,
             why=proposal.why,
+            why_says=proposal.why_says,
             title=proposal.title,
             read_up_to=proposal.read_up_to,
             alternatives=proposal.alternatives,

@@ -115,6 +115,12 @@ export type AlternativeOut = {
     label: string;
     risk: RiskOut;
     /**
+     * Says
+     */
+    says: {
+        [key: string]: SaysOut;
+    };
+    /**
      * Summary
      */
     summary: string;
@@ -1823,6 +1829,24 @@ export type RuleOut = {
 };
 
 /**
+ * SaysOut
+ *
+ * A sentence of ours: by what code, and what fills it. English stands in the field itself.
+ */
+export type SaysOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Params
+     */
+    params: {
+        [key: string]: unknown;
+    };
+};
+
+/**
  * ScanReport
  *
  * What the last pass read and proposed.
@@ -2133,7 +2157,8 @@ export type TaskError = {
  * `title`, `why`, `changed` and the quotes may be a model's or a stranger's words: plain text,
  * in which invisible characters are written out. `account` is what it is done from; of a mail, the
  * address that it leaves from. Once an alternative was approved, `action`, `summary`, `risk` and
- * `digest` are its own, and the others stand beside it.
+ * `digest` are its own, and the others stand beside it. `says` has the fields that are sentences
+ * of ours, by code, for whoever says them in another language.
  */
 export type TaskOut = {
     /**
@@ -2242,6 +2267,12 @@ export type TaskOut = {
      */
     revision: number;
     risk: RiskOut;
+    /**
+     * Says
+     */
+    says: {
+        [key: string]: SaysOut;
+    };
     /**
      * Snoozed Until
      */

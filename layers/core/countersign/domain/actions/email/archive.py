@@ -1,6 +1,6 @@
 """`email.archive`: conversations out of the inbox."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from countersign.domain.actions.action import ActionKind, KeyStrength
 from countersign.domain.actions.email.pile import Pile
@@ -9,10 +9,9 @@ from countersign.domain.actions.email.pile import Pile
 class Archive(Pile):
     """Take the conversations out of the inbox."""
 
-    kind: Literal["email.archive"] = "email.archive"
+    sums_up: ClassVar[str] = "Archive {items}"
 
-    def summary(self) -> str:
-        return f"Archive {self.counted}"
+    kind: Literal["email.archive"] = "email.archive"
 
 
 KIND = ActionKind(

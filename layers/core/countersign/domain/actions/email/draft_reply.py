@@ -12,7 +12,7 @@ class DraftReply(Reply):
     """Save a draft in the thread. Nobody receives anything."""
 
     delivers: ClassVar[bool] = False
-    does_what: ClassVar[str] = "Save a draft reply"
+    sums_up: ClassVar[str] = "Save a draft reply to {people}: {subject}"
 
     kind: Literal["email.draft_reply"] = "email.draft_reply"
 

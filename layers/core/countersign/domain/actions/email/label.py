@@ -1,22 +1,27 @@
 """`email.label`: a label on conversations, made if there is none of that name."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import StringConstraints
 
 from countersign.domain.actions.action import ActionKind, KeyStrength
 from countersign.domain.actions.email.pile import Pile
 from countersign.domain.actions.fields import Words
+from countersign.domain.says import Param
 
 
 class Label(Pile):
     """Put a label on the conversations, making the label if there is none of that name."""
 
+    sums_up: ClassVar[str] = "Label {items} “{label}”"
+
     kind: Literal["email.label"] = "email.label"
     label: Annotated[Words, StringConstraints(pattern=r"^[\w][\w &-]{0,39}$")]
 
-    def summary(self) -> str:
-        return f"Label {self.counted} “{self.label}”"
+    @property
+    def told(self) -> Mapping[str, Param]:
+        return {**super().told, "label": self.label}
 
 
 KIND = ActionKind(

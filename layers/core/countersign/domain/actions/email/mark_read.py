@@ -1,6 +1,6 @@
 """`email.mark_read`: conversations marked as read."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from countersign.domain.actions.action import ActionKind, KeyStrength
 from countersign.domain.actions.email.pile import Pile
@@ -9,10 +9,9 @@ from countersign.domain.actions.email.pile import Pile
 class MarkRead(Pile):
     """Mark the conversations as read."""
 
-    kind: Literal["email.mark_read"] = "email.mark_read"
+    sums_up: ClassVar[str] = "Mark {items} as read"
 
-    def summary(self) -> str:
-        return f"Mark {self.counted} as read"
+    kind: Literal["email.mark_read"] = "email.mark_read"
 
 
 KIND = ActionKind(

@@ -1,16 +1,17 @@
 """What the kinds have in common that answer a mail."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from countersign.domain.actions.fields import HeaderReference, Place, Reference
 from countersign.domain.actions.letter import LetterAction
+from countersign.domain.says import Param, Several
 from countersign.domain.visible import visible
 
 
 class Reply(LetterAction):
     """A mail in a conversation of the connected mailbox (RFC 5322 section 3.6.4)."""
 
-    does_what: ClassVar[str]
     once_marked_as: ClassVar[tuple[str, ...]] = ("email.draft_reply", "email.send_reply")
 
     thread_id: Place
@@ -18,10 +19,13 @@ class Reply(LetterAction):
     in_reply_to: HeaderReference
     references: HeaderReference = ""
 
-    def summary(self) -> str:
+    @property
+    def told(self) -> Mapping[str, Param]:
         others = len(self.to) + len(self.cc) - 1
-        more = f" and {others} more" if others else ""
-        return f"{self.does_what} to {self.to[0]}{more}: {visible(self.subject)[:120]}"
+        return {
+            "people": Several(names=self.to[:1], more=others),
+            "subject": visible(self.subject)[:120],
+        }
 
     def writes_to(self) -> frozenset[str]:
         return frozenset({f"mail:{self.integration_id}:answer:{self.reply_to_message_id}"})

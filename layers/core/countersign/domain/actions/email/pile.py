@@ -1,5 +1,6 @@
 """What the kinds have in common that file conversations away."""
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -7,6 +8,7 @@ from pydantic import Field
 from countersign.domain.actions.fields import Correspondent, Place, Reference, Words
 from countersign.domain.actions.items import ItemsAction
 from countersign.domain.actions.reach import UndoClass
+from countersign.domain.says import Counted, Param
 from countersign.domain.values import Value
 
 
@@ -32,8 +34,8 @@ class Pile(ItemsAction):
         return tuple(message for item in self.items for message in item.message_ids)
 
     @property
-    def counted(self) -> str:
-        return "1 conversation" if len(self.items) == 1 else f"{len(self.items)} conversations"
+    def told(self) -> Mapping[str, Param]:
+        return {"items": Counted(count=len(self.items), things="conversations")}
 
     def undo_class(self) -> UndoClass:
         return UndoClass.REVERSIBLE

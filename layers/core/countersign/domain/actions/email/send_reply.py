@@ -12,7 +12,7 @@ class SendReply(Reply):
     """Save a draft in the thread, and send that draft."""
 
     delivers: ClassVar[bool] = True
-    does_what: ClassVar[str] = "Send a reply"
+    sums_up: ClassVar[str] = "Send a reply to {people}: {subject}"
 
     kind: Literal["email.send_reply"] = "email.send_reply"
 

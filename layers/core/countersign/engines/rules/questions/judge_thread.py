@@ -6,9 +6,10 @@ from countersign.analysis.mail.automation import is_own
 from countersign.analysis.mail.cold_outreach import pitch
 from countersign.analysis.mail.features import MailFeatures, ThreadFeatures, features_of
 from countersign.analysis.mail.one_time_secrets import holds_secret
+from countersign.analysis.mail.reasons import reason
 from countersign.analysis.mail.receipts import paper_of
 from countersign.analysis.mail.requests.open_questions import asks_of, main_ask, open_question
-from countersign.analysis.mail.requests.requests import Ask, RequestType
+from countersign.analysis.mail.requests.requests import Ask
 from countersign.analysis.mail.triage import PAPERS, Triage, sort_out
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.engines.rules.replies import reply
@@ -16,13 +17,6 @@ from countersign.ports.engine import Reader
 from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
 
 QUOTE_AT_MOST = 500
-
-_ASKED: dict[RequestType, str] = {
-    "question": "asks you a question",
-    "request": "asks you for something",
-    "meeting": "wants to find a time with you",
-    "review": "wants you to look at something",
-}
 
 
 def answer(question: JudgeThread) -> ThreadJudgement:
@@ -42,10 +36,12 @@ def answer(question: JudgeThread) -> ThreadJudgement:
     if not is_for_reader(asking, reader, _has_taken_part(read.thread)):
         why = "It asks something, but of somebody else than you."
         return _judged(newest, Triage("fyi", 0.6, why))
+    says = reason(f"asks.{ask.kind}", {"who": _called(asking)})
     return ThreadJudgement(
         status="needs_reply",
         confidence=_confidence(ask),
-        why=f"{_called(asking)} {_ASKED[ask.kind]}, and nobody has answered yet.",
+        why=says.text,
+        says=says,
         message_id=asking.message_id,
         quote=_quote(ask.sentence),
         body=reply(ask, asking, reader.manner.language or asked.language or "en", reader),

@@ -1,0 +1,69 @@
+"""What we say to the person: a code with what fills it, for whoever has words of their own, and the
+same in English.
+
+A sentence of a model or of a stranger has no code. What fills one of ours may be a stranger's: it
+is shown, and never read.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from countersign.domain.values import Value
+
+Things = Literal["conversations"]
+
+
+class Several(Value):
+    """The first few of several, and how many there are besides."""
+
+    names: Annotated[tuple[str, ...], Field(min_length=1)]
+    more: Annotated[int, Field(ge=0)] = 0
+
+
+class Counted(Value):
+    """How many of which things."""
+
+    count: Annotated[int, Field(ge=0)]
+    things: Things
+
+
+class Says(Value):
+    code: str
+    params: Mapping[str, "Param"] = Field(default_factory=dict)
+    text: str
+
+
+Param = str | Several | Counted | tuple[Says, ...]
+
+_ONE_AND_MANY: dict[Things, tuple[str, str]] = {
+    "conversations": ("1 conversation", "{count} conversations"),
+}
+
+
+def say(code: str, template: str, params: Mapping[str, Param] | None = None) -> Says:
+    """The sentence of a code, filled: `{name}` in the template is the parameter of that name."""
+    filled = params or {}
+    words = {name: _in_english(one) for name, one in filled.items()}
+    return Says(code=code, params=filled, text=template.format_map(words))
+
+
+def _in_english(param: Param) -> str:
+    match param:
+        case Several(names=names, more=0):
+            return _and(names)
+        case Several(names=names, more=more):
+            return f"{', '.join(names)} and {more} more"
+        case Counted(count=count, things=things):
+            one, many = _ONE_AND_MANY[things]
+            return one if count == 1 else many.format(count=count)
+        case str():
+            return param
+        case _:
+            return _and([one.text for one in param])
+
+
+def _and(words: Sequence[str]) -> str:
+    first, last = ", ".join(words[:-1]), words[-1]
+    return f"{first} and {last}" if first else last

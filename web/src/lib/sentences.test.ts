@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { sentences } from "./api/generated/sentences.gen";
+import { said, summaryOf, whyOf } from "./sentences";
+
+const people = (names: string[], more = 0) => ({ names, more });
+const reply = (params: Record<string, unknown>) => ({
+  summary: "as the API has it",
+  says: { summary: { code: "summary.email.send_reply", params } },
+});
+
+test("a summary is said from its code and what fills it, as the API says it in English", () => {
+  expect(summaryOf(reply({ people: people(["ana@post.example"], 2), subject: "Re: Lunch" }))).toBe(
+    "Send a reply to ana@post.example and 2 more: Re: Lunch",
+  );
+  const items = { count: 3, things: "conversations" };
+  expect(said({ code: "summary.email.label", params: { items, label: "Receipts" } }, "")).toBe(
+    "Label 3 conversations “Receipts”",
+  );
+});
+
+test("three names are a list, and reasons are clauses of the sentence", () => {
+  const senders = people(["Ana", "Ben", "Cleo"]);
+  expect(said({ code: "pile.receipt", params: { senders } }, "")).toMatch(/^From Ana, Ben and Cleo\. They tell/);
+  const reasons = [{ code: "sign.bait", params: {}, text: "" }];
+  const why = { code: "suspicious.one", params: { claimed: "the bank", reasons } };
+  expect(whyOf({ summary: "", why: "", says: { why } })).toContain("from the bank, but it offers money or goods");
+});
+
+test("what a stranger fills in is shown and never read", () => {
+  const subject = "{people} <0>\u202egnp.exe";
+  expect(summaryOf(reply({ people: people(["a@b.example"]), subject }))).toBe(
+    "Send a reply to a@b.example: {people} <0>[U+202E]gnp.exe",
+  );
+});
+
+test("a sentence that this app was not made with, and a model's own words, stay as they came", () => {
+  expect(said({ code: "summary.made.later", params: {} }, "Plant a tree")).toBe("Plant a tree");
+  expect(whyOf({ summary: "", why: "Ana is in a hurry.", says: {} })).toBe("Ana is in a hurry.");
+});
+
+test("every sentence can be filled: it has a code, and a context for whoever translates it", () => {
+  for (const [code, made] of Object.entries(sentences)) expect(made.id, code).toBeTruthy();
+});

@@ -1,0 +1,39 @@
+import { plural } from "@lingui/core/macro";
+import { sentences } from "./api/generated/sentences.gen";
+import type { SaysOut } from "./api/generated/types.gen";
+import { i18n } from "./language";
+import { visible } from "./text";
+
+/** What the API says in a sentence of its own: the English in `field`, and by which code it can be said otherwise. */
+type Said = { summary: string; says: Record<string, SaysOut> };
+
+/** What would be done, in one line. */
+export const summaryOf = (one: Said): string => said(one.says.summary, one.summary);
+
+/** Why it is proposed; a model's own words stay as they are. */
+export const whyOf = (one: Said & { why: string }): string => said(one.says.why, one.why);
+
+/** A sentence in the language that is spoken; one that this app was not made with, as it came. */
+export function said(says: SaysOut | undefined, otherwise: string): string {
+  const made = says && (sentences as Record<string, { id: string; message?: string }>)[says.code];
+  if (!says || !made) return visible(otherwise);
+  const values = Object.fromEntries(Object.entries(says.params).map(([name, one]) => [name, filled(one)]));
+  return i18n._(made.id, values, made.message ? { message: made.message } : {});
+}
+
+function filled(param: unknown): string {
+  if (typeof param === "string") return visible(param);
+  if (Array.isArray(param)) return listed(param.map((one: SaysOut & { text: string }) => said(one, one.text)));
+  const { names, more, count, things } = param as Record<string, unknown>;
+  if (Array.isArray(names)) return listed([...names.map(String).map(visible), ...(more ? [others(Number(more))] : [])]);
+  return COUNTED[String(things)]?.(Number(count)) ?? String(count);
+}
+
+const others = (more: number): string => plural(more, { one: "# more", other: "# more" });
+
+const COUNTED: Record<string, (count: number) => string> = {
+  conversations: (count) => plural(count, { one: "# conversation", other: "# conversations" }),
+};
+
+const listed = (words: string[]): string =>
+  new Intl.ListFormat(i18n.locale, { type: "conjunction" }).format(words).replace(/, (and|or) /, " $1 ");
