@@ -3,6 +3,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from infra.local.edge.app import COMPRESSED_FROM
 from infra.local.edge.headers import SECURITY
 from tests.local.edges import CONFIG, UNUSED_PORT, ask
 
@@ -185,8 +186,31 @@ def test_pages_are_compressed_and_what_is_named_by_its_hash_is_kept(
     assert page.headers["cache-control"] == "no-cache"
 
 
-def test_the_apis_answers_are_not_compressed(backend_url: str) -> None:
-    answer = ask(backend_url, "GET", "/api/v1/tasks", headers={"X-Long": "x" * 900})
+@pytest.mark.parametrize("asked", ["gzip", "gzip, deflate, br, zstd"])
+def test_a_long_answer_of_the_api_is_compressed_and_keeps_its_tag(
+    backend_url: str, asked: str
+) -> None:
+    long = {"X-Long": "x" * COMPRESSED_FROM, "Accept-Encoding": asked}
+    answer = ask(backend_url, "GET", "/api/v1/tasks", headers=long)
+
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["etag"] == '"strong"', "a weak one would approve nothing"
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert "content-length" not in answer.headers
+    assert answer.json()["headers"]["x-long"] == "x" * COMPRESSED_FROM
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Accept-Encoding": "gzip"},
+        {"X-Long": "x" * COMPRESSED_FROM, "Accept-Encoding": "identity"},
+    ],
+)
+def test_a_short_answer_and_one_for_who_cannot_read_it_are_sent_as_they_are(
+    backend_url: str, headers: dict[str, str]
+) -> None:
+    answer = ask(backend_url, "GET", "/api/v1/tasks", headers=headers)
 
     assert "content-encoding" not in answer.headers
     assert answer.headers["etag"] == '"strong"'

@@ -10,6 +10,7 @@ from countersign.api.middleware import BODY_LIMIT
 from countersign.api.rate_limit import of_sources
 from countersign.contracts.http.problems import Problem
 from infra.build import target
+from infra.local.edge.app import COMPRESSED_FROM
 from infra.local.edge.headers import SECURITY
 from infra.local.edge.problems import title
 from tests.template.transforming import transformed
@@ -77,6 +78,12 @@ def test_api_answers_pass_the_distribution_unchanged(template: dict[str, Any]) -
     origin = next(o for o in config["Origins"] if o["Id"] == "api")
     assert origin["OriginPath"] == {"Fn::Sub": "/${Api.Stage}"}
     assert [header["HeaderName"] for header in origin["OriginCustomHeaders"]] == ["X-Origin-Secret"]
+
+
+def test_the_gateway_compresses_from_the_same_size_on_as_the_edge_of_a_laptop(
+    template: dict[str, Any],
+) -> None:
+    assert template["Resources"]["Api"]["Properties"]["MinimumCompressionSize"] == COMPRESSED_FROM
 
 
 def test_what_exists_only_on_aws_is_marked_so(

@@ -96,8 +96,9 @@ async def _returned(answer: httpx.Response) -> Response:
         await answer.aclose()
         return instead_of(answer.status_code)
     response = StreamingResponse(_body(answer), status_code=answer.status_code)
+    # In small letters, as ASGI has them: whoever looks for one of them finds it.
     response.raw_headers = [
-        (name, value)
+        (name.lower(), value)
         for name, value in answer.headers.raw
         if name.decode("latin-1").lower() not in NOT_RETURNED
     ]
