@@ -14,6 +14,7 @@ from countersign.domain.agents import AGENT_TYPES, AgentType
 from countersign.domain.providers import PROVIDERS, Permission, ProviderFacts
 from countersign.domain.rules.pins import pins_of
 from countersign.domain.users.preference_facts import PREFERENCES
+from infra.web.sentences import kept_sentences
 
 Row = Mapping[str, Any]
 
@@ -27,8 +28,16 @@ def catalog() -> dict[str, dict[str, Row]]:
             for name, facts in PREFERENCES.items()
         },
         "providers": {name: _provider(facts) for name, facts in PROVIDERS.items()},
+        "kept": {template: {"template": template} for template in _kept()},
         "sentences": {code: {"template": template} for code, template in _sentences().items()},
     }
+
+
+def _kept() -> list[str]:
+    """What is sent in English alone, and known again by how it is made."""
+    kinds = [words for kind in KINDS.values() for words in (kind.does, kind.undo_does)]
+    asked = [one.why for provider in PROVIDERS.values() for one in provider.permissions]
+    return sorted({*kept_sentences(), *kinds, *asked})
 
 
 def _sentences() -> dict[str, str]:

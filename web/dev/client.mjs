@@ -6,10 +6,10 @@ import { join } from "node:path";
 
 const WORDS = /"said (\w+)": ("(?:[^"\\]|\\.)*")/g;
 const TEMPLATE = /\{\s*"made of": ("(?:[^"\\]|\\.)*")\s*\}/g;
-const kept = "src/lib/api/generated";
+const home = "src/lib/api/generated";
 const check = process.argv.includes("--check");
 const scratch = check ? mkdtempSync(join(tmpdir(), "client-")) : undefined;
-const target = scratch ? join(scratch, "generated") : kept;
+const target = scratch ? join(scratch, "generated") : home;
 
 const generator = ["--import", "./dev/typescript-6.mjs", "node_modules/@hey-api/openapi-ts/dist/run.mjs", "--silent"];
 const ran = spawnSync(process.execPath, generator, { stdio: "inherit", env: { ...process.env, CLIENT_OUT: target } });
@@ -41,7 +41,7 @@ writeFileSync(
 );
 
 // A table each, so that a page loads no more of the catalog than it shows.
-const { agents, kinds, preferences, providers, sentences } = JSON.parse(readFileSync("catalog.json", "utf8"));
+const { agents, kinds, preferences, providers, kept, sentences } = JSON.parse(readFileSync("catalog.json", "utf8"));
 const unnested = ({ fields: _, many, ...field }) => ({ ...field, ...(many ? { many } : {}) });
 table("kinds", kinds, ({ family, shape, verb, doing, done, noun, editable, fields }) => ({
   ...{ family, shape, editable },
@@ -59,10 +59,11 @@ table("rules", kinds, ({ rule_does: does, pins, editable, fields }) => {
 table("agents", agents, ({ title, job }) => said({ title, job }));
 table("preferences", preferences, ({ heeded }) => heeded);
 table("providers", providers, ({ title, reads, capabilities }) => ({ title, reads, capabilities }));
+table("kept", kept, ({ template }) => ({ "made of": template }));
 table("sentences", sentences, ({ template }) => ({ "made of": template }));
 
 if (scratch) {
-  const same = JSON.stringify(contents(kept)) === JSON.stringify(contents(target));
+  const same = JSON.stringify(contents(home)) === JSON.stringify(contents(target));
   rmSync(scratch, { recursive: true });
   if (!same) {
     console.error("The web client is not what openapi.json and catalog.json say. Do: make client");
@@ -74,7 +75,7 @@ function table(name, rows, row) {
   const shown = Object.fromEntries(Object.entries(rows).map(([key, one]) => [key, row(one)]));
   const text = JSON.stringify(shown, null, 2)
     .replace(WORDS, (_, part, words) => getter(name, part, words))
-    .replace(TEMPLATE, (_, words) => `msg({ message: ${words}, context: "${name}" })`);
+    .replace(TEMPLATE, (_, words) => `msg({ message: ${words}, context: "sentences" })`);
   const used = ["msg", "t"].filter((one) => text.includes(` ${one}({`));
   const macro = used.length ? `import { ${used.join(", ")} } from "@lingui/core/macro";\n\n` : "";
   writeFileSync(join(target, `${name}.gen.ts`), `${macro}export const ${name} = ${text} as const;\n`);

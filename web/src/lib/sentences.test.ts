@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { sentences } from "./api/generated/sentences.gen";
-import { said, summaryOf, whyOf } from "./sentences";
+import { recognised } from "./kept-sentences";
+import { i18n } from "./language";
+import { recogniseBy, said, summaryOf, told, whyOf } from "./sentences";
 
 const people = (names: string[], more = 0) => ({ names, more });
 const reply = (params: Record<string, unknown>) => ({
@@ -40,4 +42,39 @@ test("a sentence that this app was not made with, and a model's own words, stay 
 
 test("every sentence can be filled: it has a code, and a context for whoever translates it", () => {
   for (const [code, made] of Object.entries(sentences)) expect(made.id, code).toBeTruthy();
+});
+
+const spoken = { locale: i18n.locale };
+
+afterEach(() => {
+  recogniseBy(undefined);
+  i18n.activate(spoken.locale);
+});
+
+/** As if the sentence of a text were translated: what fills it stands between. */
+function translating(text: string, into: string) {
+  recogniseBy(recognised);
+  const found = recognised(text);
+  i18n.loadAndActivate({ locale: "xx", messages: { ...i18n.messages, [found?.made.id ?? ""]: into.split("|") } });
+  return told(text);
+}
+
+test("what the API keeps in English is known again, and said in the language that is spoken", () => {
+  expect(told("The account is not connected.")).toBe("The account is not connected.");
+  expect(translating("The account is not connected.", "Das Konto ist nicht verbunden.")).toBe(
+    "Das Konto ist nicht verbunden.",
+  );
+});
+
+test("what fills a sentence is known again as well, and a stranger's words stay as they are", () => {
+  recogniseBy(recognised);
+  expect(recognised("ana@post.example has written again in this conversation.")?.filled).toEqual({
+    sender: "ana@post.example",
+  });
+  expect(recognised("Archive 2 conversations, which this needs, was declined.")?.filled).toEqual({
+    called: "Archive 2 conversations",
+    became: "was declined",
+  });
+  expect(recognised("Ana is in a hurry, as always")).toBeUndefined();
+  expect(told("Ana is in a \u202ehurry")).toBe("Ana is in a [U+202E]hurry");
 });

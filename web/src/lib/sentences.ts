@@ -1,6 +1,8 @@
+import type { MessageDescriptor } from "@lingui/core";
 import { plural } from "@lingui/core/macro";
 import { sentences } from "./api/generated/sentences.gen";
 import type { SaysOut } from "./api/generated/types.gen";
+import type { recognised } from "./kept-sentences";
 import { i18n } from "./language";
 import { visible } from "./text";
 
@@ -15,11 +17,27 @@ export const whyOf = (one: Said & { why: string }): string => said(one.says.why,
 
 /** A sentence in the language that is spoken; one that this app was not made with, as it came. */
 export function said(says: SaysOut | undefined, otherwise: string): string {
-  const made = says && (sentences as Record<string, { id: string; message?: string }>)[says.code];
-  if (!says || !made) return visible(otherwise);
-  const values = Object.fromEntries(Object.entries(says.params).map(([name, one]) => [name, filled(one)]));
-  return i18n._(made.id, values, made.message ? { message: made.message } : {});
+  const made = says && (sentences as Record<string, MessageDescriptor>)[says.code];
+  if (!says || !made) return told(otherwise);
+  return worded(made, Object.fromEntries(Object.entries(says.params).map(([name, one]) => [name, filled(one)])));
 }
+
+/** What the API keeps as it was said, in English: why something changed, is held up, or failed. A stranger's words stay. */
+export function told(text: string): string {
+  const found = recognise?.(text);
+  if (!found) return visible(text);
+  return worded(found.made, Object.fromEntries(Object.entries(found.filled).map(([name, one]) => [name, told(one)])));
+}
+
+let recognise: typeof recognised | undefined;
+
+/** Whoever reads another language than English needs them; nobody else loads them. */
+export function recogniseBy(how: typeof recognised | undefined) {
+  recognise = how;
+}
+
+const worded = ({ id, message }: MessageDescriptor, values: Record<string, string>): string =>
+  i18n._(id, values, message ? { message } : {});
 
 function filled(param: unknown): string {
   if (typeof param === "string") return visible(param);

@@ -6,6 +6,7 @@ from typing import Literal
 from countersign.domain.capabilities import Capability
 from countersign.domain.errors import InvalidInput
 from countersign.domain.providers import PROVIDERS, Permission, known_provider
+from countersign.domain.says import said
 from countersign.domain.values import Moment, Value
 
 IntegrationStatus = Literal["connected", "expired", "revoked", "error"]
@@ -56,7 +57,9 @@ class Integration(Value):
         if not self.left_out:
             return None
         missing = " ".join(entry.why for entry in self.left_out)
-        return f"Not permitted yet: {missing} Connect the account again to allow it."
+        return said(
+            "Not permitted yet: {missing} Connect the account again to allow it.", missing=missing
+        )
 
     def ran_out(self, tokens: "Tokens", now: datetime) -> bool:
         """Whether time explains that the access is gone: nobody took it back."""

@@ -42,6 +42,15 @@ _ONE_AND_MANY: dict[Things, tuple[str, str]] = {
 }
 
 
+def said(template: str, **filled: object) -> str:
+    """A sentence of ours that is kept as it is said, in English: `{name}` is filled.
+
+    The template is written where it is said, as a literal. Which there are is read off the sources
+    (`infra/web/sentences.py`), and by them a sentence is known again and said in another language.
+    """
+    return template.format_map(filled)
+
+
 def say(code: str, template: str, params: Mapping[str, Param] | None = None) -> Says:
     """The sentence of a code, filled: `{name}` in the template is the parameter of that name."""
     filled = params or {}

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
 from countersign.domain.providers import PROVIDERS, SIGN_IN_PROVIDERS
+from countersign.domain.says import said
 from countersign.ports.federated_identity import IdentityProvider
 from countersign.ports.integrations import OAuth
 from countersign.ports.provider_adapter import AdapterSettings, ProviderAdapter
@@ -93,7 +94,9 @@ def _authorization(name: str) -> OAuth:
 
 
 def _unknown(name: str) -> ProviderRefused:
-    return ProviderRefused(f"Nothing here knows how to work with {name[:40]!r}.")
+    return ProviderRefused(
+        said("Nothing here knows how to work with {name}.", name=repr(name[:40]))
+    )
 
 
 def _client(name: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from googleapiclient.errors import HttpError
 
 from countersign.adapters.google.errors import error_of
 from countersign.adapters.google.transport import AtMostOnce
+from countersign.domain.says import said
 from countersign.ports.providers import OutcomeUnknown, ProviderError
 
 Json = dict[str, Any]
@@ -33,12 +34,12 @@ def run(request: Any) -> Json:
     except HttpError as error:
         raise _error(error) from error
     except (ApiClientError, ValueError, RecursionError) as error:
-        raise OutcomeUnknown("Gmail's answer cannot be read.") from error
+        raise OutcomeUnknown(said("Gmail's answer cannot be read.")) from error
     if isinstance(answer, dict):
         return answer
     if answer in ("", b"", None):
         return {}
-    raise OutcomeUnknown("Gmail's answer cannot be read.")
+    raise OutcomeUnknown(said("Gmail's answer cannot be read."))
 
 
 def _error(error: HttpError) -> ProviderError:
@@ -48,7 +49,7 @@ def _error(error: HttpError) -> ProviderError:
 def text_of(entry: Json, name: str) -> str:
     value = entry.get(name)
     if not isinstance(value, str) or not value:
-        raise OutcomeUnknown(f"Gmail's answer has no {name}.")
+        raise OutcomeUnknown(said("Gmail's answer has no {name}.", name=name))
     return value
 
 

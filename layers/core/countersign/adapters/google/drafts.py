@@ -12,6 +12,7 @@ from countersign.adapters.rfc5322.compose import EFFECT_HEADER
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.domain_name import in_letters
 from countersign.domain.mail.mail import DraftNow
+from countersign.domain.says import said
 from countersign.ports.providers import OutcomeUnknown
 
 
@@ -30,7 +31,7 @@ def draft_now(
     draft = run(users.drafts().get(userId=ME, id=draft_id, format="full"))
     message = draft.get("message")
     if not isinstance(message, dict):
-        raise OutcomeUnknown("Gmail's answer does not show the draft.")
+        raise OutcomeUnknown(said("Gmail's answer does not show the draft."))
     headers, mail = headers_of(message), mail_of(message, lambda _: b"")
     same_people = (
         (senders is None or _from(headers) in senders)

@@ -9,6 +9,7 @@ from countersign.adapters.google.headers import headers_of
 from countersign.adapters.google.message import labels_of, moment_of
 from countersign.adapters.rfc5322.compose import EFFECT_HEADER
 from countersign.domain.mail.mail import FoundEffect
+from countersign.domain.says import said
 from countersign.ports.providers import ProviderGone, TooMuchToSee
 
 PAGE_SIZE = 50
@@ -100,7 +101,7 @@ def _newest_first(collection: Any, name: str, **query: Any) -> Iterator[Json]:
         request = collection.list_next(request, page)
         if request is None:
             return
-    raise TooMuchToSee("The mailbox has more new mail of your own than we look through.")
+    raise TooMuchToSee(said("The mailbox has more new mail of your own than we look through."))
 
 
 def _of_thread(users: Any, thread_id: str) -> list[Json]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from countersign.adapters.google.retry_after import seconds_to_wait
+from countersign.domain.says import said
 from countersign.ports.providers import (
     AT_WORK_AT_MOST,
     ConnectionBroken,
@@ -37,15 +38,17 @@ def error_of(status: int, content: bytes, retry_after: str | None) -> ProviderEr
     named = f"{status} {' '.join(sorted(reasons))}".strip()
     if status == 429 or (status == 403 and reasons & _BUSY):
         wait = seconds_to_wait(retry_after)
-        return ProviderBusy(f"Gmail is busy ({named}).", retry_after=wait)
+        return ProviderBusy(said("Gmail is busy ({named}).", named=named), retry_after=wait)
     if status == 401 or (status == 403 and reasons & _SCOPE_MISSING):
-        return ConnectionBroken(f"Gmail does not let us in ({named}).")
+        return ConnectionBroken(said("Gmail does not let us in ({named}).", named=named))
     if status in (404, 410):
-        return ProviderGone(f"Gmail has no such thing ({named}).")
+        return ProviderGone(said("Gmail has no such thing ({named}).", named=named))
     if 400 <= status < 500 and status != 408:
-        return ProviderRefused(f"Gmail refused ({named}).")
+        return ProviderRefused(said("Gmail refused ({named}).", named=named))
     still_for = AT_WORK_AT_MOST if status in _HUNG_UP_INSIDE else timedelta(0)
-    return OutcomeUnknown(f"Gmail did not say what it did ({named}).", still_for=still_for)
+    return OutcomeUnknown(
+        said("Gmail did not say what it did ({named}).", named=named), still_for=still_for
+    )
 
 
 def _reasons(content: bytes) -> frozenset[str]:

@@ -26,6 +26,7 @@ from countersign.domain.mail.mail import (
     Thread,
 )
 from countersign.domain.mail.state import MailChange, MailState
+from countersign.domain.says import said
 from countersign.ports.providers import (
     OutcomeUnknown,
     PositionExpired,
@@ -161,7 +162,7 @@ class GmailSession:
         draft = run(self._users.drafts().create(userId=ME, body=body))
         message = draft.get("message")
         if not isinstance(message, dict):
-            raise OutcomeUnknown("Gmail's answer does not name the draft.")
+            raise OutcomeUnknown(said("Gmail's answer does not name the draft."))
         return {
             "draft_id": text_of(draft, "id"),
             "message_id": text_of(message, "id"),

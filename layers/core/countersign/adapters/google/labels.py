@@ -6,6 +6,7 @@ from typing import Any
 from countersign.adapters.google.api import ME, items_of, run, text_of
 from countersign.adapters.google.message import labels_of, state_of
 from countersign.domain.mail.state import MailChange, MailState
+from countersign.domain.says import said
 from countersign.ports.providers import ProviderGone, ProviderRefused
 
 MOST_MESSAGES = 1_000
@@ -25,9 +26,9 @@ def change(users: Any, message_ids: Sequence[str], change: MailChange) -> None:
     add, remove = _as_labels(change)
     ids = list(dict.fromkeys(message_ids))
     if len(ids) > MOST_MESSAGES:
-        raise ProviderRefused(f"At most {MOST_MESSAGES} messages change at once.")
+        raise ProviderRefused(said("At most {most} messages change at once.", most=MOST_MESSAGES))
     if any(tag.isupper() for tag in change.add_tags | change.remove_tags):
-        raise ProviderRefused("This is a label of Gmail's own.")
+        raise ProviderRefused(said("This is a label of Gmail's own."))
     if not ids or not (add or remove):
         return
     body = {"ids": ids, "addLabelIds": add, "removeLabelIds": remove}
@@ -54,7 +55,7 @@ def change_of(*, add: Sequence[str], remove: Sequence[str]) -> MailChange:
     archived, read = (_is_gone(label, add, remove) for label in ("INBOX", "UNREAD"))
     add_tags, remove_tags = (frozenset(one) - {"INBOX", "UNREAD"} for one in (add, remove))
     if any(tag.isupper() for tag in add_tags | remove_tags):
-        raise ProviderRefused("This is a label of Gmail's own.")
+        raise ProviderRefused(said("This is a label of Gmail's own."))
     return MailChange(archived=archived, read=read, add_tags=add_tags, remove_tags=remove_tags)
 
 

@@ -13,6 +13,7 @@ from countersign.adapters.google.endpoints import endpoints_at
 from countersign.adapters.google.retry_after import seconds_to_wait
 from countersign.domain.integration import Tokens
 from countersign.domain.providers import PROVIDERS
+from countersign.domain.says import said
 from countersign.ports.integrations import Subject
 from countersign.ports.providers import (
     ConnectionBroken,
@@ -106,18 +107,18 @@ class GoogleOAuth:
             headers={"Authorization": f"Bearer {tokens.access_token}"},
         )
         if answer.status == 401:
-            raise ConnectionBroken("Google does not accept the access token.")
+            raise ConnectionBroken(said("Google does not accept the access token."))
         if answer.status != 200:
             raise _error(answer, "say whose account it is")
         fields = answer.fields or {}
         subject, account = fields.get("sub"), fields.get("email")
         if not (isinstance(subject, str) and subject and isinstance(account, str) and account):
-            raise ProviderRefused("Google does not say whose account it is.")
+            raise ProviderRefused(said("Google does not say whose account it is."))
         return Subject(subject=subject, account=account)
 
     def refresh(self, tokens: Tokens) -> Tokens:
         if tokens.refresh_token is None:
-            raise ConnectionBroken("There is no refresh token for this account.")
+            raise ConnectionBroken(said("There is no refresh token for this account."))
         answer = self._post(
             self._endpoints.token,
             {
@@ -135,7 +136,7 @@ class GoogleOAuth:
                 }
             )
         if answer.error in _TAKEN_BACK:
-            raise ConnectionBroken("The access to this Google account was taken back.")
+            raise ConnectionBroken(said("The access to this Google account was taken back."))
         raise _error(answer, "refresh the access")
 
     def revoke(self, tokens: Tokens) -> None:
@@ -175,7 +176,7 @@ class GoogleOAuth:
                 method, url, **{"headers": {"Accept": "application/json"}} | options
             )
         except httpx.HTTPError as error:
-            raise OutcomeUnknown("Google's authorization server did not answer.") from error
+            raise OutcomeUnknown(said("Google's authorization server did not answer.")) from error
         try:
             fields = response.json()
         except (ValueError, RecursionError):
@@ -192,7 +193,7 @@ class GoogleOAuth:
         access, refresh = fields.get("access_token"), fields.get("refresh_token")
         lifetime, scope = fields.get("expires_in"), fields.get("scope")
         if not (isinstance(access, str) and access and isinstance(lifetime, int)):
-            raise OutcomeUnknown("Google answered without an access token.")
+            raise OutcomeUnknown(said("Google answered without an access token."))
         lasts = fields.get("refresh_token_expires_in")
         now = self._clock.now()
         named = scope.split() if isinstance(scope, str) and scope else asked
@@ -214,7 +215,17 @@ def _seconds(named: int, at_most: int) -> timedelta:
 def _error(answer: _Answer, attempted: str) -> ProviderError:
     named = f"{answer.status} {answer.error}".strip()
     if answer.status == 429:
-        return ProviderBusy(f"Google is busy ({named}).", retry_after=answer.retry_after)
+        return ProviderBusy(
+            said("Google is busy ({named}).", named=named), retry_after=answer.retry_after
+        )
     if 400 <= answer.status < 500:
-        return ProviderRefused(f"Google did not {attempted} ({named}).")
-    return OutcomeUnknown(f"Google did not say whether it could {attempted} ({named}).")
+        return ProviderRefused(
+            said("Google did not {attempted} ({named}).", attempted=attempted, named=named)
+        )
+    return OutcomeUnknown(
+        said(
+            "Google did not say whether it could {attempted} ({named}).",
+            attempted=attempted,
+            named=named,
+        )
+    )

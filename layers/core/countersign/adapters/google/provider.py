@@ -5,6 +5,7 @@ from typing import Any
 
 from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
+from countersign.domain.says import said
 from countersign.ports.federated_identity import IdentityProvider
 from countersign.ports.integrations import OAuth
 from countersign.ports.provider_adapter import AdapterSettings
@@ -31,7 +32,9 @@ class GoogleProvider:
 
     def open(self, integration: Integration, capability: Capability) -> Any:
         if capability != "mail":
-            raise ProviderRefused(f"Nothing at Google is worked with as {capability} yet.")
+            raise ProviderRefused(
+                said("Nothing at Google is worked with as {capability} yet.", capability=capability)
+            )
         from countersign.adapters.google.gmail import open_mailbox
 
         given = self.settings

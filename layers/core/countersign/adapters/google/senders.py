@@ -5,6 +5,7 @@ from typing import Any
 
 from countersign.adapters.google.api import ME, items_of, run, text_of
 from countersign.domain.mail.mail import SendAs
+from countersign.domain.says import said
 from countersign.ports.providers import Unwritable
 
 ADDRESSES_AT_MOST = 100
@@ -38,7 +39,7 @@ def to_be_named(sender: str, known: Sequence[SendAs]) -> str | None:
     """
     found = next((one for one in known if one.address.lower() == sender.lower()), None)
     if found is None:
-        raise Unwritable(f"This mailbox does not send from {sender[:100]}.")
+        raise Unwritable(said("This mailbox does not send from {sender}.", sender=sender[:100]))
     is_own = found.address == known[0].address
     return None if is_own and found.is_default else found.address
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import httplib2
 
+from countersign.domain.says import said
 from countersign.ports.providers import (
     AT_WORK_AT_MOST,
     OutcomeUnknown,
@@ -86,7 +87,7 @@ class AtMostOnce:
             return answer
         self._token = self._fresh(force=True)
         if time.monotonic() >= deadline:
-            raise ProviderBusy("Refreshing the access took too long.")
+            raise ProviderBusy(said("Refreshing the access took too long."))
         return self._send(uri, method, content, sent, deadline)
 
     def _fresh(self, *, force: bool) -> str:
@@ -94,7 +95,7 @@ class AtMostOnce:
         try:
             return self._access(force)
         except OutcomeUnknown as unknown:
-            raise ProviderBusy("The access could not be refreshed.") from unknown
+            raise ProviderBusy(said("The access could not be refreshed.")) from unknown
 
     def _send(
         self,
@@ -119,8 +120,8 @@ class AtMostOnce:
                     raise _silence(error) from error
             except _TooLarge as error:
                 if method == "GET":
-                    raise ProviderRefused("Gmail's answer is too large to read.") from error
-                raise OutcomeUnknown("Gmail's answer is too large to read.") from error
+                    raise ProviderRefused(said("Gmail's answer is too large to read.")) from error
+                raise OutcomeUnknown(said("Gmail's answer is too large to read.")) from error
             else:
                 if answer[0].status < 500 or not may_repeat or time.monotonic() >= deadline:
                     return answer
@@ -173,7 +174,7 @@ def _connected(scheme: str, host: str, deadline: float) -> http.client.HTTPConne
 
 def _silence(error: Exception) -> OutcomeUnknown:
     still_for = AT_WORK_AT_MOST if isinstance(error, TimeoutError) else timedelta(0)
-    return OutcomeUnknown("Gmail did not answer.", still_for=still_for)
+    return OutcomeUnknown(said("Gmail did not answer."), still_for=still_for)
 
 
 def _read(

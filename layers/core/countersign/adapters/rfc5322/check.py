@@ -5,6 +5,7 @@ import re
 from countersign.adapters.rfc5322.read_back import NotStrict, ReadBack, read_back
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.domain_name import in_letters
+from countersign.domain.says import said
 from countersign.ports.providers import Unwritable
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -33,7 +34,7 @@ def check_says(raw: bytes, action: Reply, effect_key: str, sender: str | None = 
 
 
 def _differs() -> Unwritable:
-    return Unwritable("This mail cannot be written exactly as it was approved.")
+    return Unwritable(said("This mail cannot be written exactly as it was approved."))
 
 
 def _are(written: tuple[str, ...], approved: tuple[str, ...]) -> bool:

@@ -14,6 +14,7 @@ from countersign.domain.mail.header_fields import (
     message_ids,
     written_address,
 )
+from countersign.domain.says import said
 from countersign.domain.visible import visible
 from countersign.ports.providers import Unwritable
 
@@ -70,14 +71,16 @@ def _folded(name: str, values: Iterable[str], comma: str = "") -> str | None:
 def _address(address: str) -> str:
     written = written_address(address)
     if written is None:
-        raise Unwritable(f"No mail can be written to {visible(address)[:100]}.")
+        raise Unwritable(
+            said("No mail can be written to {address}.", address=visible(address)[:100])
+        )
     return written
 
 
 def _words(subject: str) -> Iterator[str]:
     """The subject as it is, or in encoded words of ours."""
     if not is_one_line(subject):
-        raise Unwritable("The subject holds a character that no mail can carry there.")
+        raise Unwritable(said("The subject holds a character that no mail can carry there."))
     if _PLAIN_SUBJECT.fullmatch(subject) and not may_be_decoded(subject):
         yield subject
         return
@@ -104,4 +107,4 @@ def _quoted_printable(body: str) -> bytes:
     try:
         return b2a_qp(_CRLF.join(ended).encode(), istext=True)
     except UnicodeEncodeError as half:
-        raise Unwritable("The text holds half a character.") from half
+        raise Unwritable(said("The text holds half a character.")) from half

@@ -6,17 +6,18 @@ from countersign.analysis.mail.addresses import same_person
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder
+from countersign.domain.says import said
 from countersign.domain.task.overtaken import Overtaken
 
 EFFECT_HEADER = "x-countersign-effect"
 
 _THROWN_AWAY = {
-    Folder.TRASH: "You have put this conversation into the bin since.",
-    Folder.SPAM: "You have put this conversation into spam since.",
+    Folder.TRASH: said("You have put this conversation into the bin since."),
+    Folder.SPAM: said("You have put this conversation into spam since."),
 }
 
 
-GONE = Overtaken("conversation_gone", "The conversation is not in the mailbox any more.")
+GONE = Overtaken("conversation_gone", said("The conversation is not in the mailbox any more."))
 
 
 def overtaken(thread: Thread, action: Reply) -> Overtaken | None:
@@ -29,10 +30,12 @@ def overtaken(thread: Thread, action: Reply) -> Overtaken | None:
     asking = frozenset((*action.to, asked.sender) if not asked.is_sent else action.to)
     after = [mail for mail in thread.messages if mail is not asked and _is_after(mail, asked)]
     if any(_answers(mail, asking) for mail in after):
-        return Overtaken("answered", "You have answered in this conversation since.")
+        return Overtaken("answered", said("You have answered in this conversation since."))
     drafts = [mail for mail in after if mail.is_draft and not mail.is_thrown_away]
     if any(EFFECT_HEADER not in draft.headers for draft in drafts):
-        return Overtaken("draft_begun", "You have begun a draft of your own in this conversation.")
+        return Overtaken(
+            "draft_begun", said("You have begun a draft of your own in this conversation.")
+        )
     return None
 
 

@@ -10,6 +10,7 @@ from countersign.analysis.mail.overtaken import asked_in, newest_here
 from countersign.analysis.mail.requests.retractions import takes_back
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import Thread
+from countersign.domain.says import said
 from countersign.domain.task.overtaken import Overtaken
 from countersign.domain.visible import visible
 
@@ -30,4 +31,6 @@ def taken_back(thread: Thread, action: Reply) -> Overtaken | None:
     if not (same and newest.dmarc in ("pass", asked.dmarc)):
         return None
     who = visible(newest.sender)[:SENDER_AT_MOST]
-    return Overtaken("taken_back", f"{who} has written since that it is settled.", "agent")
+    return Overtaken(
+        "taken_back", said("{who} has written since that it is settled.", who=who), "agent"
+    )

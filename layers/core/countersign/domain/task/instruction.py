@@ -12,6 +12,7 @@ from countersign.domain.actions.action import Action
 from countersign.domain.actions.edits import check_edit
 from countersign.domain.actions.fields import Role
 from countersign.domain.errors import InstructionRefused, InvalidInput
+from countersign.domain.says import said
 from countersign.domain.users.preferences import Money
 
 _EDGES = "<>()[]{}\"'“”„«».,;:!?"
@@ -30,7 +31,7 @@ _LONG = 7
 _DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?[./-]\d\d?[./-]\d{2,4}")
 _READ_AT_MOST = 60_000
 
-_GOT_IN = "An amount, a number or a link got in that you did not write."
+_GOT_IN = said("An amount, a number or a link got in that you did not write.")
 
 
 def addresses_in(text: str) -> tuple[str, ...]:
@@ -58,7 +59,7 @@ def check_followed(before: Action, after: Action, text: str) -> None:
 def _check_people(before: Action, after: Action, text: str) -> None:
     allowed = {one.casefold() for one in (*before.people, *addresses_in(text))}
     if any(one.casefold() not in allowed for one in after.people):
-        raise InstructionRefused("Nobody gets it whose address you did not write.")
+        raise InstructionRefused(said("Nobody gets it whose address you did not write."))
 
 
 def _check_sensitive(before: Action, after: Action, text: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
 
+from countersign.domain.says import said
 from countersign.domain.task.task import Status, Task, Undo
 
 Link = Literal["depends_on", "conflicts_with", "together_with"]
@@ -81,11 +82,11 @@ CLAIMED_WHILE: Mapping[Link, LinkRow] = {
 }
 
 _HAS_ENDED = {
-    Status.REJECTED: "was declined",
-    Status.EXPIRED: "has expired",
-    Status.CANCELLED: "was cancelled",
-    Status.FAILED: "failed",
-    Status.UNDONE: "was undone",
+    Status.REJECTED: said("was declined"),
+    Status.EXPIRED: said("has expired"),
+    Status.CANCELLED: said("was cancelled"),
+    Status.FAILED: said("failed"),
+    Status.UNDONE: said("was undone"),
 }
 _SHOWN_AT_MOST = 200
 
@@ -173,7 +174,7 @@ def _seen(guard: LinkGuard, other: Task | None) -> LinkVerdict:
     called = other.summary[:_SHOWN_AT_MOST]
     is_being_undone = other.undo_state == "pending"
     if other.status in row.undecided or (guard.link == "conflicts_with" and is_being_undone):
-        return Waits(f"It waits for: {called}")
+        return Waits(said("It waits for: {called}", called=called))
     if is_being_undone:
         return _ended(guard, called, "is being taken back")
     return _ended(guard, called, _HAS_ENDED.get(other.status, "may have been taken back"))
@@ -182,8 +183,15 @@ def _seen(guard: LinkGuard, other: Task | None) -> LinkVerdict:
 def _ended(guard: LinkGuard, called: str, became: str) -> Ended:
     match guard.link:
         case "depends_on":
-            return Ended(f"{called}, which this needs, {became}.")
+            return Ended(
+                said("{called}, which this needs, {became}.", called=called, became=became)
+            )
         case "conflicts_with":
-            return Ended(f"{called} was carried out, and only one of the two may be.")
+            return Ended(
+                said("{called} was carried out, and only one of the two may be.", called=called)
+            )
         case "together_with":
-            return Ended(f"{called}, which goes with this, {became}.", parted=guard.task_id)
+            return Ended(
+                said("{called}, which goes with this, {became}.", called=called, became=became),
+                parted=guard.task_id,
+            )

@@ -5,6 +5,7 @@ from typing import Any
 
 from countersign.domain.actions.email.label import KIND, Label
 from countersign.domain.mail.state import MailChange
+from countersign.domain.says import said
 from countersign.effects.email.pile import PileAttempt, PileEffector
 from countersign.ports.effects import Absent, Written
 from countersign.ports.providers import ProviderRefused
@@ -37,7 +38,7 @@ class LabelEffector(PileEffector[Label]):
         """The one that the mailbox has under the approved name."""
         label_id = attempt.session.find_label(attempt.action.label)
         if label_id is None:
-            raise ProviderRefused("The mailbox has no label of this name any more.")
+            raise ProviderRefused(said("The mailbox has no label of this name any more."))
         return MailChange(add_tags=frozenset({label_id}))
 
 

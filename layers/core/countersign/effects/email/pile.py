@@ -12,6 +12,7 @@ from countersign.domain.actions.email.pile import Pile
 from countersign.domain.errors import RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.mail.state import MailChange
+from countersign.domain.says import said
 from countersign.ports.effects import Absent, Approved, Attempt, Ready, WorldChanged, Written
 from countersign.ports.mail import Mailbox
 from countersign.ports.providers import ProviderRefused
@@ -53,7 +54,7 @@ class PileEffector(Generic[P]):
         if changing is None:
             raise RecordBroken("Nobody planned what to change.", task_id=attempt.body.task_id)
         if not set(changing).issubset(attempt.action.message_ids):
-            raise ProviderRefused("More would be changed than you approved.")
+            raise ProviderRefused(said("More would be changed than you approved."))
         self._must_be_approved(attempt, change)
         if changing:
             attempt.session.change(changing, change)
@@ -86,7 +87,7 @@ class PileEffector(Generic[P]):
         """Which label it is stands in a row of the table, and whoever writes rows could name
         another, the bin for one."""
         if change != self.approved_change(attempt):
-            raise ProviderRefused("The label is not the one that you approved.")
+            raise ProviderRefused(said("The label is not the one that you approved."))
 
 
 def _planned(attempt: PileAttempt[P]) -> list[str] | None:
@@ -129,5 +130,5 @@ def _way_back(attempt: PileAttempt[P]) -> tuple[frozenset[str], MailChange]:
         stored = attempt.session.change_stored_as(add=given["add"], remove=given["remove"])
         return message_ids, stored
     if given["v"] != 2 or given.keys() != COMPENSATOR:
-        raise ProviderRefused("How to take it back is not what we noted.")
+        raise ProviderRefused(said("How to take it back is not what we noted."))
     return message_ids, MailChange.model_validate(given["change"])

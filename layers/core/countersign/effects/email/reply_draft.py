@@ -14,6 +14,7 @@ from countersign.analysis.mail.reply import in_reply_to, references
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import DraftNow, FoundEffect, Mail
+from countersign.domain.says import said
 from countersign.domain.task.body import Evidence
 from countersign.domain.visible import visible
 from countersign.ports.effects import (
@@ -37,7 +38,7 @@ _QUOTE = 500
 _SENDER = 200
 
 FINGERPRINT = "sha256"
-NO_PART = "This step is no part of what was approved."
+NO_PART = said("This step is no part of what was approved.")
 
 R = TypeVar("R", bound=Reply)
 ReplyAttempt = Attempt[R, Mailbox]
@@ -70,7 +71,12 @@ class ReplyEffector(Generic[R]):
         if sender.lower() not in map(str.lower, usable):
             now = _own(integration.account, usable)
             return WorldChanged(
-                f"The account is {now} by now, and does not send from {sender}.", account=now
+                said(
+                    "The account is {now} by now, and does not send from {sender}.",
+                    now=now,
+                    sender=sender,
+                ),
+                account=now,
             )
         try:
             session.fingerprint(action, approved.key_of(self.saving), sender)
@@ -84,7 +90,7 @@ class ReplyEffector(Generic[R]):
         if over is not None and over.says != body.changed:
             return WorldChanged(over.says)
         if newest is None:
-            return WorldChanged("The conversation is empty by now.")
+            return WorldChanged(said("The conversation is empty by now."))
         if newest.message_id in (action.reply_to_message_id, body.read_up_to):
             return Ready()
         return WorldChanged(
@@ -123,7 +129,7 @@ class ReplyEffector(Generic[R]):
                 since=attempt.decided_at,
             )
             if found is not None and found.is_sent:
-                raise ProviderRefused("The draft has been sent since.")
+                raise ProviderRefused(said("The draft has been sent since."))
         return Written({"deleted_draft_id": draft_id}, None)
 
     def reconcile(self, attempt: ReplyAttempt[R]) -> Written | Absent | CannotTell:
@@ -167,7 +173,9 @@ class ReplyEffector(Generic[R]):
         except ProviderGone:
             return False
         if now.message_id != message_id or not now.is_as_approved:
-            raise ProviderRefused("You have changed this draft since, so it stays in your mailbox.")
+            raise ProviderRefused(
+                said("You have changed this draft since, so it stays in your mailbox.")
+            )
         return attempt.session.delete_draft(draft_id)
 
 
@@ -200,11 +208,13 @@ def _answering(action: R, newest: Mail) -> R:
 
 def _what_changed(newest: Mail) -> str:
     if newest.is_sent:
-        return "You have written in this conversation since."
+        return said("You have written in this conversation since.")
     sender = visible(newest.sender)[:_SENDER]
     if newest.dmarc == "pass":
-        return f"{sender} has written again in this conversation."
-    return f"A mail that says it is from {sender} has arrived in this conversation."
+        return said("{sender} has written again in this conversation.", sender=sender)
+    return said(
+        "A mail that says it is from {sender} has arrived in this conversation.", sender=sender
+    )
 
 
 def _evidence(newest: Mail, integration: Integration) -> Evidence:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from countersign.domain.actions.email.send_reply import KIND, SendReply
+from countersign.domain.says import said
 from countersign.effects.email.reply_draft import (
     NO_PART,
     ReplyAttempt,
@@ -58,12 +59,14 @@ class SendReplyEffector(ReplyEffector[SendReply]):
         try:
             now = self.as_it_is(attempt, draft_id)
             if now.message_id != saved.get("message_id"):
-                raise ProviderRefused("The draft was changed in the mailbox since it was saved.")
+                raise ProviderRefused(
+                    said("The draft was changed in the mailbox since it was saved.")
+                )
             if not now.is_as_approved:
-                raise ProviderRefused("The draft in the mailbox is not what you approved.")
+                raise ProviderRefused(said("The draft in the mailbox is not what you approved."))
             return attempt.session.send_draft(draft_id)
         except ProviderGone as gone:
-            raise OutcomeUnknown("The draft is not there any more.") from gone
+            raise OutcomeUnknown(said("The draft is not there any more.")) from gone
 
 
 def _sent(receipt: dict[str, Any], attempt: ReplyAttempt[SendReply]) -> Written:

@@ -10,6 +10,7 @@ from countersign.domain.agents import AGENT_TYPES, AgentType
 from countersign.domain.errors import Conflict, InvalidMove
 from countersign.domain.integration import Integration
 from countersign.domain.plans.plan import PLANS
+from countersign.domain.says import said
 from countersign.domain.task.task import BlockedOn, Status, Task, TaskProblem, View
 from countersign.domain.task.transitions import restart, withdraw
 from countersign.domain.users.user import User
@@ -39,7 +40,7 @@ class LeaveIntegrations:
         that read nothing else rest."""
         problem = TaskProblem(
             code="account_disconnected",
-            message=f"You disconnected {account}.",
+            message=said("You disconnected {account}.", account=account),
             retryable=False,
         )
         for task in self._of(user_id, ("waiting", "snoozed", "active")):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Literal
 
 from countersign.domain.integration import Integration, Tokens
+from countersign.domain.says import said
 from countersign.ports.integrations import Integrations, OAuth, Vault
 from countersign.ports.providers import ConnectionBroken
 from countersign.ports.system import Clock
@@ -33,7 +34,7 @@ class AccessTokens:
         """
         sealed = self.integrations.tokens(integration.user_id, integration.integration_id)
         if sealed is None:
-            raise ConnectionBroken("The account is not connected any more.")
+            raise ConnectionBroken(said("The account is not connected any more."))
         tokens = self._unseal(integration, sealed)
         if not force and tokens.expires_at - EARLY > self.clock.now():
             return tokens.access_token

@@ -5,6 +5,7 @@ from typing import Any
 
 from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
+from countersign.domain.says import said
 from countersign.ports.provider_adapter import Providers
 from countersign.ports.providers import ProviderRefused
 from countersign.ports.sources import Observable, Source
@@ -23,7 +24,13 @@ class OpenSources:
     def open(self, integration: Integration, capability: Capability) -> Any:
         """Raises ProviderRefused for what the person did not permit, whoever asks."""
         if capability not in integration.capabilities:
-            raise ProviderRefused(f"{integration.account} may not be worked with as {capability}.")
+            raise ProviderRefused(
+                said(
+                    "{account} may not be worked with as {capability}.",
+                    account=integration.account,
+                    capability=capability,
+                )
+            )
         key = (integration.integration_id, capability)
         if key not in self._open:
             self._open[key] = self.providers.open(integration, capability)

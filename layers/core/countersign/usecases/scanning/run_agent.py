@@ -8,6 +8,7 @@ from countersign.agents.agent import AgentBehavior
 from countersign.domain.agent import Agent
 from countersign.domain.integration import Integration
 from countersign.domain.providers import PROVIDERS
+from countersign.domain.says import said
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.engine import Engine
 from countersign.ports.providers import (
@@ -23,8 +24,8 @@ from countersign.usecases.scanning.open_sources import OpenSources
 from countersign.usecases.scanning.read_source import AtWork, ReadSource
 from countersign.usecases.scanning.scanned_for import ScannedPerson
 
-NOBODY = "There is no agent of this type any more."
-BROKE_OFF = "The agent broke off. It looks again at its next scan."
+NOBODY = said("There is no agent of this type any more.")
+BROKE_OFF = said("The agent broke off. It looks again at its next scan.")
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class RunAgent:
         if not permitted:
             return
         if integration.status != "connected":
-            run.error = f"{integration.account} has to be connected again."
+            run.error = said("{account} has to be connected again.", account=integration.account)
             return
         for capability in sorted(permitted):
             try:

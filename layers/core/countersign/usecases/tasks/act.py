@@ -15,6 +15,7 @@ from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import Conflict, RecordBroken
 from countersign.domain.integration import Integration
 from countersign.domain.plans.quota import QuotaGuard
+from countersign.domain.says import said
 from countersign.domain.task.effect import Effect, EffectState
 from countersign.domain.task.links import Clear, Ended, LinkVerdict, Waits, guards_of
 from countersign.domain.task.task import Status
@@ -54,7 +55,7 @@ from countersign.usecases.tasks.take_back import TakeBack
 ACT_WINDOW = timedelta(minutes=14)
 """A call older than this is dropped: its run ends at 15 minutes, and the clock starts another."""
 
-NOT_PROVEN = "That you approved this cannot be proven. Read it again before you approve it."
+NOT_PROVEN = said("That you approved this cannot be proven. Read it again before you approve it.")
 
 REFUSED_AT_MOST = timedelta(minutes=10)
 """How long a look at the world that the provider refuses is tried again: some refusals pass."""
@@ -151,9 +152,13 @@ class ActOnTask:
             self.diagnostics.broken(
                 "task", task.task_id, "What is stored is not what was approved."
             )
-            return self.handing_back.hold(task, "What is stored is not what you approved.", now)
+            return self.handing_back.hold(
+                task, said("What is stored is not what you approved."), now
+            )
         if filed.body.action.blanks:
-            return self.handing_back.ask(filed, WorldChanged("Something was left open in it."))
+            return self.handing_back.ask(
+                filed, WorldChanged(said("Something was left open in it."))
+            )
         if task.act_not_before is not None and now < task.act_not_before:
             raise Later((task.act_not_before - now).total_seconds())
         match self.authorization(filed, now):
@@ -178,7 +183,7 @@ class ActOnTask:
         """The person stands by it, if the guards hold in the claim: is the world as it was?"""
         task = filed.task
         if integration is None or integration.status != "connected":
-            return self.handing_back.hold(task, "The account is not connected.", now)
+            return self.handing_back.hold(task, said("The account is not connected."), now)
         if task.kind not in self.effectors:
             self.diagnostics.broken("task", task.task_id, f"Nothing carries out {task.kind}.")
             return self.handing_back.hold(task, CANNOT_BE_DONE, now)
@@ -236,7 +241,8 @@ class ActOnTask:
         effector = self.effectors[filed.task.kind]
         if not effector.names_sender and integration.account != filed.body.account:
             return WorldChanged(
-                f"The account is {integration.account} by now.", account=integration.account
+                said("The account is {account} by now.", account=integration.account),
+                account=integration.account,
             )
         return effector.preflight(approved_of(filed, session), integration)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from countersign.domain.errors import Conflict, DomainError
+from countersign.domain.says import said
 from countersign.domain.task.links import Clear, Ended, others_of
 from countersign.domain.task.task import (
     BLOCKED_AT_MOST,
@@ -45,7 +46,7 @@ _WAITED = {
 }
 _NOT_DONE = TaskProblem(
     code="instruction_not_done",
-    message="What you asked for could not be done just now. Nothing was changed. Ask again.",
+    message=said("What you asked for could not be done just now. Nothing was changed. Ask again."),
     retryable=False,
 )
 

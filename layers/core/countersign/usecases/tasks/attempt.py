@@ -6,13 +6,14 @@ from typing import Any
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import RecordBroken
 from countersign.domain.integration import Integration
+from countersign.domain.says import said
 from countersign.domain.task.effect import Effect, EffectState
 from countersign.ports.effects import Approved, Attempt, Session
 from countersign.ports.integrations import Integrations
 from countersign.ports.provider_adapter import Providers
 from countersign.ports.tasks import Filed
 
-CANNOT_BE_DONE = "This version cannot carry this out."
+CANNOT_BE_DONE = said("This version cannot carry this out.")
 
 
 def account_of(filed: Filed, integrations: Integrations) -> Integration | None:

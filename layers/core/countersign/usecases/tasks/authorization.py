@@ -10,6 +10,7 @@ from countersign.domain.errors import Conflict
 from countersign.domain.plans.plan import PLANS
 from countersign.domain.plans.quota import QuotaGuard
 from countersign.domain.rules.rule import covers
+from countersign.domain.says import said
 from countersign.domain.task.task import Task, TaskProblem
 from countersign.domain.users.user import User
 from countersign.ports.rules import Rules
@@ -49,11 +50,11 @@ class ActAuthorization:
         task = filed.task
         user = self.users.get(task.user_id)
         if user is None or user.closing:
-            return OnHold("Your account is being closed.")
+            return OnHold(said("Your account is being closed."))
         if user.paused:
-            return OnHold("You paused Countersign.")
+            return OnHold(said("You paused Countersign."))
         if user.locked:
-            return OnHold("Your account waits for whoever has its mailbox.")
+            return OnHold(said("Your account waits for whoever has its mailbox."))
         person = QuotaGuard(at=now)
         if task.decided is None or task.decided.by == "user":
             return Authorized((person,))
@@ -85,32 +86,34 @@ class ActAuthorization:
         """Why nothing of the account's is taken back now; None if it may be. One read."""
         user = self.users.get(task.user_id)
         if user is None or user.closing:
-            return _problem("account_closing", "Your account is being closed.")
+            return _problem("account_closing", said("Your account is being closed."))
         if user.paused:
-            return _problem("paused", "You paused Countersign. Resume, and undo it then.")
+            return _problem("paused", said("You paused Countersign. Resume, and undo it then."))
         if user.locked:
-            return _problem("account_locked", "Your account waits for whoever has its mailbox.")
+            return _problem(
+                "account_locked", said("Your account waits for whoever has its mailbox.")
+            )
         return None
 
     def _lapse(self, user: User, filed: Filed, now: datetime) -> str | None:
         """Why the rule does not approve this any more; None if it does."""
         task, body = filed.task, filed.body
         if not PLANS[user.plan].rules:
-            return f"The {user.plan} plan does not include rules, so you are asked."
+            return said("The {plan} plan does not include rules, so you are asked.", plan=user.plan)
         agent = self.agents.get(user.user_id, task.agent_id)
         if agent is None or agent.autonomy != "rules":
-            return "The agent that proposed this asks before it acts again."
+            return said("The agent that proposed this asks before it acts again.")
         rule_id = task.decided.rule_id if task.decided else None
         rule = self.rules.get(user.user_id, rule_id) if rule_id else None
         if rule is None:
-            return "The rule that approved this was removed."
+            return said("The rule that approved this was removed.")
         if now >= rule.expires_at:
-            return "The rule that approved this has expired."
+            return said("The rule that approved this has expired.")
         if not covers(rule, body.action, body.provenance, body.warnings, now):
-            return "The rule that approved this does not mean this."
+            return said("The rule that approved this does not mean this.")
         wishes = self.users.preferences(user.user_id)
         if wishes is not None and touches_denied(body.action, wishes.never_touch):
-            return "You asked to leave somebody alone whom this is about."
+            return said("You asked to leave somebody alone whom this is about.")
         return None
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.errors import Conflict, RecordBroken
+from countersign.domain.says import said
 from countersign.domain.task.effect import Effect
 from countersign.domain.task.task import Status, Task, TaskProblem
 from countersign.domain.task.transitions import Change, fail, reopen, review, settle, then
@@ -121,7 +122,7 @@ class EffectRunner:
         mine = self._lease_again(effect, last_call_at=over_by)
         if session is None:
             return self._give_to_person(
-                mine, "disconnected", "The account was disconnected before we could look."
+                mine, "disconnected", said("The account was disconnected before we could look.")
             )
         return self._reconcile(filed, session, mine)
 
@@ -133,9 +134,9 @@ class EffectRunner:
         proven = self.countersigned.undo if effect.takes_back else self.countersigned.approval
         if proven(filed):
             return self.write(filed, session, effect)
-        message = "That you decided this cannot be proven, so it was not done."
+        message = said("That you decided this cannot be proven, so it was not done.")
         if not effect.takes_back and self.countersigned.rule_is_gone(filed):
-            message = "The rule that approved this was removed, so it was not done."
+            message = said("The rule that approved this was removed, so it was not done.")
         else:
             self.diagnostics.broken(
                 "task", effect.task_id, "What it goes on with cannot be proven."
@@ -185,7 +186,9 @@ class EffectRunner:
         if effect.attempts >= ATTEMPTS:
             problem = TaskProblem(
                 code="provider_unreachable",
-                message=f"The provider did not take it in {ATTEMPTS} attempts.",
+                message=said(
+                    "The provider did not take it in {attempts} attempts.", attempts=ATTEMPTS
+                ),
                 retryable=True,
             )
             return self._end(effect, lambda task, now: fail(task, effect, problem=problem, now=now))
@@ -240,7 +243,7 @@ class EffectRunner:
 
     def cannot_tell(self, effect: Effect) -> str:
         return self._give_to_person(
-            effect, "outcome_unknown", "The provider cannot say whether it happened."
+            effect, "outcome_unknown", said("The provider cannot say whether it happened.")
         )
 
     def _give_to_person(self, effect: Effect, code: str, message: str) -> str:

@@ -9,6 +9,7 @@ from countersign.domain.actions.items import ItemsAction
 from countersign.domain.actions.left_open import left_open
 from countersign.domain.actions.letter import LetterAction
 from countersign.domain.errors import Conflict, InstructionRefused, NotWaiting
+from countersign.domain.says import said
 from countersign.domain.task.instruction import check_followed
 from countersign.domain.task.task import Pending, TaskProblem
 from countersign.domain.task.transitions import Change, give_up
@@ -24,7 +25,7 @@ from countersign.ports.users import Users
 
 _ROUNDS = 3
 _TOLD_AT_MOST = 900
-_BY_HAND = "Nobody here can change that by words. Edit it by hand. Nothing was changed."
+_BY_HAND = said("Nobody here can change that by words. Edit it by hand. Nothing was changed.")
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,9 @@ class ReviseTask:
             action = _applied(before, made, pending.text)
             check_followed(before, action, pending.text)
         except InstructionRefused as refused:
-            problem = _problem(refused.code, f"{refused.detail} Nothing was changed.")
+            problem = _problem(
+                refused.code, said("{detail} Nothing was changed.", detail=refused.detail)
+            )
             return give_up(filed.task, problem=problem, by="agent", now=now)
         return follow(filed.task, base, action=action, engine=answer.engine, now=now)
 
@@ -118,7 +121,7 @@ def _applied(before: Action, made: RevisedLetter | KeptItems, text: str) -> Acti
         action = type(before).model_validate({**dict(before), **(dict(mail) if mail else {})})
         return left_open(action, said=(text, *(str(one.value) for one in before.composed)))
     except ValidationError as wrong:
-        raise InstructionRefused("What would come of it could not be carried out.") from wrong
+        raise InstructionRefused(said("What would come of it could not be carried out.")) from wrong
 
 
 def _problem(code: str, message: str) -> TaskProblem:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from countersign.domain.integration import Integration
+from countersign.domain.says import said
 from countersign.domain.task.effect import UNDO_STEP, Effect
 from countersign.domain.task.task import TaskProblem
 from countersign.domain.task.transitions import claim_undo, refuse_undo
@@ -20,12 +21,12 @@ from countersign.usecases.tasks.effect_runner import EffectRunner
 from countersign.usecases.tasks.pauses import LEASE
 
 _NOT_CONNECTED = TaskProblem(
-    code="not_connected", message="The account is not connected.", retryable=True
+    code="not_connected", message=said("The account is not connected."), retryable=True
 )
 _UNSUPPORTED = TaskProblem(code="unsupported", message=CANNOT_BE_DONE, retryable=True)
 _NOT_COUNTERSIGNED = TaskProblem(
     code="not_countersigned",
-    message="That you asked for this cannot be proven. Undo it again if you did.",
+    message=said("That you asked for this cannot be proven. Undo it again if you did."),
     retryable=True,
 )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from countersign.domain.errors import InvalidMove
+from countersign.domain.says import said
 from countersign.domain.task.effect import Effect, EffectState
 from countersign.domain.task.task import REVIEW_LOOKS, Enter, Status, Task, TaskProblem
 from countersign.domain.task.transitions.change import Change, EffectWrite, move, stay
@@ -14,12 +15,12 @@ from countersign.domain.task.transitions.execution import closed
 
 _HALF_DONE = TaskProblem(
     code="half_done",
-    message="The first part of it was done, and the rest was not. Try again for the rest.",
+    message=said("The first part of it was done, and the rest was not. Try again for the rest."),
     retryable=True,
 )
 _NOT_THERE = TaskProblem(
     code="not_there",
-    message="We looked again, and it is not there. You can try it again.",
+    message=said("We looked again, and it is not there. You can try it again."),
     retryable=True,
 )
 

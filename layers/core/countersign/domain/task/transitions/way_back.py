@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from countersign.domain.errors import InvalidMove
+from countersign.domain.says import said
 from countersign.domain.task.task import (
     REOPENED,
     WATCH_INTERVAL,
@@ -100,5 +101,5 @@ def ask_undo(task: Task, *, by: Decision, reopens: bool = False) -> Change:
 
 def _again(task: Task) -> str:
     if task.status is Status.UNDONE:
-        return "You took back what was done."
-    return "It was begun before, and not finished."
+        return said("You took back what was done.")
+    return said("It was begun before, and not finished.")

@@ -1,5 +1,6 @@
 """Rows: what the mail says, in the person's own words."""
 
+from countersign.domain.says import said
 from countersign.engines.rules.revision import content
 from countersign.engines.rules.revision.command import SOMEBODY, WEM, WHO, Do, Said, command
 from countersign.engines.rules.revision.draft import Draft
@@ -14,7 +15,7 @@ def _say(draft: Draft, match: Said) -> Draft:
     if content.goes_on(words) and not match.get("verbatim"):
         raise Unclear(words)
     if content.is_vague(words) and not match.get("verbatim"):
-        raise Cannot("Write what it should say, as it should stand there: say “…”.")
+        raise Cannot(said("Write what it should say, as it should stand there: say “…”."))
     whom = match.get("whom") or ""
     return content.say(draft, words, whom=whom, in_place=True)
 
@@ -22,7 +23,12 @@ def _say(draft: Draft, match: Said) -> Draft:
 def _add(draft: Draft, match: Said) -> Draft:
     words = match["words"]
     if not match.get("that") and not match.get("verbatim") and not content.has_verb(words):
-        raise Cannot(f"Write the whole sentence about “{words[:80]}”, as it should stand there.")
+        raise Cannot(
+            said(
+                "Write the whole sentence about “{words}”, as it should stand there.",
+                words=words[:80],
+            )
+        )
     return content.say(draft, words, in_place=False)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from countersign.domain.says import said
 from countersign.engines.rules.revision.answers import Stance, leaves_open, slot_of, stance
 from countersign.engines.rules.revision.draft import Draft
 from countersign.engines.rules.revision.letter import is_quote
@@ -53,7 +54,7 @@ def say(draft: Draft, words: str, *, whom: str = "", in_place: bool) -> Draft:
 def say_that(draft: Draft, words: str) -> Draft:
     """A German subordinate clause, which stays one."""
     if _GERMAN_THIRD.search(words):
-        raise Cannot("Schreib es so, wie es dort stehen soll, zum Beispiel: sag „…“.")
+        raise Cannot(said("Schreib es so, wie es dort stehen soll, zum Beispiel: sag „…“."))
     return _answer(draft, sentence(f"ich möchte sagen, dass {words}"), in_place=True)
 
 

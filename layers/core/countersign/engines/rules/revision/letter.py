@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from countersign.analysis.mail.body_text import SENTENCES_AT_MOST, sentences
 from countersign.analysis.mail.language import Language, language_of
 from countersign.analysis.mail.quoting import CLOSINGS
+from countersign.domain.says import said
 from countersign.engines.rules.reply_templates import PHRASES
 from countersign.engines.rules.revision.refusals import Cannot
 
@@ -110,7 +111,7 @@ def without_sentences(paragraph: str, dropped: Container[int]) -> str:
 def _sentences(paragraph: str) -> tuple[str, ...]:
     found = sentences(paragraph)
     if len(found) >= SENTENCES_AT_MOST:
-        raise Cannot("It is too long for me to take apart. Edit it.")
+        raise Cannot(said("It is too long for me to take apart. Edit it."))
     return found
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from countersign.domain.says import said
 from countersign.engines.rules.revision.draft import Draft
 from countersign.engines.rules.revision.letter import (
     HELLO,
@@ -32,7 +33,7 @@ def drop_sentence(draft: Draft, place: str) -> Draft:
     told = _told(draft.letter)
     at = _place(place)
     if not -len(told) <= at < len(told):
-        raise Cannot("It has not that many sentences.")
+        raise Cannot(said("It has not that many sentences."))
     return draft.rewritten(_without_told(draft.letter, {told[at][0]}))
 
 
@@ -41,14 +42,14 @@ def drop_paragraph(draft: Draft, place: str) -> Draft:
     own = [at for at, whole in enumerate(letter.paragraphs) if not is_quote(whole)]
     at = _place(place)
     if not -len(own) <= at < len(own):
-        raise Cannot("It has not that many paragraphs.")
+        raise Cannot(said("It has not that many paragraphs."))
     return draft.rewritten(_without(letter, lambda number, _: number == own[at]))
 
 
 def drop_quote(draft: Draft) -> Draft:
     letter = draft.letter
     if len(letter.own) == len(letter.paragraphs):
-        raise Cannot("It quotes nothing.")
+        raise Cannot(said("It quotes nothing."))
     return draft.rewritten(_without(letter, lambda _, whole: is_quote(whole)))
 
 
@@ -69,7 +70,7 @@ def drop_mention(draft: Draft, words: str) -> Draft:
     letter = draft.letter
     for one in several:
         if not one or not any(_holds(paragraph, one) for paragraph in draft.letter.paragraphs):
-            raise Cannot(f"“{words.strip()}” stands nowhere in it.")
+            raise Cannot(said("“{words}” stands nowhere in it.", words=words.strip()))
         if any(_holds(paragraph, one) for paragraph in letter.paragraphs):
             letter = _without_mention(letter, one)
     return draft.rewritten(letter)
@@ -79,7 +80,7 @@ def put_for(draft: Draft, old: str, new: str) -> Draft:
     """Words in place of others, wherever those stand in what is not quoted."""
     letter, sought = draft.letter, old.strip()
     if len(new) > _WORDS_AT_MOST or not sought or sought == new:
-        raise Cannot("Say what to change to what, like “change Tuesday to Wednesday”.")
+        raise Cannot(said("Say what to change to what, like “change Tuesday to Wednesday”."))
     pattern = _words(sought)
 
     def put(text: str) -> str:
@@ -93,7 +94,7 @@ def put_for(draft: Draft, old: str, new: str) -> Draft:
         signature=put(letter.signature),
     )
     if changed == letter:
-        raise Cannot(f"“{sought}” stands nowhere in it.")
+        raise Cannot(said("“{sought}” stands nowhere in it.", sought=sought))
     return draft.rewritten(changed)
 
 
@@ -127,7 +128,7 @@ def name_subject(draft: Draft, words: str) -> Draft:
     """Another subject; what shows that it is an answer stays."""
     wanted = " ".join(words.split())
     if not wanted or len(wanted) > _SUBJECT_AT_MOST:
-        raise Cannot("A subject is one line of words.")
+        raise Cannot(said("A subject is one line of words."))
     reply = _REPLY.match(draft.subject)
     before = "" if not reply or _REPLY.match(wanted) else reply.group()
     return replace(draft, subject=f"{before}{wanted}")
@@ -180,7 +181,7 @@ def _without_mention(letter: Letter, words: str) -> Letter:
 
 def _not_empty(letter: Letter) -> Letter:
     if not letter.own:
-        raise Cannot("Nothing would be left of it. Say what it should say instead.")
+        raise Cannot(said("Nothing would be left of it. Say what it should say instead."))
     return letter
 
 

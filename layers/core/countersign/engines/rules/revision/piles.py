@@ -2,6 +2,7 @@
 
 import re
 
+from countersign.domain.says import said
 from countersign.engines.rules.revision.refusals import Cannot, Unclear
 from countersign.ports.questions.revise_items import PileLine
 
@@ -59,7 +60,7 @@ def kept_of(lines: tuple[PileLine, ...], kept: tuple[int, ...], clause: str) -> 
     meant = _meant(lines, kept, match["what"])
     left = tuple(at for at in kept if (at in meant) == bool(only))
     if not left:
-        raise Cannot("Nothing would be left in it. Decline it instead.")
+        raise Cannot(said("Nothing would be left in it. Decline it instead."))
     if left == kept:
         return kept
     return left
@@ -75,7 +76,7 @@ def _meant(lines: tuple[PileLine, ...], kept: tuple[int, ...], what: str) -> fro
     for words in _SEPARATORS.split(what):
         here = _matching(lines, kept, words)
         if not here:
-            raise Cannot(f"None of them is from or about “{words.strip()}”.")
+            raise Cannot(said("None of them is from or about “{words}”.", words=words.strip()))
         found |= here
     return frozenset(found)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
+from countersign.domain.says import said
 from countersign.domain.task.instruction import addresses_in
 from countersign.engines.rules.revision.draft import Draft
 from countersign.engines.rules.revision.refusals import Cannot
@@ -15,7 +16,9 @@ def add(draft: Draft, words: str, line: Line) -> Draft:
     """Add the addresses that stand in the words; on the other line they stand no more."""
     wanted = addresses_in(words)
     if not wanted:
-        raise Cannot(f"Write the whole address, for example “{line} anna@example.org”.")
+        raise Cannot(
+            said("Write the whole address, for example “{line} anna@example.org”.", line=line)
+        )
     here, there = (draft.to, draft.cc) if line == "to" else (draft.cc, draft.to)
     if all(_has(here, one) for one in wanted):
         return draft
@@ -28,7 +31,7 @@ def remove(draft: Draft, words: str) -> Draft:
     """Take out those whom the words name: by address, or by a name that is part of one's."""
     named = addresses_in(words) or _meant(draft, words)
     if not all(_has((*draft.to, *draft.cc), one) for one in named):
-        raise Cannot(f"{', '.join(named)} does not get it anyway.")
+        raise Cannot(said("{names} does not get it anyway.", names=", ".join(named)))
     to = tuple(one for one in draft.to if not _has(named, one))
     cc = tuple(one for one in draft.cc if not _has(named, one))
     return _with(draft, to, cc)
@@ -41,7 +44,7 @@ def only_to(draft: Draft, words: str) -> Draft:
 
 def drop_cc(draft: Draft) -> Draft:
     if not draft.cc:
-        raise Cannot("Nobody gets a copy.")
+        raise Cannot(said("Nobody gets a copy."))
     return _with(draft, draft.to, ())
 
 
@@ -53,7 +56,7 @@ def is_named(draft: Draft, words: str) -> bool:
 def _meant(draft: Draft, words: str) -> tuple[str, ...]:
     found = _named(draft, words)
     if len(found) != 1:
-        raise Cannot(f"Write the whole address instead of “{words.strip()}”.")
+        raise Cannot(said("Write the whole address instead of “{words}”.", words=words.strip()))
     return found
 
 
@@ -72,7 +75,7 @@ def _name_parts(local: str) -> list[str]:
 
 def _with(draft: Draft, to: tuple[str, ...], cc: tuple[str, ...]) -> Draft:
     if not to:
-        raise Cannot("Somebody has to get it.")
+        raise Cannot(said("Somebody has to get it."))
     return replace(draft, to=to, cc=cc)
 
 

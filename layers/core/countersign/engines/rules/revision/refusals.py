@@ -1,11 +1,6 @@
-"""Why an instruction is not followed, said to the person."""
+from countersign.domain.says import said
 
-WAYS = (
-    "I can make a mail shorter, more formal or friendlier, say thanks, yes, no or later, put in "
-    "what you write (“say that …”, “ask whether …”), leave out or change what you name, set the "
-    "time, the subject, the greeting, the sign-off and the recipients; and keep or leave out "
-    "conversations of a pile."
-)
+"""Why an instruction is not followed, said to the person."""
 
 
 class Cannot(Exception):
@@ -18,4 +13,10 @@ class Unclear(Exception):
 
 def unclear(part: str) -> str:
     shown = part if len(part) <= 120 else f"{part[:119]}…"
-    return f"I do not know how to do this: “{shown}”. Nothing was changed. {WAYS}"
+    return said(
+        "I do not know how to do this: “{shown}”. Nothing was changed. I can make a mail shorter, "
+        "more formal or friendlier, say thanks, yes, no or later, put in what you write (“say that "
+        "…”, “ask whether …”), leave out or change what you name, set the time, the subject, the "
+        "greeting, the sign-off and the recipients; and keep or leave out conversations of a pile.",
+        shown=shown,
+    )

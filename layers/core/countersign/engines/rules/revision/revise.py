@@ -4,6 +4,7 @@ Nothing is invented. What the mail says afterwards stood in it before, stands in
 is a sentence of ours.
 """
 
+from countersign.domain.says import said
 from countersign.engines.rules.revision import (
     commands_answer,
     commands_content,
@@ -72,7 +73,7 @@ def _mail(text: str, mail: Wording, reader: Reader) -> Wording:
         body=_as_before(mail.body, draft),
     )
     if after == mail:
-        raise Cannot("It says so already.")
+        raise Cannot(said("It says so already."))
     return after
 
 
@@ -95,7 +96,7 @@ def _not_too_many(parts: tuple[str, ...], text: str) -> tuple[str, ...]:
     if not parts:
         raise Unclear(text)
     if len(parts) > CLAUSES_AT_MOST:
-        raise Cannot(f"At most {CLAUSES_AT_MOST} things at a time.")
+        raise Cannot(said("At most {most} things at a time.", most=CLAUSES_AT_MOST))
     return parts
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from countersign.domain.says import said
 from countersign.engines.rules.revision.draft import Draft
 from countersign.engines.rules.revision.letter import is_quote
 from countersign.engines.rules.revision.refusals import Cannot
@@ -46,11 +47,19 @@ def move_to(draft: Draft, wanted: str) -> Draft:
             found.lower() for one in letter.own for found in pattern.findall(one)
         }  # as written, whatever the case
         if len(there) != 1:
-            few = "No" if not there else "More than one"
-            raise Cannot(
-                f"{few} {name} stands in it. Say what to put for what, like “change 2 pm to 3 pm”,"
-                " or “add that …”."
+            none, several = (
+                said(
+                    "No {name} stands in it. Say what to put for what, like “change 2 pm to 3 pm”, "
+                    "or “add that …”.",
+                    name=name,
+                ),
+                said(
+                    "More than one {name} stands in it. Say what to put for what, like “change 2 "
+                    "pm to 3 pm”, or “add that …”.",
+                    name=name,
+                ),
             )
+            raise Cannot(several if there else none)
         changed = [
             one if is_quote(one) else pattern.sub(new.group(), one) for one in letter.paragraphs
         ]

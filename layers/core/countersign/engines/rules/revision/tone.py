@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from countersign.analysis.mail.language import Language
+from countersign.domain import says
 from countersign.engines.rules.reply_templates import PHRASES, Tone
 from countersign.engines.rules.revision.answers import said, slot_of
 from countersign.engines.rules.revision.draft import Draft
@@ -75,8 +76,10 @@ def shorter(draft: Draft, *, sentences: int | None = None) -> Draft:
     after = before.with_paragraphs(*paragraphs)
     if len(after.text) >= len(before.text):
         raise Cannot(
-            "Nothing in it is mere courtesy. Say which sentence to leave out, for example “remove "
-            "the last sentence”."
+            says.said(
+                "Nothing in it is mere courtesy. Say which sentence to leave out, for example "
+                "“remove the last sentence”."
+            )
         )
     return replace(draft, letter=after, tone="brief")
 
@@ -96,7 +99,11 @@ def in_tone(draft: Draft, tone: Tone) -> Draft:
         signature=before.signature or draft.signature,
     )
     if after.text == before.text:
-        raise Cannot(f"It is as {tone} as I can make it. Say what should stand there instead.")
+        raise Cannot(
+            says.said(
+                "It is as {tone} as I can make it. Say what should stand there instead.", tone=tone
+            )
+        )
     return replace(draft, letter=after, tone=tone)
 
 
@@ -125,8 +132,12 @@ def in_language(draft: Draft, language: Language) -> Draft:
         slot = slot_of(paragraph)
         if slot is None and not is_quote(paragraph):
             raise Cannot(
-                f"I can put only my own sentences into {name}, and “{paragraph[:80]}” is not one of"
-                " them. Edit it, or leave it out first."
+                says.said(
+                    "I can put only my own sentences into {name}, and “{paragraph}” is not "
+                    "one of them. Edit it, or leave it out first.",
+                    name=name,
+                    paragraph=paragraph[:80],
+                )
             )
         spoken: Tone = "brief" if slot and slot.shared else draft.tone
         paragraphs.append(said(slot.name, language, spoken) if slot else paragraph)
