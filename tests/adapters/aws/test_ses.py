@@ -7,10 +7,10 @@ from moto.ses.models import ses_backends
 
 from countersign.adapters.aws.ses import MARK, SesMailer
 from countersign.analysis.mail.automation import OUR_NOTIFICATION
-from countersign.domain.users.account_email import reset_letter
+from countersign.domain.users.account_email import LetterWriter
 from countersign.ports.providers import Unwritable
 
-LETTER = reset_letter("ada@example.com", "https://countersign.example", "usr_1.secret")
+LETTER = LetterWriter("https://countersign.example").reset("ada@example.com", "usr_1.secret")
 
 
 @pytest.fixture

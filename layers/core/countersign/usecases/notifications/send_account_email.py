@@ -7,15 +7,8 @@ worth nothing any more. What a letter proves is decided here, from the table, no
 from dataclasses import dataclass
 
 from countersign.domain.errors import TooMany
-from countersign.domain.users.account_email import (
-    NOTICES,
-    AccountEmail,
-    address_taken_letter,
-    new_address_letter,
-    notice_letter,
-    reset_letter,
-    verify_letter,
-)
+from countersign.domain.users.account_email import AccountEmail, LetterWriter
+from countersign.domain.users.letters.words import NOTICES
 from countersign.domain.users.user import User, normal_address
 from countersign.domain.users.verification_link import (
     LIFETIMES,
@@ -54,7 +47,7 @@ class SendAccountEmail:
             self._new_address(user)
         elif not user.email_verified and self._may_write_to(user.email, "address"):
             token = self._expect(user.user_id, "address", user.email)
-            self._send(verify_letter(user.email, self.public_url, token), user.user_id)
+            self._send(self._to(user).verify(user.email, token), user.user_id)
 
     def forgot(self, job: Job) -> None:
         """A link for a new password, if there is an account with the address."""
@@ -64,7 +57,7 @@ class SendAccountEmail:
         if user is None or user.email != address or not self._may_write_to(address, "reset"):
             return
         token = self._expect(user.user_id, "reset", address)
-        self._send(reset_letter(address, self.public_url, token), user.user_id)
+        self._send(self._to(user).reset(address, token), user.user_id)
 
     def notice(self, job: Job) -> None:
         """Tell the person what was done with their account, at the job's address or their own."""
@@ -74,7 +67,7 @@ class SendAccountEmail:
         if notice is None or address is None:
             return
         key = f"{job.user_id}.{notice}"
-        self.mailer.send(notice_letter(address, self.public_url, notice), key=key)
+        self.mailer.send(self._to(user).notice(address, notice), key=key)
 
     def _new_address(self, user: User) -> None:
         wanted = self.verification_links.get(user.user_id, "new_address")
@@ -83,10 +76,14 @@ class SendAccountEmail:
         if not self._may_write_to(wanted.address, "new_address"):
             return
         if self.users.credentials(wanted.address) is not None:
-            self._send(address_taken_letter(wanted.address, self.public_url), user.user_id)
+            self._send(self._to(user).address_taken(wanted.address), user.user_id)
             return
         token = self._expect(user.user_id, "new_address", wanted.address)
-        self._send(new_address_letter(wanted.address, self.public_url, token), user.user_id)
+        self._send(self._to(user).new_address(wanted.address, token), user.user_id)
+
+    def _to(self, user: User | None) -> LetterWriter:
+        """In the language of the person; in English to whoever is not there any more."""
+        return LetterWriter(self.public_url, user.locale) if user else LetterWriter(self.public_url)
 
     def _user(self, user_id: str | None) -> User | None:
         user = self.users.get(user_id) if user_id else None
