@@ -20,7 +20,15 @@ from countersign.domain.task.task import (
 )
 from countersign.domain.task.transitions import Change
 from countersign.domain.users.user import User
-from countersign.ports.tasks import Filed, Filter, Newborn, Page, torn
+from countersign.ports.tasks import (
+    Filed,
+    Filter,
+    Narrowed,
+    Newborn,
+    Page,
+    Search,
+    torn,
+)
 
 TaskKey = tuple[str, str]
 EffectKey = tuple[str, str, int, str]
@@ -80,9 +88,23 @@ class InMemoryTasks:
         looked_at = listed[begin : begin + limit]
         end = begin + len(looked_at)
         return Page(
-            items=tuple(self._filed(task) for task in looked_at if _matches(task, wanted)),
+            items=self._wanted(looked_at, wanted),
             next_position={"from": str(end)} if end < len(listed) else None,
         )
+
+    def find(
+        self, user_id: str, wanted: Search, *, limit: int, position: dict[str, str] | None
+    ) -> Page:
+        mine = [task for (owner, _), task in self.heads.items() if owner == user_id]
+        newest = sorted(mine, key=lambda task: task.task_id, reverse=True)[: wanted.among]
+        begin = int(position["from"]) if position else 0
+        found: list[Task] = []
+        for at, task in enumerate(newest[begin:], begin + 1):
+            if wanted.takes(task.model_dump(mode="json")):
+                found.append(task)
+            if len(found) == limit:
+                return Page(self._wanted(found, wanted), {"from": str(at)})
+        return Page(self._wanted(found, wanted), None)
 
     def in_view(self, user_id: str, view: View, *, at_most: int) -> tuple[Task, ...]:
         return tuple(self._view(user_id, view)[:at_most])
@@ -225,6 +247,10 @@ class InMemoryTasks:
     def _filed(self, task: Task) -> Filed:
         return Filed(task, self.bodies[task.user_id, task.task_id, task.revision])
 
+    def _wanted(self, heads: Sequence[Task], wanted: Narrowed) -> tuple[Filed, ...]:
+        thinned = [task for task in heads if wanted.takes(task.model_dump(mode="json"))]
+        return tuple(one for one in map(self._filed, thinned) if wanted.takes_filed(one))
+
     def _view(self, user_id: str, view: View) -> list[Task]:
         mine = [
             task for task in self.heads.values() if task.user_id == user_id and task.view == view
@@ -247,11 +273,3 @@ def _effect_key(effect: Effect) -> EffectKey:
 def _age(wait: Wait) -> tuple[int, bool, float]:
     asked = wait.asked_at.timestamp() if wait.asked_at else 0
     return wait.run, wait.token is not None, asked
-
-
-def _matches(task: Task, wanted: Filter) -> bool:
-    named = ("status", "agent_type", "agent_id", "kind", "integration_id")
-    return all(
-        getattr(wanted, name) is None or getattr(wanted, name) == getattr(task, name)
-        for name in named
-    )

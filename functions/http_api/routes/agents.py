@@ -7,6 +7,9 @@ from countersign.api.pagination import SealedCursors, sliced
 from countersign.api.problems import documented
 from countersign.contracts.http.agents import AgentChange, AgentOut, NewAgent
 from countersign.contracts.http.lists import Listed
+from countersign.domain.agent import Agent
+from countersign.domain.users.user import User
+from countersign.usecases.services import HttpServices
 from http_api.deps import Services
 from http_api.idempotency import Repeats
 
@@ -19,7 +22,9 @@ def list_agents(user: CurrentUser, services: Services, paging: Page) -> Listed[A
     seal = SealedCursors(services.cursor_keys(), user.user_id, {"of": "agents"})
     agents = services.agents.list(user.user_id)
     page, cursor = sliced(agents, paging, seal, lambda agent: agent.agent_id)
-    return Listed(items=[AgentOut.of(agent) for agent in page], next_cursor=cursor)
+    waiting = services.changes.waiting_by_agent(user)
+    items = [AgentOut.of(agent, waiting.get(agent.agent_id, 0)) for agent in page]
+    return Listed(items=items, next_cursor=cursor)
 
 
 @router.post("", name="create", status_code=201, responses=documented(401, 402, 409, 422))
@@ -38,18 +43,18 @@ def create_agent(
             autonomy=body.autonomy,
             agent_id=agent_id,
         )
-        return AgentOut.of(agent)
+        return _shown(services, user, agent)
 
     def find(agent_id: str) -> AgentOut | None:
         agent = services.agents.get(user.user_id, agent_id)
-        return AgentOut.of(agent) if agent else None
+        return _shown(services, user, agent) if agent else None
 
     return repeats.make(AgentOut, body, "agt", make=make, find=find)
 
 
 @router.get("/{agent_id}", name="get", responses=documented(401, 404, 422))
 def get_agent(agent_id: Id, user: CurrentUser, services: Services) -> AgentOut:
-    return AgentOut.of(services.manage_agents.get(user, agent_id))
+    return _shown(services, user, services.manage_agents.get(user, agent_id))
 
 
 @router.patch("/{agent_id}", name="change", responses=documented(401, 402, 404, 422))
@@ -65,7 +70,7 @@ def change_agent(
         paused=None if body.status is None else body.status == "paused",
         autonomy=body.autonomy,
     )
-    return AgentOut.of(agent)
+    return _shown(services, user, agent)
 
 
 @router.delete("/{agent_id}", name="remove", status_code=204, responses=documented(401, 404, 422))
@@ -79,4 +84,9 @@ def remove_agent(agent_id: Id, user: CurrentUser, services: Services) -> None:
 def scan_now(agent_id: Id, user: CurrentUser, services: Services) -> AgentOut:
     """Have the agent look at what is new now."""
     services.limit("scan_now", user.user_id)
-    return AgentOut.of(services.manage_agents.scan_now(user, agent_id))
+    return _shown(services, user, services.manage_agents.scan_now(user, agent_id))
+
+
+def _shown(services: HttpServices, user: User, agent: Agent) -> AgentOut:
+    waiting = services.changes.waiting_by_agent(user)
+    return AgentOut.of(agent, waiting.get(agent.agent_id, 0))

@@ -37,7 +37,7 @@ def register(
 ) -> SessionOut:
     """A new account, signed in."""
     signed_in = services.sign_in.register(
-        body.email, body.password, body.name, body.timezone, transport, visitor
+        body.email, body.password, body.name, body.timezone, body.locale, transport, visitor
     )
     return session_answer(signed_in, services, transport, response)
 
@@ -148,5 +148,5 @@ def _presented(request: Request, body: RefreshToken | None, transport: Transport
             raise invalid(["body", "refresh_token"], "this session's token travels in its cookie")
         return cookie_of(request)
     if sent is None:
-        raise invalid(["body", "refresh_token"], "Field required")
+        raise invalid(["body", "refresh_token"], "this is missing")
     return sent

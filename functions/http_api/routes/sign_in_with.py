@@ -75,6 +75,7 @@ def complete(
         browser_secret_of(request, body.browser_secret, transport),
         body.code,
         body.timezone,
+        body.locale,
         transport,
         visitor,
     )

@@ -1,6 +1,6 @@
 """What waits for the person, and what they do about it."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -25,9 +25,10 @@ from countersign.contracts.http.task_wishes import (
 )
 from countersign.contracts.http.tasks import TaskOut
 from countersign.domain.errors import NotFound
+from countersign.domain.task.search_words import sought_in
 from countersign.domain.task.task import VIEW_OF, Event
 from countersign.domain.users.user import User
-from countersign.ports.tasks import Filed, Filter
+from countersign.ports.tasks import Filed, Filter, Search
 from countersign.usecases.services import HttpServices
 from http_api.deps import Services
 
@@ -41,12 +42,17 @@ ON_DIGEST = documented(401, 404, 409, 412, 422, 428)
 def list_tasks(
     user: CurrentUser, services: Services, query: Annotated[TaskQuery, Query()]
 ) -> Listed[TaskOut]:
-    """Waiting tasks by priority, then newest; all others by their last change."""
+    """Waiting tasks by priority, then newest; all others by their last change. What is found by
+    words, `q`, comes by when it was proposed, newest first."""
     filters = query.model_dump(mode="json", exclude={"limit", "cursor"})
     seal = SealedCursors(services.cursor_keys(), user.user_id, {"of": "tasks", **filters})
-    page = services.tasks.page(
-        user.user_id, _filter(query), limit=query.limit, position=seal.open(query.cursor)
-    )
+    position = seal.open(query.cursor)
+    if query.q is None:
+        wanted = _filter(query)
+        page = services.tasks.page(user.user_id, wanted, limit=query.limit, position=position)
+    else:
+        search = _search(query, query.q)
+        page = services.tasks.find(user.user_id, search, limit=query.limit, position=position)
     now = services.clock.now()
     return Listed(
         items=[TaskOut.of(filed, now) for filed in page.items],
@@ -248,14 +254,16 @@ def list_events(task_id: Id, user: CurrentUser, services: Services, paging: Page
 
 def _filter(query: TaskQuery) -> Filter:
     view = query.view or (VIEW_OF[query.status] if query.status else "waiting")
-    return Filter(
-        view=view,
-        status=query.status,
-        agent_type=query.agent_type,
-        agent_id=query.agent_id,
-        kind=query.kind,
-        integration_id=query.integration_id,
-    )
+    return Filter(view=view, **_narrowed(query))
+
+
+def _search(query: TaskQuery, words: str) -> Search:
+    return Search(words=sought_in(words), view=query.view, **_narrowed(query))
+
+
+def _narrowed(query: TaskQuery) -> dict[str, Any]:
+    names = ("status", "agent_type", "agent_id", "integration_id", "warning")
+    return {name: getattr(query, name) for name in names} | {"kinds": tuple(query.kind)}
 
 
 def _decided(services: HttpServices, user: User, wanted: DecisionIn, call_id: str) -> DecisionOut:
@@ -264,7 +272,7 @@ def _decided(services: HttpServices, user: User, wanted: DecisionIn, call_id: st
             filed = services.decide.approve_among_others(user, wanted.task_id, wanted.digest)
         else:
             filed = services.decide.reject(
-                user, wanted.task_id, wanted.digest, reason=None, text=None
+                user, wanted.task_id, wanted.digest, reason=wanted.reason, text=wanted.text
             )
     except Exception as refused:  # the others are decided, and must be answered
         problem = describe(refused, call_id, services.clock.now())

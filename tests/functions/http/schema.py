@@ -23,11 +23,13 @@ PROBLEM: dict[str, Any] = {
             "minItems": 1,
             "items": {
                 "type": "object",
-                "required": ["loc", "msg"],
+                "required": ["loc", "msg", "code", "params"],
                 "additionalProperties": False,
                 "properties": {
                     "loc": {"type": "array", "items": {"type": ["string", "integer"]}},
-                    "msg": {"type": "string"},
+                    "msg": {"type": "string", "pattern": r"^\S.*[.?!]$"},
+                    "code": {"type": "string", "pattern": "^[a-z_]+$"},
+                    "params": {"type": "object"},
                 },
             },
         },

@@ -150,7 +150,8 @@ def test_what_no_mail_can_carry_is_said_at_its_field(house: House, ada: Person, 
     for name, value in (("cc", ["jürgen@example.org"]), ("subject", "Lunch\u2028Bcc: eve")):
         answer = ada.edit(task, task_action(**{name: value}))
         problem = check_problem(answer, 422, "invalid_input")
-        assert problem["errors"] == [{"loc": ["body", "action", name], "msg": problem["detail"]}]
+        (error,) = problem["errors"]
+        assert (error["loc"], error["msg"]) == (["body", "action", name], problem["detail"])
     assert house.tasks.get(ada.user_id, task.task_id) == task
 
 

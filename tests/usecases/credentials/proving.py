@@ -176,7 +176,7 @@ class World:
         return sign_in, services
 
     def register(self, email: str = "ada@example.com", password: str = PASSWORD) -> SignedIn:
-        return self.sign_in.register(email, password, "Ada", "UTC", "body", HERE)
+        return self.sign_in.register(email, password, "Ada", "UTC", None, "body", HERE)
 
     def login(
         self,

@@ -38,7 +38,9 @@ def back(world: World, who: Identity = ADA) -> tuple[str, str]:
 
 
 def complete(world: World, ticket: str, secret: str, code: str | None = None) -> SignedIn:
-    return world.services.sign_in_with.complete(BY, ticket, secret, code, "UTC", "body", THERE)
+    return world.services.sign_in_with.complete(
+        BY, ticket, secret, code, "UTC", None, "body", THERE
+    )
 
 
 def signed_in(world: World, who: Identity = ADA, code: str | None = None) -> SignedIn:

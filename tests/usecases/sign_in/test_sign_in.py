@@ -87,7 +87,9 @@ def who(sign_in: SignIn, token: str) -> tuple[User, Bearer]:
 
 @pytest.fixture
 def grace(sign_in: SignIn) -> SignedIn:
-    return sign_in.register("Grace@Example.com ", PASSWORD, "Grace", "Europe/London", "body", HERE)
+    return sign_in.register(
+        "Grace@Example.com ", PASSWORD, "Grace", "Europe/London", None, "body", HERE
+    )
 
 
 def test_registering_signs_in(sign_in: SignIn, grace: SignedIn) -> None:
@@ -100,7 +102,7 @@ def test_registering_signs_in(sign_in: SignIn, grace: SignedIn) -> None:
 
 def test_an_address_is_taken_however_it_is_written(sign_in: SignIn, grace: SignedIn) -> None:
     with pytest.raises(EmailTaken):
-        sign_in.register(" GRACE@example.com", PASSWORD, "Other", "UTC", "body", HERE)
+        sign_in.register(" GRACE@example.com", PASSWORD, "Other", "UTC", None, "body", HERE)
 
 
 def test_the_right_password_signs_in(sign_in: SignIn, grace: SignedIn) -> None:
@@ -375,9 +377,9 @@ def test_signing_in_often_is_no_guessing(sign_in: SignIn, grace: SignedIn) -> No
 
 def test_one_source_registers_and_guesses_only_so_often(sign_in: SignIn) -> None:
     for number in range(RATE_LIMITS["register_from_source"].times):
-        sign_in.register(f"p{number}@example.com", PASSWORD, "P", "UTC", "body", HERE)
+        sign_in.register(f"p{number}@example.com", PASSWORD, "P", "UTC", None, "body", HERE)
     with pytest.raises(TooMany):
-        sign_in.register("one-more@example.com", PASSWORD, "P", "UTC", "body", HERE)
+        sign_in.register("one-more@example.com", PASSWORD, "P", "UTC", None, "body", HERE)
     for number in range(RATE_LIMITS["sign_in_from_source"].times):
         with pytest.raises(InvalidCredentials):
             sign_in.login(f"q{number}@example.com", "guess", "body", HERE)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from http import HTTPStatus
+from itertools import islice
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
@@ -11,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from countersign.contracts.http.problems import FieldError, Problem
+from countersign.contracts.http.refusals import said_of
 from countersign.contracts.http.tasks import TaskOut
 from countersign.domain.errors import DomainError, InvalidInput
 from countersign.observability import count, failure, logger
@@ -134,7 +136,10 @@ def _named(error: DomainError) -> list[FieldError] | None:
     named = error.params.get("fields") if isinstance(error, InvalidInput) else None
     if not named:
         return None
-    return field_errors({"loc": ("body", *name.split(".")), "msg": error.detail} for name in named)
+    return field_errors(
+        {"loc": ("body", *name.split(".")), "msg": error.detail, "type": "value_error"}
+        for name in named
+    )
 
 
 def of_http_exception(error: HTTPException, request_id: str) -> Response:
@@ -175,10 +180,17 @@ def _defect(error: BaseException, request_id: str) -> Problem:
 
 def field_errors(errors: Iterable[Mapping[str, Any]]) -> list[FieldError]:
     """Place and reason of each, without what was sent."""
-    return [
-        FieldError(loc=[_place(part) for part in error["loc"]], msg=_printable(error["msg"], 300))
-        for _, error in zip(range(_ERRORS_SHOWN), errors, strict=False)
-    ]
+    return [_field_error(error) for error in islice(errors, _ERRORS_SHOWN)]
+
+
+def _field_error(error: Mapping[str, Any]) -> FieldError:
+    code, params, sentence = said_of(error)
+    return FieldError(
+        loc=[_place(part) for part in error["loc"]],
+        msg=_printable(sentence, 300),
+        code=code,
+        params=params,
+    )
 
 
 def invalid(loc: list[str | int], msg: str) -> RequestValidationError:

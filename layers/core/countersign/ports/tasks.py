@@ -1,13 +1,15 @@
 """Where tasks rest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from countersign.domain.task.effect import Effect
 from countersign.domain.task.links import others_of
+from countersign.domain.task.search_words import Spellings, found_in, words_of
 from countersign.domain.task.task import (
+    VIEW_OF,
     Event,
     Status,
     Task,
@@ -19,6 +21,11 @@ from countersign.domain.task.transitions.change import of_body
 
 if TYPE_CHECKING:
     from countersign.domain.task.body import Body
+
+SEARCHED_AT_MOST = 1_000
+"""How many of the newest tasks are looked through for words."""
+
+ANY_WARNING = "any"
 
 
 @dataclass(frozen=True)
@@ -69,16 +76,75 @@ def torn(newborn: Sequence[Newborn], fresh: Sequence[Newborn]) -> bool:
     return any(lost.intersection(others_of(one.change.after)) for one in fresh)
 
 
-@dataclass(frozen=True)
-class Filter:
-    """What a list shows. Only `view` costs nothing; the rest thins out a page."""
+@dataclass(frozen=True, kw_only=True)
+class Narrowed:
+    """What thins out a list. `warning`: a code, or `any`."""
 
-    view: View
     status: Status | None = None
     agent_type: str | None = None
     agent_id: str | None = None
-    kind: str | None = None
+    kinds: tuple[str, ...] = ()
     integration_id: str | None = None
+    warning: str | None = None
+
+    @property
+    def equal(self) -> dict[str, str]:
+        """Fields of a head that have to be just so."""
+        names = ("status", "agent_type", "agent_id", "integration_id")
+        return {name: str(getattr(self, name)) for name in names if getattr(self, name)}
+
+    def takes(self, head: Mapping[str, Any]) -> bool:
+        """Whether a head is wanted, by its stored fields. One of an earlier version says nothing of
+        warnings, and is asked about again once its body is there."""
+        if any(head[name] != value for name, value in self.equal.items()):
+            return False
+        if self.kinds and head["kind"] not in self.kinds:
+            return False
+        codes = head.get("warnings")
+        return codes is None or self._warned(codes)
+
+    def takes_filed(self, filed: Filed) -> bool:
+        """Whether it is wanted, its body looked at."""
+        return self._warned([one.code for one in filed.body.warnings])
+
+    def _warned(self, codes: Sequence[str]) -> bool:
+        if self.warning is None:
+            return True
+        return bool(codes) if self.warning == ANY_WARNING else self.warning in codes
+
+
+@dataclass(frozen=True)
+class Filter(Narrowed):
+    """What a list shows. Only `view` costs nothing; the rest thins out a page."""
+
+    view: View
+
+
+@dataclass(frozen=True)
+class Search(Narrowed):
+    """Words that a task is found by, all of them; in every view, unless one is named. `among`: so
+    many of the newest are looked through."""
+
+    words: tuple[Spellings, ...]
+    view: View | None = None
+    among: int = SEARCHED_AT_MOST
+
+    FIELDS: ClassVar = (
+        *("sk", "status", "agent_type", "agent_id", "kind", "integration_id", "snoozed_until"),
+        *("title", "summary", "words", "warnings"),
+    )
+    """The stored fields that it asks about."""
+
+    def takes(self, head: Mapping[str, Any]) -> bool:
+        """A head of an earlier version is found by its title and its summary."""
+        kept = head.get("words")
+        words = words_of((head["title"], head["summary"])) if kept is None else kept
+        return found_in(words, self.words) and self._is_in_view(head) and super().takes(head)
+
+    def _is_in_view(self, head: Mapping[str, Any]) -> bool:
+        snoozed = head.get("snoozed_until") is not None
+        view = "snoozed" if snoozed else VIEW_OF[Status(head["status"])]
+        return self.view in (None, view)
 
 
 @dataclass(frozen=True)
@@ -115,6 +181,12 @@ class Tasks(Protocol):
     def page(
         self, user_id: str, wanted: Filter, *, limit: int, position: dict[str, str] | None
     ) -> Page: ...
+
+    def find(
+        self, user_id: str, wanted: Search, *, limit: int, position: dict[str, str] | None
+    ) -> Page:
+        """Tasks by words, newest first: the last that was made comes first."""
+        ...
 
     def in_view(self, user_id: str, view: View, *, at_most: int) -> tuple[Task, ...]:
         """Heads in the view's order: best first, or newest first. One request."""

@@ -29,6 +29,7 @@ KEYS_AGAIN_AFTER_SECONDS = 30.0
 LEEWAY_SECONDS = 60
 _LONGEST_TOKEN = 16_384
 _LONGEST_ADDRESS = 254
+_LONGEST_LOCALE = 85
 _MOST_KEYS = 20
 
 
@@ -174,10 +175,9 @@ class GoogleIdentity:
 
 
 def _identity(idempotency_records: dict[str, Any]) -> Identity:
-    subject, email, name = (
+    subject, email, name, locale = (
         idempotency_records["sub"],
-        idempotency_records.get("email"),
-        idempotency_records.get("name"),
+        *(idempotency_records.get(claim) for claim in ("email", "name", "locale")),
     )
     plain = isinstance(subject, str) and subject.isascii() and 0 < len(subject) <= 255
     if not plain or not isinstance(email, str) or not _is_address(email):
@@ -188,6 +188,7 @@ def _identity(idempotency_records: dict[str, Any]) -> Identity:
         email=email,
         email_verified=idempotency_records.get("email_verified") is True,
         name=name[:200] if isinstance(name, str) else None,
+        locale=locale[:_LONGEST_LOCALE] if isinstance(locale, str) else None,
     )
 
 

@@ -39,6 +39,12 @@ class AgentChange(Sent):
     autonomy: Autonomy | None = None
 
 
+class AgentCounts(Given):
+    """How many of its tasks wait, counted among the first 200 that do."""
+
+    waiting: int
+
+
 class AgentOut(Given):
     id: str
     type: AgentTypeShown
@@ -50,11 +56,11 @@ class AgentOut(Given):
     last_scan: ScanReport | None
     next_scan_at: Moment | None
     learned: list[str]
-    counts: dict[str, int]
+    counts: AgentCounts
     created_at: Moment
 
     @classmethod
-    def of(cls, agent: Agent) -> "AgentOut":
+    def of(cls, agent: Agent, waiting: int) -> "AgentOut":
         return cls(
             id=agent.agent_id,
             type=agent.type,
@@ -66,6 +72,6 @@ class AgentOut(Given):
             last_scan=agent.last_scan,
             next_scan_at=agent.next_scan_at,
             learned=[],
-            counts={},
+            counts=AgentCounts(waiting=waiting),
             created_at=agent.created_at,
         )

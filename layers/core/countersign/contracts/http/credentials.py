@@ -8,6 +8,7 @@ from countersign.contracts.http.fields import (
     Code,
     Email,
     Given,
+    Locale,
     NewEmail,
     NewPassword,
     Password,
@@ -82,12 +83,14 @@ class Departed(Given):
 
 
 class SignInCompletion(Sent):
-    """`timezone` is for an account that is made by it."""
+    """`timezone` and `locale` are for an account that is made by it; without a locale it is the
+    provider's word that counts."""
 
     ticket: SignInTicket
     browser_secret: Secret | None = None
     code: Code | None = None
     timezone: Timezone = "UTC"
+    locale: Locale | None = None
 
 
 class LinkCompletion(Sent):

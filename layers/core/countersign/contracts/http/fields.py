@@ -20,6 +20,7 @@ from pydantic import (
 
 from countersign.domain.agents import AGENT_TYPES
 from countersign.domain.mail.header_fields import written_address
+from countersign.domain.users.locale import UnknownLocale, locale_of
 from countersign.domain.users.user import normal_address
 from countersign.domain.values import to_milliseconds
 
@@ -128,6 +129,13 @@ def _zone(name: str) -> str:
     return name
 
 
+def _known_locale(tag: str) -> str:
+    try:
+        return locale_of(tag)
+    except UnknownLocale as unknown:
+        raise ValueError("this is no language with its region, such as en-GB or de-CH") from unknown
+
+
 def _rfc3339(sent: object) -> object:
     if not isinstance(sent, str) or not _RFC3339.fullmatch(sent):
         raise ValueError("a time is written like 2026-11-22T09:00:00Z")
@@ -158,12 +166,9 @@ Contact = Annotated[
 ]
 """An address or a domain, in lower case."""
 Locale = Annotated[
-    str,
-    StringConstraints(
-        max_length=35, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$"
-    ),
+    str, StringConstraints(min_length=2, max_length=85), AfterValidator(_known_locale)
 ]
-"""Language, script, region (RFC 5646)."""
+"""Language, script, region (BCP 47), as in `de-CH`."""
 Password = Annotated[str, Field(min_length=1, max_length=128)]
 NewPassword = Annotated[str, Field(min_length=12, max_length=128), AfterValidator(_uncommon)]
 Name = Annotated[

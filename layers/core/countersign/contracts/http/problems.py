@@ -12,10 +12,13 @@ def _is_none(value: object) -> bool:
 
 
 class FieldError(BaseModel):
-    """Where a body, query, path or header is wrong, and how."""
+    """Where a body, query, path or header is wrong, and how. By `code`, a stable word, and `params`
+    a client can say `msg` in its own."""
 
     loc: list[str | int]
     msg: str
+    code: str
+    params: dict[str, Any]
 
 
 class Problem(BaseModel):

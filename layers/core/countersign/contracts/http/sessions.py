@@ -29,6 +29,7 @@ class Register(Sent):
     password: NewPassword
     name: Name
     timezone: Timezone = "UTC"
+    locale: Locale | None = None
 
 
 class Login(Sent):

@@ -1,8 +1,8 @@
 """What a person may say about a task, or ask of tasks."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from countersign.contracts.http.fields import (
     AgentTypeName,
@@ -15,7 +15,28 @@ from countersign.contracts.http.fields import (
     without_control_but_lines,
 )
 from countersign.domain.actions.catalog import AnyAction, Kind
+from countersign.domain.task.origin import WARNING_CODES
+from countersign.domain.task.search_words import sought_in
 from countersign.domain.task.task import INSTRUCTION_AT_MOST, Status, View
+from countersign.ports.tasks import ANY_WARNING
+
+
+def _with_words(text: str) -> str:
+    if not sought_in(text):
+        raise ValueError("there is no word in this to look for")
+    return text
+
+
+Words = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+    AfterValidator(_with_words),
+]
+
+if TYPE_CHECKING:
+    AnyWarning = str
+else:
+    AnyWarning = Literal[(ANY_WARNING, *WARNING_CODES)]
 
 Reason = Literal["not_now", "wrong", "never_from_sender", "never_this_kind", "other"]
 
@@ -54,10 +75,18 @@ class Resolution(Sent):
     happened: Annotated[Yes, Field(description="Whether the provider has it, as the person saw.")]
 
 
-class DecisionIn(Sent):
+class DecisionIn(Rejection):
+    """`reason` and `text` go with a rejection alone."""
+
     task_id: Identifier
     digest: Digest
     decision: Literal["approve", "reject"]
+
+    @model_validator(mode="after")
+    def _check_reason(self) -> Self:
+        if self.decision == "approve" and (self.reason, self.text) != (None, None):
+            raise ValueError("only a rejection has a reason")
+        return self
 
 
 class Decisions(Sent):
@@ -65,13 +94,24 @@ class Decisions(Sent):
 
 
 class TaskQuery(Sent):
-    """Without a view, a status shows the view that holds it; without both, what waits."""
+    """Without a view, a status shows the view that holds it; without both, what waits. With words,
+    `q`, it is every view, or the one that is named."""
 
+    q: Annotated[
+        Words | None,
+        Field(
+            description="Words, each of which begins one in the task's summary, title or people. "
+            "Case and accents do not count. The newest 1,000 tasks are looked through."
+        ),
+    ] = None
     view: View | None = None
     status: Status | None = None
     agent_type: AgentTypeName | None = None
     agent_id: str | None = Field(default=None, max_length=64)
-    kind: Kind | None = None
+    kind: Annotated[list[Kind], Field(max_length=100, description="One of these kinds.")] = []  # noqa: RUF012 - pydantic copies it
     integration_id: str | None = Field(default=None, max_length=64)
+    warning: Annotated[
+        AnyWarning | None, Field(description="With this warning, or with `any`.")
+    ] = None
     limit: int = Field(default=25, ge=1, le=100)
     cursor: str | None = Field(default=None, max_length=2_048)

@@ -22,3 +22,23 @@ class Provenance(Value):
 class Caution(Value):
     path: str
     code: str
+
+
+WARNING_CODES = (
+    "account_changed",
+    "answer_goes_to_reply_to",
+    "credential_pressure",
+    "dmarc_fail",
+    "first_contact",
+    "lookalike_sender",
+    "name_shows_other_address",
+    "payment_pressure",
+    "poses_as_you",
+    "reply_to_differs",
+    "swindle_words",
+    "unverified_account",
+    "unverified_amount",
+    "unverified_link",
+    "unverified_sender",
+)
+"""Every code of a warning that a person may be told."""

@@ -221,6 +221,8 @@ class Task(Value):
     conflicts_with: Linked = ()
     together_with: Linked = ()
     needed_by: Linked = ()
+    words: str | None = None
+    warnings: tuple[str, ...] | None = None
     pending: Pending | None = None
     result: dict[str, Any] | None = None
     error: TaskProblem | None = None

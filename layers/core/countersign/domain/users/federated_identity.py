@@ -15,6 +15,7 @@ class Identity(Value):
     email: str
     email_verified: bool
     name: str | None = None
+    locale: str | None = None
 
 
 class LinkedIdentity(Value):

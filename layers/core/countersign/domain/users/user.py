@@ -29,6 +29,10 @@ def is_away(seen: datetime | None, since: datetime, now: datetime) -> bool:
     return max(seen or since, since) + AWAY_AFTER <= now
 
 
+LOCALE = "en"
+"""Of whoever has not said what theirs is."""
+
+
 class User(Value):
     """The account as every signed-in request loads it; the password hash is kept elsewhere.
 
@@ -42,7 +46,7 @@ class User(Value):
     email_verified: bool = False
     name: str
     timezone: str = "UTC"
-    locale: str = "en"
+    locale: str = LOCALE
     plan: PlanName = "free"
     roles: tuple[Role, ...] = ("user",)
     paused: bool = False

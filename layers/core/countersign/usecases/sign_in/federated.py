@@ -15,8 +15,9 @@ from countersign.domain.errors import (
 )
 from countersign.domain.providers import PROVIDERS, SignInProvider
 from countersign.domain.users.federated_identity import Identity, LinkedIdentity
+from countersign.domain.users.locale import UnknownLocale, locale_of
 from countersign.domain.users.session import Transport, Visitor
-from countersign.domain.users.user import User, normal_address
+from countersign.domain.users.user import LOCALE, User, normal_address
 from countersign.domain.users.verification_link import hashed
 from countersign.domain.values import to_milliseconds
 from countersign.ports.credentials import SignIns
@@ -63,6 +64,7 @@ class FederatedSignIn:
         browser_secret: str,
         code: str | None,
         timezone: str,
+        locale: str | None,
         transport: Transport,
         visitor: Visitor,
     ) -> SignedIn:
@@ -81,17 +83,22 @@ class FederatedSignIn:
         if ticket.startswith(_HALF_WAY):
             shown = self._half_way(ticket, browser_secret)
         else:
-            shown = self._arrived(provider, ticket, browser_secret, timezone)
+            shown = self._arrived(provider, ticket, browser_secret, timezone, locale)
         if shown.user.second_factor:
             self._prove(shown, code, browser_secret)
         return self.open(shown.user, transport, visitor=visitor, begun=shown.begun)
 
     def _arrived(
-        self, provider: SignInProvider, ticket: str, browser_secret: str, timezone: str
+        self,
+        provider: SignInProvider,
+        ticket: str,
+        browser_secret: str,
+        timezone: str,
+        locale: str | None,
     ) -> "_Shown":
         begun = self.clock.now()
         identity = self.trip.redeem(provider, ticket, browser_secret)
-        user = self._user_of(identity) or self._registered(identity, timezone)
+        user = self._user_of(identity) or self._registered(identity, timezone, locale)
         return _Shown(user, begun, hashed(ticket))
 
     def _user_of(self, identity: Identity) -> User | None:
@@ -106,7 +113,7 @@ class FederatedSignIn:
             raise Forbidden("This account is being handed over. Finish by the link in the letter.")
         return user
 
-    def _registered(self, identity: Identity, timezone: str) -> User:
+    def _registered(self, identity: Identity, timezone: str, locale: str | None) -> User:
         now = self.clock.now()
         address = normal_address(identity.email)
         user = User(
@@ -117,6 +124,7 @@ class FederatedSignIn:
             proven=identity.email_verified,
             name=_name(identity),
             timezone=timezone,
+            locale=locale or _locale(identity),
             created_at=now,
         )
         linked = LinkedIdentity(
@@ -181,6 +189,14 @@ class _Shown:
     user: User
     begun: datetime
     trip: str
+
+
+def _locale(identity: Identity) -> str:
+    """As the provider has it, if that is one."""
+    try:
+        return locale_of(identity.locale or LOCALE)
+    except UnknownLocale:
+        return LOCALE
 
 
 def _name(identity: Identity) -> str:

@@ -12,7 +12,7 @@ from countersign.domain.users.session import (
     rotated,
 )
 from countersign.domain.users.session_revocation import has_ended
-from countersign.domain.users.user import User, normal_address
+from countersign.domain.users.user import LOCALE, User, normal_address
 from countersign.ports.identity import Bearer, Passwords, TokenMint
 from countersign.ports.jobs_queue import Job, JobsQueue
 from countersign.ports.system import Clock, Ids
@@ -48,6 +48,7 @@ class SignIn:
         password: str,
         name: str,
         timezone: str,
+        locale: str | None,
         transport: Transport,
         visitor: Visitor,
     ) -> SignedIn:
@@ -63,6 +64,7 @@ class SignIn:
             email=normal_address(email),
             name=name,
             timezone=timezone,
+            locale=locale or LOCALE,
             created_at=self.clock.now(),
         )
         self.users.register(user, self.choose(password, user))

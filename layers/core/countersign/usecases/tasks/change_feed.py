@@ -1,7 +1,7 @@
 """What is different since the client last asked: the list stays live without being fetched."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zlib import crc32
@@ -62,6 +62,11 @@ class ChangeFeed:
     def counts(self, user: User) -> Counts:
         """Four requests: one a view, and one for what is held back."""
         return self._counted(user, *self._open_tasks(user))
+
+    def waiting_by_agent(self, user: User) -> Mapping[str, int]:
+        """One request. By agent, how many of its tasks wait."""
+        waiting = self.tasks.in_view(user.user_id, "waiting", at_most=COUNTED_AT_MOST)
+        return Counter(task.agent_id for task in waiting)
 
     def settled_mark(self, user: User) -> str | None:
         """One request. Equal marks mean that nothing changed in between; None says nothing.

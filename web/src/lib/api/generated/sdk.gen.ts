@@ -680,7 +680,8 @@ export const rulesRemove = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * List
  *
- * Waiting tasks by priority, then newest; all others by their last change.
+ * Waiting tasks by priority, then newest; all others by their last change. What is found by
+ * words, `q`, comes by when it was proposed, newest first.
  */
 export const tasksList = <ThrowOnError extends boolean = false>(options?: Options<TasksListData, ThrowOnError>): RequestResult<TasksListResponses, TasksListErrors, ThrowOnError> => (options?.client ?? client).get<TasksListResponses, TasksListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

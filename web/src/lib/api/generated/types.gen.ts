@@ -33,6 +33,18 @@ export type AgentChange = {
 };
 
 /**
+ * AgentCounts
+ *
+ * How many of its tasks wait, counted among the first 200 that do.
+ */
+export type AgentCounts = {
+    /**
+     * Waiting
+     */
+    waiting: number;
+};
+
+/**
  * AgentOut
  */
 export type AgentOut = {
@@ -40,12 +52,7 @@ export type AgentOut = {
      * Autonomy
      */
     autonomy: 'ask' | 'rules';
-    /**
-     * Counts
-     */
-    counts: {
-        [key: string]: number;
-    };
+    counts: AgentCounts;
     /**
      * Created At
      */
@@ -312,6 +319,8 @@ export type DecidedOut = {
 
 /**
  * DecisionIn
+ *
+ * `reason` and `text` go with a rejection alone.
  */
 export type DecisionIn = {
     /**
@@ -323,9 +332,17 @@ export type DecisionIn = {
      */
     digest: string;
     /**
+     * Reason
+     */
+    reason?: 'not_now' | 'wrong' | 'never_from_sender' | 'never_this_kind' | 'other' | null;
+    /**
      * Task Id
      */
     task_id: string;
+    /**
+     * Text
+     */
+    text?: string | null;
 };
 
 /**
@@ -638,9 +655,14 @@ export type ExportOut = {
 /**
  * FieldError
  *
- * Where a body, query, path or header is wrong, and how.
+ * Where a body, query, path or header is wrong, and how. By `code`, a stable word, and `params`
+ * a client can say `msg` in its own.
  */
 export type FieldError = {
+    /**
+     * Code
+     */
+    code: string;
     /**
      * Loc
      */
@@ -649,6 +671,12 @@ export type FieldError = {
      * Msg
      */
     msg: string;
+    /**
+     * Params
+     */
+    params: {
+        [key: string]: unknown;
+    };
 };
 
 /**
@@ -1693,6 +1721,10 @@ export type Register = {
      */
     email: string;
     /**
+     * Locale
+     */
+    locale?: string | null;
+    /**
      * Name
      */
     name: string;
@@ -1994,7 +2026,8 @@ export type SessionOut = {
 /**
  * SignInCompletion
  *
- * `timezone` is for an account that is made by it.
+ * `timezone` and `locale` are for an account that is made by it; without a locale it is the
+ * provider's word that counts.
  */
 export type SignInCompletion = {
     /**
@@ -2005,6 +2038,10 @@ export type SignInCompletion = {
      * Code
      */
     code?: string | null;
+    /**
+     * Locale
+     */
+    locale?: string | null;
     /**
      * Ticket
      */
@@ -5619,6 +5656,12 @@ export type TasksListData = {
     path?: never;
     query?: {
         /**
+         * Q
+         *
+         * Words, each of which begins one in the task's summary, title or people. Case and accents do not count. The newest 1,000 tasks are looked through.
+         */
+        q?: string | null;
+        /**
          * View
          */
         view?: 'waiting' | 'active' | 'done' | 'snoozed' | null;
@@ -5636,12 +5679,20 @@ export type TasksListData = {
         agent_id?: string | null;
         /**
          * Kind
+         *
+         * One of these kinds.
          */
-        kind?: 'email.archive' | 'email.draft_reply' | 'email.label' | 'email.mark_read' | 'email.send_reply' | null;
+        kind?: Array<'email.archive' | 'email.draft_reply' | 'email.label' | 'email.mark_read' | 'email.send_reply'>;
         /**
          * Integration Id
          */
         integration_id?: string | null;
+        /**
+         * Warning
+         *
+         * With this warning, or with `any`.
+         */
+        warning?: 'any' | 'account_changed' | 'answer_goes_to_reply_to' | 'credential_pressure' | 'dmarc_fail' | 'first_contact' | 'lookalike_sender' | 'name_shows_other_address' | 'payment_pressure' | 'poses_as_you' | 'reply_to_differs' | 'swindle_words' | 'unverified_account' | 'unverified_amount' | 'unverified_link' | 'unverified_sender' | null;
         /**
          * Limit
          */

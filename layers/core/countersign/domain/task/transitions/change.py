@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from countersign.domain.actions.fields import PEOPLE
 from countersign.domain.errors import InvalidMove
 from countersign.domain.plans.quota import Count, QuotaGuard
 from countersign.domain.task.digest import digest_of
@@ -11,6 +12,7 @@ from countersign.domain.task.effect import Effect
 from countersign.domain.task.event_chain import Actor, chained
 from countersign.domain.task.links import LinkGuard
 from countersign.domain.task.origin import Origin
+from countersign.domain.task.search_words import words_of
 from countersign.domain.task.task import (
     MOVES,
     WATCH_INTERVAL,
@@ -21,6 +23,8 @@ from countersign.domain.task.task import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from countersign.domain.task.body import Body
 
 
@@ -187,7 +191,18 @@ def of_body(body: "Body") -> dict[str, Any]:
         "touches": body.action.touches(known=known),
         "undo": body.action.undo_class(),
         "verified": known,
+        "words": words_of(_said_in(body)),
+        "warnings": tuple(dict.fromkeys(one.code for one in body.warnings)),
     }
+
+
+def _said_in(body: "Body") -> "Iterator[str]":
+    """What a person may remember of it: title, summary and people."""
+    yield body.title
+    yield body.action.summary()
+    for leaf in body.action.leaves:
+        if leaf.role in PEOPLE:
+            yield str(leaf.value)
 
 
 def _is_known(body: "Body") -> bool:
