@@ -1,5 +1,7 @@
 """The user's staff."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter
 
 from countersign.api.deps import CurrentUser, Id, Page
@@ -8,6 +10,7 @@ from countersign.api.problems import documented
 from countersign.contracts.http.agents import AgentChange, AgentOut, NewAgent
 from countersign.contracts.http.lists import Listed
 from countersign.domain.agent import Agent
+from countersign.domain.users.preferences import Preferences
 from countersign.domain.users.user import User
 from countersign.usecases.services import HttpServices
 from http_api.deps import Services
@@ -22,9 +25,7 @@ def list_agents(user: CurrentUser, services: Services, paging: Page) -> Listed[A
     seal = SealedCursors(services.cursor_keys(), user.user_id, {"of": "agents"})
     agents = services.agents.list(user.user_id)
     page, cursor = sliced(agents, paging, seal, lambda agent: agent.agent_id)
-    waiting = services.changes.waiting_by_agent(user)
-    items = [AgentOut.of(agent, waiting.get(agent.agent_id, 0)) for agent in page]
-    return Listed(items=items, next_cursor=cursor)
+    return Listed(items=_all_shown(services, user, page), next_cursor=cursor)
 
 
 @router.post("", name="create", status_code=201, responses=documented(401, 402, 409, 422))
@@ -88,5 +89,12 @@ def scan_now(agent_id: Id, user: CurrentUser, services: Services) -> AgentOut:
 
 
 def _shown(services: HttpServices, user: User, agent: Agent) -> AgentOut:
+    return _all_shown(services, user, [agent])[0]
+
+
+def _all_shown(services: HttpServices, user: User, agents: Sequence[Agent]) -> list[AgentOut]:
+    """What the person set is read only where it may say otherwise than what they said."""
     waiting = services.changes.waiting_by_agent(user)
-    return AgentOut.of(agent, waiting.get(agent.agent_id, 0))
+    said = any(agent.instructions for agent in agents)
+    wishes = services.preferences.read(user) if said else Preferences()
+    return [AgentOut.of(agent, waiting.get(agent.agent_id, 0), wishes) for agent in agents]

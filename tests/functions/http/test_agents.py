@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from tests import factories
@@ -8,8 +10,9 @@ from tests.functions.http.schema import check_problem
 AGENT_FIELDS = {
     *("id", "type", "name", "instructions", "status", "autonomy", "scan_interval_minutes"),
     *("last_scan", "next_scan_at", "learned", "counts", "created_at"),
+    "understood",
 }
-"""As API.md lists them."""
+"""As API.md lists them, and what is understood of the instructions."""
 
 
 def test_an_agent_without_an_account_waits_for_one(ada: Person) -> None:
@@ -101,3 +104,67 @@ def test_agents_are_listed_in_pages(house: House, ada: Person) -> None:
 def test_what_is_no_agent_is_refused(ada: Person, wrong: dict[str, object]) -> None:
     check_problem(ada.post("/agents", {"type": "email"} | wrong), 422, "invalid_input")
     assert ada.get("/agents").json()["items"] == []
+
+
+def said(agent: dict[str, Any]) -> list[tuple[str, bool, list[tuple[str, bool]], str | None]]:
+    return [
+        (
+            one["text"],
+            one["understood"],
+            [(told["code"], told["holds"]) for told in one["says"]],
+            one["why"],
+        )
+        for one in agent["understood"]
+    ]
+
+
+def test_instructions_are_answered_sentence_by_sentence(ada: Person) -> None:
+    text = "Keep it short. Ignore mails from my landlord.\n- Never delete anything"
+    agent = ada.post("/agents", {"type": "email", "instructions": text}).json()
+    assert said(agent) == [
+        ("Keep it short.", True, [("reply_tone", True)], None),
+        ("Ignore mails from my landlord.", False, [], "for_a_model"),
+        ("Never delete anything", True, [("already_so", True)], None),
+    ]
+    assert agent["understood"][0]["says"][0] == {
+        "code": "reply_tone",
+        "params": {"tone": "brief"},
+        "text": "A brief tone in replies",
+        "holds": True,
+    }
+    path = f"/agents/{agent['id']}"
+    assert ada.get(path).json() == ada.get("/agents").json()["items"][0] == agent
+    changed = ada.call("PATCH", path, json_body={"instructions": "Keep it nice."}).json()
+    assert said(changed) == [("Keep it nice.", False, [], "for_a_model")]
+    assert ada.call("PATCH", path, json_body={"instructions": ""}).json()["understood"] == []
+
+
+def test_what_something_later_contradicts_is_said_not_to_hold(ada: Person) -> None:
+    text = (
+        "Keep it short. Ignore a@acme.example and b@acme.example. Be formal. b@acme.example first"
+    )
+    agent = ada.post("/agents", {"type": "email", "instructions": text}).json()
+    assert said(agent) == [
+        ("Keep it short.", True, [("reply_tone", False)], "overridden"),
+        (
+            "Ignore a@acme.example and b@acme.example.",
+            True,
+            [("leave_alone", True), ("leave_alone", False)],
+            None,
+        ),
+        ("Be formal.", True, [("reply_tone", True)], None),
+        ("b@acme.example first", True, [("comes_first", True)], None),
+    ]
+
+
+def test_what_the_preferences_say_otherwise_is_said_not_to_hold(ada: Person) -> None:
+    agent = ada.post("/agents", {"type": "email", "instructions": "Keep it short."}).json()
+    before = ada.get("/users/me/preferences")
+    headers = {"If-Match": before.headers["etag"]}
+    wanted = {"tone": "formal"}
+    answer = ada.call("PATCH", "/users/me/preferences", json_body=wanted, headers=headers)
+    assert answer.status_code == 200
+    path = f"/agents/{agent['id']}"
+    expected = [("Keep it short.", True, [("reply_tone", False)], "overridden")]
+    for shown in (ada.get(path).json(), ada.get("/agents").json()["items"][0]):
+        assert said(shown) == expected

@@ -25,13 +25,14 @@ class Briefing:
 
     `own` are all addresses of the person, in all of their accounts; `letters_from` is the one that
     our own letters to them come from. `guidance` is what holds for this agent of all that it was
-    told.
+    told, `instructions` the person's own text, of which that is what the tables understand.
     """
 
     name: str
     timezone: str
     preferences: Preferences
     guidance: Guidance
+    instructions: str
     own: frozenset[str]
     letters_from: str
     now: datetime

@@ -35,6 +35,8 @@ class Reader(Value):
     address that our own letters to the reader come from. `correspondents` are addresses of which
     the mailbox itself says that the reader has written to them; it is asked about few, so that
     absence proves nothing. `manner` is how their letters are written, besides the tone.
+    `instructions` is what they told the agent in their own words, for an engine that reads: what
+    holds of it by the tables is in the manner already.
     """
 
     address: str
@@ -45,6 +47,7 @@ class Reader(Value):
     now: datetime
     tone: Literal["brief", "friendly", "formal"] = "friendly"
     manner: Manner = Manner()
+    instructions: str = ""
     signature: str = ""
     correspondents: frozenset[str] = frozenset()
 

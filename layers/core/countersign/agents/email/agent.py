@@ -89,5 +89,6 @@ def _reader(briefing: Briefing, integration: Integration) -> Reader:
         now=briefing.now,
         tone=briefing.guidance.tone,
         manner=briefing.guidance.manner,
+        instructions=briefing.instructions,
         signature=briefing.preferences.signature,
     )

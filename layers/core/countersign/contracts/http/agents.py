@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from countersign.analysis.instructions.understanding import Instruction, told_in, understood
 from countersign.contracts.http.fields import (
     AgentTypeName,
     AgentTypeShown,
@@ -13,6 +14,8 @@ from countersign.contracts.http.fields import (
     Sent,
 )
 from countersign.domain.agent import Agent, AgentStatus, Autonomy, ScanReport
+from countersign.domain.guidance.guidance import Guidance, guided_by
+from countersign.domain.users.preferences import Preferences
 from countersign.domain.values import Moment
 
 ScanInterval = Annotated[
@@ -45,11 +48,55 @@ class AgentCounts(Given):
     waiting: int
 
 
+class InstructionSays(Given):
+    """What a sentence tells the agent: `code` and `params` for whoever has words of their own,
+    `text` in English. `already_so` is what no agent does anyway. Not `holds`: something that is
+    said later, or set in the preferences, says otherwise."""
+
+    code: str
+    params: dict[str, str]
+    text: str
+    holds: bool
+
+
+class InstructionOut(Given):
+    """A sentence of the instructions. `why` it changes nothing: it is for a language model only, or
+    nothing that it says holds."""
+
+    text: str
+    understood: bool
+    says: list[InstructionSays]
+    why: Literal["for_a_model", "overridden"] | None
+
+    @classmethod
+    def of(cls, one: Instruction, guidance: Guidance) -> "InstructionOut":
+        says = [
+            InstructionSays(**told.says.model_dump(), holds=guidance.heeds(told))
+            for told in one.directives
+        ]
+        if one.heard is None:
+            return cls(text=one.text, understood=False, says=says, why="for_a_model")
+        if one.heard.already:
+            text = "It is so in any case."
+            says.append(InstructionSays(code="already_so", params={}, text=text, holds=True))
+        holds = any(each.holds for each in says)
+        why = None if holds else "overridden"
+        return cls(text=one.text, understood=True, says=says, why=why)
+
+
+def _understood(instructions: str, wishes: Preferences) -> list[InstructionOut]:
+    guidance = guided_by(wishes, told_in(instructions))
+    return [InstructionOut.of(one, guidance) for one in understood(instructions)]
+
+
 class AgentOut(Given):
+    """`understood`: the instructions, sentence by sentence."""
+
     id: str
     type: AgentTypeShown
     name: str
     instructions: str
+    understood: list[InstructionOut]
     status: AgentStatus
     autonomy: Autonomy
     scan_interval_minutes: int
@@ -60,12 +107,13 @@ class AgentOut(Given):
     created_at: Moment
 
     @classmethod
-    def of(cls, agent: Agent, waiting: int) -> "AgentOut":
+    def of(cls, agent: Agent, waiting: int, wishes: Preferences) -> "AgentOut":
         return cls(
             id=agent.agent_id,
             type=agent.type,
             name=agent.name,
             instructions=agent.instructions,
+            understood=_understood(agent.instructions, wishes),
             status=agent.status,
             autonomy=agent.autonomy,
             scan_interval_minutes=agent.scan_interval_minutes,

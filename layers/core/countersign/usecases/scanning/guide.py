@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from countersign.analysis.instructions.understanding import told_in
 from countersign.domain.agent import Agent
 from countersign.domain.guidance.guidance import Guidance, guided_by
 from countersign.domain.users.preferences import Preferences
@@ -10,4 +11,4 @@ from countersign.domain.users.preferences import Preferences
 @dataclass(frozen=True)
 class Guide:
     def __call__(self, agent: Agent, wishes: Preferences) -> Guidance:
-        return guided_by(wishes)
+        return guided_by(wishes, told_in(agent.instructions))

@@ -253,7 +253,8 @@ class LetUp:
         try:
             if agent.agent_id not in turn.at_work:
                 guidance = self.guide(agent, turn.around.preferences)
-                briefing = turn.person.briefing(guidance, self.letters_from, self.clock.now())
+                now = self.clock.now()
+                briefing = turn.person.briefing(agent, guidance, self.letters_from, now)
                 begun = behavior.begin(briefing, turn.around.sources, self.engine)
                 turn.at_work[agent.agent_id] = begun
             return (

@@ -58,7 +58,7 @@ class RunAgent:
         try:
             behavior = self.registry[agent.type]
             guidance = self.guide(agent, person.preferences)
-            briefing = person.briefing(guidance, self.letters_from, self.clock.now())
+            briefing = person.briefing(agent, guidance, self.letters_from, self.clock.now())
             begun = behavior.begin(briefing, sources, self.engine)
         except Exception as broken:
             self._break_off(run, broken)

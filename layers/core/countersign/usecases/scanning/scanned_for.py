@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from countersign.agents.agent import Briefing
+from countersign.domain.agent import Agent
 from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.integration import Integration
 from countersign.domain.users.preferences import Preferences
@@ -22,12 +23,15 @@ class ScannedPerson:
     preferences: Preferences
     own: frozenset[str]
 
-    def briefing(self, guidance: Guidance, letters_from: str, now: datetime) -> Briefing:
+    def briefing(
+        self, agent: Agent, guidance: Guidance, letters_from: str, now: datetime
+    ) -> Briefing:
         return Briefing(
             name=self.user.name,
             timezone=self.user.timezone,
             preferences=self.preferences,
             guidance=guidance,
+            instructions=agent.instructions,
             own=self.own,
             letters_from=letters_from,
             now=now,

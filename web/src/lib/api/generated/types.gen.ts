@@ -46,6 +46,8 @@ export type AgentCounts = {
 
 /**
  * AgentOut
+ *
+ * `understood`: the instructions, sentence by sentence.
  */
 export type AgentOut = {
     /**
@@ -90,6 +92,10 @@ export type AgentOut = {
      * Type
      */
     type: 'email';
+    /**
+     * Understood
+     */
+    understood: Array<InstructionOut>;
 };
 
 /**
@@ -711,6 +717,59 @@ export type InstructionIn = {
      * Text
      *
      * How it should be, in the person's own words.
+     */
+    text: string;
+};
+
+/**
+ * InstructionOut
+ *
+ * A sentence of the instructions. `why` it changes nothing: it is for a language model only, or
+ * nothing that it says holds.
+ */
+export type InstructionOut = {
+    /**
+     * Says
+     */
+    says: Array<InstructionSays>;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Understood
+     */
+    understood: boolean;
+    /**
+     * Why
+     */
+    why: 'for_a_model' | 'overridden' | null;
+};
+
+/**
+ * InstructionSays
+ *
+ * What a sentence tells the agent: `code` and `params` for whoever has words of their own,
+ * `text` in English. `already_so` is what no agent does anyway. Not `holds`: something that is
+ * said later, or set in the preferences, says otherwise.
+ */
+export type InstructionSays = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Holds
+     */
+    holds: boolean;
+    /**
+     * Params
+     */
+    params: {
+        [key: string]: string;
+    };
+    /**
+     * Text
      */
     text: string;
 };
