@@ -87,11 +87,9 @@ class Hearing:
                 return None
             for form, pattern in self.words.table:
                 match = pattern.fullmatch(peeled)
-                heard = (
-                    self._meant(form, MatchedWords(groups_of(match), self.words, held))
-                    if match
-                    else None
-                )
+                if match is None:
+                    continue
+                heard = self._meant(form, MatchedWords(groups_of(match), self.words, held))
                 if heard is not None:
                     return heard
         return None
