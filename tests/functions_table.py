@@ -96,7 +96,18 @@ FUNCTIONS = (
         wiring=frozenset({"http", "ports", "integrations", "providers"}),
         factories=(
             FactoryRow("http.http_services", frozenset({"Scan", "Jobs"}), asks_aws=True),
-            FactoryRow("http.origin_secrets", asks_aws=True),
+            FactoryRow("shared.origin_secrets", asks_aws=True),
+        ),
+    ),
+    FunctionRow(
+        "http_sources",
+        layers=("Core", "Base", "Web", "Oauth", "Google"),
+        environment=PROVIDER | {"SIGNING_SECRET_ID", "ORIGIN_SECRET_ID"},
+        loads_no=NEVER | GOOGLE | OAUTH | {"bcrypt"},
+        wiring=frozenset({"sources", "providers"}),
+        factories=(
+            FactoryRow("sources.source_services", asks_aws=True),
+            FactoryRow("shared.origin_secrets", asks_aws=True),
         ),
     ),
     FunctionRow(

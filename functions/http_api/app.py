@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 
 from countersign.api import app as api
+from countersign.api import sources as source_route
 from countersign.api.permissions import require_routes
 from countersign.api.rate_limit import TokenBuckets
 from countersign.usecases.services import HttpServices
@@ -45,7 +46,7 @@ ROUTERS = tuple(
         *(integrations, devices, notifications, plans, rules, meta),
     )
 )
-ELSEWHERE: tuple[APIRouter, ...] = ()
+ELSEWHERE = (source_route.router,)
 """Described with the rest, and served by another function."""
 
 

@@ -149,6 +149,36 @@ def test_thread_that_is_not_there_is_gone(rig: Rig) -> None:
         rig.session.thread("1234567890abcdef")
 
 
+def test_of_a_long_conversation_agents_read_fifty_messages_and_its_person_a_hundred(
+    rig: Rig,
+) -> None:
+    thread = opened(rig)
+    for number in range(105):
+        rig.deliver(f"Number {number}", subject="Re: Lunch?", answers=thread.messages[0])
+
+    read = rig.session.thread(thread.thread_id)
+    whole = rig.session.read_whole(thread.thread_id)
+
+    assert (len(read.messages), read.left_out) == (50, 56)
+    assert (len(whole.messages), whole.left_out) == (100, 6)
+    assert whole.messages[-1].text.strip() == "Number 104"
+    assert whole.messages[50:] == read.messages
+
+
+def test_what_is_gone_is_gone_for_its_person_too(rig: Rig) -> None:
+    rig.deliver()
+    with pytest.raises(ProviderGone):
+        rig.session.read_whole("1234567890abcdef")
+
+
+def test_a_conversation_has_a_place_where_its_owner_opens_it(rig: Rig) -> None:
+    thread = opened(rig)
+    link = rig.session.link_to(thread.thread_id)
+    assert link.startswith("https://")
+    assert rig.address in link
+    assert thread.thread_id in link
+
+
 def test_has_written_only_to_whom_a_mail_was_sent(rig: Rig) -> None:
     rig.send("mary.ann@known.example")
     rig.deliver()

@@ -88,12 +88,22 @@ class FakeMailbox(MailboxByHand):
     def read(self, ref: str) -> Thread:
         return self.thread(ref)
 
+    def read_whole(self, ref: str) -> Thread:
+        return self._thread(ref, 100)
+
+    def link_to(self, ref: str) -> str:
+        return f"https://mail.example/{self.address}/{ref}"
+
     def thread(self, thread_id: str) -> Thread:
+        return self._thread(thread_id, 50)
+
+    def _thread(self, thread_id: str, at_most: int) -> Thread:
         self._answer("thread")
         messages = self._in_thread(thread_id)
         if not messages:
             raise ProviderGone("There is no such thread.")
-        return Thread(thread_id=thread_id, messages=tuple(messages[-50:]))
+        newest = tuple(messages[-at_most:])
+        return Thread(thread_id=thread_id, messages=newest, left_out=len(messages) - len(newest))
 
     def has_written_to(self, address: str) -> bool:
         self._answer("has_written_to")

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from countersign.api.app import routes_of
+from countersign.api.deps import BASE
 from countersign.api.middleware import BODY_LIMIT
 from countersign.api.rate_limit import of_sources
+from countersign.api.sources import router
 from countersign.contracts.http.problems import Problem
 from infra.build import target
 from infra.local.edge.app import COMPRESSED_FROM
@@ -45,6 +48,18 @@ def test_the_api_takes_explicit_methods_on_one_path(functions: dict[str, Any]) -
     assert {event["Method"] for event in events} == {
         *("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
     }
+
+
+def test_one_path_of_the_api_has_a_function_of_its_own(functions: dict[str, Any]) -> None:
+    """Of several that fit, the gateway takes the one that names more, if it has the method; what it
+    does not have goes to the function of all the others."""
+    (route,) = routes_of((router,))
+    there = [event["Properties"] for event in functions["http_sources"]["Events"].values()]
+    assert {event["Path"] for event in there} == {f"{BASE}{route.path}"}
+    assert (
+        {event["Method"] for event in there} == {"GET", "HEAD"} == {*(route.methods or ()), "HEAD"}
+    )
+    assert {str(event["RestApiId"]) for event in there} == {"{'Ref': 'Api'}"}
 
 
 def test_the_public_address_is_a_parameter_and_never_a_reference(

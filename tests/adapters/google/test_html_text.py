@@ -4,8 +4,12 @@ import time
 
 import pytest
 
-from countersign.adapters.google.html_text import text_of_html
+from countersign.adapters.google.html_text import read_html
 from countersign.analysis.mail.body_text import newest_blocks
+
+
+def _text(source: str) -> str:
+    return read_html(source).text
 
 
 @pytest.mark.parametrize(
@@ -33,7 +37,7 @@ from countersign.analysis.mail.body_text import newest_blocks
 )
 def test_hostile_html_takes_no_time(source: str) -> None:
     started = time.process_time()
-    text_of_html(source)
+    _text(source)
     assert time.process_time() - started < 5
 
 
@@ -52,7 +56,7 @@ def test_hostile_html_takes_no_time(source: str) -> None:
     ],
 )
 def test_what_no_reader_sees_is_left_out(hidden: str) -> None:
-    assert text_of_html(f"<p>seen</p>{hidden}<p>also seen</p>") == "seen\n\nalso seen"
+    assert _text(f"<p>seen</p>{hidden}<p>also seen</p>") == "seen\n\nalso seen"
 
 
 @pytest.mark.parametrize(
@@ -69,7 +73,7 @@ def test_what_no_reader_sees_is_left_out(hidden: str) -> None:
     ],
 )
 def test_what_a_reader_sees_is_kept(shown: str) -> None:
-    assert text_of_html(shown) == "words"
+    assert _text(shown) == "words"
 
 
 OLD = "<div>Could you send it?</div>"
@@ -92,7 +96,7 @@ QUOTED = {
 
 @pytest.mark.parametrize("quoted", QUOTED.values(), ids=QUOTED)
 def test_what_a_program_marks_as_quoted_is_quoted_in_any_language(quoted: str) -> None:
-    text = text_of_html(f"<div>All clear now.</div>{quoted}")
+    text = _text(f"<div>All clear now.</div>{quoted}")
     assert newest_blocks(text) == ("All clear now.",)
     assert "Could you send it?" in text
 
@@ -102,14 +106,14 @@ def test_what_outlook_rules_off_is_found_by_its_header() -> None:
     header = (
         "<p><b>Xyz:</b> Ada &lt;a@x.example&gt;<br><b>Yxz:</b> 3 Foo 2026<br><b>Zyx:</b> Bo</p>"
     )
-    text = text_of_html(f"<p>All clear now.</p>{rule}{header}</div><p>Could you send it?</p>")
+    text = _text(f"<p>All clear now.</p>{rule}{header}</div><p>Could you send it?</p>")
     assert newest_blocks(text) == ("All clear now.",)
-    plain = text_of_html(f"<p>Will you come?</p>{rule}<p>Ada Probe, Berlin</p></div>")
+    plain = _text(f"<p>Will you come?</p>{rule}<p>Ada Probe, Berlin</p></div>")
     assert newest_blocks(plain)[0].startswith("Will you come?")
 
 
 def test_answers_within_a_quotation_are_kept() -> None:
-    text = text_of_html(
+    text = _text(
         '<div class="gmail_quote"><div class="gmail_attr">Qwx:</div><blockquote>One?</blockquote>'
         "<div>Yes.</div><blockquote>Two?</blockquote><div>What do you mean?</div></div>"
     )

@@ -38,7 +38,7 @@ def path(request: pytest.FixtureRequest) -> str:
 
 
 def _session(server: Server) -> GmailSession:
-    return GmailSession(users_of(AtMostOnce(lambda _: "token"), server.url))
+    return GmailSession(users_of(AtMostOnce(lambda _: "token"), server.url), "ana@home.example")
 
 
 def _asked(server: Server) -> list[str]:

@@ -7,13 +7,14 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from countersign.api.app import create_app
 from countersign.api.rate_limit import TokenBuckets
 from countersign.api.serving import serve
 from countersign.domain.task.task import Task
 from countersign.domain.users.account_email import AccountEmail
 from countersign.ports.tasks import Newborn
 from countersign.usecases.services import HttpServices
-from http_api.app import create_app
+from http_api.app import ELSEWHERE, ROUTERS
 from tests import factories
 from tests.fakes.queues import JobAsked
 from tests.functions.gateway import Answer, Gateway
@@ -66,6 +67,7 @@ def shared_application() -> FastAPI:
     """Made once a process: its routes are the same in every test, and slow to make."""
     return create_app(
         lambda: _called.get().services(),
+        (*ROUTERS, *ELSEWHERE),
         pace=TokenBuckets(burst=1_000_000_000),
         sources=TokenBuckets(burst=1_000_000_000),
     )

@@ -1,11 +1,12 @@
-"""Every operation that the application serves, by its name."""
+"""Every operation that the API has, by its name."""
 
 from fastapi.routing import APIRoute
 
+from countersign.api.app import routes_of
 from countersign.api.permissions import operation
-from http_api.app import ROUTERS
+from http_api.app import ELSEWHERE, ROUTERS
 
-SERVED = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
+SERVED = routes_of((*ROUTERS, *ELSEWHERE))
 ROUTES = {operation(route): route for route in SERVED}
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from countersign.ports.integrations import OAuth
 from countersign.settings import Settings
 from countersign.usecases.account.export import ExportData
 from countersign.usecases.notifications.send_account_email import SendAccountEmail
-from countersign.usecases.services import HttpServices, services_on
+from countersign.usecases.services import HttpServices
+from countersign.usecases.tasks.read_sources import ReadSources
 from tests.fakes.change_marks import InMemoryChangeMarks
 from tests.fakes.credentials import (
     InMemoryCredentials,
@@ -27,7 +29,7 @@ from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.notifications import InMemoryNotifications
 from tests.fakes.oauth import FakeOAuth
 from tests.fakes.personal_data import InMemoryExports, InMemoryFiles, InMemoryPersonalData
-from tests.fakes.provider import KnownProviders
+from tests.fakes.provider import FakeProviders, KnownProviders
 from tests.fakes.queues import RecordingQueues
 from tests.fakes.rate_limits import CountingAttempts
 from tests.fakes.rules import InMemoryRules
@@ -36,6 +38,23 @@ from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.users import InMemoryAgents, InMemorySessions, InMemoryUsers
 
 PUBLIC_URL = "https://countersign.example"
+
+
+class EveryService(HttpServices):
+    """What all functions behind the API have: in a test, one application serves every route."""
+
+    @cached_property
+    def read_sources(self) -> ReadSources:
+        ports = self.ports
+        assert isinstance(ports, Fakes)
+        return ReadSources(
+            ports.tasks,
+            ports.integrations,
+            ports.providers,
+            self.limit,
+            ports.clock,
+            ports.diagnostics,
+        )
 
 
 @dataclass
@@ -74,6 +93,8 @@ class Fakes:
     push: AnyPush = field(default_factory=AnyPush)
     diagnostics: RecordingDiagnostics = field(default_factory=RecordingDiagnostics)
 
+    providers: FakeProviders = field(default_factory=FakeProviders)
+
     def __post_init__(self) -> None:
         self.rules = InMemoryRules(self.tasks)
         self.held = InMemoryHeldProposals(self.tasks)
@@ -107,9 +128,9 @@ class Fakes:
     def cursor_keys(self) -> Sequence[bytes]:
         return (b"a key for cursors, 32 bytes long",)
 
-    def made(self) -> HttpServices:
+    def made(self) -> EveryService:
         """The services on these; also who writes the letters that they promise."""
-        services = services_on(self)
+        services = EveryService(self)
         self.post_office = SendAccountEmail(
             users=self.users,
             verification_links=self.verification_links,

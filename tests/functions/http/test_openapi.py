@@ -66,6 +66,7 @@ CONTRACT = {
     "GET /kinds": {200, 401},
     "GET /tasks/{task_id}": {200, 401, 404, 422},
     "GET /tasks/{task_id}/events": {200, 401, 404, 422},
+    "GET /tasks/{task_id}/sources": {200, 401, 404, 409, 422, 503},
     "PATCH /tasks/{task_id}": {200, *ON_DIGEST},
     **{
         f"POST /tasks/{{task_id}}/{verb}": {200, *ON_DIGEST}

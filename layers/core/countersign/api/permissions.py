@@ -86,6 +86,7 @@ PERMISSIONS: dict[str, Permission] = {
     "tasks_resolve": "user",
     "tasks_reopen": "user",
     "tasks_events": "user",
+    "tasks_sources": "user",
     "changes_since": "user",
     "kinds_list": "user",
     "integrations_list": "user",

@@ -25,6 +25,7 @@ RateLimitName = Literal[
     "authorize",
     "instruct",
     "check",
+    "sources",
     "export",
     "ask_for_letter",
     "forgot_from_source",
@@ -46,6 +47,7 @@ RATE_LIMITS: dict[RateLimitName, RateLimit] = {
     "instruct": RateLimit(times=60, window=timedelta(minutes=10)),
     "change_credentials": RateLimit(times=10, window=timedelta(minutes=15)),
     "check": RateLimit(times=60, window=timedelta(minutes=10)),
+    "sources": RateLimit(times=120, window=timedelta(minutes=10)),
     "export": RateLimit(times=10, window=timedelta(days=1)),
     # for an address and a source together, and what an address gets of a kind, whoever asks
     "ask_for_letter": RateLimit(times=5, window=timedelta(hours=1)),

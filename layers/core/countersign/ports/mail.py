@@ -50,6 +50,14 @@ class Mailbox(Protocol):
         """As `thread`."""
         ...
 
+    def read_whole(self, ref: str) -> Thread:
+        """As `thread`, with at most its newest 100 messages."""
+        ...
+
+    def link_to(self, ref: str) -> str:
+        """The page of the provider's on which the owner reads this conversation."""
+        ...
+
     def thread(self, thread_id: str) -> Thread:
         """A conversation with its drafts; at most its newest 50 messages.
 

@@ -87,6 +87,23 @@ class Source(Protocol[O_co]):
         ...
 
 
+class WholeSource(Protocol[O_co]):
+    """What a person reads again. Every method may raise as those of `Source` do."""
+
+    def read_whole(self, ref: str) -> O_co:
+        """All of it, as far as people read: of a conversation its newest 100 messages.
+
+        Raises
+        ------
+        ProviderGone
+        """
+        ...
+
+    def link_to(self, ref: str) -> str | None:
+        """Where its owner opens it at the provider. Asks nobody."""
+        ...
+
+
 class Sources(Protocol):
     def open(self, integration: Integration, capability: Capability) -> Any:
         """The account, opened for this: a `Source`, with whatever else its capability has."""

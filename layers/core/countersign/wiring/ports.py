@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from countersign.adapters.dynamodb.users import DynamoUsers
     from countersign.adapters.identity.passwords import BcryptPasswords
     from countersign.adapters.identity.sealing import KeyedSealer
-    from countersign.adapters.identity.signing_keys import KeyRing
     from countersign.adapters.identity.tokens import SignedTokens
 
 
@@ -163,9 +162,7 @@ class AwsPorts:
 
     @cached_property
     def mint(self) -> "SignedTokens":
-        from countersign.adapters.identity.tokens import SignedTokens
-
-        return SignedTokens(self._keys)
+        return shared.mint()
 
     @cached_property
     def macs(self) -> "KmsMacGenerator":
@@ -182,7 +179,7 @@ class AwsPorts:
         from countersign.adapters.identity.sealing import KeyedSealer
         from countersign.adapters.identity.tokens import derived_keys
 
-        return KeyedSealer(lambda: derived_keys(self._keys, "sign-in", clock.now()))
+        return KeyedSealer(lambda: derived_keys(shared.signing_keys(), "sign-in", clock.now()))
 
     @cached_property
     def vault(self) -> Vault:
@@ -213,14 +210,4 @@ class AwsPorts:
     def cursor_keys(self) -> Sequence[bytes]:
         from countersign.adapters.identity.tokens import derived_keys
 
-        return derived_keys(self._keys, "cursor", clock.now())
-
-    @cached_property
-    def _keys(self) -> "KeyRing":
-        from countersign.adapters.identity.signing_keys import KeyRing
-
-        secret_id = settings.signing_secret_id
-        return KeyRing(
-            secret=lambda: shared.secrets().text(secret_id),
-            again=lambda: shared.secrets().again(secret_id),
-        )
+        return derived_keys(shared.signing_keys(), "cursor", clock.now())

@@ -1,5 +1,6 @@
 """What several functions are made of. Each of them is imported when it is first asked for."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from countersign.adapters.dynamodb.rules import DynamoRules
     from countersign.adapters.dynamodb.tasks import DynamoTasks
     from countersign.adapters.dynamodb.users import DynamoUsers
+    from countersign.adapters.identity.signing_keys import KeyRing
+    from countersign.adapters.identity.tokens import SignedTokens
     from countersign.ports.integrations import Vault
 
 settings = Settings()
@@ -105,3 +108,26 @@ def vault() -> "Vault":
     from countersign.adapters.aws.kms import KmsVault
 
     return KmsVault(client("kms"), settings.data_key_id, client("dynamodb"), settings.table_name)
+
+
+@cache
+def signing_keys() -> "KeyRing":
+    from countersign.adapters.identity.signing_keys import KeyRing
+
+    secret_id = settings.signing_secret_id
+    return KeyRing(
+        secret=lambda: secrets().text(secret_id),
+        again=lambda: secrets().again(secret_id),
+    )
+
+
+def mint() -> "SignedTokens":
+    from countersign.adapters.identity.tokens import SignedTokens
+
+    return SignedTokens(signing_keys())
+
+
+def origin_secrets() -> Sequence[str]:
+    """What the distribution proves itself with, the present one first; none where there is none."""
+    secret_id = settings.origin_secret_id
+    return secrets().present_and_previous(secret_id) if secret_id else ()

@@ -8,13 +8,14 @@ from typing import Any
 
 from countersign.adapters.google.charset import decoded
 from countersign.adapters.google.headers import Headers, decoded_words, one_line
-from countersign.adapters.google.html_text import text_of_html
+from countersign.adapters.google.html_text import read_html
 from countersign.adapters.google.plain_text import (
     has_words,
     looks_like_html,
     says_less,
     unflowed,
 )
+from countersign.domain.mail.mail import AttachedFile
 
 LONGEST_TEXT = 200_000
 MOST_PARTS = 2_000
@@ -33,15 +34,28 @@ FetchText = Callable[[str], bytes]
 """Attachment id to content, for text that the sender gave a file name."""
 
 
+@dataclass(frozen=True)
+class BodyRead:
+    """`text` is at most 200,000 characters; the rest is as in `Mail`."""
+
+    text: str
+    files: tuple[AttachedFile, ...] = ()
+    has_html: bool = False
+    hides_text: bool = False
+    is_broken: bool = False
+
+
 @dataclass
 class _Reading:
     parts_left: int = MOST_PARTS
-    attachments: list[str] = field(default_factory=list)
+    files: list[AttachedFile] = field(default_factory=list)
     set_aside: list[Part] = field(default_factory=list)
+    has_html: bool = False
+    hides_text: bool = False
 
 
-def read_body(payload: object, fetch: FetchText) -> tuple[str, tuple[str, ...]]:
-    """Plain text, at most 200,000 characters, and the names of the attachments.
+def read_body(payload: object, fetch: FetchText) -> BodyRead:
+    """What a reader of the message sees as plain text, and what it carries.
 
     HTML is read where the plain text beside it only stands in for it. Where a message has nothing
     to read but named text or a message inside it, that is read.
@@ -51,7 +65,12 @@ def read_body(payload: object, fetch: FetchText) -> tuple[str, tuple[str, ...]]:
     text = _text(root, 0, reading).strip("\n")
     if not has_words(text):
         text = _text_set_aside(reading, fetch)
-    return text[:LONGEST_TEXT], tuple(reading.attachments[:MOST_ATTACHMENTS])
+    return BodyRead(
+        text[:LONGEST_TEXT],
+        tuple(reading.files[:MOST_ATTACHMENTS]),
+        has_html=reading.has_html,
+        hides_text=reading.hides_text,
+    )
 
 
 def _text(part: Part, depth: int, reading: _Reading) -> str:
@@ -60,13 +79,13 @@ def _text(part: Part, depth: int, reading: _Reading) -> str:
         return ""
     name = one_line(decoded_words(_string(part, "filename")))[:200]
     if name:
-        reading.attachments.append(name)
+        reading.files.append(_file(part, name))
     if name or _kind(part) == "message/rfc822":
         reading.set_aside.append(part)
         return ""
     children = _children(part)
     if not children:
-        return _leaf(part, _data(part))
+        return _leaf(part, _data(part), reading)
     if _kind(part) != "multipart/alternative":
         texts = [_text(child, depth + 1, reading) for child in children]
         return "\n\n".join(text.strip("\n") for text in texts if text.strip())
@@ -83,7 +102,8 @@ def _text_set_aside(reading: _Reading, fetch: FetchText) -> str:
             text = "\n\n".join([_PASSED_ON, *inside]) if inside else ""
         elif _kind(part).startswith("text/"):
             attachment_id = _string(_dict(part, "body"), "attachmentId")
-            text = _leaf(part, _data(part) or (fetch(attachment_id) if attachment_id else b""))
+            content = _data(part) or (fetch(attachment_id) if attachment_id else b"")
+            text = _leaf(part, content, reading)
         else:
             continue
         if text.strip():
@@ -91,13 +111,26 @@ def _text_set_aside(reading: _Reading, fetch: FetchText) -> str:
     return ""
 
 
-def _leaf(part: Part, content: bytes) -> str:
+def _file(part: Part, name: str) -> AttachedFile:
+    size = _dict(part, "body").get("size")
+    return AttachedFile(
+        part=one_line(_string(part, "partId"))[:100],
+        name=name,
+        bytes=size if isinstance(size, int) and size > 0 else 0,
+        type=one_line(_kind(part))[:100],
+    )
+
+
+def _leaf(part: Part, content: bytes, reading: _Reading) -> str:
     kind = _kind(part)
     if not content or kind in _NOT_FOR_READERS or not kind.startswith(("text/", "multipart/")):
         return ""
     text = decoded(content, _parameter(part, "charset") or "utf-8")
     if kind in _MARKUP or looks_like_html(text):
-        return text_of_html(text)
+        html = read_html(text)
+        reading.has_html = True
+        reading.hides_text = reading.hides_text or html.hides_text
+        return html.text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _parameter(part, "format").lower() == "flowed":
         without_space = _parameter(part, "delsp").lower() == "yes"

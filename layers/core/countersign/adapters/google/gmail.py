@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
+from urllib.parse import quote
 
 from countersign.adapters.google import labels, searching, senders
 from countersign.adapters.google.api import ME, Json, items_of, pages, run, text_of, users_of
@@ -37,6 +38,8 @@ AccessTokens = Callable[[Integration, bool], str]
 """An access token for an account; True asks for one that was refreshed just now."""
 
 NEWEST_MESSAGES = 50
+WHOLE_AT_MOST = 100
+WEB = "https://mail.google.com/mail/"
 MOST_PAGES = 10
 PAGE_SIZE = 100
 HISTORY_PAGE = 500
@@ -49,14 +52,15 @@ def open_mailbox(
     """A session; its first call fetches the token. `base_url` replaces Google's own, for the
     provider sandbox."""
     transport = AtMostOnce(lambda force: access_tokens(integration, force))
-    return GmailSession(users_of(transport, base_url))
+    return GmailSession(users_of(transport, base_url), integration.account)
 
 
 class GmailSession:
     """One mailbox. Every method may raise what `ports.mail` says."""
 
-    def __init__(self, users: Any) -> None:
+    def __init__(self, users: Any, account: str) -> None:
         self._users = users
+        self._account = account
         self._addresses: tuple[SendAs, ...] = ()
         self._written_to: dict[str, bool] = {}
         self._sent_from: dict[str, bool] = {}
@@ -118,9 +122,19 @@ class GmailSession:
     def read(self, ref: str) -> Thread:
         return self.thread(ref)
 
+    def read_whole(self, ref: str) -> Thread:
+        return self._thread(ref, WHOLE_AT_MOST)
+
+    def link_to(self, ref: str) -> str:
+        return f"{WEB}?authuser={quote(self._account, safe='@')}#all/{quote(ref, safe='')}"
+
     def thread(self, thread_id: str) -> Thread:
+        return self._thread(thread_id, NEWEST_MESSAGES)
+
+    def _thread(self, thread_id: str, at_most: int) -> Thread:
         found = run(self._users.threads().get(userId=ME, id=thread_id, format="full"))
-        newest = sorted(items_of(found, "messages"), key=_age)[-NEWEST_MESSAGES:]
+        messages = sorted(items_of(found, "messages"), key=_age)
+        newest = messages[-at_most:]
         fetches = iter(range(TEXTS_FETCHED))
 
         def fetcher(message: Json) -> Callable[[str], bytes]:
@@ -134,6 +148,7 @@ class GmailSession:
         return Thread(
             thread_id=thread_id,
             messages=tuple(mail_of(message, fetcher(message)) for message in newest),
+            left_out=len(messages) - len(newest),
         )
 
     def has_written_to(self, address: str) -> bool:

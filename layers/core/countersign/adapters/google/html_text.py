@@ -45,26 +45,58 @@ class _Tag:
     attributes: str
 
 
-def text_of_html(source: str) -> str:
+@dataclass(frozen=True)
+class HtmlRead:
+    """`hides_text`: words stood in it that are hidden from the eye."""
+
+    text: str
+    hides_text: bool
+
+
+def read_html(source: str) -> HtmlRead:
     """Blocks on lines of their own; quoted passages begin with `> `, list items with `- `, and a
     line of underscores stands for what Outlook rules off."""
-    lines = _Lines()
-    hidden_in = ""
-    depth = 0
+    lines, unseen = _Lines(), _Unseen()
     for token in _tokens(source[:LONGEST_SOURCE]):
+        if unseen.takes(token):
+            continue
         if isinstance(token, str):
-            if not hidden_in:
-                lines.add(unescape(token))
-        elif hidden_in:
-            if token.name == hidden_in:
-                depth += -1 if token.closes else 1
-            if depth == 0 or (hidden_in == "p" and token.name in _BLOCKS):
-                hidden_in = ""
-        elif not token.closes and token.name not in _VOID and _is_hidden(token):
-            hidden_in, depth = token.name, 1
+            lines.add(unescape(token))
         else:
             lines.mark(token)
-    return lines.text()
+    return HtmlRead(lines.text(), unseen.hides_text)
+
+
+@dataclass
+class _Unseen:
+    """The outermost element that nobody sees, while it is open."""
+
+    name: str = ""
+    depth: int = 0
+    is_hidden: bool = False
+    hides_text: bool = False
+
+    def takes(self, token: str | _Tag) -> bool:
+        """Whether the token is part of it."""
+        if isinstance(token, str):
+            self.hides_text |= bool(self.name) and self.is_hidden and _has_letters(token)
+            return bool(self.name)
+        if self.name:
+            self._go_on(token)
+            return True
+        if token.closes or token.name in _VOID:
+            return False
+        self.is_hidden = _is_hidden(token)
+        if token.name not in _UNSEEN and not self.is_hidden:
+            return False
+        self.name, self.depth = token.name, 1
+        return True
+
+    def _go_on(self, tag: _Tag) -> None:
+        if tag.name == self.name:
+            self.depth += -1 if tag.closes else 1
+        if self.depth == 0 or (self.name == "p" and tag.name in _BLOCKS):
+            self.name = ""
 
 
 @dataclass
@@ -223,8 +255,13 @@ def _end_of_tag(source: str, position: int, unclosed: set[str]) -> int:
     return len(source)
 
 
+def _has_letters(text: str) -> bool:
+    """What fills up the line that a mailbox previews has none."""
+    return any(char.isalnum() for char in unescape(text))
+
+
 def _is_hidden(tag: _Tag) -> bool:
-    if tag.name in _UNSEEN or _HIDDEN_ATTRIBUTE.search(tag.attributes):
+    if _HIDDEN_ATTRIBUTE.search(tag.attributes):
         return True
     style = _STYLE.search(tag.attributes)
     return style is not None and bool(

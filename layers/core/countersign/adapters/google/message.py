@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from countersign.adapters.google.authentication import DmarcResult, dmarc_of
-from countersign.adapters.google.body import FetchText, read_body
+from countersign.adapters.google.body import BodyRead, FetchText, read_body
 from countersign.adapters.google.headers import Headers, headers_of
 from countersign.domain.mail.header_fields import newest_message_ids
 from countersign.domain.mail.mail import Mail
@@ -27,14 +27,7 @@ def mail_of(message: dict[str, Any], fetch: FetchText) -> Mail:
     """
     payload = message.get("payload")
     headers = headers_of(message)
-    try:
-        text, attachments = read_body(payload, fetch)
-    except ProviderRefused:
-        text, attachments = "", ()
-    except ProviderError:
-        raise
-    except Exception:  # a message that cannot be read is no reason to stop a scan
-        text, attachments = "", ()
+    body = _body(payload, fetch)
     senders = headers.addresses("from")
     sender_name, sender = senders[0] if senders else ("", "")
     reply_to = headers.addresses("reply-to")
@@ -53,12 +46,27 @@ def mail_of(message: dict[str, Any], fetch: FetchText) -> Mail:
         cc=tuple(address for _, address in headers.addresses("cc")),
         at=moment_of(message),
         subject=headers.text("subject")[:LONGEST_SUBJECT],
-        text=text,
+        text=body.text,
         headers=headers.kept(),
-        attachments=attachments,
+        attachments=tuple(file.name for file in body.files),
+        files=body.files,
+        has_html=body.has_html,
+        hides_text=body.hides_text,
+        is_broken=body.is_broken,
         dmarc=_dmarc(headers, senders),
         **state_of(labels_of(message)),
     )
+
+
+def _body(payload: Any, fetch: FetchText) -> BodyRead:
+    try:
+        return read_body(payload, fetch)
+    except ProviderRefused:
+        return BodyRead("", is_broken=True)
+    except ProviderError:
+        raise
+    except Exception:  # a message that cannot be read is no reason to stop a scan
+        return BodyRead("", is_broken=True)
 
 
 def labels_of(message: dict[str, Any]) -> frozenset[str]:

@@ -59,6 +59,8 @@ SECRET_WORDS = (
     "codice",
 )
 
+MASK = "••••••"
+
 _CODE = re.compile(r"(?<![\w.,])(?:[A-Za-z]{1,3}-)?\d(?:[ -]?\d){3,9}(?!\w)")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}", re.IGNORECASE)
 _OPENING = re.compile(
@@ -85,6 +87,11 @@ def holds_secret(sentence: str) -> bool:
     if not hits(f" {sentence} ", SECRET_WORDS):
         return False
     return bool(_CODE.search(sentence)) or ":" in sentence
+
+
+def masked(text: str) -> str:
+    """The text without anything that may be a code or a link."""
+    return _CODE.sub(MASK, _LINK.sub(MASK, text))
 
 
 def holds_link(sentence: str) -> bool:

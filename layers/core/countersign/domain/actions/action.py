@@ -87,6 +87,12 @@ class Action(Value, ABC):
         do the same if they are of one kind, and else are in each other's way."""
 
     @property
+    def read_from(self) -> tuple[str, ...]:
+        """What it is about at its account, by the provider's identifiers: what an agent read, and
+        the person may read again."""
+        return ()
+
+    @property
     def leaves(self) -> tuple[Leaf, ...]:
         return tuple(leaves(self))
 

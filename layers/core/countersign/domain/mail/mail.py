@@ -32,8 +32,20 @@ class SendAs(Value):
     is_default: bool = False
 
 
+class AttachedFile(Value):
+    """A file that a message carries; `part` is where it stands in it, `bytes` its size."""
+
+    part: str
+    name: str
+    bytes: int
+    type: str
+
+
 class Mail(MailState):
     """One message, parsed. `text` is plain text, also where the sender wrote HTML.
+
+    `has_html`: there is HTML, whichever of the two was read. `hides_text`: it has text in it that
+    its reader cannot see, and `text` has not. `is_broken`: its text could not be read.
 
     `dmarc` is what the connected provider itself found (RFC 8601), never what the message claims.
     `headers` holds the few that agents look at, names in lower case. `reply_to` are all addresses
@@ -55,6 +67,10 @@ class Mail(MailState):
     text: str
     headers: dict[str, str] = Field(default_factory=dict)
     attachments: tuple[str, ...] = ()
+    files: tuple[AttachedFile, ...] = ()
+    has_html: bool = False
+    hides_text: bool = False
+    is_broken: bool = False
     dmarc: Literal["pass", "fail", "none"] = "none"
 
 
@@ -79,10 +95,11 @@ def _is_vouched_for(mail: Mail) -> bool:
 
 
 class Thread(Value):
-    """A conversation, oldest message first."""
+    """A conversation, oldest message first. `left_out` is how many older ones were not read."""
 
     thread_id: str
     messages: tuple[Mail, ...]
+    left_out: int = 0
 
     @property
     def delivered(self) -> tuple[Mail, ...]:

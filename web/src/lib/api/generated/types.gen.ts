@@ -1134,6 +1134,132 @@ export type Login = {
 };
 
 /**
+ * MailAttachment
+ *
+ * A file of a message, by its name alone. `part` is where it stands in the message.
+ */
+export type MailAttachment = {
+    /**
+     * Bytes
+     */
+    bytes: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Part
+     */
+    part: string;
+    /**
+     * Type
+     */
+    type: string;
+};
+
+/**
+ * MailMessage
+ *
+ * One message. `text` is what its reader sees.
+ *
+ * `html_removed`: it had a form, links and pictures beside the text. `hidden`: text stood in it
+ * that its reader cannot see, and does not stand here. `withheld`: the codes and links are left
+ * out, because it hands over what opens an account. `cut`: the text goes on at the provider.
+ * `recipients_left_out` is how many more it is addressed to. `draft`: it was never sent.
+ */
+export type MailMessage = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Attachments
+     */
+    attachments: Array<MailAttachment>;
+    /**
+     * Cc
+     */
+    cc: Array<string>;
+    /**
+     * Cut
+     */
+    cut: boolean;
+    /**
+     * Draft
+     */
+    draft: boolean;
+    /**
+     * From
+     */
+    from: string;
+    /**
+     * Hidden
+     */
+    hidden: boolean;
+    /**
+     * Html Removed
+     */
+    html_removed: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Recipients Left Out
+     */
+    recipients_left_out: number;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * To
+     */
+    to: Array<string>;
+    /**
+     * Withheld
+     */
+    withheld: boolean;
+};
+
+/**
+ * MailThread
+ *
+ * Oldest message first. `left_out` is how many older ones there are. `url` opens it at the
+ * provider, where it has such a place.
+ */
+export type MailThread = {
+    /**
+     * Integration Id
+     */
+    integration_id: string;
+    /**
+     * Kind
+     */
+    kind: 'mail.thread';
+    /**
+     * Left Out
+     */
+    left_out: number;
+    /**
+     * Messages
+     */
+    messages: Array<MailMessage>;
+    /**
+     * Ref
+     */
+    ref: string;
+    /**
+     * Url
+     */
+    url: string | null;
+};
+
+/**
  * MarkRead
  *
  * Mark the conversations as read.
@@ -2170,6 +2296,27 @@ export type Snooze = {
      * Within the next 30 days.
      */
     until: string;
+};
+
+/**
+ * SourcesOut
+ *
+ * `missing` names what cannot be read (any more): a whole item, or a message of one. `more` was
+ * not read yet; ask for each by `ref`.
+ */
+export type SourcesOut = {
+    /**
+     * Items
+     */
+    items: Array<MailThread>;
+    /**
+     * Missing
+     */
+    missing: Array<string>;
+    /**
+     * More
+     */
+    more: Array<string>;
 };
 
 /**
@@ -6718,6 +6865,77 @@ export type TasksSnoozeResponses = {
 };
 
 export type TasksSnoozeResponse = TasksSnoozeResponses[keyof TasksSnoozeResponses];
+
+export type TasksSourcesData = {
+    body?: never;
+    path: {
+        /**
+         * Task Id
+         */
+        task_id: string;
+    };
+    query?: {
+        /**
+         * Ref
+         */
+        ref?: string | null;
+    };
+    url: '/api/v1/tasks/{task_id}/sources';
+};
+
+export type TasksSourcesErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
+};
+
+export type TasksSourcesError = TasksSourcesErrors[keyof TasksSourcesErrors];
+
+export type TasksSourcesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SourcesOut;
+};
+
+export type TasksSourcesResponse = TasksSourcesResponses[keyof TasksSourcesResponses];
 
 export type TasksUndoData = {
     /**

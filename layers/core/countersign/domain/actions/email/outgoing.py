@@ -20,6 +20,10 @@ class Reply(LetterAction):
     references: HeaderReference = ""
 
     @property
+    def read_from(self) -> tuple[str, ...]:
+        return (self.thread_id,)
+
+    @property
     def told(self) -> Mapping[str, Param]:
         others = len(self.to) + len(self.cc) - 1
         return {

@@ -34,6 +34,10 @@ class Pile(ItemsAction):
         return tuple(message for item in self.items for message in item.message_ids)
 
     @property
+    def read_from(self) -> tuple[str, ...]:
+        return tuple(item.thread_id for item in self.items)
+
+    @property
     def told(self) -> Mapping[str, Param]:
         return {"items": Counted(count=len(self.items), things="conversations")}
 

@@ -1,0 +1,119 @@
+"""A conversation for the eyes of its person."""
+
+import json
+from typing import Any
+
+import pytest
+
+from countersign.analysis.mail.one_time_secrets import MASK
+from countersign.analysis.mail.shown import RECIPIENTS_SHOWN, TEXT_SHOWN, shown
+from countersign.domain.mail.mail import AttachedFile, Mail
+from countersign.domain.sources.mail_thread import MailMessage, MailThread
+from countersign.domain.task.sources import SourceRef
+from tests.builders import mail as made
+from tests.builders import thread
+
+SOURCE = SourceRef("int_1", "mail", "t1")
+
+
+def whole(*mails: Mail) -> MailThread:
+    return shown(thread(*mails), SOURCE, None)[0]
+
+
+def seen(**fields: Any) -> MailMessage:
+    (message,) = whole(made().model_copy(update=fields)).messages
+    return message
+
+
+def test_characters_that_hide_or_reorder_are_written_out_wherever_they_stand() -> None:
+    message = seen(
+        text="pay\u200b me\u202e now",
+        subject="In\u00advoice",
+        sender_name="B\u2066ank",
+        to=("ada@ex\u200dample.com",),
+        files=(AttachedFile(part="2", name="exe\u202efdp.pdf", bytes=1, type="a/b"),),
+    )
+    assert message.text == "pay[U+200B] me[U+202E] now"
+    assert message.subject == "In[U+00AD]voice"
+    assert message.sender.startswith("B[U+2066]ank <")
+    assert message.to == ("ada@ex[U+200D]ample.com",)
+    assert message.attachments[0].name == "exe[U+202E]fdp.pdf"
+
+
+def test_a_name_that_looks_like_an_address_stands_before_the_address() -> None:
+    message = seen(sender_name="boss@firm.example", sender="eve@evil.example")
+    assert message.sender == "boss@firm.example <eve@evil.example>"
+
+
+def test_a_text_is_cut_where_it_is_said_to_be() -> None:
+    assert (seen(text="x" * TEXT_SHOWN).cut, len(seen(text="x" * TEXT_SHOWN).text)) == (
+        False,
+        TEXT_SHOWN,
+    )
+    longer = seen(text="x" * (TEXT_SHOWN + 1))
+    assert (longer.cut, longer.text) == (True, "x" * TEXT_SHOWN)
+
+
+def test_what_stood_there_unseen_and_what_was_html_is_said() -> None:
+    assert (seen().hidden, seen().html_removed, seen().draft) == (False, False, False)
+    message = seen(hides_text=True, has_html=True, is_draft=True)
+    assert (message.hidden, message.html_removed, message.draft) == (True, True, True)
+
+
+def test_too_many_recipients_are_counted() -> None:
+    many = tuple(f"{n}@list.example" for n in range(RECIPIENTS_SHOWN + 7))
+    message = seen(to=many, cc=many[:3])
+    assert (len(message.to), len(message.cc)) == (RECIPIENTS_SHOWN, 3)
+    assert message.recipients_left_out == 7
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "secrets"),
+    [
+        ("Your verification code", "It is 482913.", ["482913"]),
+        ("Your verification code is 48 29 13", "Hello.", ["48 29 13"]),
+        (
+            "Reset your password",
+            "Open https://bank.example/reset?token=abc now.",
+            ["bank.example", "abc"],
+        ),
+    ],
+)
+def test_a_code_or_link_that_opens_an_account_is_left_out_and_that_is_said(
+    subject: str, text: str, secrets: list[str]
+) -> None:
+    message = seen(subject=subject, text=text)
+    assert message.withheld
+    assert MASK in message.subject + message.text
+    assert not [secret for secret in secrets if secret in message.subject + message.text]
+
+
+def test_numbers_and_links_of_other_mail_stand_there() -> None:
+    text = "Invoice 482913, see https://shop.example/i/482913"
+    message = seen(subject="Invoice", text=text)
+    assert (message.withheld, message.text) == (False, text)
+
+
+def test_the_newest_messages_fill_an_answer_as_it_is_handed_on() -> None:
+    mails = [made(text=f"{n} " + "\N{PILE OF POO}\n\x00" * 10_000) for n in range(40)]
+    found = whole(*mails)
+    texts = [message.text.split()[0] for message in found.messages]
+    assert texts == [str(n) for n in range(40)][-len(texts) :]
+    assert found.left_out == 40 - len(texts) > 0
+    handed_on = json.dumps({"body": found.model_dump_json(by_alias=True)})
+    assert 3_000_000 < len(handed_on) < 4_600_000
+
+
+def test_a_conversation_of_broken_messages_is_empty_and_names_them() -> None:
+    broken = made().model_copy(update={"is_broken": True})
+    assert shown(thread(broken), SOURCE, "https://u.example") == (
+        MailThread(
+            kind="mail.thread",
+            integration_id="int_1",
+            ref="t1",
+            url="https://u.example",
+            messages=(),
+            left_out=0,
+        ),
+        (broken.message_id,),
+    )
