@@ -14,14 +14,16 @@ from countersign.domain.agents import AGENT_TYPES, AgentType
 from countersign.domain.providers import PROVIDERS, Permission, ProviderFacts
 from countersign.domain.rules.pins import pins_of
 from countersign.domain.users.preference_facts import PREFERENCES
+from infra.web.instructions import listed
 from infra.web.sentences import kept_sentences
 
 Row = Mapping[str, Any]
 
 
-def catalog() -> dict[str, dict[str, Row]]:
+def catalog() -> dict[str, Mapping[str, Row]]:
     return {
         "agents": {name: _agent(type) for name, type in AGENT_TYPES.items()},
+        "instructions": listed(),
         "kinds": {name: _kind(facts) for name, facts in KINDS.items()},
         "preferences": {
             name: {"changes": facts.changes, "heeded": facts.is_heeded(len(AGENT_TYPES))}

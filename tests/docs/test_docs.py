@@ -7,6 +7,7 @@ import pytest
 
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.task.task import MOVES
+from infra.web import instructions
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -87,3 +88,7 @@ def test_paths_that_the_tour_names_are_there() -> None:
     missing = [path for path in named if not any((base / path).exists() for base in below)]
 
     assert missing == []
+
+
+def test_the_page_on_instructions_lists_every_sentence_that_is_understood() -> None:
+    assert instructions.main(["--check"]) == 0, "python -m infra.web.instructions writes it"

@@ -41,7 +41,7 @@ writeFileSync(
 );
 
 // A table each, so that a page loads no more of the catalog than it shows.
-const { agents, kinds, preferences, providers, kept, sentences } = JSON.parse(readFileSync("catalog.json", "utf8"));
+const { agents, instructions, kinds, preferences, providers, kept, sentences } = JSON.parse(readFileSync("catalog.json", "utf8"));
 const unnested = ({ fields: _, many, ...field }) => ({ ...field, ...(many ? { many } : {}) });
 table("kinds", kinds, ({ family, shape, verb, doing, done, noun, editable, fields }) => ({
   ...{ family, shape, editable },
@@ -57,6 +57,7 @@ table("rules", kinds, ({ rule_does: does, pins, editable, fields }) => {
   return { ...said({ does }), who: who?.path, pin: who?.pin, own: own.map(({ name, longest }) => ({ name, longest })) };
 });
 table("agents", agents, ({ title, job }) => said({ title, job }));
+table("instructions", instructions, ({ does, examples }) => ({ ...said({ does }), examples }));
 table("preferences", preferences, ({ heeded }) => heeded);
 table("providers", providers, ({ title, reads, capabilities }) => ({ title, reads, capabilities }));
 table("kept", kept, ({ template }) => ({ "made of": template }));

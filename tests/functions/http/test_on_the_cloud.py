@@ -114,6 +114,23 @@ def test_every_read_has_its_budget(cloud: Cloud, gateway: Gateway, route: str) -
     assert calls == BUDGETS[route]
 
 
+def test_to_say_whether_an_instruction_holds_costs_a_read_of_what_the_person_set(
+    cloud: Cloud, gateway: Gateway
+) -> None:
+    _, headers = registered(gateway)
+    path = f"{BASE}/agents"
+    asked: list[Counter[str]] = []
+    for instructions in ("", "Keep it short."):
+        told = {"type": "email", "instructions": instructions}
+        agent = gateway.call("POST", path, json_body=told, headers=headers)
+        with cloud.counted() as calls:
+            assert gateway.call("GET", path, headers=headers).status_code == 200
+        asked.append(calls)
+        assert agent.status_code == 201, agent.text
+    without, with_one = asked
+    assert with_one - without == {"GetItem": 1}
+
+
 def test_where_nothing_changed_following_costs_two_small_reads(
     cloud: Cloud, gateway: Gateway
 ) -> None:

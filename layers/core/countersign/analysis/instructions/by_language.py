@@ -3,4 +3,4 @@
 from countersign.analysis.instructions.form import InstructionWords, Told
 from countersign.analysis.instructions.languages import de, en
 
-INSTRUCTION_WORDS: dict[Told, InstructionWords] = {"de": de.WORDS, "en": en.WORDS}
+INSTRUCTION_WORDS: dict[Told, InstructionWords] = {"en": en.WORDS, "de": de.WORDS}
