@@ -11,11 +11,13 @@ MORNING = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 @dataclass
 class SettableClock:
-    """Stands still until it is moved, and moves forward only."""
+    """Stands still until it is moved, and moves forward only; or by a bit whenever it is read."""
 
     present: datetime = MORNING
+    moves_by: timedelta = timedelta(0)
 
     def now(self) -> datetime:
+        self.present += self.moves_by
         return self.present
 
     def move_to(self, moment: datetime) -> None:

@@ -1,5 +1,6 @@
 """What waits for the person, and what they do about it."""
 
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -24,7 +25,7 @@ from countersign.contracts.http.task_wishes import (
     TaskQuery,
 )
 from countersign.contracts.http.tasks import TaskOut
-from countersign.domain.errors import NotFound
+from countersign.domain.errors import NotFound, NotReached
 from countersign.domain.task.search_words import sought_in
 from countersign.domain.task.task import VIEW_OF, Event
 from countersign.domain.users.user import User
@@ -33,6 +34,9 @@ from countersign.usecases.services import HttpServices
 from http_api.deps import Services
 
 router = APIRouter(prefix="/tasks", tags=["tasks"])
+
+DECIDED_WITHIN = timedelta(seconds=20)
+"""After so long no further one of many decisions is begun: the gateway waits for 29 seconds."""
 
 ON_DIGEST = documented(401, 404, 409, 412, 422, 428)
 """What every call that changes a task can answer with."""
@@ -71,11 +75,13 @@ def decide_tasks(
 ) -> DecisionsOut:
     """Each for itself: one that cannot be carried out says why and holds up no other.
 
-    What cannot be taken back, or is not verified, is not approved here.
+    What cannot be taken back, is not verified, or leaves a choice is not approved here: 409
+    `irreversible`, `unverified`, `choose_first` or `fill_first`. What there was no time for is 503
+    `not_reached`, and waits as it did.
     """
-    call_id = request_id(request.scope)
+    call_id, begun = request_id(request.scope), services.clock.now()
     return DecisionsOut(
-        results=[_decided(services, user, wanted, call_id) for wanted in body.decisions]
+        results=[_decided(services, user, wanted, call_id, begun) for wanted in body.decisions]
     )
 
 
@@ -266,8 +272,16 @@ def _narrowed(query: TaskQuery) -> dict[str, Any]:
     return {name: getattr(query, name) for name in names} | {"kinds": tuple(query.kind)}
 
 
-def _decided(services: HttpServices, user: User, wanted: DecisionIn, call_id: str) -> DecisionOut:
+def _check_time(spent: timedelta) -> None:
+    if spent > DECIDED_WITHIN:
+        raise NotReached("There was no time left for this one. It is as it was: try it again.")
+
+
+def _decided(
+    services: HttpServices, user: User, wanted: DecisionIn, call_id: str, begun: datetime
+) -> DecisionOut:
     try:
+        _check_time(services.clock.now() - begun)
         if wanted.decision == "approve":
             filed = services.decide.approve_among_others(user, wanted.task_id, wanted.digest)
         else:

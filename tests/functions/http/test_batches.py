@@ -1,9 +1,12 @@
 """Many decisions in one call, each for itself."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from countersign.domain.plans.plan import PLANS
+from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.origin import Origin, Provenance
 from countersign.domain.task.task import Status, Task
 from tests import factories
@@ -71,7 +74,12 @@ def test_what_cannot_be_taken_back_is_looked_at_alone(house: House, ada: Person)
     results = ada.post(
         "/tasks/decisions", {"decisions": [decision(sent), decision(unverified)]}
     ).json()["results"]
-    assert [found["problem"]["code"] for found in results] == ["invalid_input"] * 2
+    problems = [found["problem"] for found in results]
+    assert [(one["status"], one["code"], one["params"]) for one in problems] == [
+        (409, "irreversible", {}),
+        (409, "unverified", {"paths": ["to/0"]}),
+    ]
+    assert all(one["detail"].endswith("on its own, then approve it.") for one in problems)
     assert house.tasks.heads[ada.user_id, "tsk_1"].status is Status.AWAITING_APPROVAL
     assert house.tasks.heads[ada.user_id, "tsk_2"].status is Status.AWAITING_APPROVAL
     declined = ada.post(
@@ -113,6 +121,9 @@ def test_a_batch_has_one_to_fifty_decisions(house: House, ada: Person) -> None:
         {"digest": "0" * 129},
         {"digest": 0},
         {"reason": "wrong"},
+        {"text": "not this one"},
+        {"decision": "reject", "reason": "because"},
+        {"decision": "reject", "text": "x" * 2_001},
     ],
 )
 def test_a_batch_with_something_that_is_no_decision_decides_nothing(
@@ -122,3 +133,56 @@ def test_a_batch_with_something_that_is_no_decision_decides_nothing(
     batch = {"decisions": [decision(task), decision(task, **wrong)]}
     check_problem(ada.post("/tasks/decisions", batch), 422, "invalid_input")
     assert house.tasks.heads[ada.user_id, "tsk_1"].status is Status.AWAITING_APPROVAL
+
+
+def test_what_leaves_something_open_says_what_comes_first(house: House, ada: Person) -> None:
+    blank = house.task_for(ada, 1, action=factories.reply(body="At ⟦time⟧?"))
+    ways = (Alternative(label="No", action=factories.reply(body="Not today.")),)
+    choice = house.task_for(ada, 2, alternatives=ways, must_choose=True)
+    digest = ada.get("/tasks/tsk_2").json()["alternatives"][0]["digest"]
+    batch = [decision(blank), decision(choice), decision(choice, digest=digest)]
+
+    results = ada.post("/tasks/decisions", {"decisions": batch}).json()["results"]
+
+    problems = [found["problem"] for found in results]
+    assert [one["code"] for one in problems] == ["fill_first", "choose_first", "choose_first"]
+    assert problems[0]["params"] == {"blanks": [{"path": "body", "label": "time"}]}
+
+
+def test_what_the_months_plan_has_no_room_for_says_so(house: House, ada: Person) -> None:
+    month = f"{house.clock.now():%Y-%m}"
+    house.tasks.used[ada.user_id, month] = PLANS["free"].tasks_a_month - 1
+    batch = [decision(house.task_for(ada, number)) for number in (1, 2)]
+
+    results = ada.post("/tasks/decisions", {"decisions": batch}).json()["results"]
+
+    assert [found["ok"] for found in results] == [True, False]
+    problem = results[1]["problem"]
+    assert (problem["status"], problem["code"]) == (402, "plan_limit")
+    assert problem["params"] == {"plan": "free", "limit": PLANS["free"].tasks_a_month}
+
+
+def test_a_decline_among_others_says_why(house: House, ada: Person) -> None:
+    task = house.task_for(ada)
+    declined = decision(task, "reject", reason="never_from_sender", text="enough of these")
+
+    (result,) = ada.post("/tasks/decisions", {"decisions": [declined]}).json()["results"]
+
+    assert result["ok"]
+    told = house.tasks.events(ada.user_id, "tsk_1")[-1].data
+    assert told == {"reason": "never_from_sender", "text": "enough of these"}
+
+
+def test_what_there_is_no_time_for_is_left_as_it_was(house: House, ada: Person) -> None:
+    batch = [decision(house.task_for(ada, number), "reject") for number in range(1, 51)]
+    house.clock.moves_by = timedelta(seconds=1)
+
+    results = ada.post("/tasks/decisions", {"decisions": batch}).json()["results"]
+
+    reached = sum(found["ok"] for found in results)
+    assert 5 <= reached < 50
+    late = results[reached:]
+    assert {found["problem"]["code"] for found in late} == {"not_reached"}
+    assert {house.tasks.heads[ada.user_id, found["task_id"]].status for found in late} == {
+        Status.AWAITING_APPROVAL
+    }

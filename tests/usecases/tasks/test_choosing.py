@@ -6,7 +6,6 @@ from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.errors import (
     ChooseFirst,
     FillFirst,
-    InvalidInput,
     InvalidMove,
     NotWaiting,
     RecordBroken,
@@ -111,7 +110,7 @@ def test_what_only_she_knows_is_not_approved_for_her(office: Office, offered: Bo
 
 def test_a_choice_is_never_made_among_others(office: Office, offered: Body) -> None:
     for digest in offered.by_digest:
-        with pytest.raises(InvalidInput):
+        with pytest.raises(ChooseFirst):
             office.decide.approve_among_others(person(), TASK, digest)
 
     assert office.task.status is Status.AWAITING_APPROVAL
@@ -128,7 +127,7 @@ def test_a_proposal_with_other_ways_is_approved_among_others_as_it_is(
     )
     beside = list(filed.body.by_digest)[1]
 
-    with pytest.raises(InvalidInput):
+    with pytest.raises(ChooseFirst):
         office.decide.approve_among_others(person(), TASK, beside)
     office.decide.approve_among_others(person(), TASK, office.task.digest)
     office.run(Enter.ACT)

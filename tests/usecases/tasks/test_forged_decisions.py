@@ -9,7 +9,7 @@ import pytest
 
 from countersign.contracts.http.tasks import TaskOut
 from countersign.domain.actions.reach import Touches, UndoClass
-from countersign.domain.errors import InvalidInput, NotFound, RecordBroken, StaleTask
+from countersign.domain.errors import Irreversible, NotFound, RecordBroken, StaleTask
 from countersign.domain.rules.rule import Rule
 from countersign.domain.task.body import Body
 from countersign.domain.task.countersignature import statement_of
@@ -331,7 +331,7 @@ def test_how_long_it_cools_and_that_it_is_looked_at_alone_is_of_what_would_be_do
 ) -> None:
     house.writes(touches=Touches.SELF, undo=UndoClass.REVERSIBLE)
 
-    with pytest.raises(InvalidInput):
+    with pytest.raises(Irreversible):
         house.decides.approve_among_others(house.ada, TASK, house.task.digest)
     house.approve()
 

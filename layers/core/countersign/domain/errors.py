@@ -54,6 +54,25 @@ class FillFirst(DomainError):
     code = "fill_first"
 
 
+class Irreversible(DomainError):
+    """It cannot be taken back: it is looked at on its own before it is approved."""
+
+    code = "irreversible"
+
+
+class Unverified(DomainError):
+    """It goes to somebody nobody has vouched for: it is looked at on its own before it is approved.
+    `params["paths"]` names where."""
+
+    code = "unverified"
+
+
+class NotReached(DomainError):
+    """Time ran out before this one of many; nothing was done about it."""
+
+    code = "not_reached"
+
+
 class InvalidMove(DomainError):
     """The table of moves has no such move."""
 

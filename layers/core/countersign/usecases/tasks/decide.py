@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from countersign.domain.actions.reach import UndoClass
-from countersign.domain.errors import InvalidInput
+from countersign.domain.errors import ChooseFirst, Irreversible, Unverified
 from countersign.domain.plans.plan import PLANS
 from countersign.domain.plans.quota import task_of_the_month
+from countersign.domain.task.origin import Origin
 from countersign.domain.task.task import Decision, Status
 from countersign.domain.task.transitions import Change, approve, reject
+from countersign.domain.task.transitions.decision import must_wait
 from countersign.domain.users.user import User
 from countersign.ports.system import Clock
 from countersign.ports.tasks import Filed, Tasks
@@ -50,13 +52,15 @@ class DecideTask:
 
         Raises
         ------
-        InvalidInput
-            What cannot be taken back, is not verified, or leaves a choice is looked at on its own.
+        Irreversible, Unverified
+            What cannot be taken back, or is not verified, is looked at on its own.
+        ChooseFirst, FillFirst
+            So is what leaves a choice, or is one: what was ticked in a list was not looked at.
         """
 
         def decide(filed: Filed, now: datetime) -> Change:
-            if not _fit_for_batch(filed) or digest != filed.task.digest:
-                raise InvalidInput("Look at this task on its own before you approve it.")
+            must_wait(filed.task, now)
+            _check_fit_for_batch(filed, digest)
             return self._approval(user, filed, digest, now)
 
         return self._on_digest(
@@ -105,8 +109,14 @@ def _rejected_already(filed: Filed) -> bool:
     return filed.task.status is Status.REJECTED
 
 
-def _fit_for_batch(filed: Filed) -> bool:
-    """A choice that is left open is looked at, too: what was ticked in a list was not."""
-    open_yet = filed.body.must_choose or filed.body.action.blanks
-    fit = filed.task.verified and filed.task.undo is not UndoClass.IRREVERSIBLE
-    return fit and not open_yet
+def _check_fit_for_batch(filed: Filed, digest: str) -> None:
+    if filed.task.undo is UndoClass.IRREVERSIBLE:
+        raise Irreversible("This cannot be taken back. Read it on its own, then approve it.")
+    if not filed.task.verified:
+        unknown = [one.path for one in filed.body.provenance if one.source is Origin.UNKNOWN]
+        raise Unverified(
+            "Nobody has vouched for whom this goes to. Read it on its own, then approve it.",
+            paths=unknown,
+        )
+    if digest != filed.task.digest:
+        raise ChooseFirst("One of several ways is chosen at the task itself.")
