@@ -26,6 +26,21 @@ def test_an_agent_without_an_account_waits_for_one(ada: Person) -> None:
     check_problem(ada.post(f"/agents/{agent['id']}/scan"), 422, "invalid_input")
 
 
+def test_an_agent_counts_what_waits_of_its_own(house: House, ada: Person, eve: Person) -> None:
+    agent, other = (ada.post("/agents", {"type": "email"}).json() for _ in range(2))
+    assert agent["counts"] == {"waiting": 0}
+    for number, of in enumerate((agent, agent, other, agent), 1):
+        house.becomes(house.task_for(ada, number), agent_id=of["id"])
+    house.becomes(house.task_for(eve, 5), agent_id=agent["id"])
+    decided = house.tasks.heads[ada.user_id, "tsk_1"]
+    ada.decide(decided, "reject")
+
+    counts = {one["id"]: one["counts"] for one in ada.get("/agents").json()["items"]}
+
+    assert counts == {agent["id"]: {"waiting": 2}, other["id"]: {"waiting": 1}}
+    assert ada.get(f"/agents/{agent['id']}").json()["counts"] == {"waiting": 2}
+
+
 def test_an_agent_with_an_account_scans_when_asked(house: House, ada: Person) -> None:
     house.integrations.put(factories.account(user_id=ada.user_id), "sealed")
     agent = ada.post("/agents", {"type": "email"}).json()

@@ -36,6 +36,38 @@ def test_registering_signs_in(house: House) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ({}, "en"),
+        ({"locale": None}, "en"),
+        ({"locale": "de-CH"}, "de-CH"),
+        ({"locale": "DE-ch"}, "de-CH"),
+        ({"locale": "zh-hant-tw"}, "zh-Hant-TW"),
+        ({"locale": "es-419"}, "es-419"),
+        ({"locale": "de-DE-u-co-phonebk"}, "de-DE"),
+        ({"locale": "gsw"}, "gsw"),
+    ],
+    ids=str,
+)
+def test_a_new_account_speaks_the_language_of_its_browser(
+    house: House, told: dict[str, str | None], kept: str
+) -> None:
+    body = {"email": "ada@example.com", "password": PASSWORD, "name": "Ada"} | told
+    answer = house.post("/auth/register", json_body=body)
+    assert (answer.status_code, answer.json()["user"]["locale"]) == (201, kept)
+    ada = Person(house.gateway, answer.json()["user"]["id"], answer.json())
+    assert ada.get("/users/me").json()["locale"] == kept
+
+
+def test_a_language_that_there_is_not_is_said_so(house: House) -> None:
+    body = {"email": "ada@example.com", "password": PASSWORD, "name": "Ada", "locale": "xx-DE"}
+    problem = check_problem(house.post("/auth/register", json_body=body), 422, "invalid_input")
+    (error,) = problem["errors"]
+    assert (error["loc"], error["code"]) == (["body", "locale"], "unknown_locale")
+    assert error["msg"] == "There is no such language and region. One is en-GB, another de-CH."
+
+
 def test_an_address_registers_once_however_it_is_spelled(house: House, ada: Person) -> None:
     body = {"email": "ADA@example.com", "password": PASSWORD, "name": "Ada"}
     check_problem(house.post("/auth/register", json_body=body), 409, "email_taken")

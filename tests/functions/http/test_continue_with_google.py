@@ -51,6 +51,26 @@ def test_a_new_account_from_beginning_to_end(house: House) -> None:
     assert house.post("/auth/google/complete", away(house)).json()["user"]["id"] == user["id"]
 
 
+@pytest.mark.parametrize(
+    ("sent", "claimed", "kept"),
+    [
+        ({"locale": "de-CH"}, "fr", "de-CH"),
+        ({}, "fr", "fr"),
+        ({}, "en-gb", "en-GB"),
+        ({}, "klingon!", "en"),
+        ({}, "", "en"),
+        ({}, None, "en"),
+    ],
+    ids=str,
+)
+def test_a_new_account_speaks_as_its_browser_or_else_as_its_provider_says(
+    house: House, sent: dict[str, str], claimed: str | None, kept: str
+) -> None:
+    who = identity("ada@example.com", locale=claimed)
+    answer = house.post("/auth/google/complete", away(house, who) | sent)
+    assert (answer.status_code, answer.json()["user"]["locale"]) == (200, kept)
+
+
 def test_it_never_comes_into_an_account_by_its_address(house: House, ada: Person) -> None:
     taken = house.post("/auth/google/complete", away(house))
 

@@ -46,6 +46,8 @@ STATUS_OF: dict[str, int] = {
     "pending": 409,
     "choose_first": 409,
     "fill_first": 409,
+    "irreversible": 409,
+    "unverified": 409,
     "connection_broken": 409,
     "stale_task": 412,
     "stale_preferences": 412,
@@ -60,6 +62,7 @@ STATUS_OF: dict[str, int] = {
     "too_many_requests": 429,
     "internal_error": 500,
     "outcome_unknown": 502,
+    "not_reached": 503,
     "provider_busy": 503,
 }
 """A domain error whose code is not here is a defect of ours: 500."""
@@ -160,9 +163,33 @@ def of_invalid_request(error: RequestValidationError, request_id: str) -> Respon
             "invalid_input",
             "Something in the request is missing or not as it should be.",
             request_id,
-            errors=field_errors(error.errors()),
+            errors=field_errors(_placed(one, error.body) for one in error.errors()),
         )
     )
+
+
+def _placed(error: Mapping[str, Any], body: Any) -> Mapping[str, Any]:
+    """The error at the field that was sent: what the checks name in between, such as which kind of
+    several was looked for, stands in no body."""
+    where, *path = error["loc"]
+    if where != "body" or not isinstance(body, dict | list):
+        return error
+    return {**error, "loc": (where, *_path_in(body, path))}
+
+
+def _path_in(sent: Any, path: list[str | int]) -> list[str | int]:
+    """The parts of the path that lead on in what was sent; the last may name what is missing."""
+    kept: list[str | int] = []
+    for at, part in enumerate(path):
+        is_there = (isinstance(sent, dict) and part in sent) or (
+            isinstance(sent, list) and isinstance(part, int) and part < len(sent)
+        )
+        if is_there:
+            sent = sent[part]
+        elif at < len(path) - 1 or not isinstance(sent, dict):
+            continue
+        kept.append(part)
+    return kept
 
 
 def unexpected(error: BaseException, request_id: str) -> Response:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from importlib import resources
 from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -17,6 +17,7 @@ from pydantic import (
     TypeAdapter,
     WithJsonSchema,
 )
+from pydantic_core import PydanticCustomError
 
 from countersign.domain.agents import AGENT_TYPES
 from countersign.domain.mail.header_fields import written_address
@@ -45,6 +46,16 @@ AgentTypeShown = Annotated[str, WithJsonSchema(TypeAdapter(AgentTypeName).json_s
 """As a client is told: what an agent of a type did that is no more is shown all the same."""
 
 
+OWN = "countersign."
+"""What the type of an error begins with that a check of ours made."""
+
+
+def refusal(code: str, sentence: str, **params: Any) -> PydanticCustomError:
+    """For a check of ours to raise; `sentence` may name params in braces."""
+    kind: Any = f"{OWN}{code}"
+    return PydanticCustomError(kind, sentence, params)
+
+
 class Sent(BaseModel):
     """A body; a field that it does not have is refused."""
 
@@ -59,13 +70,13 @@ class Given(BaseModel):
 
 def _without_control(text: str) -> str:
     if _CONTROL.search(text):
-        raise ValueError("control characters and line breaks are not allowed here")
+        raise refusal("control_characters", "This is one line, without control characters.")
     return text
 
 
 def without_control_but_lines(text: str) -> str:
     if _CONTROL_BUT_LINES.search(text):
-        raise ValueError("control characters are not allowed here")
+        raise refusal("control_characters", "This holds no control characters.")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -77,7 +88,7 @@ def _address(text: str) -> str:
             normal_address(text), check_deliverability=False, globally_deliverable=False
         )
     except library.EmailNotValidError as wrong:
-        raise ValueError("this is not an email address") from wrong
+        raise refusal("not_an_address", "This is not an email address.") from wrong
     return normal_address(found.normalized)
 
 
@@ -97,7 +108,7 @@ def _of_addresses() -> ModuleType:
 def _written_to(address: str) -> str:
     """Letters have to get there, and to nobody else."""
     if written_address(address) is None:
-        raise ValueError("no mail can be written to this address")
+        raise refusal("unwritable_address", "No mail can be written to this address.")
     return address
 
 
@@ -107,13 +118,13 @@ def _contact(text: str) -> str:
     if "@" in name:
         return _address(name)
     if "." not in name:
-        raise ValueError("this is neither an email address nor a domain")
+        raise refusal("not_a_contact", "This is neither an email address nor a domain.")
     return _address(f"somebody@{name}").partition("@")[2]
 
 
 def _uncommon(password: str) -> str:
     if _COMMON.fullmatch(password):
-        raise ValueError("this password is among the first that anybody would try")
+        raise refusal("common_password", "This password is among the first that anybody would try.")
     return password
 
 
@@ -125,7 +136,7 @@ def _zones() -> frozenset[str]:
 
 def _zone(name: str) -> str:
     if name not in _zones():
-        raise ValueError("this is not a time zone of the IANA database")
+        raise refusal("unknown_timezone", "There is no such time zone. One is Europe/Berlin.")
     return name
 
 
@@ -133,12 +144,14 @@ def _known_locale(tag: str) -> str:
     try:
         return locale_of(tag)
     except UnknownLocale as unknown:
-        raise ValueError("this is no language with its region, such as en-GB or de-CH") from unknown
+        raise refusal(
+            "unknown_locale", "There is no such language and region. One is en-GB, another de-CH."
+        ) from unknown
 
 
 def _rfc3339(sent: object) -> object:
     if not isinstance(sent, str) or not _RFC3339.fullmatch(sent):
-        raise ValueError("a time is written like 2026-11-22T09:00:00Z")
+        raise refusal("not_a_time", "A time is written like 2026-11-22T09:00:00Z.")
     return sent
 
 
@@ -146,7 +159,7 @@ def _utc(moment: datetime) -> datetime:
     try:
         return to_milliseconds(moment)
     except OverflowError as far:
-        raise ValueError("this time is out of reach") from far
+        raise refusal("out_of_reach", "This time is too far away.") from far
 
 
 Email = Annotated[

@@ -9,12 +9,20 @@ into ours; whoever refuses a value with words of their own raises `ValueError` w
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
-from pydantic_core import PydanticCustomError
+from pydantic import StringConstraints
 
-OWN = "countersign."
-"""What the type of an error begins with that we made."""
+from countersign.contracts.http.fields import OWN, Identifier
+from countersign.contracts.http.rules import PinPath
+from countersign.domain.actions.fields import (
+    AccountNumber,
+    HeaderLine,
+    LabelName,
+    Link,
+    Recipient,
+)
+from countersign.domain.users.preferences import AmountWritten, CurrencyCode, TimeOfDay
 
 _QUOTED = re.compile(r"'([^']*)'")
 
@@ -36,7 +44,7 @@ _WHOLE = Said("not_a_whole_number", "This has to be a whole number.")
 _NUMBER = Said("not_a_number", "This has to be a number.")
 _LIST = Said("not_a_list", "This has to be a list.")
 _GROUP = Said("not_a_group", "This has to be a group of fields, each with its name.")
-_CHOICE = Said("not_a_choice", "This is none of the choices.", {"expected": "choices"})
+_CHOICE = Said("not_a_choice", "This cannot be chosen here.", {"expected": "choices"})
 _TIME = Said("not_a_time", "A time is written like 2026-11-22T09:00:00Z.")
 _FEW = Said("too_few", "There have to be at least {at_least}.", _AT_LEAST)
 _FORM = Said("wrong_form", "This is not written as it should be.")
@@ -94,10 +102,31 @@ SAID: dict[str, Said] = {
 """By the type of pydantic's error. One that is not here is said to be not as it should be."""
 
 
-def refusal(code: str, sentence: str, **params: Any) -> PydanticCustomError:
-    """To be raised by a check of ours; `sentence` may name params in braces."""
-    kind: Any = f"{OWN}{code}"
-    return PydanticCustomError(kind, sentence, params)
+def _form_of(kind: Any) -> Any:
+    """What the text of a field has to look like."""
+    return next(
+        one.pattern
+        for one in get_args(kind)[1:]
+        if isinstance(one, StringConstraints) and one.pattern is not None
+    )
+
+
+FORMS: dict[str, Said] = {
+    _form_of(kind): Said(code, sentence)
+    for kind, code, sentence in (
+        (AccountNumber, "not_an_account_number", "Letters, digits, spaces and hyphens only."),
+        (AmountWritten, "not_an_amount", "An amount is written like 12.50."),
+        (CurrencyCode, "not_a_currency", "A currency is written like EUR."),
+        (HeaderLine, "not_one_line", "This has to be one line."),
+        (Identifier, "not_an_id", "There is nothing of this name."),
+        (LabelName, "not_a_label", "At most 40 letters, digits, spaces, hyphens and &."),
+        (Link, "not_a_link", "A link begins with https:// and has no space in it."),
+        (PinPath, "not_a_place", "A part of a task is named like to or items/0."),
+        (Recipient, "not_an_address", "This is not an email address."),
+        (TimeOfDay, "not_a_time_of_day", "A time of day is written like 09:30."),
+    )
+}
+"""By what the text of a field has to look like."""
 
 
 def said_of(error: Mapping[str, Any]) -> tuple[str, dict[str, Any], str]:
@@ -108,6 +137,8 @@ def said_of(error: Mapping[str, Any]) -> tuple[str, dict[str, Any], str]:
     if kind in ("value_error", "assertion_error"):
         return "invalid", {}, _sentence(str(context.get("error") or error["msg"]))
     said = SAID.get(kind, _OTHER)
+    if kind == "string_pattern_mismatch":
+        said = FORMS.get(context["pattern"], said)
     named = said.params or {}
     params = {named[name]: value for name, value in context.items() if name in named}
     if params.get("at_least") == 1 and said.code in ("too_short", "too_few"):

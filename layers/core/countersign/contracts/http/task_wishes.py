@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from countersign.contracts.http.fields import (
     AgentTypeName,
@@ -12,8 +12,10 @@ from countersign.contracts.http.fields import (
     Sent,
     Time,
     Yes,
+    refusal,
     without_control_but_lines,
 )
+from countersign.contracts.http.recipients import with_plain_recipients
 from countersign.domain.actions.catalog import AnyAction, Kind
 from countersign.domain.task.origin import WARNING_CODES
 from countersign.domain.task.search_words import sought_in
@@ -23,7 +25,7 @@ from countersign.ports.tasks import ANY_WARNING
 
 def _with_words(text: str) -> str:
     if not sought_in(text):
-        raise ValueError("there is no word in this to look for")
+        raise refusal("no_word", "There is no word in this to look for.")
     return text
 
 
@@ -56,9 +58,10 @@ class InstructionIn(Sent):
 
 
 class Edit(Sent):
-    """The whole action as it should be; its kind, account and origin cannot change."""
+    """The whole action as it should be; its kind, account and origin cannot change. A recipient may
+    be sent as people paste one, `"Meier, Hans" <hans@example.org>` or `mailto:hans@example.org`."""
 
-    action: AnyAction
+    action: Annotated[AnyAction, BeforeValidator(with_plain_recipients)]
 
 
 class Snooze(Sent):
@@ -85,7 +88,7 @@ class DecisionIn(Rejection):
     @model_validator(mode="after")
     def _check_reason(self) -> Self:
         if self.decision == "approve" and (self.reason, self.text) != (None, None):
-            raise ValueError("only a rejection has a reason")
+            raise refusal("reason_of_an_approval", "Only a rejection has a reason.")
         return self
 
 

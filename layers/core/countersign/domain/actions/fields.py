@@ -80,6 +80,8 @@ AccountNumber = Annotated[
 HeaderLine = Annotated[str, _ONE_LINE, Role.WORDS]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=50_000), Role.WORDS]
 Words = Annotated[str, Role.WORDS]
+LabelName = Annotated[str, StringConstraints(pattern=r"^[\w][\w &-]{0,39}$"), Role.WORDS]
+"""What a mailbox files conversations under."""
 When = Annotated[Moment, Role.MOMENT]
 Place = Annotated[str, Role.PLACE]
 Reference = Annotated[str, Role.REFERENCE]

@@ -106,11 +106,15 @@ def _is_within(span: tuple[str, str], now: datetime, timezone: str) -> bool:
     return begin <= moment < end if begin <= end else moment >= begin or moment < end
 
 
+AmountWritten = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,8})\.[0-9]{2}$")]
+CurrencyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+
+
 class Money(Value):
     """A decimal string with two places, and the currency (ISO 4217)."""
 
-    amount: Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,8})\.[0-9]{2}$")]
-    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    amount: AmountWritten
+    currency: CurrencyCode
 
 
 class Preferences(Value):

@@ -703,7 +703,9 @@ export const tasksCounts = <ThrowOnError extends boolean = false>(options?: Opti
  *
  * Each for itself: one that cannot be carried out says why and holds up no other.
  *
- * What cannot be taken back, or is not verified, is not approved here.
+ * What cannot be taken back, is not verified, or leaves a choice is not approved here: 409
+ * `irreversible`, `unverified`, `choose_first` or `fill_first`. What there was no time for is 503
+ * `not_reached`, and waits as it did.
  */
 export const tasksDecide = <ThrowOnError extends boolean = false>(options: Options<TasksDecideData, ThrowOnError>): RequestResult<TasksDecideResponses, TasksDecideErrors, ThrowOnError> => (options.client ?? client).post<TasksDecideResponses, TasksDecideErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

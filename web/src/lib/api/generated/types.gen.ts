@@ -500,7 +500,8 @@ export type DraftReply = {
 /**
  * Edit
  *
- * The whole action as it should be; its kind, account and origin cannot change.
+ * The whole action as it should be; its kind, account and origin cannot change. A recipient may
+ * be sent as people paste one, `"Meier, Hans" <hans@example.org>` or `mailto:hans@example.org`.
  */
 export type Edit = {
     /**

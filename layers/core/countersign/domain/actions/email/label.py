@@ -1,13 +1,11 @@
 """`email.label`: a label on conversations, made if there is none of that name."""
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
-
-from pydantic import StringConstraints
+from typing import ClassVar, Literal
 
 from countersign.domain.actions.action import ActionKind, KeyStrength
 from countersign.domain.actions.email.pile import Pile
-from countersign.domain.actions.fields import Words
+from countersign.domain.actions.fields import LabelName
 from countersign.domain.says import Param
 
 
@@ -17,7 +15,7 @@ class Label(Pile):
     sums_up: ClassVar[str] = "Label {items} “{label}”"
 
     kind: Literal["email.label"] = "email.label"
-    label: Annotated[Words, StringConstraints(pattern=r"^[\w][\w &-]{0,39}$")]
+    label: LabelName
 
     @property
     def told(self) -> Mapping[str, Param]:
