@@ -41,8 +41,14 @@ writeFileSync(
 );
 
 // A table each, so that a page loads no more of the catalog than it shows.
-const { agents, instructions, kinds, preferences, providers, kept, sentences } = JSON.parse(readFileSync("catalog.json", "utf8"));
-const unnested = ({ fields: _, many, ...field }) => ({ ...field, ...(many ? { many } : {}) });
+const { agents, instructions, kinds, preferences, providers, kept, sentences } = JSON.parse(
+  readFileSync("catalog.json", "utf8"),
+);
+// Of what an item is made of, only who it is from: a list names people first.
+const unnested = ({ fields, many, ...field }) => {
+  const from = fields?.find(({ role }) => role === "correspondent")?.name;
+  return { ...field, ...(many ? { many } : {}), ...(from ? { from } : {}) };
+};
 table("kinds", kinds, ({ family, shape, verb, doing, done, noun, editable, fields }) => ({
   ...{ family, shape, editable },
   ...said({ verb, doing, done, noun }),

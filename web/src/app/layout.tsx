@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { Providers } from "./providers";
 
 export const metadata: Metadata = {
-  title: "Countersign",
+  title: { default: "Countersign", template: "%s · Countersign" },
   description: "A personal staff of software agents that ask before they act.",
   applicationName: "Countersign",
   referrer: "same-origin",

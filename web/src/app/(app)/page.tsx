@@ -1,24 +1,8 @@
-"use client";
+import type { Metadata } from "next";
+import { WaitingInbox } from "@/features/tasks/waiting-inbox";
 
-import { lazy, Suspense } from "react";
-import { TaskInbox } from "@/features/tasks/task-inbox";
+export const metadata: Metadata = { title: "Waiting" };
 
-const WaitingEmptyState = lazy(() =>
-  import("@/features/tasks/waiting-empty").then((module) => ({ default: module.WaitingEmptyState })),
-);
-
-export default function WaitingPage() {
-  return (
-    <TaskInbox
-      view="waiting"
-      title="Waiting for you"
-      lead="Most pressing first. Nothing happens until you sign."
-      fetching="Fetching what waits for your signature."
-      empty={
-        <Suspense>
-          <WaitingEmptyState />
-        </Suspense>
-      }
-    />
-  );
+export default function Page() {
+  return <WaitingInbox />;
 }

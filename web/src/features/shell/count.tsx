@@ -1,3 +1,4 @@
+import { Plural, Trans } from "@lingui/react/macro";
 import { cx } from "@/lib/cx";
 import type { Counts, Place } from "./places";
 
@@ -8,11 +9,14 @@ export function Count({ place, counts, phone }: { place: Place; counts: Counts |
   const review = place.count === "active" && counts ? counts.needs_review : 0;
   return (
     <span className={cx("tabular-nums", phone ? "ml-1" : "ml-auto", review ? "font-semibold text-alarm" : "")}>
-      {count}
+      <span aria-hidden="true">{count}</span>
       <span className="sr-only">
-        {" "}
-        {place.name === "Waiting" ? "tasks" : "of them"}
-        {review ? `, ${review} need your eyes` : ""}
+        <Plural value={count} one="# task" other="# tasks" />
+        {review ? (
+          <>
+            , <Trans>{review} need your eyes</Trans>
+          </>
+        ) : null}
       </span>
     </span>
   );

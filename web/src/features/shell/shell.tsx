@@ -1,9 +1,10 @@
 "use client";
 
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Keyboard, Menu } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Mark } from "@/components/ui/mark";
 import { Toasts } from "@/components/ui/toasts";
 import { told } from "@/lib/api/client";
@@ -13,6 +14,7 @@ import { cx } from "@/lib/cx";
 import { useCommand, useKeyboard } from "@/lib/keys/registry";
 import { Count } from "./count";
 import { type Counts, INBOXES, OFFICE, type Place } from "./places";
+import { useTitle } from "./title";
 
 const Palette = lazy(() => import("./palette").then((module) => ({ default: module.Palette })));
 const Help = lazy(() => import("./help").then((module) => ({ default: module.Help })));
@@ -23,6 +25,7 @@ type Open = "palette" | "help" | "more" | null;
 
 /** The room: where one can go, how much waits there, and what answers to the keyboard. */
 export function Shell({ children, counts }: { children: ReactNode; counts: Counts | undefined }) {
+  const { t, i18n } = useLingui();
   const [open, setOpen] = useState<Open>(null);
   const path = usePathname();
   const router = useRouter();
@@ -46,7 +49,7 @@ export function Shell({ children, counts }: { children: ReactNode; counts: Count
         href="#main"
         className="sr-only z-50 rounded-md bg-sign px-4 py-3 text-on-sign focus:not-sr-only focus:fixed focus:left-3 focus:top-3"
       >
-        Skip to the content
+        <Trans>Skip to the content</Trans>
       </a>
       {[...INBOXES, ...OFFICE].map((place) => (
         <Going key={place.href} place={place} go={() => router.push(place.href)} />
@@ -59,7 +62,7 @@ export function Shell({ children, counts }: { children: ReactNode; counts: Count
           <Mark className="size-7 text-sign" />
           Countersign
         </Link>
-        <nav aria-label="Main" className="flex flex-1 flex-col">
+        <nav aria-label={t`Main`} className="flex flex-1 flex-col">
           <Places places={INBOXES} path={path} counts={counts} />
           <div className="mx-3 my-4 border-t" />
           <Places places={OFFICE} path={path} counts={counts} />
@@ -69,7 +72,7 @@ export function Shell({ children, counts }: { children: ReactNode; counts: Count
           onClick={() => setOpen("help")}
           className="flex min-h-10 items-center gap-3 rounded-md px-3 text-left text-sm text-soft hover:text-ink"
         >
-          <Keyboard aria-hidden="true" className="size-4" /> Keys
+          <Keyboard aria-hidden="true" className="size-4" /> <Trans>Keys</Trans>
         </button>
         <p className="mt-2 truncate border-t px-3 pt-4 text-sm">
           <bdi className="font-medium">{user?.name ?? "\u00a0"}</bdi>
@@ -95,7 +98,7 @@ export function Shell({ children, counts }: { children: ReactNode; counts: Count
         </main>
       </div>
       <nav
-        aria-label="Main, short"
+        aria-label={t`Main, short`}
         className={cx(
           "fixed inset-x-0 bottom-0 z-20 grid-cols-4 border-t bg-paper pb-[env(safe-area-inset-bottom)] md:hidden",
           reading ? "hidden" : "grid",
@@ -113,7 +116,7 @@ export function Shell({ children, counts }: { children: ReactNode; counts: Count
           >
             <place.icon aria-hidden="true" className="size-5" />
             <span>
-              {place.name}
+              {i18n._(place.name)}
               <Count place={place} counts={counts} phone />
             </span>
           </Link>
@@ -126,7 +129,7 @@ export function Shell({ children, counts }: { children: ReactNode; counts: Count
           className="flex h-[3.75rem] flex-col items-center justify-center gap-0.5 text-xs text-soft outline-offset-[-3px]"
         >
           <Menu aria-hidden="true" className="size-5" />
-          More
+          <Trans>More</Trans>
         </button>
       </nav>
       <Toasts />
@@ -145,6 +148,7 @@ function Going({ place, go }: { place: Place; go: () => void }) {
 }
 
 function Places({ places, path, counts }: { places: Place[]; path: string; counts: Counts | undefined }) {
+  const { i18n } = useLingui();
   return (
     <ul className="space-y-0.5">
       {places.map((place) => {
@@ -160,7 +164,7 @@ function Places({ places, path, counts }: { places: Place[]; path: string; count
               )}
             >
               <place.icon aria-hidden="true" className="size-4" strokeWidth={1.75} />
-              {place.name}
+              {i18n._(place.name)}
               <Count place={place} counts={counts} />
             </Link>
           </li>
@@ -168,18 +172,4 @@ function Places({ places, path, counts }: { places: Place[]; path: string; count
       })}
     </ul>
   );
-}
-
-/** Places that are reached from another one. */
-const FURTHER: Record<string, string> = {
-  "/tasks/": "Task",
-  "/security/": "Sign-in and security",
-  "/your-data/": "Your data",
-};
-
-function useTitle(waiting: number, path: string) {
-  useEffect(() => {
-    const name = [...INBOXES, ...OFFICE].find(({ href }) => href === path)?.name ?? FURTHER[path];
-    document.title = `${waiting ? `(${waiting}) ` : ""}${name ? `${name} · ` : ""}Countersign`;
-  }, [waiting, path]);
 }

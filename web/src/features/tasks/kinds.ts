@@ -25,6 +25,8 @@ export type FieldFacts = {
   many?: boolean;
   longest?: number;
   choices?: readonly string[];
+  /** Of items: which of their fields names whom each is from. */
+  from?: string;
 };
 
 export type Kind = {

@@ -1,24 +1,41 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import {
+  lazy,
+  type MouseEvent,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from "react";
 import { Trouble } from "@/components/ui/notice";
-import { type Task, type View, viewQuery } from "@/lib/api/queries";
+import { ask } from "@/lib/address";
+import { type Task, taskQuery, type View, viewQuery } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
 import { useCommand } from "@/lib/keys/registry";
+import { AddressWatch } from "./address-watch";
 import { flat } from "./cache";
 import { useDecide } from "./decide";
 import { HeldBack } from "./held-back";
+import { ListTools } from "./list-tools";
+import { clearMarks, keepMarks, marksOf, markTo, toggleMark, useMarks } from "./marks";
 import { RivalsNotice } from "./rivals-notice";
 import { select, useTaskUi } from "./store";
-import { TaskList } from "./task-list";
+import { rowOf, TaskList } from "./task-list";
+import { useCurrent, useFocusKept } from "./use-current";
 
 const WIDE = "(min-width: 48rem)";
 const isWide = () => window.matchMedia(WIDE).matches;
 
 const card = () => import("./task-card");
 const TaskCard = lazy(() => card().then((module) => ({ default: module.TaskCard })));
+const BulkBar = lazy(() => import("./bulk-bar").then((module) => ({ default: module.BulkBar })));
 const Signed = lazy(() => card().then((module) => ({ default: module.Signed })));
 // A phone shows the list alone; at a desk the card comes along with it, and not after it.
 if (typeof window !== "undefined" && isWide()) void card();
@@ -27,38 +44,75 @@ type TaskInboxProps = { view: View; title: string; lead: string; fetching: strin
 
 /** A list of tasks and, on a wide screen, the one that is read. On a phone a task opens as its own page. */
 export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps) {
+  const { t } = useLingui();
   const router = useRouter();
   const { takeBack } = useDecide();
   const signer = useSession((standing) => standing.user?.name ?? "");
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(viewQuery(view));
   const tasks = useMemo(() => flat(data), [data]);
-  const wanted = useTaskUi((ui) => ui.selected[view]);
-  const [read, setRead] = useState<string>();
-  // What is read stays where nothing was picked, too: what comes up before it would take its place under the hands.
-  const current = tasks.find(({ id }) => id === wanted) ?? tasks.find(({ id }) => id === read) ?? tasks[0];
-  if (current && current.id !== read) setRead(current.id);
+  const { current, at, elsewhere } = useCurrent(view, tasks, data !== undefined);
+  const { data: linked } = useQuery({ ...taskQuery(elsewhere ?? ""), enabled: elsewhere !== undefined });
+  const shown = elsewhere ? linked : current;
   const signing = useTaskUi((ui) => ui.signing !== null);
   const heading = useRef<HTMLHeadingElement>(null);
+  useFocusKept(shown?.id, heading);
+  const markable = view === "waiting" || view === "snoozed";
+  const choosing = useMarks((marks) => marks.choosing || marks.digests.size > 0) && markable;
 
-  const choose = useCallback(
-    (task: Task) => {
-      select(view, task.id);
-      if (!isWide()) router.push(`/tasks/?id=${encodeURIComponent(task.id)}`);
-      else requestAnimationFrame(() => heading.current?.focus({ preventScroll: true }));
-    },
-    [view, router],
+  useEffect(() => marksOf(view), [view]);
+  useEffect(() => {
+    if (data) keepMarks(tasks);
+  }, [data, tasks]);
+  useLayoutEffect(() => {
+    if (elsewhere && !isWide()) router.replace(`/tasks/?id=${encodeURIComponent(elsewhere)}`);
+  }, [elsewhere, router]);
+
+  const mark = useCallback(
+    (task: Task, { shiftKey }: { shiftKey: boolean }) => (shiftKey ? markTo(task, tasks) : toggleMark(task)),
+    [tasks],
   );
+  const open = useCallback(
+    (task: Task, event: MouseEvent) => {
+      if (markable && (event.shiftKey || event.ctrlKey || event.metaKey)) return mark(task, event);
+      select(view, task.id);
+      if (!isWide()) return router.push(`/tasks/?id=${encodeURIComponent(task.id)}`);
+      ask({ task: task.id }, "push");
+      requestAnimationFrame(() => heading.current?.focus({ preventScroll: true }));
+    },
+    [view, router, markable, mark],
+  );
+  const leadTo = useCallback(
+    (id: string) => {
+      select(view, id);
+      if (isWide()) ask({ task: id }, "replace");
+      rowOf(id)?.focus();
+    },
+    [view],
+  );
+  const neighbour = (by: number) => (current ? tasks[Math.min(tasks.length - 1, Math.max(0, at + by))] : tasks[0]);
   const step = (by: number) => () => {
-    const at = tasks.findIndex(({ id }) => id === current?.id);
-    const next = tasks[Math.min(tasks.length - 1, Math.max(0, at + by))];
-    if (next) select(view, next.id);
+    const next = neighbour(by);
+    if (next) leadTo(next.id);
   };
-  useCommand("next", tasks.length ? step(1) : undefined);
-  useCommand("previous", tasks.length ? step(-1) : undefined);
+  const stretch = (by: number) => () => {
+    const next = neighbour(by);
+    if (!current || !next) return;
+    markTo(current, tasks);
+    markTo(next, tasks);
+    leadTo(next.id);
+  };
+  const some = tasks.length > 0;
+  useCommand("next", some ? step(1) : undefined);
+  useCommand("previous", some ? step(-1) : undefined);
+  useCommand("mark", markable && current ? () => toggleMark(current) : undefined);
+  useCommand("mark-to", markable && current ? () => markTo(current, tasks) : undefined);
+  useCommand("mark-next", markable && current ? stretch(1) : undefined);
+  useCommand("mark-previous", markable && current ? stretch(-1) : undefined);
   useCommand("undo", () => void takeBack());
+  useCommand("back", () => (choosing ? clearMarks() : current && rowOf(current.id)?.focus()));
 
   const sheet = useRef<HTMLDivElement>(null);
-  const shownId = current?.id;
+  const shownId = shown?.id;
   useEffect(() => {
     if (shownId) sheet.current?.scrollTo({ top: 0 });
   }, [shownId]);
@@ -70,16 +124,22 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
   const isEmpty = data && tasks.length === 0 && !hasNextPage;
   return (
     <div className="md:grid md:h-dvh md:grid-cols-[minmax(19rem,24rem)_1fr]">
+      <AddressWatch />
       <section aria-label={title} className="bg-desk md:flex md:min-h-0 md:flex-col md:border-r">
-        <header className="border-b px-5 pb-4 pt-6">
-          <h1 className="font-serif text-[1.75rem] leading-none">{title}</h1>
-          <p className="mt-2 text-sm text-faint">{lead}</p>
+        <header className="border-b px-5 pb-2 pt-6">
+          <h1 tabIndex={-1} data-list-title="" className="font-serif text-[1.75rem] leading-none outline-none">
+            {title}
+          </h1>
+          <div className="flex items-center justify-between gap-2">
+            <p className="text-sm text-faint">{lead}</p>
+            <ListTools markable={markable} />
+          </div>
         </header>
         <div className="md:min-h-0 md:flex-1 md:overflow-y-auto">
           {error && !data ? <Trouble error={error} again={() => void refetch()} className="m-5" /> : null}
           {error && data ? (
             <p className="border-b px-5 py-2 text-sm text-care">
-              This list may be out of date: the server did not answer.
+              <Trans>This list may be out of date: the server did not answer.</Trans>
             </p>
           ) : null}
           {!data && !error ? (
@@ -90,27 +150,36 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
           <RivalsNotice className="p-4 empty:hidden md:hidden" />
           {isEmpty ? <div className="md:hidden">{empty}</div> : null}
           <TaskList
+            title={title}
             view={view}
             tasks={tasks}
-            selected={current?.id}
-            choose={choose}
+            current={current?.id}
+            markable={markable}
+            open={open}
+            mark={mark}
+            lead={leadTo}
             more={more ?? (isFetchingNextPage ? () => undefined : undefined)}
             loadingMore={isFetchingNextPage}
           />
-          {view === "waiting" && tasks.length > 0 && !hasNextPage ? <HeldBack /> : null}
+          {view === "waiting" && some && !hasNextPage ? <HeldBack /> : null}
         </div>
+        {choosing ? (
+          <div className="z-10 max-md:sticky max-md:bottom-[3.75rem]">
+            <Suspense>
+              <BulkBar view={view} tasks={tasks} />
+            </Suspense>
+          </div>
+        ) : null}
       </section>
-      <div ref={sheet} className="relative hidden min-h-0 overflow-y-auto bg-paper md:block">
-        <Suspense>
-          {current ? <TaskCard key={current.id} task={current} heading={heading} signer={signer} /> : null}
-        </Suspense>
-        {isEmpty ? empty : null}
+      <div ref={sheet} data-sheet="" className="relative hidden min-h-0 overflow-y-auto bg-paper md:block">
+        <Suspense>{shown ? <TaskCard key={shown.id} task={shown} heading={heading} signer={signer} /> : null}</Suspense>
+        {isEmpty && !shown ? empty : null}
         <div className="sticky bottom-0 h-0">
           <Suspense>{signing ? <Signed signer={signer} /> : null}</Suspense>
         </div>
       </div>
       <p role="status" className="sr-only">
-        {isEmpty ? `${title}: nothing here.` : ""}
+        {isEmpty ? t`${title}: nothing here.` : ""}
       </p>
     </div>
   );

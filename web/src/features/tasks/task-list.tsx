@@ -1,120 +1,98 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a grid of two lines a row is no table; the roles say what it is
+// biome-ignore-all lint/a11y/useFocusableInteractive: rows and cells take no focus, what is in them does
 "use client";
 
-import { memo, useEffect, useRef } from "react";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { Moment, useZone } from "@/components/ui/moment";
+import { useZone } from "@/components/ui/moment";
 import type { Task, View } from "@/lib/api/queries";
-import { cx } from "@/lib/cx";
 import { useNow } from "@/lib/now";
-import { visible } from "@/lib/text";
 import { day } from "@/lib/time";
-import { BadgeTag } from "./badge-line";
-import { gravest } from "./badges";
-import { iconOf, kindOf } from "./kinds";
-import { standing } from "./statuses";
-import { Summary } from "./summary";
+import { TaskRow } from "./task-row";
 
 type ListProps = {
-  view: View;
+  title: string;
+  view: View | "found";
   tasks: Task[];
-  selected: string | undefined;
-  choose: (task: Task) => void;
+  current: string | undefined;
+  markable: boolean;
+  open: (task: Task, event: MouseEvent) => void;
+  mark: (task: Task, event: MouseEvent) => void;
+  /** Lead to a task without opening it. */
+  lead: (id: string) => void;
   more: (() => void) | undefined;
   loadingMore: boolean;
 };
 
-export function TaskList({ view, tasks, selected, choose, more, loadingMore }: ListProps) {
+export const rowOf = (id: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-task="${CSS.escape(id)}"]`);
+
+/** The rows as a grid: one of them is current, it is the one that Tab reaches, and arrows lead on from it. */
+export function TaskList({ title, view, tasks, current, markable, open, mark, lead, more, loadingMore }: ListProps) {
+  const { t } = useLingui();
   const now = useNow();
   const zone = useZone();
-  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const row = selected && list.current?.querySelector(`[data-task="${CSS.escape(selected)}"]`);
-    if (row) row.scrollIntoView({ block: "nearest" });
-  }, [selected]);
+    if (current) rowOf(current)?.scrollIntoView({ block: "nearest" });
+  }, [current]);
+  const reachable = tasks.some(({ id }) => id === current) ? current : tasks[0]?.id;
   let heading = "";
   return (
-    <div ref={list} data-list="">
-      <ul>
-        {tasks.map((task) => {
-          const own = view === "done" && now ? day(task.updated_at, zone, now) : "";
-          const begins = own !== heading;
-          heading = own;
-          return (
-            <li key={task.id} className="row-quiet">
-              {begins ? <p className="label border-b bg-desk px-5 pb-1.5 pt-4 font-medium">{own}</p> : null}
-              <Row task={task} view={view} selected={task.id === selected} choose={choose} />
-            </li>
-          );
-        })}
-      </ul>
+    <>
+      {tasks.length ? (
+        <div
+          role="grid"
+          aria-label={title}
+          aria-multiselectable={markable || undefined}
+          aria-description={t`J and K or the arrows move, Enter opens.`}
+          data-list=""
+          onKeyDown={(event) => aside(event, lead)}
+        >
+          {tasks.map((task) => {
+            const own = view === "done" && now ? day(task.updated_at, zone, now) : "";
+            const begins = own !== heading;
+            heading = own;
+            return (
+              <div key={task.id} role="presentation">
+                {begins ? (
+                  <div role="row">
+                    <div role="gridcell" className="label border-b bg-desk px-5 pb-1.5 pt-4 font-medium">
+                      {own}
+                    </div>
+                  </div>
+                ) : null}
+                <TaskRow
+                  task={task}
+                  view={view}
+                  current={task.id === current}
+                  reachable={task.id === reachable}
+                  markable={markable}
+                  open={open}
+                  mark={mark}
+                />
+              </div>
+            );
+          })}
+        </div>
+      ) : null}
       {more ? <More more={more} busy={loadingMore} /> : null}
-    </div>
+    </>
   );
 }
 
-const Row = memo(function Row({
-  task,
-  view,
-  selected,
-  choose,
-}: {
-  task: Task;
-  view: View;
-  selected: boolean;
-  choose: (task: Task) => void;
-}) {
-  const kind = kindOf(task.kind);
-  const Icon = iconOf(kind);
-  const badge = view === "waiting" ? gravest(task) : undefined;
-  const { words, tone } = standing(task);
-  return (
-    <button
-      type="button"
-      data-task={task.id}
-      aria-current={selected || undefined}
-      onClick={() => choose(task)}
-      className={cx(
-        "relative block w-full border-b px-5 py-3.5 text-left outline-offset-[-3px] transition-colors duration-100",
-        selected
-          ? "md:bg-paper md:before:absolute md:before:inset-y-0 md:before:left-0 md:before:w-[3px] md:before:bg-sign max-md:bg-paper"
-          : "hover:bg-paper/70 max-md:bg-paper",
-      )}
-    >
-      <span className="flex items-center gap-2 text-[0.8125rem] text-faint">
-        <Icon aria-hidden="true" className="size-3.5 shrink-0 text-sign" />
-        <span className="truncate">{kind.noun}</span>
-        <span className="ml-auto shrink-0">
-          <Moment at={view === "waiting" ? task.created_at : task.updated_at} narrow />
-        </span>
-      </span>
-      <span className="mt-1 line-clamp-2 font-serif text-[1.0625rem] leading-snug text-ink">
-        <Summary text={task.summary} />
-      </span>
-      {view === "waiting" || view === "snoozed" ? (
-        <span className="mt-1 block truncate text-sm text-soft">
-          <bdi>{visible(task.why)}</bdi>
-        </span>
-      ) : (
-        <span
-          className={cx(
-            "mt-1 block text-sm font-medium",
-            { plain: "text-soft", good: "text-good", care: "text-care", alarm: "text-alarm" }[tone],
-          )}
-        >
-          {words}
-        </span>
-      )}
-      {badge || task.changed ? (
-        <span className="mt-1.5 flex flex-wrap gap-x-3">
-          {badge ? <BadgeTag badge={badge} /> : null}
-          {task.changed && view === "waiting" ? (
-            <span className="text-[0.8125rem] font-medium text-sign">changed since you saw it</span>
-          ) : null}
-        </span>
-      ) : null}
-    </button>
-  );
-});
+/** Left and right go between the box and the row, Home and End to the first and the last. Up and down are commands. */
+function aside(event: KeyboardEvent<HTMLElement>, lead: (id: string) => void) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const row = (event.target as Element).closest('[role="row"]');
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-task]")];
+  const end = { Home: rows[0], End: rows.at(-1) }[event.key]?.dataset.task;
+  const beside = { ArrowLeft: "[data-mark]", ArrowRight: "[data-task]" }[event.key];
+  if (!end && !beside) return;
+  event.preventDefault();
+  if (end) lead(end);
+  else row?.querySelector<HTMLElement>(beside ?? "")?.focus();
+}
 
 /** The next page comes by itself as its button comes near; the button remains for those who tab. */
 function More({ more, busy }: { more: () => void; busy: boolean }) {
@@ -129,7 +107,7 @@ function More({ more, busy }: { more: () => void; busy: boolean }) {
   return (
     <div ref={place} className="p-5">
       <Button onClick={more} busy={busy} className="w-full">
-        {busy ? "Loading more" : "Load more"}
+        {busy ? <Trans>Loading more</Trans> : <Trans>Load more</Trans>}
       </Button>
     </div>
   );

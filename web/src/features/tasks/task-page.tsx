@@ -10,6 +10,8 @@ import { Awaiting } from "@/components/ui/page";
 import { keys, type Task, taskQuery, type View } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
 import { useCommand } from "@/lib/keys/registry";
+import { visible } from "@/lib/text";
+import { useReadTitle } from "@/lib/titled";
 import { flat, type Pages } from "./cache";
 import { useDecide } from "./decide";
 import { useTaskUi } from "./store";
@@ -31,6 +33,7 @@ export function TaskPage() {
   });
   const waited = useRef(false);
   const home = homeOf(data);
+  useReadTitle(data && visible(data.summary));
 
   useCommand("undo", () => void takeBack());
   useCommand("back", () => router.push(home.href));

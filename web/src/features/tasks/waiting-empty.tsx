@@ -11,7 +11,7 @@ import { EmptyState } from "./empty-state";
 import { useHeldBack } from "./held-back";
 
 /** Nothing waits: what was read, or, before there is anything to read, how to begin. */
-export function WaitingEmptyState() {
+export function WaitingEmpty() {
   const { data: agents } = useQuery({
     ...agentsQuery(),
     refetchInterval: (query) =>

@@ -1,21 +1,8 @@
-"use client";
+import type { Metadata } from "next";
+import { DoneInbox } from "@/features/tasks/done-inbox";
 
-import { EmptyState } from "@/features/tasks/empty-state";
-import { TaskInbox } from "@/features/tasks/task-inbox";
+export const metadata: Metadata = { title: "Done" };
 
-export default function DonePage() {
-  return (
-    <TaskInbox
-      view="done"
-      title="Done"
-      lead="The record of what was done and what was not."
-      fetching="Fetching the record of what was done."
-      empty={
-        <EmptyState
-          title="Nothing is done yet."
-          text="Everything that you decide ends up here, with its history and, where there is one, the way back."
-        />
-      }
-    />
-  );
+export default function Page() {
+  return <DoneInbox />;
 }

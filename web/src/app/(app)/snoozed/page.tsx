@@ -1,21 +1,8 @@
-"use client";
+import type { Metadata } from "next";
+import { SnoozedInbox } from "@/features/tasks/snoozed-inbox";
 
-import { EmptyState } from "@/features/tasks/empty-state";
-import { TaskInbox } from "@/features/tasks/task-inbox";
+export const metadata: Metadata = { title: "Snoozed" };
 
-export default function SnoozedPage() {
-  return (
-    <TaskInbox
-      view="snoozed"
-      title="Snoozed"
-      lead="Comes back to the tray by itself."
-      fetching="Fetching what you put aside."
-      empty={
-        <EmptyState
-          title="Nothing is snoozed."
-          text="Press S on a task that can wait. It comes back at the time that you choose."
-        />
-      }
-    />
-  );
+export default function Page() {
+  return <SnoozedInbox />;
 }

@@ -19,7 +19,8 @@ export const kinds = {
       {
         "name": "items",
         "role": "item",
-        "many": true
+        "many": true,
+        "from": "sender"
       }
     ]
   },
@@ -101,7 +102,8 @@ export const kinds = {
       {
         "name": "items",
         "role": "item",
-        "many": true
+        "many": true,
+        "from": "sender"
       },
       {
         "name": "label",
@@ -127,7 +129,8 @@ export const kinds = {
       {
         "name": "items",
         "role": "item",
-        "many": true
+        "many": true,
+        "from": "sender"
       }
     ]
   },

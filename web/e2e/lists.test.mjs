@@ -1,0 +1,216 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { PHONE, skip, until } from "./browser.mjs";
+import { scene } from "./scene.mjs";
+
+const focused = (page) => page.evaluate(() => document.activeElement?.getAttribute("data-task") ?? "");
+const asked = (page) => new URL(page.url()).searchParams.get("task");
+
+suite("lists", { skip }, () => {
+  const { enter, control } = scene();
+  const heading = (page) => page.locator("article h1").innerText();
+  const statusOf = async (id) => (await control({})).tasks.find((task) => task.id === id).status;
+  const row = (page, id) => page.locator(`[data-task="${id}"]`);
+
+  test("what has the focus is what is read: two arrows and Enter open the third", async () => {
+    const { page, context, problems } = await enter();
+    await page.locator("article h1").waitFor();
+    await row(page, "tsk_000001").focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await focused(page), "tsk_000003");
+    await page.keyboard.press("Enter");
+    await until(async () => (await heading(page)).includes("glasur-haendler"), "the third is read");
+    await until(() => page.evaluate(() => document.activeElement?.tagName === "H1"), "and its heading has the focus");
+    await page.keyboard.press("Escape");
+    assert.equal(await focused(page), "tsk_000003", "Escape leads back to its row");
+    await page.keyboard.press("j");
+    assert.equal(await focused(page), "tsk_000004", "and J goes on from there");
+    await page.keyboard.press("Home");
+    assert.equal(await focused(page), "tsk_000001");
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+
+  test("the list is reached by one Tab, at the row that is read", async () => {
+    const { page, context } = await enter();
+    await page.locator("article h1").waitFor();
+    await page.keyboard.press("j");
+    const reachable = await page
+      .locator('[data-task][tabindex="0"]')
+      .evaluateAll((all) => all.map((one) => one.dataset.task));
+    assert.deepEqual(reachable, ["tsk_000002"]);
+    assert.equal(await page.locator("[data-task][aria-current]").count(), 1);
+    await context.close();
+  });
+
+  test("after a decision the focus is where it was: in the list on the next row, on the sheet at the next heading", async () => {
+    const { page, context } = await enter();
+    await page.locator("article h1").waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("a");
+    await until(async () => (await focused(page)) === "tsk_000003", "the next row has the focus");
+    await page.keyboard.press("r");
+    await page.getByRole("button", { name: "Not now" }).click();
+    await until(async () => (await statusOf("tsk_000003")) === "REJECTED", "declined from the sheet");
+    await until(() => page.evaluate(() => document.activeElement?.tagName === "H1"), "the next heading has the focus");
+    assert.match(await heading(page), /lindqvist/);
+    await context.close();
+  });
+
+  test("what is read stands in the address: a link, a reload and the way back find it, and nothing is fetched", async () => {
+    const { page, context } = await enter();
+    await page.locator("article h1").waitFor();
+    let fetched = 0;
+    page.on("request", (request) => {
+      fetched += /\/api\/v1\/tasks(\?|$)/.test(request.url()) ? 1 : 0;
+    });
+    await row(page, "tsk_000003").click();
+    await row(page, "tsk_000005").click();
+    assert.equal(asked(page), "tsk_000005");
+    assert.equal(fetched, 0);
+    await page.goBack();
+    await until(async () => (await heading(page)).includes("glasur-haendler"), "back at the one before");
+    await page.goForward();
+    await until(async () => (await heading(page)).includes("Bills"), "and forward again");
+    await page.reload();
+    await until(async () => (await heading(page)).includes("Bills"), "a reload reads the same");
+    await page.goto("/?task=tsk_000008");
+    await until(
+      async () => (await heading(page)).includes("Termin"),
+      "what is in no list any more is read all the same",
+    );
+    await context.close();
+  });
+
+  test("a link to a task opens it on a phone as its page", async () => {
+    const { page, context } = await enter({ size: PHONE });
+    await page.goto("/?task=tsk_000008");
+    await page.waitForURL(/\/tasks\/\?id=tsk_000008/);
+    await context.close();
+  });
+
+  test("every page has its name, in the page as it was built too, and a task its own", async () => {
+    const { page, context } = await enter();
+    await until(async () => (await page.title()) === "(7) Waiting · Countersign", "the list");
+    await page.getByRole("link", { name: "Accounts" }).click();
+    await until(async () => (await page.title()) === "(7) Accounts · Countersign", "the next place");
+    const built = await (await page.request.get("/rules/")).text();
+    assert.match(built, /<title>Rules · Countersign<\/title>/);
+    await page.goto("/tasks/?id=tsk_000002");
+    await until(async () => /^\(7\) Save a draft reply to jonas/.test(await page.title()), "the task");
+    await context.close();
+  });
+
+  test("what is snoozed says when it comes back", async () => {
+    const { page, context } = await enter({ path: "/snoozed/" });
+    await page.getByText(/^back tomorrow, \d\d:\d\d$/).waitFor();
+    await context.close();
+  });
+
+  test("several are decided with one call, and what must be read by itself says so and stays", async () => {
+    const { page, context, problems } = await enter();
+    await page.locator("article h1").waitFor();
+    let calls = 0;
+    page.on("request", (request) => {
+      calls += request.method() === "POST" && /\/(decisions|approve)$/.test(request.url()) ? 1 : 0;
+    });
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.getByText("2 selected").waitFor();
+    await page.getByText("1 of them is signed by itself, after reading.").waitFor();
+    await row(page, "tsk_000006").click({ modifiers: ["Shift"] });
+    await page.getByText("5 selected").waitFor();
+    await page.keyboard.press("Shift+A");
+    await until(async () => (await statusOf("tsk_000006")) === "APPROVED", "approved together");
+    assert.equal(await statusOf("tsk_000002"), "APPROVED");
+    assert.equal(calls, 1);
+    await page.getByText("It cannot be taken back, so read it and sign it by itself.").waitFor();
+    await page.getByText("3 selected").waitFor();
+    assert.equal(await statusOf("tsk_000004"), "AWAITING_APPROVAL");
+    await page.keyboard.press("Shift+R");
+    await until(async () => (await statusOf("tsk_000004")) === "REJECTED", "declined together");
+    await page.getByRole("button", { name: "Undo" }).last().click();
+    await until(async () => (await control({})).counts.waiting === 5, "and taken back together");
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+
+  test("what changed since it was selected is not decided, and says why", async () => {
+    const { page, context } = await enter();
+    await page.locator("article h1").waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await control({ rewrite: { id: "tsk_000002", action: { body: "Something else." } } });
+    await page.getByRole("button", { name: "Approve" }).click();
+    await row(page, "tsk_000002").getByText("This changed while you were reading.").waitFor();
+    assert.equal(await statusOf("tsk_000002"), "AWAITING_APPROVAL");
+    await context.close();
+  });
+
+  test("on a phone several are selected by their boxes", async () => {
+    const { page, context, problems } = await enter({ size: PHONE });
+    await page.getByRole("button", { name: "Select several" }).click();
+    await page.getByRole("checkbox", { name: /jonas/ }).click();
+    await page.getByRole("button", { name: "Approve" }).click();
+    await until(async () => (await statusOf("tsk_000002")) === "APPROVED", "approved");
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+
+  test("rows stand close together where that is wished, and after a reload too", async () => {
+    const { page, context } = await enter();
+    await page.locator("article h1").waitFor();
+    const height = () => row(page, "tsk_000006").evaluate((one) => one.getBoundingClientRect().height);
+    const before = await height();
+    await page.getByRole("button", { name: "Rows close together" }).click();
+    await until(async () => (await height()) < before / 2, "close");
+    await page.reload();
+    await page.locator("article h1").waitFor();
+    assert.ok((await height()) < before / 2);
+    await context.close();
+  });
+
+  test("G and a letter go to a place, and the letter decides nothing there", async () => {
+    const { page, context } = await enter();
+    await page.locator("article h1").waitFor();
+    await page.keyboard.press("g");
+    await page.keyboard.press("r");
+    await page.waitForURL(/\/rules\//);
+    await page.keyboard.press("g");
+    await page.keyboard.press("a");
+    await page.waitForURL(/\/active\//);
+    await page.keyboard.press("g");
+    await page.keyboard.press("w");
+    await page.locator("article h1").waitFor();
+    assert.equal((await control({})).counts.waiting, 7);
+    await context.close();
+  });
+
+  test("a name that is written from the right leaves our own words where they are, and an address keeps its end", async () => {
+    const { page, context } = await enter();
+    const who = "a.very.long.name.that.goes.on.and.on.and.on@studio-of-an-old-friend.example";
+    await control({
+      task: {
+        kind: "email.draft_reply",
+        priority: 99,
+        summary: `Save a draft reply to ${who}: שלום עולם`,
+        title: "",
+        why: "שלום עולם asks for the slides.",
+        action: { kind: "email.draft_reply", to: [who], cc: [], subject: "שלום עולם", body: "Yes." },
+        risk: { does: "", touches: "self", people: 0, undo: "reversible", provenance: [], warnings: [] },
+      },
+    });
+    await page.reload();
+    const first = page.locator("[data-task]").first();
+    await first.getByText("שלום עולם").first().waitFor();
+    const end = first.getByText("@studio-of-an-old-friend.example").last();
+    const box = await end.evaluate((one) => [one.scrollWidth, one.clientWidth]);
+    assert.equal(box[0], box[1], "the end of the address is whole");
+    const noun = first.getByText("Draft reply", { exact: true }).last();
+    const quote = first.getByText("asks for the slides.");
+    assert.ok((await noun.boundingBox()).x < (await quote.boundingBox()).x, "our word comes first");
+    await context.close();
+  });
+});
