@@ -31,6 +31,9 @@ writeFileSync(
 );
 
 const { paths } = JSON.parse(readFileSync("openapi.json", "utf8"));
+const checks = join(target, "valibot.gen.ts");
+writeFileSync(checks, sentOnly(readFileSync(checks, "utf8")));
+
 const open = Object.entries(paths)
   .filter(([, methods]) => Object.values(methods).every(({ security }) => !security))
   .map(([path]) => path)
@@ -64,8 +67,10 @@ table("rules", kinds, ({ rule_does: does, pins, editable, fields }) => {
 });
 table("agents", agents, ({ title, job }) => said({ title, job }));
 table("instructions", instructions, ({ does, examples }) => ({ ...said({ does }), examples }));
-table("preferences", preferences, ({ heeded }) => heeded);
-table("providers", providers, ({ title, reads, capabilities }) => ({ title, reads, capabilities }));
+table("preferences", preferences, ({ heeded, changes }) => ({ heeded, ...said({ changes }) }));
+table("providers", providers, ({ title, reads, capabilities }) => ({ title, ...said({ reads }), capabilities }));
+const permissions = Object.values(providers).flatMap((one) => one.permissions);
+table("permissions", Object.fromEntries(permissions.map((one) => [one.scope, one])), ({ why }) => said({ why }));
 table("kept", kept, ({ template }) => ({ "made of": template }));
 table("sentences", sentences, ({ template }) => ({ "made of": template }));
 
@@ -86,6 +91,23 @@ function table(name, rows, row) {
   const used = ["msg", "t"].filter((one) => text.includes(` ${one}({`));
   const macro = used.length ? `import { ${used.join(", ")} } from "@lingui/core/macro";\n\n` : "";
   writeFileSync(join(target, `${name}.gen.ts`), `${macro}export const ${name} = ${text} as const;\n`);
+}
+
+/** Of the checks, those of what is sent: what comes back is the server's word. */
+function sentOnly(text) {
+  const [head, ...parts] = text.split(/(?=^\/\*\*$)/m);
+  const byName = new Map(parts.map((part) => [/^export const (v\w+)/m.exec(part)?.[1], part]));
+  const wanted = new Set();
+  const want = (name) => {
+    if (wanted.has(name) || !byName.has(name)) return;
+    wanted.add(name);
+    for (const [named] of byName.get(name).matchAll(/\bv[A-Z]\w*/g)) want(named);
+  };
+  for (const { requestBody } of Object.values(paths).flatMap(Object.values)) {
+    const schema = requestBody?.content["application/json"]?.schema.$ref;
+    if (schema) want(`v${schema.split("/").at(-1)}`);
+  }
+  return head + [...byName].flatMap(([name, part]) => (wanted.has(name) ? [part] : [])).join("");
 }
 
 /** Words that a person reads: said anew, in the language that is spoken, each time they are read. */

@@ -1,4 +1,4 @@
-// After `next build`: moves every inline script of the export into a file, so that the policy needs no exception,
+// After `next build`: puts dev/boot.js before everything else in each page, moves every inline script of the export into a file, so that the policy needs no exception,
 // and writes out/_headers.json, what the edge is to send with every page.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { weights } from "./weights.mjs";
 
 const OUT = "out";
+const BOOT = kept("boot", readFileSync("dev/boot.js", "utf8"));
 const INLINE = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
 
 const POLICY = [
@@ -23,12 +24,11 @@ const POLICY = [
 ].join("; ");
 
 for (const page of pages()) {
-  const html = readFileSync(page, "utf8");
+  const html = readFileSync(page, "utf8").replace("<head>", `<head><script src="${BOOT}"></script>`);
   const scripts = [...html.matchAll(INLINE)].map(([, code]) => code);
   if (scripts.length === 0) continue;
   const code = scripts.map((one) => `${one};`).join("\n");
-  const name = `/_next/static/page-${createHash("sha256").update(code).digest("hex").slice(0, 16)}.js`;
-  writeFileSync(join(OUT, name), code);
+  const name = kept("page", code);
   let placed = false;
   const sealed = html.replace(INLINE, () => {
     if (placed) return "";
@@ -48,6 +48,13 @@ writeFileSync(
 
 console.log("JavaScript by route, gzip bytes:");
 for (const { route, bytes } of weights(OUT)) console.log(`  ${String(bytes).padStart(7)}  ${route}`);
+
+/** Under a name that says what is in it, so that it is loaded once. */
+function kept(name, code) {
+  const path = `/_next/static/${name}-${createHash("sha256").update(code).digest("hex").slice(0, 16)}.js`;
+  writeFileSync(join(OUT, path), code);
+  return path;
+}
 
 function pages() {
   return readdirSync(OUT, { recursive: true, withFileTypes: true })

@@ -17,6 +17,19 @@ suite("rules and instructions", { skip }, () => {
     await context.close();
   });
 
+  test("a rule that does not say whom it is about is not made, and its field says so", async () => {
+    const { page, context } = await enter({ path: "/rules/" });
+    await page.getByRole("button", { name: "Write a rule" }).click();
+    const from = page.getByLabel("From", { exact: true });
+    await page.getByLabel("At most a day").fill("0");
+    await page.getByRole("button", { name: "Let it stand" }).click();
+    await until(() => from.evaluate((one) => one === document.activeElement), "the first fault has the focus");
+    await page.getByText("Fill this in.").waitFor();
+    await page.getByText("No less than 1.").waitFor();
+    assert.equal(await page.locator("main li h2").count(), 1);
+    await context.close();
+  });
+
   test("a rule says how often it was used, and is gone when it is removed", async () => {
     const { page, context } = await enter({ path: "/rules/" });
     await page.getByText("Used 3 of 20 today.").waitFor();

@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useConfig } from "@/lib/api/config";
 import { useSampleMailbox } from "@/lib/api/connect";
 import { Button } from "./ui/button";
@@ -12,17 +13,20 @@ export function SampleMailbox() {
 }
 
 function Offer({ url }: { url: string }) {
+  const { t } = useLingui();
   const { begin, error, isPending, isLeaving } = useSampleMailbox(url);
   const busy = isPending || isLeaving;
   return (
     <div className="max-w-80 space-y-2">
       <Button onClick={begin} busy={busy}>
-        {isLeaving ? "Connecting it…" : isPending ? "Making the mailbox…" : "Try it with a sample mailbox"}
+        {isLeaving ? t`Connecting it…` : isPending ? t`Making the mailbox…` : t`Try it with a sample mailbox`}
       </Button>
       <p role="status" className="text-sm text-faint">
-        {busy
-          ? "A week of mail is being invented. This takes a few seconds."
-          : "A week of invented mail, on this machine only."}
+        {busy ? (
+          <Trans>A week of mail is being invented. This takes a few seconds.</Trans>
+        ) : (
+          <Trans>A week of invented mail, on this machine only.</Trans>
+        )}
       </p>
       {error ? <Trouble error={error} again={begin} /> : null}
     </div>

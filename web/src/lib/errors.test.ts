@@ -15,6 +15,7 @@ test("every code that the API documents has words of its own", () => {
     "token_reused",
     "not_signed_in",
     "stale_task",
+    "stale_preferences",
     "not_waiting",
     "invalid_move",
     "conflict",
@@ -61,6 +62,14 @@ test("a wrong field is named in a sentence", () => {
   });
   expect(fieldError(error, "password")).toBe("This password is common.");
   expect(fieldError(error, "email")).toBeUndefined();
+});
+
+test("what is wrong with a field is said in our words, by its code and what goes with it", () => {
+  const about = (code: string, params = {}) =>
+    told(422, "invalid_input", { errors: [{ loc: ["body", "x"], msg: "Bad.", code, params }] });
+  expect(fieldError(about("too_large", { at_most: 120 }), "x")).toBe("No more than 120.");
+  expect(fieldError(about("too_long", { at_most: 1 }), "x")).toBe("At most 1 character.");
+  expect(fieldError(about("nobody_knows"), "x")).toBe("Bad.");
 });
 
 test("only what may pass is asked again", () => {

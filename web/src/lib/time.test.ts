@@ -1,8 +1,10 @@
-import { describe, expect, test } from "vitest";
-import { absolute, day, relative, zoneOf } from "./time";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { absolute, day, hereabouts, relative, zoneOf } from "./time";
 
 const berlin = { timeZone: "Europe/Berlin", locale: "en-GB" };
 const at = (text: string) => Date.parse(text);
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe("times", () => {
   test("are shown in the user's zone, whatever the machine's", () => {
@@ -28,6 +30,14 @@ describe("times", () => {
     expect(day("2026-11-22T23:30:00Z", berlin, now)).toBe("Tomorrow");
     expect(day("2026-11-22T08:00:00Z", berlin, now)).toBe("Today");
     expect(day("2026-11-19T08:00:00Z", berlin, now)).toBe("Thursday 19 November");
+  });
+
+  test("a language without a region is written as the browser's region does, where it speaks the same", () => {
+    vi.stubGlobal("navigator", { languages: ["de-CH", "en-IE", "en-US"] });
+    expect(zoneOf({ timezone: "Europe/Dublin", locale: "en" }).locale).toBe("en-IE");
+    expect(zoneOf({ timezone: "Europe/Dublin", locale: "en-US" }).locale).toBe("en-US");
+    expect(zoneOf({ timezone: "Europe/Dublin", locale: "fr" }).locale).toBe("fr");
+    expect(hereabouts().locale).toBe("de-CH");
   });
 
   test("an unknown zone or locale is not an error", () => {

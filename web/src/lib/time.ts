@@ -24,12 +24,30 @@ function formatted(locale: string, options: Intl.DateTimeFormatOptions, at: numb
 
 /** The zone and locale to show times in: the user's own, and the browser's where they cannot be used. */
 export function zoneOf(user?: { timezone: string; locale: string }): Zone {
-  const here = Intl.DateTimeFormat().resolvedOptions();
+  const here = hereabouts();
+  const locale = usable(user?.locale, (locale) => new Intl.DateTimeFormat(locale));
   return {
-    timeZone: usable(user?.timezone, (timeZone) => new Intl.DateTimeFormat("en", { timeZone })) ?? here.timeZone,
-    locale: usable(user?.locale, (locale) => new Intl.DateTimeFormat(locale)) ?? here.locale,
+    timeZone: usable(user?.timezone, (timeZone) => new Intl.DateTimeFormat("en", { timeZone })) ?? here.timezone,
+    locale: locale ? regional(locale) : here.locale,
   };
 }
+
+/** What this browser says of where it is and what it speaks, as an account takes it. */
+export function hereabouts(): { timezone: string; locale: string } {
+  const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
+  return { timezone: timeZone || "UTC", locale: languages()[0] ?? locale };
+}
+
+/** A language that names no region writes its dates as some region does: as the browser says, where it speaks the same. */
+function regional(locale: string): string {
+  if (new Intl.Locale(locale).region) return locale;
+  return languages().find((one) => one.startsWith(`${locale}-`)) ?? locale;
+}
+
+const languages = (): string[] =>
+  (typeof navigator === "undefined" ? [] : (navigator.languages ?? [])).filter((tag) =>
+    usable(tag, (one) => new Intl.Locale(one)),
+  );
 
 /** "in 2 hours", "3 days ago", "now": rounded toward now, so that nothing looks further off than it is. */
 export function relative(moment: string, now: number, locale: string, style: "long" | "narrow" = "long"): string {

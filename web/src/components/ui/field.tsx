@@ -39,6 +39,44 @@ export function Choice({ label, hint, error, className, children, ...rest }: Com
   );
 }
 
+/** Yes or no. */
+export function Toggle({ label, hint, error, className, ...rest }: ComponentProps<"input"> & Around) {
+  const id = useId();
+  return (
+    <div data-field="" className={className}>
+      <div className="flex min-h-11 items-center gap-3">
+        <input type="checkbox" {...rest} {...described(id, hint, error)} className="size-5 shrink-0 accent-sign" />
+        <label htmlFor={id} className="cursor-pointer py-2">
+          {label}
+        </label>
+      </div>
+      <Notes id={id} hint={hint} error={error} />
+    </div>
+  );
+}
+
+/** Several inputs that are one thing, such as the hours of a day. */
+export function Group({
+  label,
+  hint,
+  error,
+  className,
+  children,
+}: Around & { className?: string; children: ReactNode }) {
+  const id = useId();
+  const { "aria-describedby": by } = described(id, hint, error);
+  return (
+    <fieldset data-field="" aria-describedby={by} className={cx("grid min-w-0 content-start gap-1.5", className)}>
+      <legend className="mb-1.5 text-sm font-medium">{label}</legend>
+      {children}
+      <Notes id={id} hint={hint} error={error} />
+    </fieldset>
+  );
+}
+
+/** An input without a visible name, for a place where what stands around it names it. */
+export const bare = (className?: string): string => cx(INPUT, "min-h-11", className);
+
 function described(id: string, hint: ReactNode, error: string | undefined) {
   const by = cx(hint ? `${id}-hint` : "", error ? `${id}-error` : "");
   return { id, "aria-describedby": by || undefined, "aria-invalid": error ? true : undefined };
@@ -46,11 +84,19 @@ function described(id: string, hint: ReactNode, error: string | undefined) {
 
 function Frame({ id, label, hint, error, children }: Around & { id: string; children: ReactNode }) {
   return (
-    <div className="grid content-start gap-1.5">
+    <div data-field="" className="grid min-w-0 content-start gap-1.5">
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>
       {children}
+      <Notes id={id} hint={hint} error={error} />
+    </div>
+  );
+}
+
+function Notes({ id, hint, error }: Pick<Around, "hint" | "error"> & { id: string }) {
+  return (
+    <>
       {hint ? (
         <p id={`${id}-hint`} className="text-sm text-faint">
           {hint}
@@ -61,6 +107,6 @@ function Frame({ id, label, hint, error, children }: Around & { id: string; chil
           {error}
         </p>
       ) : null}
-    </div>
+    </>
   );
 }

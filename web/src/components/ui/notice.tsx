@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "@/lib/cx";
@@ -37,7 +38,11 @@ export function Trouble({ error, again, className }: { error: unknown; again?: (
   return (
     <Notice tone="alarm" title={title} urgent className={className ?? ""}>
       <p>{advice}</p>
-      {again && retry ? <Button onClick={again}>Try again</Button> : null}
+      {again && retry ? (
+        <Button onClick={again}>
+          <Trans>Try again</Trans>
+        </Button>
+      ) : null}
     </Notice>
   );
 }

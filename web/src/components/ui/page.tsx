@@ -1,8 +1,11 @@
 "use client";
 
+import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useEffect, useState } from "react";
+import { Trouble } from "./notice";
 
 const LONG_SECONDS = 5;
+const PATIENCE_SECONDS = 2;
 
 /** A page of prose and forms: one column, a heading in the letter face. */
 export function Page({ title, lead, children }: { title: string; lead?: ReactNode; children: ReactNode }) {
@@ -44,8 +47,41 @@ export function Section({
   );
 }
 
+/** Whether a page can be shown: all that it asks for has come, so that nothing moves under a finger because something
+ * above came later; or what has not come takes so long that the rest is shown without it. */
+export function useTogether(...asked: { isPending: boolean }[]): boolean {
+  const isThere = !asked.some(({ isPending }) => isPending);
+  const [isEnough, setEnough] = useState(false);
+  useEffect(() => {
+    if (isThere) return;
+    const timer = setTimeout(() => setEnough(true), PATIENCE_SECONDS * 1000);
+    return () => clearTimeout(timer);
+  }, [isThere]);
+  return isThere || isEnough;
+}
+
+type PartProps<Data> = {
+  id: string;
+  title: string;
+  /** What is waited for. */
+  what: string;
+  query: { data: Data | undefined; error: Error | null; refetch: () => unknown };
+  children: (data: Data) => ReactNode;
+};
+
+/** A section of what was asked for; where that has not come, the section says so and can ask again. */
+export function Part<Data>({ id, title, what, query: { data, error, refetch }, children }: PartProps<Data>) {
+  if (data !== undefined) return children(data);
+  return (
+    <Section id={id} title={title}>
+      {error ? <Trouble error={error} again={() => void refetch()} /> : <Awaiting what={what} lines={2} />}
+    </Section>
+  );
+}
+
 /** Where something is on its way: quiet lines, with words for those who cannot see them, and for all if it takes long. */
 export function Awaiting({ what, lines = 3 }: { what: string; lines?: number }) {
+  const { t } = useLingui();
   const [isLong, setLong] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLong(true), LONG_SECONDS * 1000);
@@ -54,7 +90,7 @@ export function Awaiting({ what, lines = 3 }: { what: string; lines?: number }) 
   return (
     <div role="status" className="space-y-4 py-2">
       <p className={isLong ? "text-sm text-faint" : "sr-only"}>
-        {isLong ? `Still waiting for ${what}.` : `Loading ${what}`}
+        {isLong ? t`Still waiting for ${what}.` : t`Loading ${what}`}
       </p>
       {["w-2/3", "w-1/2", "w-3/5", "w-2/5", "w-1/2"].slice(0, lines).map((width, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change

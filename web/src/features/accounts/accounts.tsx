@@ -1,5 +1,8 @@
 "use client";
 
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Check, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
@@ -9,26 +12,33 @@ import { Moment } from "@/components/ui/moment";
 import { Notice, Trouble } from "@/components/ui/notice";
 import { Awaiting, Page } from "@/components/ui/page";
 import { told } from "@/lib/api/client";
+import { useConfig } from "@/lib/api/config";
 import { SAMPLE_PROVIDER, useAuthorize } from "@/lib/api/connect";
 import { integrationsCheck, integrationsDisconnect } from "@/lib/api/generated/sdk.gen";
 import type { IntegrationOut, PermissionOut, ProviderOut } from "@/lib/api/generated/types.gen";
 import { integrationsQuery, keys, providersQuery } from "@/lib/api/queries";
 import { visible } from "@/lib/text";
 import { toast } from "@/lib/toasts";
-import { MAY, NEVER, wordsOf } from "./terms";
+import { MAY, NEVER, whyOf, wordsOf } from "./terms";
 
+/** All at once, when all of it is there: whether a sample is to be had is known by then, too. */
 export function Accounts() {
+  const { t } = useLingui();
   const accounts = useQuery(integrationsQuery());
   const providers = useQuery(providersQuery());
+  const config = useConfig();
   const error = accounts.error ?? providers.error;
-  const known = accounts.data && providers.data;
+  const known = accounts.data && providers.data && config;
   return (
-    <Page title="Accounts" lead="What your agents may read. You can take it back here or at the provider, at any time.">
+    <Page
+      title={t`Accounts`}
+      lead={t`What your agents may read. You can take it back here or at the provider, at any time.`}
+    >
       {error && !known ? (
         <Trouble error={error} again={() => void Promise.all([accounts.refetch(), providers.refetch()])} />
       ) : null}
-      {!known && !error ? <Awaiting what="your accounts" /> : null}
-      {accounts.data?.length ? (
+      {!known && !error ? <Awaiting what={t`your accounts`} /> : null}
+      {known && accounts.data?.length ? (
         <ul className="mb-12">
           {accounts.data.map((account) => (
             <Account
@@ -43,7 +53,7 @@ export function Accounts() {
       {known ? (
         <section aria-labelledby="connect">
           <h2 id="connect" className="mb-2 text-base font-semibold">
-            {accounts.data?.length ? "Connect another" : "Connect your first account"}
+            {accounts.data?.length ? t`Connect another` : t`Connect your first account`}
           </h2>
           <ul>
             {providers.data?.map((one) => (
@@ -58,15 +68,16 @@ export function Accounts() {
   );
 }
 
-const STANDINGS: Record<IntegrationOut["status"], { words: string; ink: string }> = {
-  connected: { words: "Connected", ink: "text-good" },
-  expired: { words: "Needs to be reconnected", ink: "text-care" },
-  revoked: { words: "Taken back at the provider", ink: "text-care" },
-  error: { words: "Does not work", ink: "text-alarm" },
+const STANDINGS: Record<IntegrationOut["status"], { words: MessageDescriptor; ink: string }> = {
+  connected: { words: msg`Connected`, ink: "text-good" },
+  expired: { words: msg`Needs to be reconnected`, ink: "text-care" },
+  revoked: { words: msg`Taken back at the provider`, ink: "text-care" },
+  error: { words: msg`Does not work`, ink: "text-alarm" },
 };
 
 /** An account whose provider is `gone`, offered no more, can only be left. */
 function Account({ account, asked, gone }: { account: IntegrationOut; asked: PermissionOut[]; gone: boolean }) {
+  const { t, i18n } = useLingui();
   const [leaving, setLeaving] = useState(false);
   const cache = useQueryClient();
   const again = useAuthorize(account.provider as ProviderOut["provider"]);
@@ -78,7 +89,7 @@ function Account({ account, asked, gone }: { account: IntegrationOut; asked: Per
     mutationFn: () => told(integrationsCheck({ path: { integration_id: account.id } })),
     onSuccess: (now) => {
       void cache.invalidateQueries({ queryKey: keys.integrations });
-      if (now.status === "connected") toast({ text: "It works.", detail: now.account });
+      if (now.status === "connected") toast({ text: t`It works.`, detail: now.account });
     },
   });
   const { title, reads } = wordsOf(account.provider);
@@ -91,30 +102,34 @@ function Account({ account, asked, gone }: { account: IntegrationOut; asked: Per
         <h2 className="font-serif text-2xl">
           <bdi>{account.account}</bdi>
         </h2>
-        <p className={`font-medium ${ink}`}>{words}</p>
+        <p className={`font-medium ${ink}`}>{i18n._(words)}</p>
       </div>
       <p className="mt-1 text-soft">{[title, reads].filter(Boolean).join(", ")}</p>
       <p className="mt-2 text-sm text-faint">
-        Since <Moment at={account.created_at} show="absolute" />.{" "}
+        <Trans>
+          Since <Moment at={account.created_at} show="absolute" />.
+        </Trans>{" "}
         {account.last_used_at ? (
-          <>
+          <Trans>
             Last read <Moment at={account.last_used_at} />.
-          </>
+          </Trans>
         ) : (
-          "Not read yet."
+          <Trans>Not read yet.</Trans>
         )}
       </p>
       {account.detail ? <p className="mt-2 text-care">{visible(account.detail)}</p> : null}
       {account.status === "connected" && held.length ? (
-        <Notice tone="care" title="You left something unticked at the provider" className="mt-4">
+        <Notice tone="care" title={t`You left something unticked at the provider`} className="mt-4">
           <ul className="list-disc pl-5">
-            {held.map(({ scope, why }) => (
-              <li key={scope}>{why}</li>
+            {held.map((one) => (
+              <li key={one.scope}>{whyOf(one)}</li>
             ))}
           </ul>
-          <p>That is fine, but agents that need it cannot work. Connect again to allow it.</p>
+          <p>
+            <Trans>That is fine, but agents that need it cannot work. Connect again to allow it.</Trans>
+          </p>
           <Button onClick={() => again.mutate()} busy={again.isPending}>
-            Connect again
+            <Trans>Connect again</Trans>
           </Button>
         </Notice>
       ) : null}
@@ -122,30 +137,32 @@ function Account({ account, asked, gone }: { account: IntegrationOut; asked: Per
       <div className="mt-4 flex flex-wrap gap-2">
         {account.status === "connected" || gone ? null : (
           <Button variant="primary" onClick={() => again.mutate()} busy={again.isPending}>
-            Reconnect
+            <Trans>Reconnect</Trans>
           </Button>
         )}
         {gone ? null : (
           <Button onClick={() => check.mutate()} busy={check.isPending}>
-            Check now
+            <Trans>Check now</Trans>
           </Button>
         )}
         {leaving ? (
           <>
             <p className="w-full text-soft">
-              Access is given back to the provider and erased here. What waits from this account expires; what was done
-              stays done.
+              <Trans>
+                Access is given back to the provider and erased here. What waits from this account expires; what was
+                done stays done.
+              </Trans>
             </p>
             <Button variant="alarm" onClick={() => remove.mutate()} busy={remove.isPending}>
-              Yes, disconnect and erase
+              <Trans>Yes, disconnect and erase</Trans>
             </Button>
             <Button variant="quiet" onClick={() => setLeaving(false)}>
-              Keep it
+              <Trans>Keep it</Trans>
             </Button>
           </>
         ) : (
           <Button variant="quiet" onClick={() => setLeaving(true)}>
-            Disconnect
+            <Trans>Disconnect</Trans>
           </Button>
         )}
       </div>
@@ -154,6 +171,7 @@ function Account({ account, asked, gone }: { account: IntegrationOut; asked: Per
 }
 
 function Provider({ provider: { provider, permissions }, children }: { provider: ProviderOut; children: ReactNode }) {
+  const { t } = useLingui();
   const authorize = useAuthorize(provider);
   const words = wordsOf(provider);
   return (
@@ -162,20 +180,21 @@ function Provider({ provider: { provider, permissions }, children }: { provider:
         <h3 className="font-serif text-2xl">{words.title}</h3>
         <p className="mt-1 text-soft">{words.reads}</p>
         <div className="mt-4 grid gap-5 sm:grid-cols-2">
-          <Terms title="It may" terms={words.capabilities.flatMap((one) => MAY[one])} />
-          <Terms title="It can never" terms={NEVER} never />
+          <Terms title={t`It may`} terms={words.capabilities.flatMap((one) => MAY[one])} />
+          <Terms title={t`It can never`} terms={NEVER} never />
         </div>
         <details className="mt-4">
           <summary className="cursor-pointer text-sign underline underline-offset-4">
-            What {words.title} will ask you to allow
+            <Trans>What {words.title} will ask you to allow</Trans>
           </summary>
           <dl className="mt-2 divide-y">
-            {permissions.map(({ scope, why, required }) => (
-              <div key={scope} className="py-2">
+            {permissions.map((one) => (
+              <div key={one.scope} className="py-2">
                 <dt>
-                  {why} <span className="text-sm text-faint">{required ? "Always." : "You may leave it out."}</span>
+                  {whyOf(one)}{" "}
+                  <span className="text-sm text-faint">{one.required ? t`Always.` : t`You may leave it out.`}</span>
                 </dt>
-                <dd className="break-all text-sm text-faint">{scope}</dd>
+                <dd className="break-all text-sm text-faint">{one.scope}</dd>
               </div>
             ))}
           </dl>
@@ -184,7 +203,7 @@ function Provider({ provider: { provider, permissions }, children }: { provider:
       </div>
       <div className="flex flex-wrap items-start gap-3 md:max-w-60 md:flex-col">
         <Button variant="primary" onClick={() => authorize.mutate()} busy={authorize.isPending || authorize.isSuccess}>
-          Connect {words.title}
+          <Trans>Connect {words.title}</Trans>
         </Button>
         {children}
       </div>
@@ -192,16 +211,17 @@ function Provider({ provider: { provider, permissions }, children }: { provider:
   );
 }
 
-function Terms({ title, terms, never }: { title: string; terms: readonly string[]; never?: boolean }) {
+function Terms({ title, terms, never }: { title: string; terms: readonly MessageDescriptor[]; never?: boolean }) {
+  const { i18n } = useLingui();
   const Icon = never ? X : Check;
   return (
     <div>
       <p className="label">{title}</p>
       <ul className="mt-1 space-y-1">
         {terms.map((term) => (
-          <li key={term} className="flex gap-2">
+          <li key={term.id} className="flex gap-2">
             <Icon aria-hidden="true" className={`mt-1 size-4 shrink-0 ${never ? "text-faint" : "text-good"}`} />
-            {term}
+            {i18n._(term)}
           </li>
         ))}
       </ul>

@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { permissions } from "@/lib/api/generated/permissions.gen";
 import { providers } from "@/lib/api/generated/providers.gen";
 
 type Capability = (typeof providers)[keyof typeof providers]["capabilities"][number];
@@ -8,18 +11,22 @@ type ProviderWords = { title: string; reads: string; capabilities: readonly Capa
 export const wordsOf = (provider: string): ProviderWords =>
   (providers as Record<string, ProviderWords>)[provider] ?? { title: provider, reads: "", capabilities: [] };
 
+/** Why a provider is asked for a permission; what the app was not made with, as the API says it. */
+export const whyOf = ({ scope, why }: { scope: string; why: string }): string =>
+  (permissions as Record<string, { why: string }>)[scope]?.why ?? why;
+
 /** What an account may be used for, in plain words, by what is connected. */
-export const MAY: Record<Capability, readonly string[]> = {
+export const MAY: Record<Capability, readonly MessageDescriptor[]> = {
   mail: [
-    "read your mail, to find what needs you",
-    "save drafts and move mail, after you countersign",
-    "send a mail, after you countersign that very mail",
+    msg`read your mail, to find what needs you`,
+    msg`save drafts and move mail, after you countersign`,
+    msg`send a mail, after you countersign that very mail`,
   ],
 };
 
 /** What no account is ever used for. */
-export const NEVER = [
-  "see your password",
-  "act on anything you have not signed",
-  "pass mail on to advertisers or to other people",
-] as const;
+export const NEVER: readonly MessageDescriptor[] = [
+  msg`see your password`,
+  msg`act on anything you have not signed`,
+  msg`pass mail on to advertisers or to other people`,
+];

@@ -1,37 +1,34 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { Choice, Field } from "@/components/ui/field";
-import { Notice, Trouble } from "@/components/ui/notice";
+import { Form } from "@/components/ui/form";
+import { Notice } from "@/components/ui/notice";
 import { told } from "@/lib/api/client";
 import { rulesCreate } from "@/lib/api/generated/sdk.gen";
-import type { IntegrationOut } from "@/lib/api/generated/types.gen";
+import type { IntegrationOut, NewRule } from "@/lib/api/generated/types.gen";
+import { vNewRule } from "@/lib/api/generated/valibot.gen";
+import type { FieldProblem } from "@/lib/api/problem";
 import { keys } from "@/lib/api/queries";
-import { fieldError } from "@/lib/errors";
+import { useApiForm } from "@/lib/form";
 import { capital } from "@/lib/text";
 import { toast } from "@/lib/toasts";
 import { DAYS, type Draft, KINDS, type Kind, pins, RULES, sentence, WHO } from "./words";
 
 const DAY = 86_400_000;
-const MANY = 100;
 /** Characters, where the kind names no bound. */
 const SHORT = 40;
 
-export function RuleForm({
-  from,
-  accounts,
-  close,
-}: {
-  from: Partial<Draft>;
-  accounts: IntegrationOut[];
-  close: () => void;
-}) {
+type RuleFormProps = { from: Partial<Draft>; accounts: IntegrationOut[]; close: () => void };
+
+export function RuleForm({ from, accounts, close }: RuleFormProps) {
+  const { t } = useLingui();
   const cache = useQueryClient();
-  const box = useRef<HTMLFormElement>(null);
   const [key] = useState(() => crypto.randomUUID());
-  const [draft, setDraft] = useState<Draft>({
+  const [stored] = useState<Draft>(() => ({
     kind: KINDS[0] as Kind,
     integrationId: accounts[0]?.id ?? "",
     who: "",
@@ -39,54 +36,45 @@ export function RuleForm({
     perDay: 20,
     days: 30,
     ...from,
-  });
-  useEffect(() => box.current?.querySelector<HTMLElement>("select, input")?.focus(), []);
-  const make = useMutation({
-    mutationFn: () =>
-      told(
-        rulesCreate({
-          headers: { "Idempotency-Key": key },
-          body: {
-            kind: draft.kind,
-            integration_id: draft.integrationId,
-            where: pins(draft),
-            limits: { per_day: draft.perDay },
-            expires_at: new Date(Date.now() + draft.days * DAY - DAY / 24).toISOString(),
-          },
-        }),
-      ),
-    onSuccess: async () => {
+  }));
+  const api = useApiForm<Draft>({
+    name: "rule",
+    stored,
+    schema: vNewRule,
+    body: bodyOf,
+    fieldAt,
+    check: leftOpen,
+    save: async (draft) => {
+      await told(rulesCreate({ headers: { "Idempotency-Key": key }, body: bodyOf(draft) }));
       await cache.invalidateQueries({ queryKey: keys.rules });
-      toast({ text: "The rule stands." });
+    },
+    saved: () => {
+      toast({ text: t`The rule stands.` });
       close();
     },
   });
+  const { register, watch, setFocus } = api.form;
+  useEffect(() => setFocus("kind"), [setFocus]);
+  const draft = watch();
   const words = sentence(draft);
-  const { who, pin, own } = RULES[draft.kind];
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (words) make.mutate();
-  };
+  const { pin, own } = RULES[draft.kind];
   return (
-    <form ref={box} onSubmit={submit} aria-label="A new rule" className="space-y-4 border-t py-7">
-      {make.error ? <Trouble error={make.error} /> : null}
+    <Form
+      api={api}
+      label={t`A new rule`}
+      action={<Trans>Let it stand</Trans>}
+      leave={close}
+      className="space-y-4 border-t py-7"
+    >
       <div className="grid gap-4 sm:grid-cols-2">
-        <Choice
-          label="What"
-          value={draft.kind}
-          onChange={(event) => setDraft({ ...draft, kind: event.target.value as Kind })}
-        >
+        <Choice label={t`What`} error={api.wrong("kind")} {...register("kind")}>
           {KINDS.map((kind) => (
             <option key={kind} value={kind}>
               {RULES[kind].does}
             </option>
           ))}
         </Choice>
-        <Choice
-          label="In"
-          value={draft.integrationId}
-          onChange={(event) => setDraft({ ...draft, integrationId: event.target.value })}
-        >
+        <Choice label={t`In`} error={api.wrong("integrationId")} {...register("integrationId")}>
           {accounts.map(({ id, account }) => (
             <option key={id} value={id}>
               {account}
@@ -94,63 +82,75 @@ export function RuleForm({
           ))}
         </Choice>
         <Field
-          label={WHO[pin].label}
-          value={draft.who}
-          onChange={(event) => setDraft({ ...draft, who: event.target.value })}
-          hint={WHO[pin].hint}
+          label={WHO[pin].label()}
+          hint={WHO[pin].hint()}
+          autoCapitalize="none"
           autoComplete="off"
           spellCheck={false}
-          required
-          error={fieldError(make.error, who)}
+          error={api.wrong("who")}
+          {...register("who")}
         />
         {own.map(({ name, longest }) => (
           <Field
             key={name}
             label={capital(name.replaceAll("_", " "))}
-            value={draft.own[name] ?? ""}
-            onChange={(event) => setDraft({ ...draft, own: { ...draft.own, [name]: event.target.value } })}
             maxLength={longest ?? SHORT}
-            required
-            error={fieldError(make.error, name)}
+            error={api.wrong(`own.${name}`)}
+            {...register(`own.${name}`)}
           />
         ))}
         <Field
-          label="At most a day"
+          label={t`At most a day`}
           type="number"
-          min={1}
-          max={MANY}
-          value={draft.perDay}
-          onChange={(event) => setDraft({ ...draft, perDay: event.target.valueAsNumber || 1 })}
-          required
-          error={fieldError(make.error, "per_day")}
+          inputMode="numeric"
+          error={api.wrong("perDay")}
+          {...register("perDay", { valueAsNumber: true })}
         />
-        <Choice
-          label="For"
-          value={draft.days}
-          onChange={(event) => setDraft({ ...draft, days: Number(event.target.value) })}
-          error={fieldError(make.error, "expires_at")}
-        >
+        <Choice label={t`For`} error={api.wrong("days")} {...register("days", { valueAsNumber: true })}>
           {DAYS.map((days) => (
             <option key={days} value={days}>
-              {days} days
+              {plural(days, { one: "# day", other: "# days" })}
             </option>
           ))}
         </Choice>
       </div>
-      <Notice title={words ? <bdi>{words}</bdi> : "Say whom it is about, and read here what it will do."}>
+      <Notice title={words ? <bdi>{words}</bdi> : t`Say whom it is about, and read here what it will do.`}>
         <p>
-          What carries a warning, or reaches somebody whom you have never dealt with, is still asked about. So is what
-          waits already.
+          <Trans>
+            What carries a warning, or reaches somebody whom you have never dealt with, is still asked about. So is what
+            waits already.
+          </Trans>
         </p>
       </Notice>
-      <div className="flex flex-wrap gap-2">
-        <Button variant="primary" type="submit" busy={make.isPending} disabled={!words}>
-          Let it stand
-        </Button>
-        <Button variant="quiet" onClick={close}>
-          Leave it
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
+}
+
+function bodyOf(draft: Draft): NewRule {
+  return {
+    kind: draft.kind,
+    integration_id: draft.integrationId,
+    where: pins(draft),
+    limits: { per_day: draft.perDay },
+    expires_at: new Date(Date.now() + draft.days * DAY - DAY / 24).toISOString(),
+  };
+}
+
+/** Whom it is about, and what else the kind names: a rule without them would be about everybody. */
+function leftOpen({ kind, who, own }: Draft): FieldProblem[] {
+  const open = (loc: string[], value = "") => (value.trim() ? [] : [{ loc, msg: "", code: "empty" }]);
+  return [...open(["who"], who), ...RULES[kind].own.flatMap(({ name }) => open(["own", name], own[name]))];
+}
+
+const FIELDS: Record<string, string> = {
+  kind: "kind",
+  integration_id: "integrationId",
+  expires_at: "days",
+  limits: "perDay",
+};
+
+function fieldAt([first, ...rest]: (string | number)[]): (string | number)[] {
+  if (first !== "where") return [FIELDS[String(first)] ?? "who"];
+  const named = rest.join(".");
+  return Object.values(RULES).some(({ own }) => own.some(({ name }) => name === named)) ? ["own", named] : ["who"];
 }

@@ -1,59 +1,81 @@
 "use client";
 
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
 import { Notice, Trouble } from "@/components/ui/notice";
-import { Awaiting, Page } from "@/components/ui/page";
+import { Awaiting, Page, useTogether } from "@/components/ui/page";
 import { told } from "@/lib/api/client";
 import { agentsChange, rulesRemove } from "@/lib/api/generated/sdk.gen";
-import type { RuleOut, SuggestionOut } from "@/lib/api/generated/types.gen";
+import type { AgentOut, RuleOut, SuggestionOut } from "@/lib/api/generated/types.gen";
 import { agentsQuery, integrationsQuery, keys, plansQuery, rulesQuery, suggestionsQuery } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
-import { counted, visible } from "@/lib/text";
-import { RuleForm } from "./rule-form";
+import { visible } from "@/lib/text";
 import { type Draft, type Kind, RULES, WHO } from "./words";
 
+// What checks and keeps a form is not needed to read the rules.
+const RuleForm = lazy(() => import("./rule-form").then((module) => ({ default: module.RuleForm })));
+
 export function Rules() {
+  const { t } = useLingui();
   const plan = useSession((standing) => standing.user?.plan);
   const plans = useQuery(plansQuery());
   const rules = useQuery(rulesQuery());
   const accounts = useQuery(integrationsQuery());
+  const agents = useQuery(agentsQuery());
+  const suggestions = useQuery(suggestionsQuery());
   const [draft, setDraft] = useState<Partial<Draft> | null>(null);
   const allowed = plans.data?.find(({ name }) => name === plan)?.rules;
-  const failed = rules.error ?? plans.error ?? accounts.error;
+  const failed = [rules, plans, accounts].filter(({ error, data }) => error && !data);
+  const hasRest = useTogether(agents, suggestions);
+  const isThere = plan && hasRest && ![rules, plans, accounts].some(({ isPending }) => isPending);
   return (
     <Page
-      title="Rules"
-      lead="What your agents may do without asking you each time: exactly what a rule names, so often, until a day you chose. All else still waits for your signature."
+      title={t`Rules`}
+      lead={t`What your agents may do without asking you each time: exactly what a rule names, so often, until a day you chose. All else still waits for your signature.`}
     >
-      {failed ? <Trouble error={failed} again={() => void rules.refetch()} className="mb-6" /> : null}
-      {!rules.data && !failed ? <Awaiting what="your rules" /> : null}
-      {rules.data?.length ? (
-        <ul>
-          {rules.data.map((rule) => (
-            <Rule key={rule.id} rule={rule} />
-          ))}
-        </ul>
-      ) : null}
-      {allowed === false ? <NotInPlan had={Boolean(rules.data?.length)} /> : null}
-      {allowed && rules.data && accounts.data ? (
+      {!isThere ? (
+        <Awaiting what={t`your rules`} />
+      ) : (
         <>
-          {rules.data.length ? <WhoMayUse /> : null}
-          {draft ? (
-            <RuleForm from={draft} accounts={accounts.data} close={() => setDraft(null)} />
-          ) : (
-            <New none={rules.data.length === 0} connected={accounts.data.length > 0} begin={() => setDraft({})} />
-          )}
-          {draft ? null : <Suggestions take={setDraft} />}
+          {failed.length ? (
+            <Trouble
+              error={failed[0]?.error}
+              again={() => void Promise.all(failed.map(({ refetch }) => refetch()))}
+              className="mb-6"
+            />
+          ) : null}
+          {rules.data?.length ? (
+            <ul>
+              {rules.data.map((rule) => (
+                <Rule key={rule.id} rule={rule} />
+              ))}
+            </ul>
+          ) : null}
+          {allowed === false ? <NotInPlan had={Boolean(rules.data?.length)} /> : null}
+          {allowed && rules.data && accounts.data ? (
+            <>
+              {rules.data.length ? <WhoMayUse agents={agents.data ?? []} /> : null}
+              {draft ? (
+                <Suspense fallback={<Awaiting what={t`the form`} />}>
+                  <RuleForm from={draft} accounts={accounts.data} close={() => setDraft(null)} />
+                </Suspense>
+              ) : (
+                <New none={rules.data.length === 0} connected={accounts.data.length > 0} begin={() => setDraft({})} />
+              )}
+              {draft ? null : <Suggestions all={suggestions.data ?? []} take={setDraft} />}
+            </>
+          ) : null}
         </>
-      ) : null}
+      )}
     </Page>
   );
 }
 
 function Rule({ rule }: { rule: RuleOut }) {
+  const { t } = useLingui();
   const [leaving, setLeaving] = useState(false);
   const cache = useQueryClient();
   const remove = useMutation({
@@ -68,23 +90,31 @@ function Rule({ rule }: { rule: RuleOut }) {
       <p className="mt-2 text-sm text-faint">
         {rule.expired ? (
           <span className="font-medium text-care">
-            Over since <Moment at={rule.expires_at} show="absolute" />. It approves nothing any more.
+            <Trans>
+              Over since <Moment at={rule.expires_at} show="absolute" />. It approves nothing any more.
+            </Trans>
           </span>
         ) : !rule.signed ? (
           <span className="font-medium text-care">
-            It approves nothing: it was made before rules were signed. Make it again, and remove this one.
+            <Trans>
+              It approves nothing: it was made before rules were signed. Make it again, and remove this one.
+            </Trans>
           </span>
         ) : (
           <>
-            Used {rule.used_today} of {rule.limits.per_day} today.{" "}
+            <Trans>
+              Used {rule.used_today} of {rule.limits.per_day} today.
+            </Trans>{" "}
             {rule.last_used_at ? (
-              <>
-                Last <Moment at={rule.last_used_at} />.{" "}
-              </>
+              <Trans>
+                Last <Moment at={rule.last_used_at} />.
+              </Trans>
             ) : (
-              "Not used yet. "
-            )}
-            Until <Moment at={rule.expires_at} show="absolute" />.
+              <Trans>Not used yet.</Trans>
+            )}{" "}
+            <Trans>
+              Until <Moment at={rule.expires_at} show="absolute" />.
+            </Trans>
           </>
         )}
       </p>
@@ -93,15 +123,15 @@ function Rule({ rule }: { rule: RuleOut }) {
         {leaving ? (
           <>
             <Button variant="alarm" onClick={() => remove.mutate()} busy={remove.isPending}>
-              Yes, ask me again
+              <Trans>Yes, ask me again</Trans>
             </Button>
             <Button variant="quiet" onClick={() => setLeaving(false)}>
-              Keep it
+              <Trans>Keep it</Trans>
             </Button>
           </>
         ) : (
-          <Button variant="quiet" onClick={() => setLeaving(true)} aria-label={`Remove: ${rule.says}`}>
-            Remove
+          <Button variant="quiet" onClick={() => setLeaving(true)} aria-label={t`Remove: ${rule.says}`}>
+            <Trans>Remove</Trans>
           </Button>
         )}
       </div>
@@ -110,23 +140,27 @@ function Rule({ rule }: { rule: RuleOut }) {
 }
 
 /** Rules work for agents that were told to use them; an agent that was not asks about everything. */
-function WhoMayUse() {
+function WhoMayUse({ agents }: { agents: AgentOut[] }) {
+  const { t } = useLingui();
   const cache = useQueryClient();
-  const { data: agents } = useQuery(agentsQuery());
   const allow = useMutation({
     mutationFn: (agent_id: string) => told(agentsChange({ path: { agent_id }, body: { autonomy: "rules" } })),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.agents }),
   });
-  const asking = agents?.filter(({ autonomy }) => autonomy === "ask") ?? [];
+  const asking = agents.filter(({ autonomy }) => autonomy === "ask");
   if (asking.length === 0) return null;
   return (
-    <Notice tone="care" title="Some of your agents ask about everything" className="my-6">
-      <p>A rule is used by an agent that you allow to.</p>
+    <Notice tone="care" title={t`Some of your agents ask about everything`} className="my-6">
+      <p>
+        <Trans>A rule is used by an agent that you allow to.</Trans>
+      </p>
       {allow.error ? <Trouble error={allow.error} /> : null}
       {asking.map(({ id, name }) => (
         <Button key={id} onClick={() => allow.mutate(id)} busy={allow.isPending && allow.variables === id}>
           <span>
-            Let <bdi>{name}</bdi> use your rules
+            <Trans>
+              Let <bdi>{name}</bdi> use your rules
+            </Trans>
           </span>
         </Button>
       ))}
@@ -139,30 +173,29 @@ function New({ none, connected, begin }: { none: boolean; connected: boolean; be
     <section className="border-t py-7">
       {none ? (
         <p className="mb-4 max-w-[60ch] text-soft">
-          There is none yet, so everything waits for you. A good first rule takes care of one newsletter.
+          <Trans>There is none yet, so everything waits for you. A good first rule takes care of one newsletter.</Trans>
         </p>
       ) : null}
       {connected ? (
         <Button variant={none ? "primary" : "plain"} onClick={begin}>
-          Write a rule
+          <Trans>Write a rule</Trans>
         </Button>
       ) : (
         <LinkButton href="/accounts/" variant="primary">
-          Connect an account first
+          <Trans>Connect an account first</Trans>
         </LinkButton>
       )}
     </section>
   );
 }
 
-function Suggestions({ take }: { take: (draft: Partial<Draft>) => void }) {
-  const { data: suggestions } = useQuery(suggestionsQuery());
-  const known = suggestions?.filter(({ rule }) => rule.kind in RULES) ?? [];
+function Suggestions({ all, take }: { all: SuggestionOut[]; take: (draft: Partial<Draft>) => void }) {
+  const known = all.filter(({ rule }) => rule.kind in RULES);
   if (known.length === 0) return null;
   return (
     <section aria-labelledby="suggestions" className="border-t py-7">
       <h2 id="suggestions" className="text-base font-semibold">
-        You always say yes to these
+        <Trans>You always say yes to these</Trans>
       </h2>
       <ul className="mt-3 divide-y">
         {known.map((one) => (
@@ -187,26 +220,39 @@ function Suggestion({ one: { rule, approved }, take }: { one: SuggestionOut; tak
     <li className="flex flex-wrap items-center justify-between gap-3 py-3">
       <p>
         <span className="font-medium">
-          {does} {WHO[pin].word} <bdi>{visible(who)}</bdi>
+          <bdi>{WHO[pin].said(does, visible(who))}</bdi>
         </span>{" "}
         <span className="text-soft">
-          You countersigned this {counted(approved, "time", "times")}, as it was proposed.
+          <Plural
+            value={approved}
+            one="You countersigned this once, as it was proposed."
+            other="You countersigned this # times, as it was proposed."
+          />
         </span>
       </p>
-      <Button onClick={() => take(draft)}>Make it a rule</Button>
+      <Button onClick={() => take(draft)}>
+        <Trans>Make it a rule</Trans>
+      </Button>
     </li>
   );
 }
 
 function NotInPlan({ had }: { had: boolean }) {
   return (
-    <Notice title="Rules come with Pro and Premium">
+    <Notice title={<Trans>Rules come with Pro and Premium</Trans>}>
       <p>
-        {had
-          ? "Your plan has none, so these approve nothing, and everything waits for you."
-          : "On your plan everything waits for your signature. With Pro you can let an agent archive a newsletter, or save drafts to a colleague, without asking each time."}
+        {had ? (
+          <Trans>Your plan has none, so these approve nothing, and everything waits for you.</Trans>
+        ) : (
+          <Trans>
+            On your plan everything waits for your signature. With Pro you can let an agent archive a newsletter, or
+            save drafts to a colleague, without asking each time.
+          </Trans>
+        )}
       </p>
-      <LinkButton href="/settings/">See the plans</LinkButton>
+      <LinkButton href="/settings/#plan">
+        <Trans>See the plans</Trans>
+      </LinkButton>
     </Notice>
   );
 }

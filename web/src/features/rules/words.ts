@@ -1,3 +1,4 @@
+import { plural, t } from "@lingui/core/macro";
 import { rules } from "@/lib/api/generated/rules.gen";
 
 const NON_BREAKING = "\u00a0";
@@ -28,17 +29,17 @@ export type KindRule = {
 export const RULES: Record<Kind, KindRule> = rules;
 export const KINDS = Object.keys(RULES) as Kind[];
 
-/** How the form asks for whom it is about. */
+/** How the form asks for whom it is about, and what is said of them. */
 export const WHO = {
   sender: {
-    word: "from",
-    label: "From",
-    hint: "One address, such as news@example.org, or a whole domain, such as example.org.",
+    said: (does: string, who: string) => t`${does} from ${who}`,
+    label: () => t`From`,
+    hint: () => t`One address, such as news@example.org, or a whole domain, such as example.org.`,
   },
   recipient: {
-    word: "to",
-    label: "To",
-    hint: "One address, or a whole domain. Nobody else may be among the recipients.",
+    said: (does: string, who: string) => t`${does} to ${who}`,
+    label: () => t`To`,
+    hint: () => t`One address, or a whole domain. Nobody else may be among the recipients.`,
   },
 } as const;
 
@@ -49,9 +50,11 @@ export function sentence(draft: Draft): string | undefined {
   const { does, pin, own } = RULES[draft.kind];
   const who = draft.who.trim();
   const named = own.map(({ name }) => draft.own[name]?.trim() ?? "");
-  if (!who || named.includes("")) return undefined;
-  const quoted = named.map((one) => ` “${one}”`).join("");
-  return `${does}${quoted} ${WHO[pin].word} ${who} without asking, at most ${draft.perDay}${NON_BREAKING}a${NON_BREAKING}day, for ${draft.days}${NON_BREAKING}days.`;
+  if (!who || named.includes("") || !draft.perDay) return undefined;
+  const whole = WHO[pin].said(`${does}${named.map((one) => ` “${one}”`).join("")}`, who);
+  const often = t`at most ${draft.perDay} a day`;
+  const long = plural(draft.days, { one: "for # day", other: "for # days" });
+  return t`${whole} without asking, ${often}, ${long}.`.replace(/(\d) /g, `$1${NON_BREAKING}`);
 }
 
 /** The pins of the rule, as the API takes them. */

@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { SentLetters } from "@/components/sent-letters";
@@ -13,6 +14,7 @@ import type { UserOut } from "@/lib/api/generated/types.gen";
 import { fieldError } from "@/lib/errors";
 
 export function Address({ user }: { user: UserOut }) {
+  const { t } = useLingui();
   const [changing, setChanging] = useState(false);
   const resend = useMutation({ mutationFn: () => told(authResendVerification()) });
   const change = useMutation({ mutationFn: (email: string) => told(authChangeEmail({ body: { email } })) });
@@ -21,33 +23,39 @@ export function Address({ user }: { user: UserOut }) {
     change.mutate(String(new FormData(event.currentTarget).get("email")));
   };
   return (
-    <Section id="address" title="Email" lead="You sign in with it, and letters about your account go there.">
+    <Section id="address" title={t`Email`} lead={t`You sign in with it, and letters about your account go there.`}>
       <div className="space-y-4">
         <p>
           <bdi className="font-medium">{user.email}</bdi>{" "}
           <span className={user.email_verified ? "text-good" : "text-care"}>
-            {user.email_verified ? "verified" : "not verified yet"}
+            {user.email_verified ? t`verified` : t`not verified yet`}
           </span>
         </p>
         {user.email_verified ? null : (
           <div className="space-y-3">
-            <p className="text-soft">Open the link in the letter that we sent there. Until then some things wait.</p>
+            <p className="text-soft">
+              <Trans>Open the link in the letter that we sent there. Until then some things wait.</Trans>
+            </p>
             <SentLetters />
             {resend.error ? <Trouble error={resend.error} /> : null}
             {resend.isSuccess ? (
-              <p role="status">Another letter is on its way. Only its link counts now.</p>
+              <p role="status">
+                <Trans>Another letter is on its way. Only its link counts now.</Trans>
+              </p>
             ) : (
               <Button onClick={() => resend.mutate()} busy={resend.isPending}>
-                Send the letter again
+                <Trans>Send the letter again</Trans>
               </Button>
             )}
           </div>
         )}
         {change.isSuccess ? (
           <div role="status">
-            <Notice title="One more step">
+            <Notice title={t`One more step`}>
               <p>
-                A link went to <bdi>{change.variables}</bdi>. Nothing changes until you open it, in this browser.
+                <Trans>
+                  A link went to <bdi>{change.variables}</bdi>. Nothing changes until you open it, in this browser.
+                </Trans>
               </p>
               <SentLetters />
             </Notice>
@@ -56,7 +64,7 @@ export function Address({ user }: { user: UserOut }) {
           <form onSubmit={submit} className="space-y-4">
             {change.error ? <Trouble error={change.error} /> : null}
             <Field
-              label="New address"
+              label={t`New address`}
               name="email"
               type="email"
               autoComplete="email"
@@ -65,15 +73,17 @@ export function Address({ user }: { user: UserOut }) {
             />
             <div className="flex flex-wrap gap-2">
               <Button variant="primary" type="submit" busy={change.isPending}>
-                Send the link
+                <Trans>Send the link</Trans>
               </Button>
               <Button variant="quiet" onClick={() => setChanging(false)}>
-                Keep the old one
+                <Trans>Keep the old one</Trans>
               </Button>
             </div>
           </form>
         ) : (
-          <Button onClick={() => setChanging(true)}>Change the address</Button>
+          <Button onClick={() => setChanging(true)}>
+            <Trans>Change the address</Trans>
+          </Button>
         )}
       </div>
     </Section>

@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
@@ -8,12 +9,13 @@ import { Trouble } from "@/components/ui/notice";
 import { Section } from "@/components/ui/page";
 import { told } from "@/lib/api/client";
 import { authChangePassword } from "@/lib/api/generated/sdk.gen";
+import { keys } from "@/lib/api/queries";
 import { signedIn } from "@/lib/api/session";
 import { fieldError } from "@/lib/errors";
 import { toast } from "@/lib/toasts";
-import { SESSIONS } from "./sessions";
 
 export function Password() {
+  const { t } = useLingui();
   const cache = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
   const change = useMutation({
@@ -22,8 +24,8 @@ export function Password() {
     onSuccess: (session) => {
       signedIn(session);
       form.current?.reset();
-      toast({ text: "The new password counts.", detail: "Everywhere else you were signed out." });
-      void cache.invalidateQueries({ queryKey: SESSIONS });
+      toast({ text: t`The new password counts.`, detail: t`Everywhere else you were signed out.` });
+      void cache.invalidateQueries({ queryKey: keys.sessions });
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -32,11 +34,11 @@ export function Password() {
     change.mutate({ current_password: String(said.get("current")), new_password: String(said.get("new")) });
   };
   return (
-    <Section id="password" title="Password" lead="A change signs you out everywhere else.">
+    <Section id="password" title={t`Password`} lead={t`A change signs you out everywhere else.`}>
       <form ref={form} onSubmit={submit} className="space-y-4">
         {change.error ? <Trouble error={change.error} /> : null}
         <Field
-          label="Current password"
+          label={t`Current password`}
           name="current"
           type="password"
           autoComplete="current-password"
@@ -44,18 +46,18 @@ export function Password() {
           error={fieldError(change.error, "current_password")}
         />
         <Field
-          label="New password"
+          label={t`New password`}
           name="new"
           type="password"
           autoComplete="new-password"
           minLength={12}
           maxLength={128}
           required
-          hint="At least 12 characters. A short sentence is good."
+          hint={t`At least 12 characters. A short sentence is good.`}
           error={fieldError(change.error, "new_password")}
         />
         <Button type="submit" busy={change.isPending}>
-          Change the password
+          <Trans>Change the password</Trans>
         </Button>
       </form>
     </Section>

@@ -1,50 +1,46 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Trouble } from "@/components/ui/notice";
-import { Awaiting, Section } from "@/components/ui/page";
+import { Section } from "@/components/ui/page";
 import { told } from "@/lib/api/client";
-import {
-  authBeginSecondFactor,
-  authConfirmSecondFactor,
-  authRemoveSecondFactor,
-  authSecondFactor,
-} from "@/lib/api/generated/sdk.gen";
+import { authBeginSecondFactor, authConfirmSecondFactor, authRemoveSecondFactor } from "@/lib/api/generated/sdk.gen";
+import type { SecondFactorOut } from "@/lib/api/generated/types.gen";
+import { keys } from "@/lib/api/queries";
 import { fieldError } from "@/lib/errors";
-import { counted } from "@/lib/text";
 import { toast } from "@/lib/toasts";
-import { QrCode } from "./qr-code";
 import { RecoveryCodes } from "./recovery-codes";
 
-const KEY = ["second-factor"];
+const QrCode = lazy(() => import("./qr-code").then((module) => ({ default: module.QrCode })));
 
-export function SecondFactor() {
+const FEW = 3;
+
+export function SecondFactor({ standing }: { standing: SecondFactorOut }) {
+  const { t } = useLingui();
   const cache = useQueryClient();
   const [codes, setCodes] = useState<string[] | null>(null);
-  const { data, error, refetch } = useQuery({ queryKey: KEY, queryFn: () => told(authSecondFactor()) });
   const begin = useMutation({ mutationFn: () => told(authBeginSecondFactor()) });
   const confirm = useMutation({
     mutationFn: (code: string) => told(authConfirmSecondFactor({ body: { code } })),
     onSuccess: ({ recovery_codes }) => {
       setCodes(recovery_codes);
       begin.reset();
-      void cache.invalidateQueries({ queryKey: KEY });
+      void cache.invalidateQueries({ queryKey: keys.secondFactor });
     },
   });
   return (
     <Section
       id="second-factor"
-      title="Second factor"
-      lead="A code from an app on your phone, asked for besides the password."
+      title={t`Second factor`}
+      lead={t`A code from an app on your phone, asked for besides the password.`}
     >
-      {error ? <Trouble error={error} again={() => void refetch()} /> : null}
-      {!data && !error ? <Awaiting what="your second factor" lines={2} /> : null}
       {codes ? <RecoveryCodes codes={codes} done={() => setCodes(null)} /> : null}
-      {data?.on && !codes ? <On left={data.recovery_codes_left} /> : null}
-      {data && !data.on && !codes ? (
+      {standing.on && !codes ? <On left={standing.recovery_codes_left} /> : null}
+      {!standing.on && !codes ? (
         begin.data ? (
           <Enrol
             secret={begin.data.secret}
@@ -58,11 +54,13 @@ export function SecondFactor() {
           <div className="space-y-4">
             {begin.error ? <Trouble error={begin.error} /> : null}
             <p className="text-soft">
-              It is off. With it a stolen password is not enough. Any authenticator app does: it works without a
-              network.
+              <Trans>
+                It is off. With it a stolen password is not enough. Any authenticator app does: it works without a
+                network.
+              </Trans>
             </p>
             <Button onClick={() => begin.mutate()} busy={begin.isPending}>
-              Set it up
+              <Trans>Set it up</Trans>
             </Button>
           </div>
         )
@@ -81,20 +79,29 @@ type EnrolProps = {
 };
 
 function Enrol({ secret, url, error, busy, confirm, cancel }: EnrolProps) {
+  const { t } = useLingui();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     confirm(String(new FormData(event.currentTarget).get("code")).trim());
   };
   return (
     <form onSubmit={submit} className="space-y-4">
-      <p>Scan this with the app, then type the code that it shows.</p>
-      <QrCode text={url} label="Code to scan with an authenticator app" />
+      <p>
+        <Trans>Scan this with the app, then type the code that it shows.</Trans>
+      </p>
+      <div className="size-52">
+        <Suspense>
+          <QrCode text={url} label={t`Code to scan with an authenticator app`} />
+        </Suspense>
+      </div>
       <p className="text-sm text-soft">
-        Or type this into the app: <code className="font-medium text-ink">{grouped(secret)}</code>
+        <Trans>
+          Or type this into the app: <code className="font-medium text-ink">{grouped(secret)}</code>
+        </Trans>
       </p>
       {error ? <Trouble error={error} /> : null}
       <Field
-        label="Code from the app"
+        label={t`Code from the app`}
         name="code"
         inputMode="numeric"
         autoComplete="one-time-code"
@@ -104,10 +111,10 @@ function Enrol({ secret, url, error, busy, confirm, cancel }: EnrolProps) {
       />
       <div className="flex flex-wrap gap-2">
         <Button variant="primary" type="submit" busy={busy}>
-          Turn it on
+          <Trans>Turn it on</Trans>
         </Button>
         <Button variant="quiet" onClick={cancel}>
-          Not now
+          <Trans>Not now</Trans>
         </Button>
       </div>
     </form>
@@ -115,13 +122,14 @@ function Enrol({ secret, url, error, busy, confirm, cancel }: EnrolProps) {
 }
 
 function On({ left }: { left: number }) {
+  const { t } = useLingui();
   const cache = useQueryClient();
   const [leaving, setLeaving] = useState(false);
   const remove = useMutation({
     mutationFn: (code: string) => told(authRemoveSecondFactor({ body: { code } })),
     onSuccess: () => {
-      toast({ text: "The second factor is off." });
-      void cache.invalidateQueries({ queryKey: KEY });
+      toast({ text: t`The second factor is off.` });
+      void cache.invalidateQueries({ queryKey: keys.secondFactor });
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -131,33 +139,43 @@ function On({ left }: { left: number }) {
   return (
     <div className="space-y-4">
       <p>
-        <span className="font-medium text-good">It is on.</span>{" "}
-        <span className="text-soft">{counted(left, "recovery code is", "recovery codes are")} left.</span>
+        <span className="font-medium text-good">
+          <Trans>It is on.</Trans>
+        </span>{" "}
+        <span className="text-soft">
+          <Plural value={left} one="# recovery code is left." other="# recovery codes are left." />
+        </span>
       </p>
-      {left < 3 ? <p className="text-care">Few are left. Turn it off and on again for ten new ones.</p> : null}
+      {left < FEW ? (
+        <p className="text-care">
+          <Trans>Few are left. Turn it off and on again for ten new ones.</Trans>
+        </p>
+      ) : null}
       {leaving ? (
         <form onSubmit={submit} className="space-y-4">
           {remove.error ? <Trouble error={remove.error} /> : null}
           <Field
-            label="A code, to turn it off"
+            label={t`A code, to turn it off`}
             name="code"
             autoComplete="one-time-code"
-            hint="From the app, or a recovery code."
+            hint={t`From the app, or a recovery code.`}
             required
             className="max-w-60"
             error={fieldError(remove.error, "code")}
           />
           <div className="flex flex-wrap gap-2">
             <Button variant="alarm" type="submit" busy={remove.isPending}>
-              Turn it off
+              <Trans>Turn it off</Trans>
             </Button>
             <Button variant="quiet" onClick={() => setLeaving(false)}>
-              Leave it on
+              <Trans>Leave it on</Trans>
             </Button>
           </div>
         </form>
       ) : (
-        <Button onClick={() => setLeaving(true)}>Turn it off</Button>
+        <Button onClick={() => setLeaving(true)}>
+          <Trans>Turn it off</Trans>
+        </Button>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans, useLingui } from "@lingui/react/macro";
 import Link from "next/link";
 import { useState } from "react";
 import { SentLetters } from "@/components/sent-letters";
@@ -11,34 +12,35 @@ import { LINK, SignInLayout } from "./sign-in-layout";
 import { said, useSessionForm } from "./use-sign-in-form";
 
 export function ForgotPassword() {
+  const { t } = useLingui();
   const [sent, setSent] = useState<string | null>(null);
-  const { submit, error, busy } = useSessionForm(async (form) => {
+  const sending = useSessionForm(async (form) => {
     const email = said(form, "email");
     await told(authForgotPassword({ body: { email } }));
     setSent(email);
   });
   return (
     <SignInLayout
-      title="Forgot the password"
-      lead="We send a link by which you set another. It is good for half an hour."
+      title={t`Forgot the password`}
+      lead={t`We send a link by which you set another. It is good for half an hour.`}
       below={
         <Link href="/sign-in/" className={LINK}>
-          Back to signing in
+          <Trans>Back to signing in</Trans>
         </Link>
       }
     >
       <SessionForm
-        submit={submit}
-        error={error}
-        busy={busy}
-        action={sent ? "Send it once more" : "Send the link"}
+        sending={sending}
+        action={sent ? t`Send it once more` : t`Send the link`}
         above={
           sent ? (
             <div role="status">
-              <Notice title="Look into your mail">
+              <Notice title={t`Look into your mail`}>
                 <p>
-                  If there is an account with <bdi>{sent}</bdi>, a link is on its way. Nothing there after five minutes?
-                  Look among the spam, or ask once more.
+                  <Trans>
+                    If there is an account with <bdi>{sent}</bdi>, a link is on its way. Nothing there after five
+                    minutes? Look among the spam, or ask once more.
+                  </Trans>
                 </p>
                 <SentLetters />
               </Notice>
@@ -46,7 +48,7 @@ export function ForgotPassword() {
           ) : null
         }
       >
-        <EmailField error={error} />
+        <EmailField error={sending.error} />
       </SessionForm>
     </SignInLayout>
   );

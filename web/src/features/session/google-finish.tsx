@@ -1,8 +1,10 @@
 "use client";
 
+import { useLingui } from "@lingui/react/macro";
+import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useRef, useState } from "react";
-import { Button, LinkButton } from "@/components/ui/button";
+import { useEffect, useRef, useState } from "react";
+import { LinkButton } from "@/components/ui/button";
 import { Trouble } from "@/components/ui/notice";
 import { Awaiting } from "@/components/ui/page";
 import { told } from "@/lib/api/client";
@@ -11,81 +13,71 @@ import { ApiProblem } from "@/lib/api/problem";
 import { signedIn } from "@/lib/api/session";
 import { isCode } from "@/lib/errors";
 import { takeFragment } from "@/lib/fragment";
-import { CodeField } from "./code-field";
+import { hereabouts } from "@/lib/time";
+import { CodeField, SessionForm } from "./session-form";
 import { SignInLayout } from "./sign-in-layout";
-import { COOKIE, said } from "./use-sign-in-form";
+import { COOKIE, said, useSessionForm } from "./use-sign-in-form";
 
 const REFUSED = new ApiProblem(0, "provider_refused", "");
 
 /** Where Google sends the browser back: the ticket is used once, in the browser that began. */
 export function GoogleFinish() {
+  const { t } = useLingui();
   const router = useRouter();
   const ticket = useRef("");
   const [linking, setLinking] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(true);
   const [second, setSecond] = useState(false);
 
-  const complete = async (link: boolean, code?: string) => {
-    setBusy(true);
+  const enter = async (code?: string) => {
     try {
-      if (link) {
-        await told(authGoogleLinkComplete({ body: { ticket: ticket.current }, headers: COOKIE }));
-        return router.replace("/security/");
-      }
-      const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-      const body = { ticket: ticket.current, timezone, ...(code ? { code } : {}) };
+      const body = { ticket: ticket.current, ...hereabouts(), ...(code ? { code } : {}) };
       signedIn(await told(authGoogleComplete({ body, headers: COOKIE })));
       router.replace("/");
     } catch (failed) {
       if (failed instanceof ApiProblem && typeof failed.params.ticket === "string")
         ticket.current = failed.params.ticket;
       if (isCode(failed, "second_factor_required")) setSecond(true);
-      setError(failed);
-      setBusy(false);
+      throw failed;
     }
   };
+  const { mutate, error } = useMutation({
+    mutationFn: async (link: boolean) => {
+      if (!ticket.current) throw REFUSED;
+      if (!link) return enter();
+      await told(authGoogleLinkComplete({ body: { ticket: ticket.current }, headers: COOKIE }));
+      router.replace("/security/");
+    },
+  });
+  const sending = useSessionForm((form) => enter(said(form, "code").trim()));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, with what the address brought
   useEffect(() => {
     const outcome = takeFragment("sign-in-finish");
     const link = outcome.get("for") === "link";
     ticket.current = outcome.get("ticket") ?? "";
     setLinking(link);
-    if (ticket.current) void complete(link);
-    else {
-      setError(REFUSED);
-      setBusy(false);
-    }
+    mutate(link);
   }, []);
 
   if (second) {
-    const submit = (event: FormEvent<HTMLFormElement>) => {
-      event.preventDefault();
-      void complete(false, said(new FormData(event.currentTarget), "code").trim());
-    };
     return (
-      <SignInLayout title="One more step" lead="Google knows you. Your authenticator has to, as well.">
-        <form onSubmit={submit} className="space-y-5">
-          {isCode(error, "second_factor_required") ? null : <Trouble error={error} />}
-          <CodeField error={error} />
-          <Button variant="primary" type="submit" busy={busy} className="w-full">
-            Sign in
-          </Button>
-        </form>
+      <SignInLayout title={t`One more step`} lead={t`Google knows you. Your authenticator has to, as well.`}>
+        <SessionForm sending={sending} action={t`Sign in`}>
+          <CodeField error={sending.error} />
+        </SessionForm>
       </SignInLayout>
     );
   }
   return (
-    <SignInLayout title={error ? "Not signed in" : "One moment"} lead="Google sent you back.">
+    <SignInLayout title={error ? t`Not signed in` : t`One moment`} lead={t`Google sent you back.`}>
       {error ? (
         <div className="space-y-5">
           <Trouble error={error} />
           <LinkButton href={linking ? "/security/" : "/sign-in/"} variant="primary" className="w-full">
-            {linking ? "Back to sign-in and security" : "Back to signing in"}
+            {linking ? t`Back to sign-in and security` : t`Back to signing in`}
           </LinkButton>
         </div>
       ) : (
-        <Awaiting what="your account" lines={2} />
+        <Awaiting what={t`your account`} lines={2} />
       )}
     </SignInLayout>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
 import { Trouble } from "@/components/ui/notice";
@@ -19,7 +20,7 @@ export function ContinueWithGoogle() {
     <div className="mt-5 space-y-4">
       {leaving.error ? <Trouble error={leaving.error} /> : null}
       <Button className="w-full" onClick={() => leaving.mutate()} busy={leaving.isPending || leaving.isSuccess}>
-        Continue with Google
+        <Trans>Continue with Google</Trans>
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans } from "@lingui/react/macro";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { Button } from "@/components/ui/button";
@@ -24,7 +25,7 @@ export function RequireSession({ children }: { children: ReactNode }) {
         <h1 className="font-serif text-[2rem] leading-tight">{title}</h1>
         <p className="text-lg text-soft">{advice}</p>
         <Button variant="primary" onClick={() => void resume()}>
-          Try again
+          <Trans>Try again</Trans>
         </Button>
       </div>
     );

@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans, useLingui } from "@lingui/react/macro";
 import Link from "next/link";
 import { useState } from "react";
 import { LinkButton } from "@/components/ui/button";
@@ -13,48 +14,49 @@ import { LINK, SignInLayout } from "./sign-in-layout";
 import { said, useSessionForm } from "./use-sign-in-form";
 
 export function ResetPassword() {
+  const { t } = useLingui();
   const [token, setToken] = useState<string | null>(null);
   const [done, setDone] = useState(false);
   useFragment("reset-password", (brought) => setToken(brought.get("token") ?? ""));
-  const { submit, error, busy } = useSessionForm(async (form) => {
+  const sending = useSessionForm(async (form) => {
     await told(authResetPassword({ body: { token: token ?? "", new_password: said(form, "password") } }));
     signedOut();
     setDone(true);
   });
   if (done) {
     return (
-      <SignInLayout title="The new password counts" lead="You were signed out everywhere. Sign in with it.">
+      <SignInLayout title={t`The new password counts`} lead={t`You were signed out everywhere. Sign in with it.`}>
         <LinkButton href="/sign-in/" variant="primary" className="w-full">
-          Sign in
+          <Trans>Sign in</Trans>
         </LinkButton>
       </SignInLayout>
     );
   }
   return (
     <SignInLayout
-      title="A new password"
-      lead="It counts at once, and everybody who is signed in to the account is signed out."
+      title={t`A new password`}
+      lead={t`It counts at once, and everybody who is signed in to the account is signed out.`}
       below={
         <Link href="/forgot-password/" className={LINK}>
-          Ask for another link
+          <Trans>Ask for another link</Trans>
         </Link>
       }
     >
       <SessionForm
-        submit={submit}
-        error={error}
-        busy={busy}
+        sending={sending}
         disabled={!token}
-        action="Set this password"
+        action={t`Set this password`}
         above={
           token === "" ? (
-            <Notice tone="care" title="This link is not whole">
-              <p>Open it from the letter once more, or ask for another one.</p>
+            <Notice tone="care" title={t`This link is not whole`}>
+              <p>
+                <Trans>Open it from the letter once more, or ask for another one.</Trans>
+              </p>
             </Notice>
           ) : null
         }
       >
-        <NewPasswordField label="New password" error={error} field="new_password" />
+        <NewPasswordField label={t`New password`} error={sending.error} field="new_password" />
       </SessionForm>
     </SignInLayout>
   );

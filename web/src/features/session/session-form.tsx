@@ -1,13 +1,15 @@
-import type { FormEvent, ReactNode } from "react";
+"use client";
+
+import { useLingui } from "@lingui/react/macro";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Trouble } from "@/components/ui/notice";
 import { fieldError, isCode } from "@/lib/errors";
+import type { Sending } from "./use-sign-in-form";
 
 type SessionFormProps = {
-  submit: (event: FormEvent<HTMLFormElement>) => void;
-  error: unknown;
-  busy: boolean;
+  sending: Sending;
   /** On the button. */
   action: string;
   disabled?: boolean;
@@ -16,10 +18,15 @@ type SessionFormProps = {
   children: ReactNode;
 };
 
-/** A form before the session: what went wrong above its fields, and one button under them. */
-export function SessionForm({ submit, error, busy, action, disabled, above, below, children }: SessionFormProps) {
+/** A form before the session: what went wrong above its fields and at the one that is to blame, and one button. */
+export function SessionForm({ sending, action, disabled, above, below, children }: SessionFormProps) {
+  const { submit, error, busy } = sending;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (error) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [error]);
   return (
-    <form onSubmit={submit} className="space-y-5">
+    <form ref={form} onSubmit={submit} className="space-y-5">
       {error && !isCode(error, "second_factor_required") ? <Trouble error={error} /> : null}
       {above}
       {children}
@@ -32,9 +39,10 @@ export function SessionForm({ submit, error, busy, action, disabled, above, belo
 }
 
 export function EmailField({ error }: { error: unknown }) {
+  const { t } = useLingui();
   return (
     <Field
-      label="Email"
+      label={t`Email`}
       name="email"
       type="email"
       autoComplete="username"
@@ -54,6 +62,7 @@ export function NewPasswordField({
   error: unknown;
   field?: string;
 }) {
+  const { t } = useLingui();
   return (
     <Field
       label={label}
@@ -63,8 +72,25 @@ export function NewPasswordField({
       minLength={12}
       maxLength={128}
       required
-      hint="At least 12 characters. A short sentence is good."
+      hint={t`At least 12 characters. A short sentence is good.`}
       error={fieldError(error, field)}
+    />
+  );
+}
+
+/** The second factor, where one is asked for. */
+export function CodeField({ error }: { error: unknown }) {
+  const { t } = useLingui();
+  return (
+    <Field
+      label={t`Code from your authenticator`}
+      name="code"
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      autoFocus
+      hint={t`Or one of your recovery codes.`}
+      required
+      error={fieldError(error, "code")}
     />
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Mark } from "@/components/ui/mark";
 
@@ -26,14 +27,18 @@ export function SignInLayout({
         </p>
         <div className="max-w-[26rem] space-y-5">
           <p className="font-serif text-[2.25rem] leading-[1.18] xl:text-[2.75rem]">
-            Your staff prepares. You sign. Nothing happens before that.
+            <Trans>Your staff prepares. You sign. Nothing happens before that.</Trans>
           </p>
           <p className="text-base text-soft">
-            Agents read your mail, write out exactly what they would do, and wait. Each letter shows who it reaches and
-            how to take it back.
+            <Trans>
+              Agents read your mail, write out exactly what they would do, and wait. Each letter shows who it reaches
+              and how to take it back.
+            </Trans>
           </p>
         </div>
-        <p className="text-sm text-faint">Your password never reaches an agent, and no agent acts without your word.</p>
+        <p className="text-sm text-faint">
+          <Trans>Your password never reaches an agent, and no agent acts without your word.</Trans>
+        </p>
       </aside>
       <main id="main" className="flex flex-col justify-center px-6 py-12 sm:px-12">
         <div className="mx-auto w-full max-w-[25rem]">

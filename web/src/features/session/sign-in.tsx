@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans, useLingui } from "@lingui/react/macro";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { Field } from "@/components/ui/field";
@@ -7,14 +8,14 @@ import { Notice } from "@/components/ui/notice";
 import { told } from "@/lib/api/client";
 import { authLogin } from "@/lib/api/generated/sdk.gen";
 import { fieldError, isCode } from "@/lib/errors";
-import { CodeField } from "./code-field";
 import { ContinueWithGoogle } from "./google";
-import { EmailField, SessionForm } from "./session-form";
+import { CodeField, EmailField, SessionForm } from "./session-form";
 import { LINK, SignInLayout } from "./sign-in-layout";
 import { COOKIE, said, useSignInForm } from "./use-sign-in-form";
 
 export function SignIn() {
-  const { submit, error, busy } = useSignInForm((form) => {
+  const { t } = useLingui();
+  const sending = useSignInForm((form) => {
     const code = said(form, "code").trim();
     return told(
       authLogin({
@@ -23,6 +24,7 @@ export function SignIn() {
       }),
     );
   });
+  const { error, busy } = sending;
   const [ended, setEnded] = useState(false);
   const [second, setSecond] = useState(false);
   const wantsCode = isCode(error, "second_factor_required");
@@ -32,36 +34,34 @@ export function SignIn() {
   }, [wantsCode]);
   return (
     <SignInLayout
-      title="Sign in"
-      lead="To see what waits for your signature."
+      title={t`Sign in`}
+      lead={t`To see what waits for your signature.`}
       below={
-        <>
+        <Trans>
           New here?{" "}
           <Link href="/register/" className={LINK}>
             Open an account
           </Link>
-        </>
+        </Trans>
       }
     >
       <SessionForm
-        submit={submit}
-        error={error}
-        busy={busy}
-        action={busy ? "Signing in" : "Sign in"}
+        sending={sending}
+        action={busy ? t`Signing in` : t`Sign in`}
         above={
-          ended && !error ? <Notice title="Your session has ended. Sign in, and you go on where you were." /> : null
+          ended && !error ? <Notice title={t`Your session has ended. Sign in, and you go on where you were.`} /> : null
         }
         below={
           <p>
             <Link href="/forgot-password/" className={LINK}>
-              Forgot the password?
+              <Trans>Forgot the password?</Trans>
             </Link>
           </p>
         }
       >
         <EmailField error={error} />
         <Field
-          label="Password"
+          label={t`Password`}
           name="password"
           type="password"
           autoComplete="current-password"

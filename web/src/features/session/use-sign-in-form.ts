@@ -1,7 +1,8 @@
 "use client";
 
+import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useEffect } from "react";
 import type { SessionOut } from "@/lib/api/generated/types.gen";
 import { resume, signedIn, useSession } from "@/lib/api/session";
 import { wayIn } from "./next";
@@ -10,27 +11,21 @@ export const COOKIE = { "X-Token-Transport": "cookie" as const };
 
 export const said = (form: FormData, name: string) => String(form.get(name) ?? "");
 
+/** A form on its way: what `SessionForm` shows of it. */
+export type Sending = { submit: (event: FormEvent<HTMLFormElement>) => void; error: unknown; busy: boolean };
+
 /** Sends a form once at a time; an error stays beside what was typed. */
-export function useSessionForm(send: (form: FormData) => Promise<void>) {
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+export function useSessionForm(send: (form: FormData) => Promise<unknown>): Sending {
+  const { mutate, error, isPending } = useMutation({ mutationFn: send });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setBusy(true);
-    setError(null);
-    try {
-      await send(new FormData(event.currentTarget));
-    } catch (failed) {
-      setError(failed);
-    } finally {
-      setBusy(false);
-    }
+    if (!isPending) mutate(new FormData(event.currentTarget));
   };
-  return { submit, error, busy };
+  return { submit, error, busy: isPending };
 }
 
 /** What a form that opens a session needs: who is signed in already, or becomes so, goes in. */
-export function useSignInForm(open: (form: FormData) => Promise<SessionOut>) {
+export function useSignInForm(open: (form: FormData) => Promise<SessionOut>): Sending {
   const router = useRouter();
   const state = useSession((standing) => standing.state);
   useEffect(() => void resume(), []);

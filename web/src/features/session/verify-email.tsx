@@ -1,6 +1,7 @@
 "use client";
 
-import { useState } from "react";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useMutation } from "@tanstack/react-query";
 import { SentLetters } from "@/components/sent-letters";
 import { LinkButton } from "@/components/ui/button";
 import { Notice, Trouble } from "@/components/ui/notice";
@@ -10,43 +11,40 @@ import { authVerifyEmail } from "@/lib/api/generated/sdk.gen";
 import { useFragment } from "@/lib/fragment";
 import { SignInLayout } from "./sign-in-layout";
 
-type Phase = { is: "working" } | { is: "done" } | { is: "broken" } | { is: "failed"; error: unknown };
-
-const TITLES = {
-  working: "One moment",
-  done: "Your address is verified",
-  broken: "This link is not whole",
-  failed: "Not verified yet",
-};
-
 /** Where the link of the letter leads. */
 export function VerifyEmail() {
-  const [phase, setPhase] = useState<Phase>({ is: "working" });
-  useFragment("verify-email", (brought) => {
-    const token = brought.get("token");
-    if (!token) return setPhase({ is: "broken" });
-    setPhase({ is: "working" });
-    told(authVerifyEmail({ body: { token } })).then(
-      () => setPhase({ is: "done" }),
-      (error: unknown) => setPhase({ is: "failed", error }),
-    );
+  const { t } = useLingui();
+  const verify = useMutation({
+    mutationFn: async (token: string | null) => {
+      if (!token) return "broken" as const;
+      await told(authVerifyEmail({ body: { token } }));
+      return "done" as const;
+    },
   });
+  useFragment("verify-email", (brought) => verify.mutate(brought.get("token")));
+  const { data: outcome, error } = verify;
+  const isOver = outcome !== undefined || error !== null;
+  const title = error
+    ? t`Not verified yet`
+    : { done: t`Your address is verified`, broken: t`This link is not whole`, none: t`One moment` }[outcome ?? "none"];
   return (
-    <SignInLayout title={TITLES[phase.is]} lead="We asked, so that nobody opens an account in your name.">
+    <SignInLayout title={title} lead={t`We asked, so that nobody opens an account in your name.`}>
       <div className="space-y-5">
-        {phase.is === "working" ? <Awaiting what="the answer" lines={2} /> : null}
-        {phase.is === "broken" ? (
-          <Notice tone="care" title="A part of the link is missing">
-            <p>Open it from the letter once more. Settings can send another letter.</p>
+        {isOver ? null : <Awaiting what={t`the answer`} lines={2} />}
+        {outcome === "broken" ? (
+          <Notice tone="care" title={t`A part of the link is missing`}>
+            <p>
+              <Trans>Open it from the letter once more. Sign-in and security can send another letter.</Trans>
+            </p>
             <SentLetters />
           </Notice>
         ) : null}
-        {phase.is === "failed" ? <Trouble error={phase.error} /> : null}
-        {phase.is === "working" ? null : (
-          <LinkButton href={phase.is === "done" ? "/" : "/settings/"} variant="primary" className="w-full">
-            {phase.is === "done" ? "To what waits for you" : "To your settings"}
+        {error ? <Trouble error={error} /> : null}
+        {isOver ? (
+          <LinkButton href={outcome === "done" ? "/" : "/security/"} variant="primary" className="w-full">
+            {outcome === "done" ? t`To what waits for you` : t`To sign-in and security`}
           </LinkButton>
-        )}
+        ) : null}
       </div>
     </SignInLayout>
   );

@@ -1,6 +1,8 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useMutation } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Notice, Trouble } from "@/components/ui/notice";
 import { Awaiting, Page } from "@/components/ui/page";
@@ -11,40 +13,46 @@ import { keepFragment, takeFragment } from "@/lib/fragment";
 
 const PLACE = "confirm-email";
 
-type Phase = { is: "working" } | { is: "done"; email: string } | { is: "broken" } | { is: "failed"; error: unknown };
-
 /** Where the letter to a new address leads; the person has to be signed in. */
 export function ConfirmEmail({ signedIn }: { signedIn: boolean }) {
-  const [phase, setPhase] = useState<Phase>({ is: "working" });
+  const { t } = useLingui();
+  const confirm = useMutation({
+    mutationFn: async (token: string | null) => {
+      if (!token) return null;
+      const session = await told(authConfirmEmail({ body: { token }, headers: { "X-Token-Transport": "cookie" } }));
+      enter(session);
+      return session.user.email;
+    },
+  });
+  const { mutate, data: email, error } = confirm;
   useEffect(() => keepFragment(PLACE), []);
   useEffect(() => {
-    if (!signedIn) return;
-    const token = takeFragment(PLACE).get("token");
-    if (!token) return setPhase({ is: "broken" });
-    told(authConfirmEmail({ body: { token }, headers: { "X-Token-Transport": "cookie" } })).then(
-      (session) => {
-        enter(session);
-        setPhase({ is: "done", email: session.user.email });
-      },
-      (error: unknown) => setPhase({ is: "failed", error }),
-    );
-  }, [signedIn]);
+    if (signedIn) mutate(takeFragment(PLACE).get("token"));
+  }, [signedIn, mutate]);
   return (
-    <Page title={phase.is === "done" ? "Your new address counts" : "Your new address"}>
-      {phase.is === "working" ? <Awaiting what="the answer" /> : null}
-      {phase.is === "done" ? (
+    <Page title={email ? t`Your new address counts` : t`Your new address`}>
+      {email === undefined && !error ? <Awaiting what={t`the answer`} /> : null}
+      {email ? (
         <p className="mb-5 text-soft">
-          From now on you sign in with <bdi className="font-medium text-ink">{phase.email}</bdi>. All other sessions
-          have ended.
+          <Trans>
+            From now on you sign in with <bdi className="font-medium text-ink">{email}</bdi>. All other sessions have
+            ended.
+          </Trans>
         </p>
       ) : null}
-      {phase.is === "broken" ? (
-        <Notice tone="care" title="A part of the link is missing" className="mb-5">
-          <p>Open it from the letter once more, or ask for another one in Settings.</p>
+      {email === null ? (
+        <Notice tone="care" title={t`A part of the link is missing`} className="mb-5">
+          <p>
+            <Trans>Open it from the letter once more, or ask for another one under Sign-in and security.</Trans>
+          </p>
         </Notice>
       ) : null}
-      {phase.is === "failed" ? <Trouble error={phase.error} className="mb-5" /> : null}
-      {phase.is === "working" ? null : <LinkButton href="/settings/">To your settings</LinkButton>}
+      {error ? <Trouble error={error} className="mb-5" /> : null}
+      {email !== undefined || error ? (
+        <LinkButton href="/security/">
+          <Trans>To sign-in and security</Trans>
+        </LinkButton>
+      ) : null}
     </Page>
   );
 }

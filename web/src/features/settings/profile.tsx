@@ -1,68 +1,65 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import type { FormEvent } from "react";
-import { Button } from "@/components/ui/button";
+import { useLingui } from "@lingui/react/macro";
 import { Choice, Field } from "@/components/ui/field";
-import { Trouble } from "@/components/ui/notice";
+import { Form } from "@/components/ui/form";
 import { Section } from "@/components/ui/page";
-import { client, told } from "@/lib/api/client";
+import { told } from "@/lib/api/client";
+import { usersChange } from "@/lib/api/generated/sdk.gen";
 import type { UserOut } from "@/lib/api/generated/types.gen";
+import { vProfileChange } from "@/lib/api/generated/valibot.gen";
 import { knowUser } from "@/lib/api/session";
-import { fieldError } from "@/lib/errors";
+import { useApiForm } from "@/lib/form";
+import { useNow } from "@/lib/now";
+import { exact, zoneOf } from "@/lib/time";
 import { toast } from "@/lib/toasts";
+import { localesBeside, nameOf } from "./locales";
 
-export function Profile({ user }: { user: UserOut }) {
-  const save = useMutation({
-    mutationFn: (body: Record<string, string>) =>
-      told(
-        client.patch<{ 200: UserOut }>({
-          url: "/api/v1/users/me",
-          body,
-          headers: { "Content-Type": "application/json" },
-        }),
-      ),
-    onSuccess: (changed) => {
-      knowUser(changed);
-      toast({ text: "Kept." });
-    },
+type Profile = { name: string; locale: string; timezone: string };
+
+export function Profile({ user: { name, locale, timezone } }: { user: UserOut }) {
+  const { t, i18n } = useLingui();
+  const now = useNow();
+  const api = useApiForm<Profile>({
+    name: "profile",
+    stored: { name, locale, timezone },
+    schema: vProfileChange,
+    save: async (values) => knowUser(await told(usersChange({ body: values }))),
+    saved: () => toast({ text: t`Saved.` }),
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    save.mutate({ name: String(form.get("name")), timezone: String(form.get("timezone")) });
-  };
+  const { register, watch } = api.form;
+  const shown = exact(new Date(now).toISOString(), zoneOf({ locale: watch("locale"), timezone: watch("timezone") }));
   return (
-    <Section id="profile" title="You">
-      <form onSubmit={submit} className="space-y-4">
-        {save.error ? <Trouble error={save.error} /> : null}
-        <Field
-          label="Name"
-          name="name"
-          defaultValue={user.name}
-          maxLength={100}
-          required
-          error={fieldError(save.error, "name")}
-        />
+    <Section id="profile" title={t`You`} lead={t`Your name stands under what you countersign.`}>
+      <Form api={api} label={t`You`}>
+        <Field label={t`Name`} autoComplete="name" error={api.wrong("name")} {...register("name")} />
         <Choice
-          label="Time zone"
-          name="timezone"
-          defaultValue={user.timezone}
-          error={fieldError(save.error, "timezone")}
+          label={t`Language and region`}
+          hint={t`Dates and numbers are written as is usual there.`}
+          error={api.wrong("locale")}
+          {...register("locale")}
         >
-          {zones(user.timezone).map((zone) => (
-            <option key={zone}>{zone}</option>
+          {localesBeside(locale, i18n.locale).map((tag) => (
+            <option key={tag} value={tag}>
+              {nameOf(tag, i18n.locale)}
+            </option>
           ))}
         </Choice>
-        <Button type="submit" busy={save.isPending}>
-          Keep these changes
-        </Button>
-      </form>
+        <Choice
+          label={t`Time zone`}
+          hint={t`Now, as you will see it: ${shown}`}
+          error={api.wrong("timezone")}
+          {...register("timezone")}
+        >
+          {zones(timezone).map((zone) => (
+            <option key={zone} value={zone}>
+              {zone.replaceAll("_", " ")}
+            </option>
+          ))}
+        </Choice>
+      </Form>
     </Section>
   );
 }
 
-function zones(own: string): string[] {
-  const known = Intl.supportedValuesOf("timeZone");
-  return [...new Set([own, "UTC", ...known])];
-}
+const zones = (own: string): string[] => [...new Set([own, "UTC", ...Intl.supportedValuesOf("timeZone")])];

@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -11,6 +12,7 @@ import { usersClose } from "@/lib/api/generated/sdk.gen";
 import { signedOut } from "@/lib/api/session";
 
 export function Close({ email }: { email: string }) {
+  const { t } = useLingui();
   const [leaving, setLeaving] = useState(false);
   const [typed, setTyped] = useState("");
   const close = useMutation({ mutationFn: () => told(usersClose()), onSuccess: () => signedOut() });
@@ -20,20 +22,30 @@ export function Close({ email }: { email: string }) {
     if (sure) close.mutate();
   };
   return (
-    <Section id="close" title="Delete the account" lead="There is no way back from this one.">
+    <Section id="close" title={t`Delete the account`} lead={t`There is no way back from this one.`}>
       {leaving ? (
         <form onSubmit={submit} className="space-y-4">
           {close.error ? <Trouble error={close.error} /> : null}
-          <Notice tone="alarm" title="All of it goes">
+          <Notice tone="alarm" title={t`All of it goes`}>
             <ul className="list-disc space-y-1 pl-5">
-              <li>Everybody is signed out at once, and nothing more is read or done.</li>
-              <li>Access to your connected accounts is given back to the providers.</li>
-              <li>Tasks, their history, rules, preferences and exports are erased within minutes.</li>
-              <li>What was done at a provider stays done: drafts, sent mails and labels are theirs and yours.</li>
+              <li>
+                <Trans>Everybody is signed out at once, and nothing more is read or done.</Trans>
+              </li>
+              <li>
+                <Trans>Access to your connected accounts is given back to the providers.</Trans>
+              </li>
+              <li>
+                <Trans>Tasks, their history, rules, preferences and exports are erased within minutes.</Trans>
+              </li>
+              <li>
+                <Trans>
+                  What was done at a provider stays done: drafts, sent mails and labels are theirs and yours.
+                </Trans>
+              </li>
             </ul>
           </Notice>
           <Field
-            label={`Type ${email} to go on`}
+            label={t`Type ${email} to go on`}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             autoComplete="off"
@@ -41,15 +53,17 @@ export function Close({ email }: { email: string }) {
           />
           <div className="flex flex-wrap gap-2">
             <Button variant="alarm" type="submit" disabled={!sure} busy={close.isPending}>
-              Delete my account
+              <Trans>Delete my account</Trans>
             </Button>
             <Button variant="quiet" onClick={() => setLeaving(false)}>
-              Keep it
+              <Trans>Keep it</Trans>
             </Button>
           </div>
         </form>
       ) : (
-        <Button onClick={() => setLeaving(true)}>Delete the account</Button>
+        <Button onClick={() => setLeaving(true)}>
+          <Trans>Delete the account</Trans>
+        </Button>
       )}
     </Section>
   );

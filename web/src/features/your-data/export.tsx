@@ -1,5 +1,7 @@
 "use client";
 
+import { plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -10,17 +12,17 @@ import { told } from "@/lib/api/client";
 import { usersAskForExport, usersExport } from "@/lib/api/generated/sdk.gen";
 import type { ExportOut } from "@/lib/api/generated/types.gen";
 import { ApiProblem } from "@/lib/api/problem";
-import { counted } from "@/lib/text";
+import { keys } from "@/lib/api/queries";
 
-const KEY = ["export"];
 const LOOK_AGAIN = 3000;
 
 /** Looking needs a fresh sign-in, so that nobody is asked to prove anything before they want to look. */
 export function Export() {
+  const { t } = useLingui();
   const cache = useQueryClient();
   const [looking, setLooking] = useState(false);
   const { data, error, refetch } = useQuery({
-    queryKey: KEY,
+    queryKey: keys.export,
     queryFn: () => told(usersExport()).catch(none),
     enabled: looking,
     refetchOnWindowFocus: false,
@@ -29,23 +31,31 @@ export function Export() {
   const ask = useMutation({
     mutationFn: () => told(usersAskForExport()),
     onSuccess: (asked) => {
-      cache.setQueryData(KEY, asked);
+      cache.setQueryData(keys.export, asked);
       setLooking(true);
     },
   });
   const failed = error ?? ask.error;
   return (
-    <Section id="export" title="Export" lead="Everything that is kept of you, as files that a program can read.">
+    <Section id="export" title={t`Export`} lead={t`Everything that is kept of you, as files that a program can read.`}>
       <div className="space-y-4">
         {failed ? <Trouble error={failed} again={() => void refetch()} /> : null}
-        {looking && data === undefined && !error ? <Awaiting what="your export" lines={2} /> : null}
-        {looking && data === null ? <p className="text-soft">None has been made yet.</p> : null}
+        {looking && data === undefined && !error ? <Awaiting what={t`your export`} lines={2} /> : null}
+        {looking && data === null ? (
+          <p className="text-soft">
+            <Trans>None has been made yet.</Trans>
+          </p>
+        ) : null}
         {looking && data ? <State export={data} again={() => void refetch()} /> : null}
         <div className="flex flex-wrap gap-2">
-          {looking ? null : <Button onClick={() => setLooking(true)}>Show the last one</Button>}
+          {looking ? null : (
+            <Button onClick={() => setLooking(true)}>
+              <Trans>Show the last one</Trans>
+            </Button>
+          )}
           {looking && data?.status === "pending" ? null : (
             <Button onClick={() => ask.mutate()} busy={ask.isPending}>
-              {looking && data ? "Make a new one" : "Make an export"}
+              {looking && data ? t`Make a new one` : t`Make an export`}
             </Button>
           )}
         </div>
@@ -55,52 +65,62 @@ export function Export() {
 }
 
 function State({ export: made, again }: { export: ExportOut; again: () => void }) {
+  const { t } = useLingui();
+  const records = plural(made.rows, { one: "# record", other: "# records" });
   switch (made.status) {
     case "pending":
       return (
         <p role="status">
-          Being gathered since <Moment at={made.asked_at} />. {counted(made.rows, "record", "records")} so far; you may
-          leave this page.
+          <Trans>
+            Being gathered since <Moment at={made.asked_at} />. {records} so far; you may leave this page.
+          </Trans>
         </p>
       );
     case "ready":
       return (
         <div className="space-y-2">
           <p>
-            {counted(made.rows, "record", "records")}, gathered{" "}
-            {made.ready_at ? <Moment at={made.ready_at} show="absolute" /> : null}.{" "}
+            {made.ready_at ? (
+              <Trans>
+                {records}, gathered <Moment at={made.ready_at} show="absolute" />.
+              </Trans>
+            ) : null}{" "}
             {made.expires_at ? (
-              <>
+              <Trans>
                 It is erased <Moment at={made.expires_at} />.
-              </>
+              </Trans>
             ) : null}
           </p>
           <ul className="space-y-1">
             {made.downloads.map(({ url, bytes }, at) => (
               <li key={url}>
                 <a href={url} download className="font-medium text-sign underline underline-offset-4">
-                  Download{made.downloads.length > 1 ? ` part ${at + 1}` : ""}
+                  {made.downloads.length > 1 ? t`Download part ${at + 1}` : t`Download`}
                 </a>{" "}
                 <span className="text-sm text-faint">{size(bytes)}</span>
               </li>
             ))}
           </ul>
           <p className="text-sm text-faint">
-            The link is good for a few minutes.{" "}
-            <button type="button" onClick={again} className="underline underline-offset-4">
-              Get a fresh one
+            <Trans>The link is good for a few minutes.</Trans>{" "}
+            <button type="button" onClick={again} className="min-h-6 underline underline-offset-4">
+              <Trans>Get a fresh one</Trans>
             </button>
           </p>
         </div>
       );
     case "failed":
       return (
-        <Notice tone="alarm" title="This export did not come about">
-          <p>{made.detail ?? "Try again."}</p>
+        <Notice tone="alarm" title={t`This export did not come about`}>
+          <p>{made.detail ?? t`Try again.`}</p>
         </Notice>
       );
     case "expired":
-      return <p className="text-soft">The last one has been erased.</p>;
+      return (
+        <p className="text-soft">
+          <Trans>The last one has been erased.</Trans>
+        </p>
+      );
   }
 }
 

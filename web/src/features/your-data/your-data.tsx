@@ -1,5 +1,6 @@
 "use client";
 
+import { useLingui } from "@lingui/react/macro";
 import { Awaiting, Page } from "@/components/ui/page";
 import { useSession } from "@/lib/api/session";
 import { Close } from "./close";
@@ -8,9 +9,10 @@ import { Pause } from "./pause";
 
 /** What is kept of the person is theirs: to stop, to take along, to have erased. */
 export function YourData() {
+  const { t } = useLingui();
   const user = useSession((standing) => standing.user);
   return (
-    <Page title="Your data" lead="Stop everything for a while, take what is yours along, or leave for good.">
+    <Page title={t`Your data`} lead={t`Stop everything for a while, take what is yours along, or leave for good.`}>
       {user ? (
         <>
           <Pause paused={user.paused} />
@@ -18,7 +20,7 @@ export function YourData() {
           <Close email={user.email} />
         </>
       ) : (
-        <Awaiting what="your account" />
+        <Awaiting what={t`your account`} />
       )}
     </Page>
   );

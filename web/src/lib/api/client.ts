@@ -65,8 +65,13 @@ type Answered<T> = { data?: T; error?: unknown; response?: Response };
 
 /** What a call of the generated client answers, or a thrown `ApiProblem`. */
 export async function told<T>(call: Promise<Answered<T>>): Promise<T> {
+  return (await answered(call)).data;
+}
+
+/** The same with the answer that it came in, for who needs its headers. */
+export async function answered<T>(call: Promise<Answered<T>>): Promise<{ data: T; response: Response }> {
   const { data, error, response } = await call;
-  if (response?.ok) return data as T;
+  if (response?.ok) return { data: data as T, response };
   if (response) throw problemOf(response.status, error, response.headers);
   throw error;
 }

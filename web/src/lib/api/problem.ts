@@ -1,5 +1,13 @@
 import type { Problem, TaskOut } from "./generated/types.gen";
 
+/** Where something sent is wrong, and how: a stable code, with its params, or the server's words. */
+export type FieldProblem = {
+  loc: (string | number)[];
+  msg: string;
+  code?: string;
+  params?: Record<string, unknown>;
+};
+
 /** Codes of our own, for calls that no server answered. */
 export type Unanswered = "offline" | "unreachable" | "slow";
 
@@ -12,7 +20,7 @@ export class ApiProblem extends Error {
     readonly code: string,
     readonly detail: string,
     readonly params: Record<string, unknown> = {},
-    readonly fields: { loc: (string | number)[]; msg: string }[] = [],
+    readonly fields: FieldProblem[] = [],
     readonly current: TaskOut | null = null,
     readonly retryAfterSeconds: number | null = null,
     readonly requestId: string | null = null,

@@ -30,6 +30,15 @@ export const keys = {
   agents: ["agents"] as const,
   integrations: ["integrations"] as const,
   rules: ["rules"] as const,
+  suggestions: ["rules", "suggestions"] as const,
+  plans: ["plans"] as const,
+  providers: ["providers"] as const,
+  devices: ["devices"] as const,
+  preferences: ["preferences"] as const,
+  export: ["export"] as const,
+  secondFactor: ["second-factor"] as const,
+  signIns: ["sign-ins"] as const,
+  sessions: ["sessions"] as const,
 };
 
 export const viewQuery = (view: View) =>
@@ -79,14 +88,14 @@ export const integrationsQuery = () =>
 
 export const providersQuery = () =>
   queryOptions({
-    queryKey: ["providers"],
+    queryKey: keys.providers,
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }) => (await told(integrationsProviders({ signal }))).items,
   });
 
 export const plansQuery = () =>
   queryOptions({
-    queryKey: ["plans"],
+    queryKey: keys.plans,
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }) => (await told(plansList({ signal }))).items,
   });
@@ -99,13 +108,13 @@ export const rulesQuery = () =>
 
 export const suggestionsQuery = () =>
   queryOptions({
-    queryKey: [...keys.rules, "suggestions"],
+    queryKey: keys.suggestions,
     queryFn: async ({ signal }) => (await told(rulesSuggestions({ signal }))).items,
   });
 
 export const devicesQuery = () =>
   queryOptions({
-    queryKey: ["devices"],
+    queryKey: keys.devices,
     queryFn: async ({ signal }) => (await told(devicesList({ query: { limit: MANY }, signal }))).items,
   });
 

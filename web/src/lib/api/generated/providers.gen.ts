@@ -1,7 +1,9 @@
+import { t } from "@lingui/core/macro";
+
 export const providers = {
   "google": {
     "title": "Google",
-    "reads": "Gmail",
+    get reads() { return t({ message: "Gmail", context: "providers: reads" }); },
     "capabilities": [
       "mail"
     ]
