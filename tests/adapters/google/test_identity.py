@@ -194,6 +194,13 @@ def test_a_genuine_token_is_taken(issuer: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("claim", "told"), [("de-CH", "de-CH"), (None, None), (7, None), ("x" * 9_000, "x" * 85)]
+)
+def test_what_it_says_of_the_language_is_passed_on(claim: object, told: str | None) -> None:
+    assert identify(saying(signed(locale=claim))).locale == told
+
+
+@pytest.mark.parametrize(
     "token",
     [
         signed(key=OTHER_KEY),

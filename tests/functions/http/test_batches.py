@@ -89,6 +89,15 @@ def test_what_cannot_be_taken_back_is_looked_at_alone(house: House, ada: Person)
     assert [found["ok"] for found in declined] == [True, True]
 
 
+def test_what_waits_no_more_says_so_before_all_else(house: House, ada: Person) -> None:
+    task = house.task_for(ada, 1, action=factories.sent())
+    ada.decide(task, "reject")
+
+    (result,) = ada.post("/tasks/decisions", {"decisions": [decision(task)]}).json()["results"]
+
+    assert (result["ok"], result["problem"]["code"]) == (False, "not_waiting")
+
+
 def test_a_defect_in_one_does_not_hide_that_another_was_decided(house: House, ada: Person) -> None:
     first, second = house.task_for(ada, 1), house.task_for(ada, 2)
     house.tasks.bodies.pop((ada.user_id, "tsk_2", 1))

@@ -76,6 +76,24 @@ def test_approving_one_of_several_ways_costs_no_more(cloud: Cloud, gateway: Gate
     assert calls == {"GetItem": 1, "BatchGetItem": 1, "TransactWriteItems": 1}
 
 
+def test_many_decisions_cost_the_user_once_and_each_what_it_costs_alone(
+    cloud: Cloud, gateway: Gateway
+) -> None:
+    user_id, headers = registered(gateway)
+    tasks = [cloud.waiting_task(number, user_id=user_id) for number in range(5)]
+    decisions = [
+        {"task_id": task.task_id, "digest": task.digest, "decision": "approve"} for task in tasks
+    ]
+
+    with cloud.counted() as calls:
+        answer = gateway.call(
+            "POST", f"{BASE}/tasks/decisions", json_body={"decisions": decisions}, headers=headers
+        )
+
+    assert [found["ok"] for found in answer.json()["results"]] == [True] * 5
+    assert calls == {"GetItem": 1, "BatchGetItem": 5, "TransactWriteItems": 5}
+
+
 BUDGETS = {
     "GET /healthz": {},
     "GET /plans": {},
