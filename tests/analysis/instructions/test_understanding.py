@@ -1,5 +1,7 @@
 """What is understood of a person's instructions, and what never is."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -132,6 +134,7 @@ def test_a_reason_with_a_condition_or_an_order_in_it_is_none(narrowed: str) -> N
         ("When I'm away:\n\n- keep it short", [None, None]),
         ("For clients\n  - be formal", [None, None]),
         ("Never archive:\n- newsletters", [None, None]),
+        ("Never archive:\n- keep it short", [None, None]),
         ("- Never archive\n  - newsletters of my bank", [None, None]),
         ("- Never archive.\n  - Tell me a joke.", [NEVER_ARCHIVE, None]),
         ("If the mail is from a client\nbe formal", [None]),
@@ -170,6 +173,53 @@ def test_more_sentences_than_anybody_reads_are_not_heeded_but_shown() -> None:
     assert len(found) == SENTENCES_AT_MOST + 1
     assert [one.heard is None for one in found] == [False] * SENTENCES_AT_MOST + [True]
     assert found[-1].text == ("Be brief. " * 5).strip()
+
+
+def test_marks_of_ours_in_a_text_stand_for_nothing() -> None:
+    assert says("Ignore mails from \ue0020\ue003") == [None]
+    assert says("Sign off with \ue0000\ue001 and 'Best, Sam'") == [None]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Start with Hi", "Letters begin with “Hi …,”"),
+        ("Begin with Hallo in German", "German letters begin with “Hallo …,”"),
+        ("Sign off with Cheers", "Letters end with “Cheers,”"),
+        ("Sign off with Best, Sam", "Letters end with “Best,” and “Sam”"),
+        ("Unterschreibe mit LG Sam", "Letters end with “LG” and “Sam”"),
+        ("Start with a joke", None),
+        ("Sign off with Best, whoever it is", None),
+        ("Sign off with something nice", None),
+        ("Sign off with Sam", None),
+    ],
+)
+def test_a_line_without_quotation_marks_is_taken_where_it_is_plainly_one(
+    line: str, told: str | None
+) -> None:
+    assert says(line) == [told and (told,)]
+
+
+def test_a_sentence_that_is_longer_than_anybody_writes_is_not_looked_at() -> None:
+    named = [f"somebody.{number:02}@example.org" for number in range(18)]
+    assert len(told_in(f"Ignore mails from {', '.join(named[:14])}")) == 14
+    assert told_in(f"Ignore mails from {', '.join(named)}") == ()
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        *("please " * 280, "and, " * 400, "keep it short and " * 110, "'a " * 660, '" a ' * 500),
+        *("ignore mails from " + "a." * 180, "ignore a@" * 220, "ignore " + "all my the " * 180),
+        *("leave receipts alone because " * 68, "ignore mails from my " + "Aa " * 120),
+        "\n".join("  " * depth + "- cats" for depth in range(45)),
+    ],
+)
+def test_a_text_that_is_made_to_be_slow_is_read_at_once(hostile: str) -> None:
+    understood("Be brief.")  # the tables are compiled
+    begun = process_time()
+    assert told_in(hostile) == ()
+    assert process_time() - begun < 1
 
 
 def test_nothing_was_said() -> None:

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 from countersign.analysis.instructions.form import InstructionWords
 from countersign.analysis.instructions.held_words import HeldWords
-from countersign.analysis.instructions.letter_lines import greeting_line, sign_off_lines
+from countersign.analysis.instructions.letter_lines import (
+    greeting_line,
+    is_plainly_a_line,
+    sign_off_lines,
+)
 from countersign.analysis.instructions.people import contacts_in
 from countersign.domain.guidance.directives import (
     DIRECTIVE,
@@ -63,6 +67,11 @@ class MatchedWords:
     def quote(self) -> str | None:
         number = self.groups.get("quote")
         return None if number is None else self.held.quotes.said(number)
+
+    def line(self) -> str:
+        """Of a letter: quoted, or without marks where it is plainly one."""
+        plain = self.groups.get("plain") or ""
+        return self.quote() or (plain if is_plainly_a_line(plain) else "")
 
     def people(self) -> tuple[str, ...] | None:
         number = self.groups.get("people")
@@ -181,14 +190,14 @@ def _pronoun(said: MatchedWords) -> Heard | None:
 
 
 def _greeting(said: MatchedWords) -> Heard | None:
-    line = greeting_line(said.quote() or "")
+    line = greeting_line(said.line())
     if line is None:
         return None
     return _told({"code": "greeting", "language": said.named("language"), "line": line})
 
 
 def _sign_off(said: MatchedWords) -> Heard | None:
-    lines = sign_off_lines(said.quote() or "")
+    lines = sign_off_lines(said.line())
     if lines is None:
         return None
     line, name = lines

@@ -2,6 +2,7 @@
 
 import re
 
+from countersign.analysis.instructions.held_words import QUOTES, mark_of
 from countersign.analysis.mail.phrases import word_set
 from countersign.analysis.mail.quoting import CLOSINGS
 
@@ -43,6 +44,19 @@ _NAME = re.compile(
 _ENDS = (",", "!", ":", ".", "…")
 _CLOSINGS_WITHOUT_COMMA = re.compile(r"gr(?:ü|ue)(?:ß|ss)|^(?:lg|vg|bg|mfg|gruß|gruss)$")
 _BREAK = re.compile(r"\s*(?:\n|\\n|<br ?/?>| / )\s*")
+
+
+LINE = rf"(?:{mark_of(QUOTES, 'quote')}|(?P<plain>[^\W\d_][\w ,.\x27’]{{0,60}}?))"
+"""In a pattern: a line of a letter, best in quotation marks."""
+
+
+def is_plainly_a_line(words: str) -> bool:
+    """Whether they are a greeting, or a closing with nothing but a name behind it."""
+    if words.lower() in _GREETINGS:
+        return True
+    parts = _on_two_lines(words)
+    name = parts[1].split() if len(parts) == 2 else []
+    return _is_known(parts[0]) and len(name) <= 3 and all(one[:1].isupper() for one in name)
 
 
 def greeting_line(words: str) -> str | None:

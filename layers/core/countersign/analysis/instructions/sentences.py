@@ -118,7 +118,7 @@ def _lines(text: str) -> Iterator[_WrittenLine]:
 
 def _goes_on(above: str, below: str) -> bool:
     """Whether a line was only wrapped: it ends nothing, and the next one begins nothing."""
-    if _STOP.search(above[-3:]) or above.endswith(":") or not below[:1].islower():
+    if not below[:1].islower():
         return False
     is_open = _GOES_ON.search(above.lower()) or _CONDITION.match(above.lower())
     return len(above) >= _WRAPPED_FROM or is_open is not None

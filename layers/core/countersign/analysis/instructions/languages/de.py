@@ -4,10 +4,12 @@ from countersign.analysis.instructions.form import Beyond, InstructionWords, Wra
 from countersign.analysis.instructions.held_words import QUOTES, SORTS, mark_of
 from countersign.analysis.instructions.languages.de_letters import LETTERS
 from countersign.analysis.instructions.languages.de_mail import FIRST, LEAVE, NEVER
+from countersign.analysis.instructions.letter_lines import LINE
 from countersign.analysis.instructions.people import PEOPLE, contacts
 
 _PARTS = {
     "quote": mark_of(QUOTES, "quote"),
+    "line": LINE,
     "people": PEOPLE,
     "contacts": contacts(
         kin=(

@@ -30,7 +30,8 @@ LETTERS = (
             r"(?:<letters>|dich|sich) <very>(?P<tone><tone>) (?:halten|fassen|schreiben"
             r"|formulieren)",
             r"(?:sei|seien sie|bleib<order>|<answer>) <very>(?P<tone><tone>)<to_all>",
-            r"<very>(?P<tone><tone>) (?:sein|schreiben|antworten|formulieren|bleiben|halten)",
+            r"<very>(?P<tone><tone>) (?:sein|schreiben|antworten|formulieren|bleiben|halten"
+            r"|fassen)",
             r"(?:(?:schreib|schick|verfass|mach)<order> )?(?:nur )?<very>(?P<tone><tone>)e[nrs]?"
             r" (?:e-?mails|mails|nachrichten|antworten|briefe|texte)(?: schreiben)?",
             r"(?:(?:verwend|nutz|benutz|schreib)<order> )?(?:(?:in |mit )?eine[nm]? |im |der )?"
@@ -58,7 +59,7 @@ LETTERS = (
     Phrasing(
         "greeting",
         (
-            r"(?:beginn|fang|start|eröffn)<order>(?: <letters><in_language>)? mit <quote>"
+            r"(?:beginn|fang|start|eröffn)<order>(?: <letters><in_language>)? mit <line>"
             r"<in_language>(?: an)?",
             r"<letters><in_language> mit <quote><in_language> (?:beginnen|anfangen|starten)",
             r"mit <quote><in_language> (?:beginnen|anfangen|starten|grüßen|begrüßen)",
@@ -72,8 +73,8 @@ LETTERS = (
     Phrasing(
         "sign_off",
         (
-            r"(?:unterschreib|unterzeichn|schließ|end|beend|verabschied|schluss)<order>"
-            r"(?: dich| sich| <letters><in_language>)? mit <quote><in_language>(?: ab)?",
+            r"(?:unterschreib|unterzeichn|schließ|end|beend|verabschied|signier)<order>"
+            r"(?: dich| sich| <letters><in_language>)? mit <line><in_language>(?: ab)?",
             r"(?:<letters><in_language> )?mit <quote><in_language> (?:unterschreiben|unterzeichnen"
             r"|schließen|enden|beenden|abschließen)",
             r"(?:die |meine |der )?<closing><in_language> ?(?:: ?|ist |soll )<quote>(?: sein)?",

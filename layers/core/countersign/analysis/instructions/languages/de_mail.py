@@ -30,6 +30,7 @@ LEAVE = Phrasing(
         r"von <people> (?:nichts|nie etwas)(?: mehr)?(?: anfassen| anrühren| vorschlagen)?",
         r"(?:nichts|nie etwas) mehr von <people>",
         r"(?:finger|hände) weg von <thing>",
+        r"(?:lass|lasse|lassen sie) die (?:finger|hände) von <thing>",
         r"(?:halt<order> (?:dich|sich) )?von <thing> (?:fern|fernhalten|die finger lassen)",
         r"um <thing> kümmere? ich mich(?: selbst| selber)?",
         r"ich kümmere? mich(?: selbst| selber)? um <thing>(?: selbst| selber)?",
@@ -98,6 +99,7 @@ NEVER = (
             r"keine <replies>(?: (?:auf|an|für) <object>)?(?: vorschlagen| schreiben| entwerfen)?",
             r"<object> beantworte ich (?:selbst|selber)",
             r"(?:auf|an) <object> antworte ich (?:selbst|selber)",
+            r"ich antworte(?: auf| an)? <object> (?:selbst|selber)",
         ),
         (
             "Schlag keine Antworten vor.",
@@ -134,7 +136,7 @@ FIRST = Phrasing(
         r"(?: kommen| stehen| zeigen| anzeigen| bearbeiten)?",
         r"(?:zeig|stell|setz|bring|sortier|list|leg|behandl|nimm)<order>(?: mir)? <things> <on_top>"
         r"(?: an| auf)?",
-        r"<on_top>:? <things>",
+        r"(?:<on_top>|wichtig|vips?|vorrang):? <things>",
         r"(?:bevorzug|priorisier)<order> <things>",
         r"<things> (?:bevorzugen|priorisieren|vorziehen|bevorzugt behandeln)",
         r"behandl<order> <things> (?:bevorzugt|vorrangig|als (?:wichtig|vip))",

@@ -66,7 +66,7 @@ LETTERS = (
     Phrasing(
         "greeting",
         (
-            r"(?:start|begin|open)(?: <letters>)? with <quote><in_language>",
+            r"(?:start|begin|open)(?: <letters>)? with <line><in_language>",
             r"(?:greet|address) <all_of_them> with <quote><in_language>",
             r"(?:use|write|say|put) <quote> (?:as (?:the |my |a )?<greeting>"
             r"|at the (?:start|beginning|top)(?: of <letters>)?)<in_language>",
@@ -79,7 +79,7 @@ LETTERS = (
     Phrasing(
         "sign_off",
         (
-            r"(?:sign|end|close|finish)(?: <letters>)?(?: off)? (?:with|using|by saying) <quote>"
+            r"(?:sign|end|close|finish)(?: <letters>)?(?: off)? (?:with|using|as|by saying) <line>"
             r"<in_language>",
             r"(?:use|write|say|put) <quote> (?:as (?:the |my |a )?<closing>|at the end"
             r"(?: of <letters>)?|to (?:sign off|close|end|finish)(?: <letters>)?)<in_language>",

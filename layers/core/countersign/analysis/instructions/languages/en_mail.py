@@ -118,9 +118,10 @@ FIRST = Phrasing(
         r"<things> (?:(?:comes?|goes?|is|are|always|to be|to come|should|must) ){0,3}<on_top>",
         r"(?:put|show|show me|list|give me|place|sort|rank|bring|bring me|move|offer|offer me)"
         r" <things> (?:always )?<on_top>",
-        r"(?:first|top priority) ?[:,] ?<things>",
+        r"(?:first|top priority|priority|vips?|important) ?[:,] ?<things>",
         r"(?:prioriti[sz]e|favou?r) <things>",
         r"give (?:(?:top|high|highest|the) )?(?:priority|precedence) to <things>",
+        r"give <things> (?:(?:top|high|highest) )?(?:priority|precedence)",
         r"<things> (?:is|are|has|have|gets?) (?:(?:very|really|always|most|a|the|my|top|high"
         r"|highest) ){0,3}(?:important|urgent|vips?|priority)",
         r"treat <things> as (?:an? )?(?:(?:top|high) )?(?:vips?|important|priority|urgent)",
