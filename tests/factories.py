@@ -9,6 +9,8 @@ from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.actions.email.pile import PileItem
 from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.agent import Agent
+from countersign.domain.guidance.directives import LeaveAlone
+from countersign.domain.guidance.learned import LearnedEntry, entry_id_of
 from countersign.domain.integration import Integration
 from countersign.domain.providers import GMAIL_MODIFY
 from countersign.domain.rules.rule import Limits, Rule
@@ -35,6 +37,22 @@ def person(**fields: Any) -> User:
         "created_at": MORNING,
     }
     return User(**complete | fields)
+
+
+def learned(**fields: Any) -> LearnedEntry:
+    """That nothing more is wanted from a shop, taught by one task."""
+    directive = fields.get("directive", LeaveAlone(who="news@shop.example"))
+    complete: dict[str, Any] = {
+        "user_id": USER,
+        "agent_id": "agt_1",
+        "entry_id": entry_id_of(directive),
+        "directive": directive,
+        "source": "declined",
+        "learned_from": (TASK,),
+        "created_at": MORNING,
+        "taught_at": MORNING,
+    }
+    return LearnedEntry(**complete | fields)
 
 
 def reply(**fields: Any) -> DraftReply:

@@ -11,6 +11,7 @@ from countersign.domain.actions.action import ActionKind
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.actions.fields import Role, roles
 from countersign.domain.agents import AGENT_TYPES, AgentType
+from countersign.domain.guidance.words import SENTENCES
 from countersign.domain.providers import PROVIDERS, Permission, ProviderFacts
 from countersign.domain.rules.pins import pins_of
 from countersign.domain.users.preference_facts import PREFERENCES
@@ -45,7 +46,8 @@ def _kept() -> list[str]:
 def _sentences() -> dict[str, str]:
     """By code, with a `{name}` for each parameter."""
     summaries = {f"summary.{name}": facts.model.sums_up for name, facts in KINDS.items()}
-    return summaries | REASONS
+    told = {f"directive.{name}": template for name, template in SENTENCES.items()}
+    return summaries | REASONS | told
 
 
 def _kind(kind: ActionKind[Any]) -> Row:

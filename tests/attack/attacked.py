@@ -132,12 +132,16 @@ def belongings(house: House, person: Person) -> dict[str, str]:
         created_at=house.clock.now(),
     )
     house.sign_ins.link(user, linked)
+    agent_id = person.post("/agents", {"type": "email"}).json()["id"]
+    learned = factories.learned(user_id=user.user_id, agent_id=agent_id)
+    house.tasks.learned[user.user_id, agent_id, learned.entry_id] = learned
     told = task_waits(task, house.clock.now())
     house.notifications.add(told)
     return {
         "task_id": task.task_id,
         "digest": task.digest,
-        "agent_id": person.post("/agents", {"type": "email"}).json()["id"],
+        "agent_id": agent_id,
+        "entry_id": learned.entry_id,
         "device_id": person.post("/devices", VALID["POST /devices"]).json()["id"],
         "integration_id": account.integration_id,
         "rule_id": rule.rule_id,

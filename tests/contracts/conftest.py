@@ -20,6 +20,7 @@ from countersign.adapters.dynamodb.held import DynamoHeldProposals
 from countersign.adapters.dynamodb.idempotency import DynamoIdempotencyRecords
 from countersign.adapters.dynamodb.integrations import DynamoHandshakes, DynamoIntegrations
 from countersign.adapters.dynamodb.jobs import DynamoDurableJobs
+from countersign.adapters.dynamodb.learned import DynamoLearned
 from countersign.adapters.dynamodb.notifications import DynamoNotifications
 from countersign.adapters.dynamodb.personal_data import DynamoExports, DynamoPersonalData
 from countersign.adapters.dynamodb.rate_limits import DynamoAttemptCounters
@@ -36,6 +37,7 @@ from countersign.ports.held import HeldProposals
 from countersign.ports.idempotency import IdempotencyRecords
 from countersign.ports.integrations import Handshakes, Integrations
 from countersign.ports.jobs import DurableJobs
+from countersign.ports.learned import Learned
 from countersign.ports.notifications import Notifications
 from countersign.ports.personal_data import Exports, PersonalData
 from countersign.ports.rate_limits import AttemptCounters
@@ -57,6 +59,7 @@ from tests.fakes.due import InMemoryDueIndex
 from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.idempotency import InMemoryIdempotencyRecords
 from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations
+from tests.fakes.learned import InMemoryLearned
 from tests.fakes.notifications import InMemoryNotifications
 from tests.fakes.personal_data import InMemoryExports, InMemoryPersonalData
 from tests.fakes.rate_limits import CountingAttempts
@@ -72,6 +75,7 @@ class Stores:
 
     tasks: Tasks
     held: HeldProposals
+    learned: Learned
     users: Users
     sessions: Sessions
     agents: Agents
@@ -102,6 +106,7 @@ def _in_memory() -> Stores:
     return Stores(
         tasks=tasks,
         held=InMemoryHeldProposals(tasks),
+        learned=InMemoryLearned(tasks),
         users=users,
         sessions=sessions,
         agents=agents,
@@ -131,6 +136,7 @@ def _on_dynamodb(client: Any, table: str) -> Stores:
     return Stores(
         tasks=DynamoTasks(client, table),
         held=DynamoHeldProposals(client, table),
+        learned=DynamoLearned(client, table),
         users=DynamoUsers(client, table),
         sessions=DynamoSessions(client, table),
         agents=DynamoAgents(client, table),

@@ -55,6 +55,7 @@ class InMemoryPersonalData:
             self.tasks.histories,
             self.tasks.ledger,
             self.tasks.held,
+            self.tasks.learned,
             self.agents.staff,
             self.sessions.families,
             self.integrations.accounts,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from countersign.domain.audit.checkpoint import CheckpointState, next_sealing
 from countersign.domain.errors import Conflict, DomainError
+from countersign.domain.guidance.learned import LearnedEntry, Lesson
 from countersign.domain.plans.quota import QuotaGuard
 from countersign.domain.rules.rule import Rule
 from countersign.domain.task.body import Body
@@ -31,6 +32,7 @@ from countersign.ports.tasks import (
 )
 
 TaskKey = tuple[str, str]
+LearnedKey = tuple[str, str, str]
 EffectKey = tuple[str, str, int, str]
 
 
@@ -54,6 +56,7 @@ class InMemoryTasks:
     used: dict[tuple[str, str], int] = field(default_factory=dict)
     people: dict[str, User] | None = None
     rules: dict[tuple[str, str], Rule] = field(default_factory=dict)
+    learned: dict[LearnedKey, LearnedEntry] = field(default_factory=dict)
     sealings: dict[str, CheckpointState] = field(default_factory=dict)
 
     def get(self, user_id: str, task_id: str) -> Task | None:
@@ -143,6 +146,8 @@ class InMemoryTasks:
             raise Conflict("The effect is not the one that was read.")
         if change.body is not None and _body_key(change.body) in self.bodies:
             raise Conflict("The revision is there already.")
+        if not all(self._is_as_read(lesson) for lesson in change.lessons):
+            raise Conflict("What was learned is not what was read.")
         self._count(change)
         self._store(change)
 
@@ -186,6 +191,11 @@ class InMemoryTasks:
 
     def _effect_is(self, read: Effect | None, written: Effect) -> bool:
         return self.ledger.get(_effect_key(written)) == read
+
+    def _is_as_read(self, lesson: Lesson) -> bool:
+        known = self.learned.get(_learned_key(lesson))
+        read = lesson.before
+        return (known and known.learned_from) == (read and read.learned_from)
 
     def _count_together(self, fresh: Sequence[Newborn]) -> None:
         """All of them, or none."""
@@ -237,6 +247,11 @@ class InMemoryTasks:
             self.bodies[_body_key(change.body)] = change.body
         for entry in change.effects:
             self.ledger[_effect_key(entry.after)] = entry.after
+        for lesson in change.lessons:
+            if lesson.after is not None:
+                self.learned[_learned_key(lesson)] = lesson.after
+            else:
+                del self.learned[_learned_key(lesson)]
         self.stream.append(key)
 
     def _put_wait(self, wait: Wait) -> None:
@@ -268,6 +283,12 @@ def _body_key(body: Body) -> tuple[str, str, int]:
 
 def _effect_key(effect: Effect) -> EffectKey:
     return effect.user_id, effect.task_id, effect.revision, effect.step
+
+
+def _learned_key(lesson: Lesson) -> LearnedKey:
+    entry = lesson.after or lesson.before
+    assert entry is not None
+    return entry.user_id, entry.agent_id, entry.entry_id
 
 
 def _age(wait: Wait) -> tuple[int, bool, float]:

@@ -23,10 +23,12 @@ from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.decide import DecideTask
 from countersign.usecases.tasks.propose import ProposeTasks
 from countersign.usecases.tasks.revise import ReviseTask
+from countersign.usecases.tasks.teach import Teach
 from tests.fakes.checkpoints import InMemoryCheckpoints
 from tests.fakes.due import InMemoryDueIndex
 from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
+from tests.fakes.learned import InMemoryLearned
 from tests.fakes.macs import MacsInHand
 from tests.fakes.notices import RecordingChannel, RecordingDiagnostics
 from tests.fakes.notifications import InMemoryNotifications
@@ -64,6 +66,7 @@ class Ports:
     checkpoints: InMemoryCheckpoints
     rules: InMemoryRules
     held: InMemoryHeldProposals
+    learned: InMemoryLearned
 
     def guarded(self, breaker: Breaker) -> "Ports":
         return Ports(**{name: breaker.guard(port) for name, port in vars(self).items()})
@@ -125,6 +128,7 @@ class Staff:
         }
         self._known["authorization"] = self.hire(ActAuthorization)
         self._known["propose"] = self.hire(ProposeTasks)
+        self._known["teach"] = self.hire(Teach)
         self._known["advance"] = self.advance = self.hire(AdvanceTask)
         self.ask = self.hire(AskPerson)
         self.decide = self.hire(DecideTask)

@@ -23,6 +23,7 @@ from tests.factories import TASK, USER, account, body, person, proposed, reply
 from tests.fakes.checkpoints import InMemoryCheckpoints
 from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations
+from tests.fakes.learned import InMemoryLearned
 from tests.fakes.notices import RecordingChannel, RecordingDiagnostics
 from tests.fakes.notifications import InMemoryNotifications
 from tests.fakes.provider import JournallingProvider, WriteFault
@@ -138,6 +139,7 @@ class World(Taps):
         self.tasks.people = self.users.people
         self.rules = InMemoryRules(self.tasks)
         self.held = InMemoryHeldProposals(self.tasks)
+        self.learned = InMemoryLearned(self.tasks)
         self.agents = InMemoryAgents()
         self.integrations = InMemoryIntegrations()
         self.handshakes = InMemoryHandshakes()

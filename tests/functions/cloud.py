@@ -18,6 +18,7 @@ from moto import mock_aws
 from countersign import wiring
 from countersign.adapters.aws.client import client
 from countersign.adapters.dynamodb import keys
+from countersign.adapters.dynamodb.agents import DynamoAgents
 from countersign.adapters.dynamodb.held import DynamoHeldProposals
 from countersign.adapters.dynamodb.items import to_wire
 from countersign.adapters.dynamodb.notifications import DynamoNotifications
@@ -52,6 +53,10 @@ class Cloud:
     @property
     def tasks(self) -> DynamoTasks:
         return DynamoTasks(client("dynamodb"), TABLE)
+
+    @property
+    def agents(self) -> DynamoAgents:
+        return DynamoAgents(client("dynamodb"), TABLE)
 
     @property
     def held(self) -> DynamoHeldProposals:

@@ -8,6 +8,7 @@ from countersign.api.deps import CurrentUser, Id, Page
 from countersign.api.pagination import SealedCursors, sliced
 from countersign.api.problems import documented
 from countersign.contracts.http.agents import AgentChange, AgentOut, NewAgent
+from countersign.contracts.http.learned import LearnedOut
 from countersign.contracts.http.lists import Listed
 from countersign.domain.agent import Agent
 from countersign.domain.users.preferences import Preferences
@@ -76,7 +77,7 @@ def change_agent(
 
 @router.delete("/{agent_id}", name="remove", status_code=204, responses=documented(401, 404, 422))
 def remove_agent(agent_id: Id, user: CurrentUser, services: Services) -> None:
-    """Dismiss the agent; what it proposed stays."""
+    """Dismiss the agent; what it proposed stays, what it learned goes."""
     services.manage_agents.get(user, agent_id)
     services.manage_agents.remove(user, agent_id)
 
@@ -88,6 +89,37 @@ def scan_now(agent_id: Id, user: CurrentUser, services: Services) -> AgentOut:
     return _shown(services, user, services.manage_agents.scan_now(user, agent_id))
 
 
+@router.get("/{agent_id}/learned", name="learned", responses=documented(401, 404, 422))
+def list_learned(
+    agent_id: Id, user: CurrentUser, services: Services, paging: Page
+) -> Listed[LearnedOut]:
+    """What the person's decisions and edits have taught the agent, the latest first."""
+    seal = SealedCursors(services.cursor_keys(), user.user_id, {"of": f"learned {agent_id}"})
+    found = services.learned.of(user, agent_id)
+    page, cursor = sliced(found, paging, seal, lambda one: one.entry.entry_id)
+    return Listed(items=[LearnedOut.of(one) for one in page], next_cursor=cursor)
+
+
+@router.delete(
+    "/{agent_id}/learned/{entry_id}",
+    name="forget",
+    status_code=204,
+    responses=documented(401, 404, 422),
+)
+def forget_learned(agent_id: Id, entry_id: Id, user: CurrentUser, services: Services) -> None:
+    """What comes from now on is proposed again. What was left alone is not dug up."""
+    services.learned.forget(user, agent_id, entry_id)
+
+
+@router.delete(
+    "/{agent_id}/learned", name="forget_all", status_code=204, responses=documented(401, 404, 422)
+)
+def forget_all_learned(agent_id: Id, user: CurrentUser, services: Services) -> None:
+    """From now on the agent proposes again as if it had learned nothing. What was left alone is not
+    dug up."""
+    services.learned.forget_all(user, agent_id)
+
+
 def _shown(services: HttpServices, user: User, agent: Agent) -> AgentOut:
     return _all_shown(services, user, [agent])[0]
 
@@ -97,4 +129,9 @@ def _all_shown(services: HttpServices, user: User, agents: Sequence[Agent]) -> l
     waiting = services.changes.waiting_by_agent(user)
     said = any(agent.instructions for agent in agents)
     wishes = services.preferences.read(user) if said else Preferences()
-    return [AgentOut.of(agent, waiting.get(agent.agent_id, 0), wishes) for agent in agents]
+    one_alone = agents[0].agent_id if len(agents) == 1 else None
+    learned = services.learned.sentences(user, one_alone)
+    return [
+        AgentOut.of(agent, waiting.get(agent.agent_id, 0), wishes, learned.get(agent.agent_id, ()))
+        for agent in agents
+    ]

@@ -131,9 +131,15 @@ def reject_task(
     response: Response,
     body: Rejection | None = None,
 ) -> TaskOut:
-    """Decline; nothing will be done."""
+    """Decline; nothing will be done.
+
+    `never_from_sender` and `never_this_kind` teach the agent, from its next pass on; what it has
+    learned stands at `/agents/{agent_id}/learned`. Offered again, the task has taught nothing.
+    """
     said = body or Rejection()
-    filed = services.decide.reject(user, task_id, digest, reason=said.reason, text=said.text)
+    filed = services.decide.reject(
+        user, task_id, digest, reason=said.reason, text=said.text, senders=said.senders
+    )
     return _answer(filed, services, response)
 
 

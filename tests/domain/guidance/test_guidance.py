@@ -5,14 +5,15 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
+from countersign.domain.actions.catalog import KINDS
 from countersign.domain.guidance.directives import (
     DIRECTIVE,
     DIRECTIVES,
-    FORMS,
     AddressForm,
     BaseDirective,
     ComesFirst,
     Directive,
+    Form,
     Greeting,
     LeaveAlone,
     LeaveFinding,
@@ -20,8 +21,11 @@ from countersign.domain.guidance.directives import (
     ReplyLanguage,
     ReplyTone,
     SignOff,
+    Tone,
 )
+from countersign.domain.guidance.findings import FINDINGS
 from countersign.domain.guidance.guidance import guided_by
+from countersign.domain.guidance.words import FORMS, SENTENCES
 from countersign.domain.languages import Language
 from countersign.domain.users.preferences import Preferences
 
@@ -106,7 +110,8 @@ def test_the_language_of_the_mail_is_a_choice_as_well() -> None:
 def test_a_directive_is_read_as_it_was_written_and_says_what_it_is(directive: Directive) -> None:
     assert DIRECTIVE.validate_json(DIRECTIVE.dump_json(directive)) == directive
     says = directive.says
-    assert says.code == directive.code
+    assert says.code == f"directive.{directive.sentence}"
+    assert says.text.count("{") == 0
     assert says.text[0].isupper() or says.text.startswith("A ")
 
 
@@ -141,6 +146,7 @@ def test_it_says_to_the_person_what_it_does(directive: BaseDirective, text: str)
         {"code": "greeting", "line": "Hi\nthere"},
         {"code": "sign_off", "line": "Best\u202e,"},
         {"code": "reply_language", "language": "la"},
+        {"code": "address_form", "form": "formal", "language": "en"},
     ],
 )
 def test_an_unknown_directive_is_refused(stored: dict[str, str]) -> None:
@@ -152,6 +158,30 @@ def test_a_greeting_is_for_somebody_or_for_nobody_known() -> None:
     assert Greeting(line="Hi {name},").to("Ana") == "Hi Ana,"
     assert Greeting(line="Hi {name},").to("") == "Hi,"
     assert Greeting(line="Hi {there}").to("Ana") == "Hi {there}"
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_each_sentence_is_said_of_a_directive(name: str) -> None:
+    code, *variant = name.split(".", 1)
+    said = {one.says.code for one in every_variant()}
+    assert f"directive.{name}" in said, (code, variant)
+
+
+def every_variant() -> list[BaseDirective]:
+    """Each class with each choice that it leaves."""
+    languages = (None, *get_args(Language))
+    found: list[BaseDirective] = [LeaveAlone(who="a@b.c"), ComesFirst(who="a@b.c")]
+    for finding in FINDINGS:
+        found += [LeaveFinding(finding=finding), LeaveFinding(finding=finding, who="a@b.c")]
+    found += [NeverDo(kind=kind) for kind in KINDS]
+    found += [ReplyLanguage(language=one or "mail") for one in languages]
+    found += [ReplyTone(tone=tone) for tone in get_args(Tone)]
+    for one in languages:
+        found.append(Greeting(line="Hi {name},", language=one))
+        found += [SignOff(line="Best,", name=name, language=one) for name in (None, "Sam")]
+        if one != "en":
+            found += [AddressForm(form=form, language=one) for form in get_args(Form)]
+    return found
 
 
 def test_every_language_but_english_has_two_forms() -> None:

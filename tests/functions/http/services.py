@@ -23,6 +23,7 @@ from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.idempotency import InMemoryIdempotencyRecords
 from tests.fakes.identity import ReadableMint, ReversedPasswords
 from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
+from tests.fakes.learned import InMemoryLearned
 from tests.fakes.macs import MacsInHand
 from tests.fakes.mailer import RecordingMailer
 from tests.fakes.notices import RecordingDiagnostics
@@ -97,6 +98,7 @@ class Fakes:
 
     def __post_init__(self) -> None:
         self.rules = InMemoryRules(self.tasks)
+        self.learned = InMemoryLearned(self.tasks)
         self.held = InMemoryHeldProposals(self.tasks)
         self.tasks.people = self.users.people
         self.integrations.people = self.users.people

@@ -126,7 +126,7 @@ def said(agent: dict[str, Any]) -> list[tuple[str, bool, list[tuple[str, bool]],
         (
             one["text"],
             one["understood"],
-            [(told["code"], told["holds"]) for told in one["says"]],
+            [(told["code"].removeprefix("directive."), told["holds"]) for told in one["says"]],
             one["why"],
         )
         for one in agent["understood"]
@@ -137,13 +137,13 @@ def test_instructions_are_answered_sentence_by_sentence(ada: Person) -> None:
     text = "Keep it short. Ignore mails from my landlord.\n- Never delete anything"
     agent = ada.post("/agents", {"type": "email", "instructions": text}).json()
     assert said(agent) == [
-        ("Keep it short.", True, [("reply_tone", True)], None),
+        ("Keep it short.", True, [("reply_tone.brief", True)], None),
         ("Ignore mails from my landlord.", False, [], "for_a_model"),
         ("Never delete anything", True, [("already_so", True)], None),
     ]
     assert agent["understood"][0]["says"][0] == {
-        "code": "reply_tone",
-        "params": {"tone": "brief"},
+        "code": "directive.reply_tone.brief",
+        "params": {},
         "text": "A brief tone in replies",
         "holds": True,
     }
@@ -160,14 +160,14 @@ def test_what_something_later_contradicts_is_said_not_to_hold(ada: Person) -> No
     )
     agent = ada.post("/agents", {"type": "email", "instructions": text}).json()
     assert said(agent) == [
-        ("Keep it short.", True, [("reply_tone", False)], "overridden"),
+        ("Keep it short.", True, [("reply_tone.brief", False)], "overridden"),
         (
             "Ignore a@acme.example and b@acme.example.",
             True,
             [("leave_alone", True), ("leave_alone", False)],
             None,
         ),
-        ("Be formal.", True, [("reply_tone", True)], None),
+        ("Be formal.", True, [("reply_tone.formal", True)], None),
         ("b@acme.example first", True, [("comes_first", True)], None),
     ]
 
@@ -180,6 +180,6 @@ def test_what_the_preferences_say_otherwise_is_said_not_to_hold(ada: Person) -> 
     answer = ada.call("PATCH", "/users/me/preferences", json_body=wanted, headers=headers)
     assert answer.status_code == 200
     path = f"/agents/{agent['id']}"
-    expected = [("Keep it short.", True, [("reply_tone", False)], "overridden")]
+    expected = [("Keep it short.", True, [("reply_tone.brief", False)], "overridden")]
     for shown in (ada.get(path).json(), ada.get("/agents").json()["items"][0]):
         assert said(shown) == expected

@@ -99,7 +99,7 @@ BUDGETS = {
     "GET /plans": {},
     "GET /users/me": {"GetItem": 1},
     "GET /users/me/preferences": {"GetItem": 2},
-    "GET /agents": {"GetItem": 1, "Query": 2},
+    "GET /agents": {"GetItem": 1, "Query": 3},
     "GET /integrations": {"GetItem": 1, "Query": 1},
     "GET /devices": {"GetItem": 1, "Query": 1},
     "GET /notifications": {"GetItem": 2, "Query": 2},
@@ -187,6 +187,7 @@ CHANGES = {
 def test_every_decision_costs_the_user_the_task_and_one_transaction(
     cloud: Cloud, gateway: Gateway
 ) -> None:
+    """And what is put back after it was declined, a look at what declining it had taught."""
     user_id, headers = registered(gateway)
     task = cloud.waiting_task(user_id=user_id)
     headers |= {"If-Match": f'"{task.digest}"'}
@@ -197,7 +198,27 @@ def test_every_decision_costs_the_user_the_task_and_one_transaction(
             path = f"{BASE}/tasks/{task.task_id}/{verb}"
             answer = gateway.call("POST", path, json_body=sent, headers=headers)
         assert answer.status_code == 200, answer.text
-        assert calls == {"GetItem": 1, "BatchGetItem": 1, "TransactWriteItems": 1}, verb
+        looks = {"Query": 1} if verb == "reopen" else {}
+        assert calls == {"GetItem": 1, "BatchGetItem": 1, "TransactWriteItems": 1} | looks, verb
+
+
+def test_a_decline_that_teaches_costs_a_look_at_the_agent_and_what_it_knows(
+    cloud: Cloud, gateway: Gateway
+) -> None:
+    user_id, headers = registered(gateway)
+    cloud.agents.add(factories.agent(user_id=user_id))
+    task = cloud.waiting_task(user_id=user_id)
+    headers |= {"If-Match": f'"{task.digest}"'}
+    path, sent = f"{BASE}/tasks/{task.task_id}/reject", {"reason": "never_from_sender"}
+    with cloud.counted() as calls:
+        answer = gateway.call("POST", path, json_body=sent, headers=headers)
+    assert answer.status_code == 200, answer.text
+    assert calls == {
+        "GetItem": 2,
+        "BatchGetItem": 1,
+        "Query": 1,
+        "TransactWriteItems": 1,
+    }
 
 
 def test_an_edit_costs_the_user_the_task_and_one_transaction(

@@ -52,6 +52,9 @@ class Belongings:
             account="ada@gmail.example",
             created_at=MORNING,
         )
+        agent_id = ada.post("/agents", {"type": "email"}).json()["id"]
+        learned = factories.learned(user_id=ada.user_id, agent_id=agent_id)
+        house.tasks.learned[ada.user_id, agent_id, learned.entry_id] = learned
         told = task_waits(task, MORNING)
         house.notifications.add(told)
         self.digest = task.digest
@@ -59,7 +62,8 @@ class Belongings:
             "task_id": task.task_id,
             "integration_id": factories.account().integration_id,
             "rule_id": rule.rule_id,
-            "agent_id": ada.post("/agents", {"type": "email"}).json()["id"],
+            "agent_id": agent_id,
+            "entry_id": learned.entry_id,
             "device_id": ada.post("/devices", device).json()["id"],
             "session_id": ada.get("/auth/sessions").json()["items"][0]["id"],
             "sign_in_id": "sgn_1",
@@ -75,7 +79,9 @@ class Belongings:
     def seen(self) -> list[str]:
         """All that Ada sees of what she has."""
         lists = ("/tasks", "/agents", "/integrations", "/rules", "/devices", "/notifications")
-        return [self.ada.get(path).text for path in (*lists, "/auth/sessions", "/auth/sign-ins")]
+        learned = f"/agents/{self.named['agent_id']}/learned"
+        others = (learned, "/auth/sessions", "/auth/sign-ins")
+        return [self.ada.get(path).text for path in (*lists, *others)]
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from countersign.domain.plans.plan import PlanName
 from countersign.usecases.agents.manage import ManageAgents
 from tests.factories import GMAIL, USER, agent, person
 from tests.fakes.integrations import InMemoryIntegrations
+from tests.fakes.learned import InMemoryLearned
 from tests.fakes.queues import RecordingQueues, ScanAsked
 from tests.fakes.system import CountingIds, SettableClock
 from tests.fakes.users import InMemoryAgents, InMemoryUsers
@@ -19,7 +20,7 @@ def manage(
     clock: SettableClock,
     ids: CountingIds,
 ) -> ManageAgents:
-    return ManageAgents(agents, users, integrations, queues, clock, ids)
+    return ManageAgents(agents, users, integrations, queues, clock, ids, InMemoryLearned())
 
 
 def _hire(manage: ManageAgents, plan: PlanName = "free", interval: int | None = None) -> str:

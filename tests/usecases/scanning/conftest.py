@@ -8,6 +8,7 @@ from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import USER, agent
 from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
+from tests.fakes.learned import InMemoryLearned
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.provider import FakeProviders
@@ -68,6 +69,7 @@ def scan(
         integrations=integrations,
         tasks=tasks,
         held=held,
+        learned=InMemoryLearned(tasks),
         providers=FakeProviders({"mail": {ADA: mailbox}}),
         registry=AgentRegistry(),
         engine=engine,

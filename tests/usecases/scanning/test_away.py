@@ -15,6 +15,7 @@ from tests.factories import USER, agent, person
 from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.identity import ReadableMint
 from tests.fakes.integrations import InMemoryIntegrations
+from tests.fakes.learned import InMemoryLearned
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.provider import FakeProviders
 from tests.fakes.queues import RecordingQueues
@@ -39,6 +40,7 @@ class Desk:
             integrations=InMemoryIntegrations(),
             tasks=tasks,
             held=InMemoryHeldProposals(tasks),
+            learned=InMemoryLearned(tasks),
             providers=FakeProviders(),
             registry=AgentRegistry(),
             engine=None,  # type: ignore[arg-type]  # there is no mail to judge

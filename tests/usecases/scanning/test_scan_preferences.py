@@ -12,6 +12,7 @@ from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import USER, agent
 from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
+from tests.fakes.learned import InMemoryLearned
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.provider import FakeProviders
@@ -64,6 +65,7 @@ class Desk:
             integrations=integrations,
             tasks=self.tasks,
             held=InMemoryHeldProposals(self.tasks),
+            learned=InMemoryLearned(self.tasks),
             providers=FakeProviders({"mail": {ADA: self.mailbox}}),
             registry=AgentRegistry(),
             engine=self.engine,

@@ -11,6 +11,7 @@ from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import USER, account, agent, person
 from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
+from tests.fakes.learned import InMemoryLearned
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.provider import FakeProviders
@@ -140,6 +141,7 @@ def _world(breaker: Breaker) -> tuple[ScanUser, InMemoryTasks, SettableClock, Re
         integrations=guard(integrations),
         tasks=guarded_tasks,
         held=guard(InMemoryHeldProposals(tasks)),
+        learned=guard(InMemoryLearned(tasks)),
         providers=guard(FakeProviders({"mail": {ADA: mailbox}})),
         registry=AgentRegistry(),
         engine=guard(EagerEngine(clock)),

@@ -9,11 +9,13 @@ import pytest
 
 from countersign.agents.agent import AgentPass, Briefing
 from countersign.agents.registry import AgentRegistry
+from countersign.domain.actions.action import Action
 from countersign.domain.actions.email.archive import Archive
 from countersign.domain.actions.email.pile import PileItem
 from countersign.domain.agent import Agent
 from countersign.domain.agents import AgentType
 from countersign.domain.capabilities import Capability
+from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.mail.mail import MailChanges, Thread
 from countersign.domain.providers import PROVIDERS, Permission
 from countersign.domain.task.overtaken import Overtaken
@@ -28,6 +30,7 @@ from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import USER, account, agent, person, proposal
 from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
+from tests.fakes.learned import InMemoryLearned
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.provider import FakeProviders
@@ -95,6 +98,9 @@ class MadeUp:
             raise RuntimeError("begin")
         return self
 
+    def still_wanted(self, guidance: Guidance, action: Action) -> Action | None:
+        return action
+
     def look(self, observation: Observation[Any]) -> Iterable[Proposal]:
         self.seen.append(observation.ref)
         if self.breaks == "look":
@@ -143,6 +149,7 @@ class Office:
             integrations=integrations,
             tasks=self.tasks,
             held=InMemoryHeldProposals(self.tasks),
+            learned=InMemoryLearned(self.tasks),
             providers=self.providers,
             registry={**AgentRegistry(), **{one.type.name: one for one in others}},
             engine=RulesEngine(),

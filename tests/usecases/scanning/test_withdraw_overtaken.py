@@ -21,6 +21,7 @@ from countersign.usecases.tasks.propose import ProposeTasks
 from tests.factories import GMAIL, TASK, USER, account, agent, body, item, person, proposed, reply
 from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
+from tests.fakes.learned import InMemoryLearned
 from tests.fakes.macs import signing
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
@@ -51,6 +52,7 @@ class Desk:
             integrations=self.integrations,
             tasks=self.tasks,
             held=InMemoryHeldProposals(self.tasks),
+            learned=InMemoryLearned(self.tasks),
             providers=FakeProviders({"mail": {ADA: self.mailbox}}),
             registry=AgentRegistry(),
             engine=RulesEngine(),

@@ -2,8 +2,9 @@
 
 from typing import Literal, Protocol
 
-ScanReason = Literal["clock", "asked", "connected", "continue", "room"]
-"""`room`: a place has become free for what is held back; nothing new is read."""
+ScanReason = Literal["clock", "asked", "connected", "continue", "room", "taught"]
+"""`room`: a place has become free for what is held back; nothing new is read. `taught`:
+an agent has learned something that may be about what waits; the same, after that."""
 
 ROOM_SEEN_AFTER_SECONDS = 2
 """A list of what waits may lag behind what freed a place, or filled one."""

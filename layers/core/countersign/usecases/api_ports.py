@@ -14,6 +14,7 @@ from countersign.ports.identity import Passwords, TokenMint
 from countersign.ports.integrations import Handshakes, Integrations, OAuth, Vault
 from countersign.ports.jobs import DurableJobs
 from countersign.ports.jobs_queue import JobsQueue
+from countersign.ports.learned import Learned
 from countersign.ports.mac import MacGenerator
 from countersign.ports.notifications import Notifications
 from countersign.ports.personal_data import ExportLinks, Exports
@@ -61,6 +62,9 @@ class ApiPorts(Protocol):
 
     @property
     def held(self) -> HeldProposals: ...
+
+    @property
+    def learned(self) -> Learned: ...
 
     @property
     def rules(self) -> Rules: ...

@@ -17,6 +17,7 @@ from countersign.usecases.account.preferences import ChangePreferences
 from countersign.usecases.account.profile import ChangeProfile
 from countersign.usecases.account.request_export import AskForExport
 from countersign.usecases.agents.follow_integrations import FollowIntegrations, LeaveIntegrations
+from countersign.usecases.agents.learned import ReviewLearned
 from countersign.usecases.agents.manage import ManageAgents
 from countersign.usecases.api_ports import ApiPorts
 from countersign.usecases.credentials.verify_password import VerifyPassword
@@ -44,6 +45,7 @@ from countersign.usecases.tasks.change_feed import ChangeFeed
 from countersign.usecases.tasks.countersign import Countersign
 from countersign.usecases.tasks.decide import DecideTask
 from countersign.usecases.tasks.instruct import InstructTask
+from countersign.usecases.tasks.teach import Teach
 
 CALLBACK = "/api/v1/integrations/{}/callback"
 SIGN_IN_CALLBACK = "/api/v1/auth/{}/callback"
@@ -166,7 +168,13 @@ class HttpServices:
     @cached_property
     def manage_agents(self) -> ManageAgents:
         p = self.ports
-        return ManageAgents(p.agents, p.users, p.integrations, p.scan_queue, p.clock, p.ids)
+        return ManageAgents(
+            p.agents, p.users, p.integrations, p.scan_queue, p.clock, p.ids, p.learned
+        )
+
+    @cached_property
+    def learned(self) -> ReviewLearned:
+        return ReviewLearned(self.ports.agents, self.ports.users, self.ports.learned)
 
     @cached_property
     def connect(self) -> ConnectIntegration:
@@ -212,11 +220,11 @@ class HttpServices:
 
     @cached_property
     def decide(self) -> DecideTask:
-        return DecideTask(self.ports.tasks, self.ports.clock, self._countersign)
+        return DecideTask(self.ports.tasks, self.ports.clock, self._countersign, self._teach)
 
     @cached_property
     def change(self) -> ChangeTask:
-        return ChangeTask(self.ports.tasks, self.ports.clock, self._countersign)
+        return ChangeTask(self.ports.tasks, self.ports.clock, self._countersign, self._teach)
 
     @cached_property
     def instruct(self) -> InstructTask:
@@ -226,6 +234,10 @@ class HttpServices:
     def changes(self) -> ChangeFeed:
         p = self.ports
         return ChangeFeed(p.tasks, p.held, p.marks, p.clock)
+
+    @cached_property
+    def _teach(self) -> Teach:
+        return Teach(self.ports.learned, self.ports.agents, self.ports.scan_queue)
 
     @cached_property
     def _countersign(self) -> Countersign:

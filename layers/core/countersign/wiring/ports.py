@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from countersign.adapters.dynamodb.idempotency import DynamoIdempotencyRecords
     from countersign.adapters.dynamodb.integrations import DynamoHandshakes, DynamoIntegrations
     from countersign.adapters.dynamodb.jobs import DynamoDurableJobs
+    from countersign.adapters.dynamodb.learned import DynamoLearned
     from countersign.adapters.dynamodb.notifications import DynamoNotifications
     from countersign.adapters.dynamodb.personal_data import DynamoExports
     from countersign.adapters.dynamodb.rate_limits import DynamoAttemptCounters
@@ -77,6 +78,10 @@ class AwsPorts:
     @cached_property
     def held(self) -> "DynamoHeldProposals":
         return shared.held()
+
+    @cached_property
+    def learned(self) -> "DynamoLearned":
+        return shared.learned()
 
     @cached_property
     def rules(self) -> "DynamoRules":

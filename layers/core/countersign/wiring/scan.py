@@ -26,6 +26,7 @@ def scan_user() -> ScanUser:
         integrations=shared.integrations(),
         tasks=tasks,
         held=shared.held(),
+        learned=shared.learned(),
         providers=ProvidersByName(),
         registry=AgentRegistry(),
         engine=RulesEngine(),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from countersign.adapters.dynamodb.devices import DynamoDevices
     from countersign.adapters.dynamodb.held import DynamoHeldProposals
     from countersign.adapters.dynamodb.integrations import DynamoIntegrations
+    from countersign.adapters.dynamodb.learned import DynamoLearned
     from countersign.adapters.dynamodb.notifications import DynamoNotifications
     from countersign.adapters.dynamodb.rules import DynamoRules
     from countersign.adapters.dynamodb.tasks import DynamoTasks
@@ -82,6 +83,12 @@ def rules() -> "DynamoRules":
     from countersign.adapters.dynamodb.rules import DynamoRules
 
     return DynamoRules(client("dynamodb"), settings.table_name)
+
+
+def learned() -> "DynamoLearned":
+    from countersign.adapters.dynamodb.learned import DynamoLearned
+
+    return DynamoLearned(client("dynamodb"), settings.table_name)
 
 
 def verification_links() -> "DynamoVerificationLinks":

@@ -203,6 +203,12 @@ def held_body(user_id: str, mark: str) -> Key:
     return _row(user(user_id), f"HELDBODY#{mark}")
 
 
+def learned(user_id: str, agent_id: str | None = None, entry_id: str = "") -> Key:
+    """What an agent has learned; without an agent, what all of them have."""
+    tail = "" if agent_id is None else f"{agent_id}#{entry_id}"
+    return _row(user(user_id), f"LEARNED#{tail}")
+
+
 def usage(user_id: str, month: str) -> Key:
     return _row(user(user_id), f"USAGE#{month}")
 

@@ -61,6 +61,7 @@ EXPORTED: dict[str, _Section] = {
     "EFFECT": _Section("effects", without=frozenset({"lease", "lease_until"})),
     "HELD": _Section("held-back"),
     "HELDBODY": _Section("held-back-in-full"),
+    "LEARNED": _Section("learned"),
     "USAGE": _Section("usage"),
 }
 """A copy of what is the person's own, by kind of row."""

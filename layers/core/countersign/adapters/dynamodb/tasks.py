@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.items import fields_of, item_of, stamp
+from countersign.adapters.dynamodb.learned import lesson_writes
 from countersign.adapters.dynamodb.quota import counted, guarded
 from countersign.adapters.dynamodb.table import Table
 from countersign.adapters.dynamodb.task_lists import TaskLists
@@ -133,9 +134,8 @@ class DynamoTasks:
 
     def commit(self, change: Change) -> None:
         user_id = change.after.user_id
-        guards = guarded(user_id, change.guards)
-        counts = counted(user_id, change.counts, proposed={})
-        self._table.transact([*writes_of(change), *guards, *counts])
+        beside = guarded(user_id, change.guards) + counted(user_id, change.counts, proposed={})
+        self._table.transact([*writes_of(change), *beside, *lesson_writes(change.lessons)])
 
     def postpone(self, task: Task, due_at: datetime) -> bool:
         due = keys.due(due_at, task.user_id, task.task_id)

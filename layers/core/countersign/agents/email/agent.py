@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 
 from countersign.agents.agent import Briefing
+from countersign.agents.email.heeding import still_wanted
 from countersign.agents.email.mailbox_pass import MailboxPass
 from countersign.analysis.mail.overtaken import GONE, overtaken
 from countersign.analysis.mail.taken_back import taken_back
 from countersign.domain.actions.action import Action
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.agents import AGENT_TYPES, AgentType
+from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Thread
 from countersign.domain.task.overtaken import Overtaken
@@ -74,6 +76,9 @@ class EmailAgent:
 
     def begin(self, briefing: Briefing, sources: Sources, engine: Engine) -> EmailPass:
         return EmailPass(briefing, sources, engine)
+
+    def still_wanted(self, guidance: Guidance, action: Action) -> Action | None:
+        return still_wanted(guidance, action)
 
 
 AGENT = EmailAgent()

@@ -1,5 +1,6 @@
 """The user's staff."""
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -17,6 +18,7 @@ from countersign.domain.agent import Agent, AgentStatus, Autonomy, ScanReport
 from countersign.domain.guidance.guidance import Guidance, guided_by
 from countersign.domain.users.preferences import Preferences
 from countersign.domain.values import Moment
+from countersign.domain.visible import visible
 
 ScanInterval = Annotated[
     int,
@@ -107,7 +109,10 @@ class AgentOut(Given):
     created_at: Moment
 
     @classmethod
-    def of(cls, agent: Agent, waiting: int, wishes: Preferences) -> "AgentOut":
+    def of(
+        cls, agent: Agent, waiting: int, wishes: Preferences, learned: Sequence[str]
+    ) -> "AgentOut":
+        """`learned`: in words."""
         return cls(
             id=agent.agent_id,
             type=agent.type,
@@ -119,7 +124,7 @@ class AgentOut(Given):
             scan_interval_minutes=agent.scan_interval_minutes,
             last_scan=agent.last_scan,
             next_scan_at=agent.next_scan_at,
-            learned=[],
+            learned=[visible(one) for one in learned],
             counts=AgentCounts(waiting=waiting),
             created_at=agent.created_at,
         )

@@ -6,6 +6,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from countersign.contracts.http.fields import (
     AgentTypeName,
+    Contact,
     Digest,
     Identifier,
     Prose,
@@ -17,6 +18,7 @@ from countersign.contracts.http.fields import (
 )
 from countersign.contracts.http.recipients import with_plain_recipients
 from countersign.domain.actions.catalog import AnyAction, Kind
+from countersign.domain.guidance.declining import SENDERS_AT_MOST, DeclineReason
 from countersign.domain.task.origin import WARNING_CODES
 from countersign.domain.task.search_words import sought_in
 from countersign.domain.task.task import INSTRUCTION_AT_MOST, Status, View
@@ -40,12 +42,14 @@ if TYPE_CHECKING:
 else:
     AnyWarning = Literal[(ANY_WARNING, *WARNING_CODES)]
 
-Reason = Literal["not_now", "wrong", "never_from_sender", "never_this_kind", "other"]
-
 
 class Rejection(Sent):
-    reason: Reason | None = None
+    """`never_from_sender` and `never_this_kind` teach the agent; `senders` are whom the former
+    means, where it is from several."""
+
+    reason: DeclineReason | None = None
     text: Prose | None = None
+    senders: Annotated[tuple[Contact, ...], Field(max_length=SENDERS_AT_MOST)] = ()
 
 
 class InstructionIn(Sent):

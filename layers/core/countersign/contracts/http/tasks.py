@@ -10,6 +10,8 @@ from countersign.contracts.http.fields import (
 from countersign.domain.actions.action import ActionKind
 from countersign.domain.actions.catalog import KINDS, AnyAction, Kind
 from countersign.domain.actions.reach import Touches, UndoClass
+from countersign.domain.guidance.declining import senders_of
+from countersign.domain.guidance.findings import Finding, finding_of
 from countersign.domain.says import Says
 from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.body import Body, Evidence
@@ -178,6 +180,19 @@ class NeedsOut(Given):
         return cls(what="blanks", blanks=blanks) if blanks else None
 
 
+class TeachesOut(Given):
+    """What declining the task can teach its agent: by `never_from_sender`, to leave one of these
+    alone; by `never_this_kind`, to leave this sort of finding alone. Of a warning, neither."""
+
+    senders: list[str]
+    finding: Finding | None
+
+    @classmethod
+    def of(cls, body: Body) -> "TeachesOut":
+        action = body.action
+        return cls(senders=list(senders_of(action)), finding=finding_of(action))
+
+
 class TaskOut(Given):
     """`title`, `why`, `changed` and the quotes may be a model's or a stranger's words: plain text,
     in which invisible characters are written out. `account` is what it is done from; of a mail, the
@@ -219,6 +234,7 @@ class TaskOut(Given):
     undo: UndoOut
     alternatives: list[AlternativeOut]
     needs: NeedsOut | None
+    teaches: TeachesOut
     together_with: list[str]
     request_id: str | None
     says: dict[str, SaysOut]
@@ -302,6 +318,7 @@ def _substance(task: Task, body: Body) -> dict[str, Any]:
         "alternatives": [AlternativeOut.of(body, one) for one in body.alternatives],
         "needs": NeedsOut.of(body),
         "says": _says(body),
+        "teaches": TeachesOut.of(body),
     }
 
 

@@ -6,12 +6,13 @@ A directive comes from what the person set, said, or taught by a decision; never
 from abc import ABC, abstractmethod
 from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter
+from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter, field_validator
 
-from countersign.domain.actions.catalog import KINDS, Kind
-from countersign.domain.guidance.findings import FINDINGS, Finding
+from countersign.domain.actions.catalog import Kind
+from countersign.domain.guidance.findings import Finding
+from countersign.domain.guidance.words import FORMS, SENTENCES
 from countersign.domain.languages import Language
-from countersign.domain.says import Says
+from countersign.domain.says import Says, say
 from countersign.domain.values import Value
 from countersign.domain.visible import visible
 
@@ -19,23 +20,6 @@ Tone = Literal["brief", "friendly", "formal"]
 Form = Literal["informal", "formal"]
 
 LINE_AT_MOST = 80
-
-LANGUAGE_NAMES: dict[Language, str] = {
-    "en": "English",
-    "de": "German",
-    "fr": "French",
-    "es": "Spanish",
-    "it": "Italian",
-    "nl": "Dutch",
-}
-FORMS: dict[Language, dict[Form, str]] = {
-    "de": {"informal": "du", "formal": "Sie"},
-    "fr": {"informal": "tu", "formal": "vous"},
-    "es": {"informal": "tú", "formal": "usted"},
-    "it": {"informal": "tu", "formal": "Lei"},
-    "nl": {"informal": "je", "formal": "u"},
-}
-"""How somebody is addressed; English has one form for all."""
 
 
 def _one_line(text: str) -> str:
@@ -60,18 +44,27 @@ class BaseDirective(Value, ABC):
 
     @property
     @abstractmethod
-    def text(self) -> str:
-        """It in English, for the person."""
-
-    @property
-    @abstractmethod
     def settles(self) -> frozenset[str]:
         """The questions that it answers. Of two that answer the same one, the stronger holds."""
 
     @property
+    def sentence(self) -> str:
+        """Which sentence of `words.py` it is in words."""
+        return self.code
+
+    @property
     def says(self) -> Says:
-        params = self.model_dump(exclude={"code"}, exclude_none=True)
-        return Says(code=self.code, params=params, text=self.text)
+        """It in words, by a code and what fills it, and in English."""
+        template = SENTENCES[self.sentence]
+        fields = self.model_dump(exclude={"code"}, exclude_none=True)
+        # The place of a name in a greeting is nothing that a person reads.
+        filled = {name: str(one).replace("{name}", "…") for name, one in fields.items()}
+        shown = {name: one for name, one in filled.items() if f"{{{name}}}" in template}
+        return say(f"directive.{self.sentence}", template, shown)
+
+    @property
+    def text(self) -> str:
+        return self.says.text
 
 
 class LeaveAlone(BaseDirective):
@@ -79,10 +72,6 @@ class LeaveAlone(BaseDirective):
 
     code: Literal["leave_alone"] = "leave_alone"
     who: Who
-
-    @property
-    def text(self) -> str:
-        return f"Nothing more from {self.who}"
 
     @property
     def settles(self) -> frozenset[str]:
@@ -94,10 +83,6 @@ class ComesFirst(BaseDirective):
 
     code: Literal["comes_first"] = "comes_first"
     who: Who
-
-    @property
-    def text(self) -> str:
-        return f"Mail from {self.who} first"
 
     @property
     def settles(self) -> frozenset[str]:
@@ -112,9 +97,8 @@ class LeaveFinding(BaseDirective):
     who: Who | None = None
 
     @property
-    def text(self) -> str:
-        row = FINDINGS[self.finding]
-        return row.says if self.who is None else row.says_of.format(who=self.who)
+    def sentence(self) -> str:
+        return f"leave_finding{'_of' if self.who else ''}.{self.finding}"
 
     @property
     def settles(self) -> frozenset[str]:
@@ -129,8 +113,8 @@ class NeverDo(BaseDirective):
     kind: Kind
 
     @property
-    def text(self) -> str:
-        return f"Never: {KINDS[self.kind].rule_does.lower()}"
+    def sentence(self) -> str:
+        return f"never_do.{self.kind}"
 
     @property
     def settles(self) -> frozenset[str]:
@@ -144,10 +128,8 @@ class ReplyLanguage(BaseDirective):
     language: Language | Literal["mail"]
 
     @property
-    def text(self) -> str:
-        if self.language == "mail":
-            return "Replies in the language of the mail"
-        return f"Replies in {LANGUAGE_NAMES[self.language]}"
+    def sentence(self) -> str:
+        return f"reply_language.{self.language}"
 
     @property
     def settles(self) -> frozenset[str]:
@@ -161,8 +143,8 @@ class ReplyTone(BaseDirective):
     tone: Tone
 
     @property
-    def text(self) -> str:
-        return f"A {self.tone} tone in replies"
+    def sentence(self) -> str:
+        return f"reply_tone.{self.tone}"
 
     @property
     def settles(self) -> frozenset[str]:
@@ -185,8 +167,12 @@ class _InLanguage(BaseDirective, ABC):
         return frozenset(f"{self.slot}:{one}" for one in self.languages)
 
     @property
-    def _where(self) -> str:
-        return "Letters" if self.language is None else f"{LANGUAGE_NAMES[self.language]} letters"
+    def sentence(self) -> str:
+        return self.variant if self.language is None else f"{self.variant}.{self.language}"
+
+    @property
+    def variant(self) -> str:
+        return self.code
 
 
 class Greeting(_InLanguage):
@@ -196,10 +182,6 @@ class Greeting(_InLanguage):
 
     code: Literal["greeting"] = "greeting"
     line: Line
-
-    @property
-    def text(self) -> str:
-        return f"{self._where} begin with “{self.line.replace('{name}', '…')}”"
 
     def to(self, name: str) -> str:
         """The line for somebody; `name` is empty where nobody knows it."""
@@ -219,9 +201,8 @@ class SignOff(_InLanguage):
     name: Line | None = None
 
     @property
-    def text(self) -> str:
-        below = f" and “{self.name}”" if self.name else ""
-        return f"{self._where} end with “{self.line}”{below}"
+    def variant(self) -> str:
+        return "sign_off_named" if self.name else self.code
 
 
 class AddressForm(_InLanguage):
@@ -233,9 +214,15 @@ class AddressForm(_InLanguage):
     form: Form
 
     @property
-    def text(self) -> str:
-        words = [FORMS[one][self.form] for one in self.languages if one in FORMS]
-        return f"{self._where} say “{'”, “'.join(dict.fromkeys(words))}”"
+    def variant(self) -> str:
+        return f"address_form.{self.form}"
+
+    @field_validator("language")
+    @classmethod
+    def _has_two_forms(cls, language: Language | None) -> Language | None:
+        if language is not None and language not in FORMS:
+            raise ValueError("this language has one form for all")
+        return language
 
 
 Directive = Annotated[

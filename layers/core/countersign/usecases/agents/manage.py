@@ -9,6 +9,7 @@ from countersign.domain.errors import DomainError, InvalidInput, NotFound, PlanL
 from countersign.domain.plans.plan import PLANS, Plan
 from countersign.domain.users.user import User
 from countersign.ports.integrations import Integrations
+from countersign.ports.learned import Learned
 from countersign.ports.scan_queue import ScanQueue
 from countersign.ports.system import Clock, Ids
 from countersign.ports.users import Agents, Users
@@ -22,6 +23,7 @@ class ManageAgents:
     scan_queue: ScanQueue
     clock: Clock
     ids: Ids
+    learned: Learned
 
     def create(
         self,
@@ -108,9 +110,10 @@ class ManageAgents:
         return changed
 
     def remove(self, user: User, agent_id: str) -> None:
-        """Dismiss the agent; what it proposed stays, but for what is held back, which a pass finds.
-        One that is gone stays gone."""
+        """Dismiss the agent, and forget what it learned; what it proposed stays, but for what is
+        held back, which a pass finds. One that is gone stays gone."""
         self.agents.remove(user.user_id, agent_id)
+        self.learned.forget_all(user.user_id, agent_id)
         self.scan_queue.scan(user.user_id, None, "room")
 
     def scan_now(self, user: User, agent_id: str) -> Agent:

@@ -13,6 +13,7 @@ from countersign.agents.coordinator.score import best_first
 from countersign.domain.actions.action import Action
 from countersign.domain.actions.items import ItemsAction
 from countersign.domain.agent import Agent
+from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.integration import Integration
 from countersign.domain.task.held import HeldHead
 from countersign.domain.task.proposal import Proposal
@@ -66,6 +67,7 @@ class _Turn:
     compared: dict[str, list[Action]] = field(default_factory=dict)
     silent: set[str] = field(default_factory=set)
     came_along: set[str] = field(default_factory=set)
+    guidance: dict[str, Guidance] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.agents = {one.agent_id: one for one in self.around.agents}
@@ -166,7 +168,8 @@ class LetUp:
             return 0
         if not proposal.named.isdisjoint(turn.resting):  # before anybody is asked about it
             raise _PartnerRests
-        candidate = self._without_what_waits(turn, _candidate(turn, head, proposal))
+        candidate = self._wanted(turn, _candidate(turn, head, proposal))
+        candidate = candidate and self._without_what_waits(turn, candidate)
         if candidate is None or not self._is_called_for(turn, candidate):
             self.held.drop(user_id, [head.mark])
             return 0
@@ -179,6 +182,21 @@ class LetUp:
         if not created or candidate.agent.autonomy == "rules" or candidate.mark != head.mark:
             self.held.drop(user_id, [head.mark, *(one.mark for one in both)])
         return created
+
+    def _guidance(self, turn: _Turn, agent: Agent) -> Guidance:
+        if agent.agent_id not in turn.guidance:
+            turn.guidance[agent.agent_id] = self.guide(agent, turn.around.preferences)
+        return turn.guidance[agent.agent_id]
+
+    def _wanted(self, turn: _Turn, candidate: Candidate) -> Candidate | None:
+        """What of it the agent would propose still, of all that it was told since it was held."""
+        agent, whole = candidate.agent, candidate.proposal.action
+        left = self.registry[agent.type].still_wanted(self._guidance(turn, agent), whole)
+        if left is None or left == whole:
+            return candidate if left else None
+        if isinstance(whole, ItemsAction) and isinstance(left, ItemsAction):
+            return replace(candidate, proposal=candidate.proposal.of_part(whole, left))
+        return None
 
     def _without_what_waits(self, turn: _Turn, candidate: Candidate) -> Candidate | None:
         """A pile of which a part waits in another one by now, as the rest of it."""
@@ -230,6 +248,9 @@ class LetUp:
         account = turn.accounts.get(action.integration_id)
         if account is None or action.kind not in behavior.type.proposes:
             return False
+        guidance = self._guidance(turn, candidate.agent)
+        if behavior.still_wanted(guidance, action) != action:
+            return False
         ways = (action, *(one.action for one in candidate.proposal.alternatives))
         if any(touches_denied(way, turn.around.preferences.never_touch) for way in ways):
             return False
@@ -252,8 +273,7 @@ class LetUp:
         agent, proposal = candidate.agent, candidate.proposal
         try:
             if agent.agent_id not in turn.at_work:
-                guidance = self.guide(agent, turn.around.preferences)
-                now = self.clock.now()
+                guidance, now = self._guidance(turn, agent), self.clock.now()
                 briefing = turn.person.briefing(agent, guidance, self.letters_from, now)
                 begun = behavior.begin(briefing, turn.around.sources, self.engine)
                 turn.at_work[agent.agent_id] = begun

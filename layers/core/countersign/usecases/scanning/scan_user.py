@@ -20,6 +20,7 @@ from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.engine import Engine
 from countersign.ports.held import HeldProposals
 from countersign.ports.integrations import Integrations
+from countersign.ports.learned import Learned
 from countersign.ports.provider_adapter import Providers
 from countersign.ports.scan_queue import ROOM_SEEN_AFTER_SECONDS, ScanQueue, ScanReason
 from countersign.ports.system import Clock, Ids
@@ -34,6 +35,7 @@ from countersign.usecases.scanning.read_source import ReadSource
 from countersign.usecases.scanning.run_agent import RunAgent
 from countersign.usecases.scanning.scanned_for import scanned_for
 from countersign.usecases.scanning.withdraw_overtaken import WithdrawOvertaken
+from countersign.usecases.scanning.withdraw_unwanted import WithdrawUnwanted
 from countersign.usecases.tasks.propose import ProposeTasks
 
 PASS_AT_MOST = timedelta(seconds=60)
@@ -53,6 +55,7 @@ class ScanUser:
     integrations: Integrations
     tasks: Tasks
     held: HeldProposals
+    learned: Learned
     providers: Providers
     registry: Mapping[str, AgentBehavior]
     engine: Engine
@@ -80,7 +83,11 @@ class ScanUser:
 
     @property
     def guide(self) -> Guide:
-        return Guide()
+        return Guide(self.learned)
+
+    @property
+    def withdraw_unwanted(self) -> WithdrawUnwanted:
+        return WithdrawUnwanted(self.tasks, self.registry, self.guide, self.clock)
 
     @property
     def create_tasks(self) -> CreateTasks:
@@ -102,7 +109,7 @@ class ScanUser:
 
     def __call__(self, user_id: str, agent_id: str | None, reason: ScanReason) -> None:
         """Scan what is due, or the one agent named, at most 60 s; the rest is queued again. For the
-        reason `room` nothing is scanned, and what is held back comes up."""
+        reasons `room` and `taught` nothing is scanned, and what is held back comes up."""
         user = self.users.get(user_id)
         if user is None or user.paused or user.closing:
             return
@@ -139,11 +146,21 @@ class ScanUser:
             until=now + LET_UP_UNTIL,
         )
         waiting = 0
-        if reason != "room":
+        self.withdraw_unwanted(self._taught(agents, wanted, reason), around.preferences)
+        if reason not in ("room", "taught"):
             runs, waiting = self._scan(around, wanted, now)
             if any(run.unfinished for run in runs):
                 return "continue"
         return "room" if self.let_up(around, waiting=waiting) else None
+
+    def _taught(
+        self, agents: Sequence[Agent], wanted: Sequence[Agent], reason: ScanReason
+    ) -> Sequence[Agent]:
+        """Who may have learned something that is about what waits. The word of it may be lost: the
+        next scan sees it by itself."""
+        if reason == "taught":
+            return agents
+        return [] if reason == "room" else [one for one in wanted if self.guide.was_taught(one)]
 
     def _scan(
         self, around: Around, wanted: Sequence[Agent], now: datetime

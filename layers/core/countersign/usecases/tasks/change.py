@@ -1,6 +1,6 @@
 """What else a person does with a task: edit, put off, take back, offer again, settle."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from countersign.domain.actions.action import Action
@@ -22,6 +22,7 @@ from countersign.ports.system import Clock
 from countersign.ports.tasks import Filed, Tasks
 from countersign.usecases.tasks.countersign import Countersign
 from countersign.usecases.tasks.if_match import IfMatch
+from countersign.usecases.tasks.teach import Teach
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class ChangeTask:
     tasks: Tasks
     clock: Clock
     countersign: Countersign
+    teach: Teach | None = None
 
     def edit(self, user: User, task_id: str, digest: str, action: Action) -> Filed:
         """The next revision, with the action as the person wrote it, beginning with the alternative
@@ -123,12 +125,19 @@ class ChangeTask:
         )
 
     def reopen(self, user: User, task_id: str, digest: str) -> Filed:
-        """Offer again what was declined, cancelled or undone, or has expired. InvalidMove."""
+        """Offer again what was declined, cancelled or undone, or has expired. What declining it had
+        taught is forgotten. InvalidMove."""
+
+        def offer(filed: Filed, now: datetime) -> Change:
+            again = reopen(filed.task, filed.body, now=now)
+            teaching = self.teach and self.teach.not_so(filed)
+            return replace(again, lessons=teaching.lessons) if teaching else again
+
         return self._on_digest(
             user.user_id,
             task_id,
             digest,
-            lambda filed, now: reopen(filed.task, filed.body, now=now),
+            offer,
             already=lambda filed: filed.task.status is Status.AWAITING_APPROVAL,
         )
 

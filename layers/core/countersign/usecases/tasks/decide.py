@@ -1,7 +1,9 @@
 """The person decides, on exactly what they saw."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from countersign.domain.actions.reach import UndoClass
 from countersign.domain.errors import ChooseFirst, Irreversible, Unverified
@@ -16,11 +18,18 @@ from countersign.ports.system import Clock
 from countersign.ports.tasks import Filed, Tasks
 from countersign.usecases.tasks.countersign import Countersign
 from countersign.usecases.tasks.if_match import IfMatch
+from countersign.usecases.tasks.teach import Teach
+
+if TYPE_CHECKING:
+    from countersign.domain.guidance.declining import DeclineReason
+    from countersign.domain.guidance.learned import Teaching
 
 
 @dataclass(frozen=True)
 class DecideTask:
     """Approve or reject. The same decision a second time writes nothing.
+
+    Without `teach`, what the person says teaches nobody.
 
     All raise NotFound, StaleTask, NotWaiting and Conflict; approving also PlanLimit, when the
     plan's month is used up.
@@ -29,6 +38,7 @@ class DecideTask:
     tasks: Tasks
     clock: Clock
     countersign: Countersign
+    teach: Teach | None = None
 
     def approve(self, user: User, task_id: str, digest: str) -> Filed:
         """Countersign what the digest names: what is proposed, or one of its alternatives.
@@ -72,14 +82,37 @@ class DecideTask:
         )
 
     def reject(
-        self, user: User, task_id: str, digest: str, *, reason: str | None, text: str | None
+        self,
+        user: User,
+        task_id: str,
+        digest: str,
+        *,
+        reason: "DeclineReason | None",
+        text: str | None,
+        senders: Sequence[str] = (),
     ) -> Filed:
-        """Decline the task whose digest this is."""
+        """Decline the task whose digest this is. A reason may teach the agent that proposed it;
+        `senders`: of several, whom never_from_sender means.
+
+        Raises
+        ------
+        InvalidInput
+            What the reason says cannot be learned from this.
+        """
+
+        teach = self.teach
+        begun: list[Teaching] = []
 
         def decide(filed: Filed, now: datetime) -> Change:
-            return reject(filed.task, now=now, reason=reason, text=text)
+            teaching = None if teach is None else teach.by_declining(filed, reason, senders, now)
+            if teaching is not None and teaching.begins:
+                begun.append(teaching)
+            return reject(filed.task, now=now, reason=reason, text=text, teaching=teaching)
 
-        return self._on_digest(user.user_id, task_id, digest, decide, already=_rejected_already)
+        filed = self._on_digest(user.user_id, task_id, digest, decide, already=_rejected_already)
+        if teach is not None and begun:
+            teach.spread(user.user_id)
+        return filed
 
     def _approval(self, user: User, filed: Filed, digest: str, now: datetime) -> Change:
         decision = Decision(by="user", at=now, digest=digest)

@@ -342,6 +342,10 @@ export type DecisionIn = {
      */
     reason?: 'not_now' | 'wrong' | 'never_from_sender' | 'never_this_kind' | 'other' | null;
     /**
+     * Senders
+     */
+    senders?: Array<string>;
+    /**
      * Task Id
      */
     task_id: string;
@@ -872,6 +876,56 @@ export type Label = {
 };
 
 /**
+ * LearnedOut
+ *
+ * `code` and `params` are those of a sentence of the catalog, `text` is the same in
+ * English.
+ *
+ * `learned_from` are the latest tasks that it comes from. `overridden`: it holds no more, for the
+ * person has set or said something else.
+ */
+export type LearnedOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Learned From
+     */
+    learned_from: Array<string>;
+    /**
+     * Overridden
+     */
+    overridden: boolean;
+    /**
+     * Params
+     */
+    params: {
+        [key: string]: string;
+    };
+    /**
+     * Source
+     */
+    source: 'declined' | 'edited';
+    /**
+     * Taught At
+     */
+    taught_at: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * LetterToken
  */
 export type LetterToken = {
@@ -978,6 +1032,22 @@ export type ListedKindOut = {
      * Items
      */
     items: Array<KindOut>;
+    /**
+     * Next Cursor
+     *
+     * Where the next page begins.
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * Listed[LearnedOut]
+ */
+export type ListedLearnedOut = {
+    /**
+     * Items
+     */
+    items: Array<LearnedOut>;
     /**
      * Next Cursor
      *
@@ -1926,12 +1996,19 @@ export type Register = {
 
 /**
  * Rejection
+ *
+ * `never_from_sender` and `never_this_kind` teach the agent; `senders` are whom the former
+ * means, where it is from several.
  */
 export type Rejection = {
     /**
      * Reason
      */
     reason?: 'not_now' | 'wrong' | 'never_from_sender' | 'never_this_kind' | 'other' | null;
+    /**
+     * Senders
+     */
+    senders?: Array<string>;
     /**
      * Text
      */
@@ -2526,6 +2603,7 @@ export type TaskOut = {
      * Summary
      */
     summary: string;
+    teaches: TeachesOut;
     /**
      * Title
      */
@@ -2543,6 +2621,23 @@ export type TaskOut = {
      * Why
      */
     why: string;
+};
+
+/**
+ * TeachesOut
+ *
+ * What declining the task can teach its agent: by `never_from_sender`, to leave one of these
+ * alone; by `never_this_kind`, to leave this sort of finding alone. Of a warning, neither.
+ */
+export type TeachesOut = {
+    /**
+     * Finding
+     */
+    finding: 'replies' | 'newsletters' | 'receipts' | 'notifications' | null;
+    /**
+     * Senders
+     */
+    senders: Array<string>;
 };
 
 /**
@@ -3054,6 +3149,193 @@ export type AgentsChangeResponses = {
 };
 
 export type AgentsChangeResponse = AgentsChangeResponses[keyof AgentsChangeResponses];
+
+export type AgentsForgetAllData = {
+    body?: never;
+    path: {
+        /**
+         * Agent Id
+         */
+        agent_id: string;
+    };
+    query?: never;
+    url: '/api/v1/agents/{agent_id}/learned';
+};
+
+export type AgentsForgetAllErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
+};
+
+export type AgentsForgetAllError = AgentsForgetAllErrors[keyof AgentsForgetAllErrors];
+
+export type AgentsForgetAllResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type AgentsForgetAllResponse = AgentsForgetAllResponses[keyof AgentsForgetAllResponses];
+
+export type AgentsLearnedData = {
+    body?: never;
+    path: {
+        /**
+         * Agent Id
+         */
+        agent_id: string;
+    };
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/agents/{agent_id}/learned';
+};
+
+export type AgentsLearnedErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
+};
+
+export type AgentsLearnedError = AgentsLearnedErrors[keyof AgentsLearnedErrors];
+
+export type AgentsLearnedResponses = {
+    /**
+     * Successful Response
+     */
+    200: ListedLearnedOut;
+};
+
+export type AgentsLearnedResponse = AgentsLearnedResponses[keyof AgentsLearnedResponses];
+
+export type AgentsForgetData = {
+    body?: never;
+    path: {
+        /**
+         * Agent Id
+         */
+        agent_id: string;
+        /**
+         * Entry Id
+         */
+        entry_id: string;
+    };
+    query?: never;
+    url: '/api/v1/agents/{agent_id}/learned/{entry_id}';
+};
+
+export type AgentsForgetErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Bad Gateway
+     */
+    502: Problem;
+    /**
+     * Gateway Timeout
+     */
+    504: Problem;
+};
+
+export type AgentsForgetError = AgentsForgetErrors[keyof AgentsForgetErrors];
+
+export type AgentsForgetResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type AgentsForgetResponse = AgentsForgetResponses[keyof AgentsForgetResponses];
 
 export type AgentsScanData = {
     body?: never;

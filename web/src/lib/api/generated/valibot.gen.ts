@@ -30,6 +30,7 @@ export const vDecisionIn = v.strictObject({
         'never_this_kind',
         'other'
     ])),
+    senders: v.optional(v.pipe(v.array(v.pipe(v.string(), v.minLength(3), v.maxLength(254))), v.maxLength(20)), []),
     task_id: v.pipe(v.string(), v.regex(/^[0-9A-Za-z_]{1,64}$/)),
     text: v.nullish(v.pipe(v.string(), v.maxLength(2000)))
 });

@@ -25,6 +25,7 @@ from countersign.domain.task.task import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from countersign.domain.guidance.learned import Lesson
     from countersign.domain.task.body import Body
 
 
@@ -44,7 +45,8 @@ class Change:
     """One transaction on one task.
 
     `earlier` are events of the same transaction that come before `event`: a task that a rule
-    approves was proposed first. `counts` and `guards` hold, or nothing is stored.
+    approves was proposed first. `counts` and `guards` hold, or nothing is stored. `lessons` are
+    what the person taught by it.
     """
 
     before: Task | None
@@ -55,6 +57,7 @@ class Change:
     earlier: tuple[Event, ...] = ()
     counts: tuple[Count, ...] = ()
     guards: tuple[Guard, ...] = ()
+    lessons: "tuple[Lesson, ...]" = ()
 
     @property
     def effect(self) -> Effect | None:
@@ -162,6 +165,7 @@ def then(first: Change, second: Change) -> Change:
         earlier=(*first.earlier, first.event, *second.earlier),
         counts=(*first.counts, *second.counts),
         guards=(*first.guards, *second.guards),
+        lessons=(*first.lessons, *second.lessons),
     )
 
 

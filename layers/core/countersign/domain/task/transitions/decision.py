@@ -28,6 +28,7 @@ from countersign.domain.task.transitions.change import Change, move, of_body, st
 from countersign.domain.visible import visible
 
 if TYPE_CHECKING:
+    from countersign.domain.guidance.learned import Teaching
     from countersign.domain.task.body import Body
 
 
@@ -99,13 +100,25 @@ def approve_at_birth(
     )
 
 
-def reject(task: Task, *, now: datetime, reason: str | None, text: str | None) -> Change:
-    """The person declines; nothing will be done. Raises NotWaiting."""
+def reject(
+    task: Task,
+    *,
+    now: datetime,
+    reason: str | None,
+    text: str | None,
+    teaching: "Teaching | None" = None,
+) -> Change:
+    """The person declines; nothing will be done. The history tells what they taught by it, and what
+    had to make room for that. Raises NotWaiting."""
     must_wait(task, now)
-    data = {key: value for key, value in (("reason", reason), ("text", text)) if value}
-    return move(
+    told: dict[str, Any] = {"reason": reason, "text": text}
+    if teaching is not None:
+        told |= {"taught": list(teaching.begins), "forgotten": list(teaching.forgotten)}
+    data = {key: value for key, value in told.items() if value}
+    change = move(
         task, Status.REJECTED, now, "rejected", "user", data=data, snoozed_until=None, due_at=None
     )
+    return change if teaching is None else replace(change, lessons=teaching.lessons)
 
 
 def snooze(task: Task, *, until: datetime, now: datetime) -> Change:
