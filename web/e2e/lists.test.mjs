@@ -213,4 +213,58 @@ suite("lists", { skip }, () => {
     assert.ok((await noun.boundingBox()).x < (await quote.boundingBox()).x, "our word comes first");
     await context.close();
   });
+
+  test("the slash looks through the tasks of every view, and the address keeps the words", async () => {
+    const { page, context, problems } = await enter();
+    await page.locator("article h1").waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type("camille cafe");
+    await page.getByText("Nothing matches.").waitFor();
+    await page.getByRole("searchbox").fill("lea cups");
+    await row(page, "tsk_000011").waitFor();
+    assert.equal(await page.locator("[data-task]").count(), 1);
+    await row(page, "tsk_000011").getByText("Draft saved").waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await until(async () => (await heading(page)).includes("lea@morgenrot"), "what was found is read");
+    await page.reload();
+    await row(page, "tsk_000011").waitFor();
+    assert.equal(await page.getByRole("searchbox").inputValue(), "lea cups");
+    await page.getByRole("searchbox").focus();
+    await page.keyboard.press("Escape");
+    await until(async () => (await page.locator("[data-task]").count()) === 7, "Escape brings the list back");
+    assert.equal(new URL(page.url()).search, "");
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+
+  test("a list is narrowed by kind and warning, the address says so, and what matches nothing can be cleared", async () => {
+    const { page, context } = await enter();
+    await page.locator("article h1").waitFor();
+    await page.keyboard.press("f");
+    await page.getByLabel("Kind").selectOption("email.draft_reply");
+    await until(async () => (await page.locator("[data-task]").count()) === 3, "drafts alone");
+    await page.getByLabel("Warnings").selectOption("lookalike_sender");
+    await until(async () => (await page.locator("[data-task]").count()) === 1, "with that warning");
+    assert.match(page.url(), /kind=email.draft_reply&warning=lookalike_sender/);
+    await page.keyboard.press("Escape");
+    await row(page, "tsk_000003").focus();
+    await page.keyboard.press("a");
+    await page.getByText("Nothing matches.").waitFor();
+    await page.getByRole("button", { name: "Clear search and filters" }).click();
+    await until(async () => (await page.locator("[data-task]").count()) === 6, "all that waits");
+    await page.goto("/done/?kind=email.archive");
+    await until(async () => (await page.locator("[data-task]").count()) === 1, "the server narrows the others");
+    await context.close();
+  });
+
+  test("the palette finds tasks beside commands", async () => {
+    const { page, context } = await enter();
+    await page.locator("article h1").waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByPlaceholder("What would you like to do?").fill("rosa christmas");
+    await page.getByRole("option", { name: /rosa@weltladen/ }).click();
+    await page.waitForURL(/\/tasks\/\?id=tsk_000009/);
+    await context.close();
+  });
 });

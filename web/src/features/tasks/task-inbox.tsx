@@ -1,7 +1,7 @@
 "use client";
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import {
   lazy,
@@ -16,19 +16,20 @@ import {
 } from "react";
 import { Trouble } from "@/components/ui/notice";
 import { ask } from "@/lib/address";
-import { type Task, taskQuery, type View, viewQuery } from "@/lib/api/queries";
+import { type Task, taskQuery, type View } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
 import { useCommand } from "@/lib/keys/registry";
 import { AddressWatch } from "./address-watch";
-import { flat } from "./cache";
 import { useDecide } from "./decide";
 import { HeldBack } from "./held-back";
-import { ListTools } from "./list-tools";
+import { ListTools, NothingMatches } from "./list-tools";
 import { clearMarks, keepMarks, marksOf, markTo, toggleMark, useMarks } from "./marks";
+import { NAMES } from "./narrow";
 import { RivalsNotice } from "./rivals-notice";
 import { select, useTaskUi } from "./store";
 import { rowOf, TaskList } from "./task-list";
 import { useCurrent, useFocusKept } from "./use-current";
+import { useList } from "./use-list";
 
 const WIDE = "(min-width: 48rem)";
 const isWide = () => window.matchMedia(WIDE).matches;
@@ -48,15 +49,15 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
   const router = useRouter();
   const { takeBack } = useDecide();
   const signer = useSession((standing) => standing.user?.name ?? "");
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(viewQuery(view));
-  const tasks = useMemo(() => flat(data), [data]);
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage, tasks, words, narrowed, isNarrowed } =
+    useList(view);
   const { current, at, elsewhere } = useCurrent(view, tasks, data !== undefined);
   const { data: linked } = useQuery({ ...taskQuery(elsewhere ?? ""), enabled: elsewhere !== undefined });
   const shown = elsewhere ? linked : current;
   const signing = useTaskUi((ui) => ui.signing !== null);
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusKept(shown?.id, heading);
-  const markable = view === "waiting" || view === "snoozed";
+  const markable = (view === "waiting" || view === "snoozed") && !words;
   const choosing = useMarks((marks) => marks.choosing || marks.digests.size > 0) && markable;
 
   useEffect(() => marksOf(view), [view]);
@@ -89,6 +90,15 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
     },
     [view],
   );
+  const narrow = useCallback(
+    (change: Record<string, string | undefined>) => {
+      select(view, undefined);
+      ask({ ...change, task: undefined }, "replace");
+    },
+    [view],
+  );
+  const clear = () => narrow(Object.fromEntries(["q", ...Object.values(NAMES)].map((name) => [name, undefined])));
+  const toList = () => document.querySelector<HTMLElement>('[data-task][tabindex="0"]')?.focus();
   const neighbour = (by: number) => (current ? tasks[Math.min(tasks.length - 1, Math.max(0, at + by))] : tasks[0]);
   const step = (by: number) => () => {
     const next = neighbour(by);
@@ -121,7 +131,8 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
     [hasNextPage, isFetchingNextPage, fetchNextPage],
   );
 
-  const isEmpty = data && tasks.length === 0 && !hasNextPage;
+  const isNone = data && tasks.length === 0 && !hasNextPage;
+  const isEmpty = isNone && !isNarrowed;
   return (
     <div className="md:grid md:h-dvh md:grid-cols-[minmax(19rem,24rem)_1fr]">
       <AddressWatch />
@@ -130,10 +141,8 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
           <h1 tabIndex={-1} data-list-title="" className="font-serif text-[1.75rem] leading-none outline-none">
             {title}
           </h1>
-          <div className="flex items-center justify-between gap-2">
-            <p className="text-sm text-faint">{lead}</p>
-            <ListTools markable={markable} />
-          </div>
+          <p className="mb-2 mt-1.5 text-sm text-faint">{lead}</p>
+          <ListTools markable={markable} words={words} narrowed={narrowed} narrow={narrow} toList={toList} />
         </header>
         <div className="md:min-h-0 md:flex-1 md:overflow-y-auto">
           {error && !data ? <Trouble error={error} again={() => void refetch()} className="m-5" /> : null}
@@ -144,14 +153,15 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
           ) : null}
           {!data && !error ? (
             <p role="status" className="px-5 py-8 font-serif text-[1.75rem] leading-tight text-soft">
-              {fetching}
+              {words ? <Trans>Looking through your tasks.</Trans> : fetching}
             </p>
           ) : null}
           <RivalsNotice className="p-4 empty:hidden md:hidden" />
           {isEmpty ? <div className="md:hidden">{empty}</div> : null}
+          {isNone && isNarrowed ? <NothingMatches clear={clear} /> : null}
           <TaskList
             title={title}
-            view={view}
+            view={words ? "found" : view}
             tasks={tasks}
             current={current?.id}
             markable={markable}
@@ -161,7 +171,7 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
             more={more ?? (isFetchingNextPage ? () => undefined : undefined)}
             loadingMore={isFetchingNextPage}
           />
-          {view === "waiting" && some && !hasNextPage ? <HeldBack /> : null}
+          {view === "waiting" && some && !isNarrowed && !hasNextPage ? <HeldBack /> : null}
         </div>
         {choosing ? (
           <div className="z-10 max-md:sticky max-md:bottom-[3.75rem]">

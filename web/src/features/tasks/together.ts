@@ -14,14 +14,19 @@ import { remember } from "./store";
 
 export type Together = "approve" | "reject";
 
+/** By the codes that the server has for it. */
+const ALONE: Record<string, () => string> = {
+  irreversible: () => t`It cannot be taken back, so read it and sign it by itself.`,
+  unverified: () => t`Not all of it is verified, so read it and sign it by itself.`,
+};
+
 /**
  * Why a task is signed by itself and not with others, in words; nothing where it may go with them.
  * The server holds to the same, whatever is asked of it.
  */
 export function alone(task: Task): string | undefined {
-  if (task.risk.undo === "irreversible") return t`It cannot be taken back, so read it and sign it by itself.`;
-  if (task.risk.provenance.some(({ source }) => source === "unknown"))
-    return t`Not all of it is verified, so read it and sign it by itself.`;
+  if (task.risk.undo === "irreversible") return ALONE.irreversible?.();
+  if (task.risk.provenance.some(({ source }) => source === "unknown")) return ALONE.unverified?.();
   if (task.needs || isLeftOpen(task)) return t`Something in it is left open: choose or fill it in first.`;
   if (task.pending) return t`It is just being rewritten.`;
   return undefined;
@@ -50,7 +55,7 @@ export async function decideTogether(cache: QueryClient, view: View, marked: rea
   for (const { task_id: id, ok, problem } of results) {
     if (ok) continue;
     const { title, advice } = explain(problemOf(problem?.status ?? 500, problem, new Headers()));
-    refused.set(id, `${title} ${advice}`);
+    refused.set(id, ALONE[problem?.code ?? ""]?.() ?? `${title} ${advice}`);
   }
   settle(cache, view, done, decision);
   const left = new Map([...digests].filter(([id]) => !done.some((task) => task.id === id)));

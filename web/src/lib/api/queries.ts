@@ -13,7 +13,7 @@ import {
   tasksGet,
   tasksList,
 } from "./generated/sdk.gen";
-import type { TaskOut } from "./generated/types.gen";
+import type { TaskOut, TasksListData } from "./generated/types.gen";
 
 export type Task = TaskOut;
 export type View = "waiting" | "active" | "done" | "snoozed";
@@ -21,32 +21,50 @@ export type View = "waiting" | "active" | "done" | "snoozed";
 const PAGE = 50;
 const MANY = 100;
 
+/** What a list is narrowed to, as the API has it. */
+export type Narrowed = Pick<NonNullable<TasksListData["query"]>, "agent_id" | "kind" | "integration_id" | "warning">;
+
+/** Every key under which an answer is kept. */
 export const keys = {
   tasks: ["tasks"] as const,
   view: (view: View) => ["tasks", view] as const,
+  narrowed: (view: View, to: Narrowed) => ["tasks", view, to] as const,
+  found: (words: string, to: Narrowed) => ["tasks", "found", words, to] as const,
   task: (id: string) => ["task", id] as const,
   events: (id: string) => ["task", id, "events"] as const,
   counts: ["counts"] as const,
   agents: ["agents"] as const,
   integrations: ["integrations"] as const,
+  providers: ["providers"] as const,
+  plans: ["plans"] as const,
   rules: ["rules"] as const,
   suggestions: ["rules", "suggestions"] as const,
-  plans: ["plans"] as const,
-  providers: ["providers"] as const,
   devices: ["devices"] as const,
   preferences: ["preferences"] as const,
-  export: ["export"] as const,
-  secondFactor: ["second-factor"] as const,
-  signIns: ["sign-ins"] as const,
   sessions: ["sessions"] as const,
+  signIns: ["sign-ins"] as const,
+  secondFactor: ["second-factor"] as const,
+  export: ["export"] as const,
+  config: ["config"] as const,
 };
 
-export const viewQuery = (view: View) =>
+export const viewQuery = (view: View, to: Narrowed = {}) =>
+  pages(Object.keys(to).length ? keys.narrowed(view, to) : keys.view(view), { view, ...to });
+
+/** Tasks of every view that have all of the words, newest first. */
+export const foundQuery = (words: string, to: Narrowed = {}) => ({
+  ...pages(keys.found(words, to), { q: words, ...to }),
+  // While somebody goes on typing, what was found so far stands.
+  placeholderData: <Found>(found: Found | undefined, before?: { queryKey: readonly unknown[] }) =>
+    before?.queryKey[1] === "found" ? found : undefined,
+});
+
+const pages = (queryKey: readonly unknown[], asked: NonNullable<TasksListData["query"]>) =>
   infiniteQueryOptions({
-    queryKey: keys.view(view),
+    queryKey,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      told(tasksList({ query: { view, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) }, signal })),
+      told(tasksList({ query: { ...asked, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) }, signal })),
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 

@@ -6,6 +6,8 @@ export const COMMANDS = [
   { id: "next", keys: ["j", "ArrowDown"], title: msg`Next in the list`, group: "move" },
   { id: "previous", keys: ["k", "ArrowUp"], title: msg`Previous in the list`, group: "move" },
   { id: "back", keys: ["Escape"], title: msg`Back, or close what is open`, group: "move" },
+  { id: "search", keys: ["/", "Shift+/"], title: msg`Search all tasks`, group: "move" },
+  { id: "filter", keys: ["f"], title: msg`Filter the list`, group: "move" },
   { id: "approve", keys: ["a"], title: msg`Countersign this`, group: "decide" },
   { id: "choose", keys: [..."1234567890"], title: msg`Choose one of several ways`, group: "decide" },
   { id: "edit", keys: ["e"], title: msg`Edit before deciding`, group: "decide" },
