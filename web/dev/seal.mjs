@@ -6,7 +6,10 @@ import { join } from "node:path";
 import { weights } from "./weights.mjs";
 
 const OUT = "out";
-const BOOT = kept("boot", readFileSync("dev/boot.js", "utf8"));
+const LANGUAGES = readdirSync("src/words")
+  .filter((name) => name.endsWith(".po"))
+  .map((name) => name.slice(0, -".po".length));
+const BOOT = kept("boot", readFileSync("dev/boot.js", "utf8").replace("LANGUAGES.", `${JSON.stringify(LANGUAGES)}.`));
 const INLINE = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
 
 const POLICY = [

@@ -2,11 +2,11 @@
 
 import { I18nProvider } from "@lingui/react";
 import { MutationCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import { ApiProblem } from "@/lib/api/problem";
 import { useSession } from "@/lib/api/session";
 import { mayPass } from "@/lib/errors";
-import { i18n } from "@/lib/language";
+import { firstLanguage, i18n, languageOf, speak } from "@/lib/language";
 import { applyScheme, useLook } from "@/lib/look";
 
 const TRIES = 2;
@@ -34,9 +34,25 @@ export function Providers({ children }: { children: ReactNode }) {
   const scheme = useLook((look) => look.scheme);
   useEffect(() => applyScheme(scheme), [scheme]);
   useEffect(() => useSession.subscribe(({ state }) => state === "out" && cache.clear()), [cache]);
+  const spoken = useSpoken();
   return (
-    <I18nProvider i18n={i18n}>
+    // Anew in another language: what is shown is said by functions, too, which no change of the language would reach.
+    <I18nProvider key={spoken} i18n={i18n}>
       <QueryClientProvider client={cache}>{children}</QueryClientProvider>
     </I18nProvider>
   );
+}
+
+/** The person's language, once it is known who they are; the last one of this browser until then. */
+function useSpoken(): string {
+  const [spoken, setSpoken] = useState(i18n.locale);
+  const locale = useSession((standing) => standing.user?.locale);
+  // Before the first paint of a living page, which is as it was built until then.
+  useLayoutEffect(() => {
+    speak(locale ? languageOf(locale) : firstLanguage()).then(
+      () => setSpoken(i18n.locale),
+      () => undefined,
+    );
+  }, [locale]);
+  return spoken;
 }

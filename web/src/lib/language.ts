@@ -1,7 +1,70 @@
-import { i18n } from "@lingui/core";
+import { i18n, type Messages } from "@lingui/core";
 import { messages as english } from "@/words/en";
 
-/** What the app can speak. English stands in the sources; its catalog holds what had to be compiled. */
+type Catalog = { messages: Messages; recognise?: Parameters<typeof import("./sentences").recogniseBy>[0] };
+
+/** What the app can speak, by the name that each has for itself. A language is a file in `src/words`, and a row here. */
+export const LANGUAGES = {
+  en: { name: "English", load: async (): Promise<Catalog> => ({ messages: english }) },
+  de: {
+    name: "Deutsch",
+    load: async (): Promise<Catalog> => {
+      const [{ messages }, { recognised }] = await Promise.all([import("@/words/de"), import("./kept-sentences")]);
+      return { messages, recognise: recognised };
+    },
+  },
+} as const;
+
+export type Language = keyof typeof LANGUAGES;
+
+const KEPT = "countersign.language";
+
+/** Whose words are spoken to somebody of this locale; English to whoever speaks none of ours. */
+export function languageOf(locale: string): Language {
+  const [language = ""] = locale.toLowerCase().split("-");
+  return language in LANGUAGES ? (language as Language) : "en";
+}
+
+/** What was spoken in this browser last; else the first of its languages that the app speaks. `dev/boot.js` says the same. */
+export function firstLanguage(): Language {
+  const last = kept();
+  const known = (last ? [last] : navigator.languages).map((one) => one.toLowerCase().split("-")[0] ?? "");
+  return (known.find((one) => one in LANGUAGES) as Language | undefined) ?? "en";
+}
+
+/** Speak it from now on. Where its words cannot be had, what is spoken stays. */
+export async function speak(language: Language): Promise<void> {
+  try {
+    if (language !== i18n.locale) {
+      const { messages, recognise } = await LANGUAGES[language].load();
+      const { recogniseBy } = await import("./sentences");
+      recogniseBy(recognise);
+      i18n.loadAndActivate({ locale: language, messages });
+    }
+    document.documentElement.lang = language;
+  } finally {
+    delete document.documentElement.dataset.words;
+  }
+  keep(language);
+}
+
+function kept(): string | null {
+  try {
+    return localStorage.getItem(KEPT);
+  } catch {
+    return null;
+  }
+}
+
+function keep(language: Language) {
+  try {
+    localStorage.setItem(KEPT, language);
+  } catch {
+    // A browser that keeps nothing speaks it all the same.
+  }
+}
+
+// What the pages were built with, and so what they are in until they are alive.
 i18n.loadAndActivate({ locale: "en", messages: english });
 
 export { i18n };
