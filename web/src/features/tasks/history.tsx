@@ -1,12 +1,14 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
 import { Trouble } from "@/components/ui/notice";
 import { Awaiting } from "@/components/ui/page";
-import { eventsQuery } from "@/lib/api/queries";
+import type { Event } from "@/lib/api/generated/types.gen";
+import { eventsQuery, keys } from "@/lib/api/queries";
 import { leaves, named, shown } from "./action";
 import { actorWords, eventWords } from "./events";
 
@@ -17,13 +19,13 @@ const TOLD_ALREADY = new Set(["alternative", "proposed"]);
 
 /** The task's whole record, oldest first, with the chain that holds it together. */
 export function History({ taskId }: { taskId: string }) {
+  const { t } = useLingui();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     eventsQuery(taskId),
   );
   if (error) return <Trouble error={error} again={() => void refetch()} />;
-  if (!data) return <Awaiting what="the history" />;
+  if (!data) return <Awaiting what={t`the history`} />;
   const events = data.pages.flatMap(({ items }) => items);
-  const whole = events.every((event, at) => event.previous === (events[at - 1]?.hash ?? ""));
   return (
     <div>
       <ol className="border-l">
@@ -37,11 +39,13 @@ export function History({ taskId }: { taskId: string }) {
               <span className="font-medium">
                 <bdi>{eventWords(event)}</bdi>
               </span>{" "}
-              <span className="text-faint">by {actorWords(event.by)}</span>
+              <span className="text-faint">
+                <Trans>by {actorWords(event.by)}</Trans>
+              </span>
             </p>
             <p className="text-sm text-faint">
               <Moment at={event.at} show="both" />
-              {event.revision > 1 ? `, version ${event.revision}` : ""}
+              {event.revision > 1 ? <Trans>, version {event.revision}</Trans> : null}
             </p>
             {leaves(event.data)
               .filter(([path]) => !path.startsWith("receipt") && !TOLD_ALREADY.has(path))
@@ -61,15 +65,40 @@ export function History({ taskId }: { taskId: string }) {
       </ol>
       {hasNextPage ? (
         <Button onClick={() => void fetchNextPage()} busy={isFetchingNextPage} className="mt-3">
-          Show what came later
+          <Trans>Show what came later</Trans>
         </Button>
       ) : null}
-      <p className={`mt-4 flex items-center gap-2 text-sm ${whole ? "text-good" : "text-alarm"}`}>
-        <Link2 aria-hidden="true" className="size-4" />
-        {whole
-          ? "Each entry names the one before: the chain is unbroken."
-          : "The chain is broken: this record was altered or is incomplete."}
-      </p>
+      <Chain taskId={taskId} events={events} more={hasNextPage} />
     </div>
+  );
+}
+
+/** Whether the entries hold together. Their hashes are made again here, from what is shown above. */
+function Chain({ taskId, events, more }: { taskId: string; events: Event[]; more: boolean }) {
+  const { data: found, error } = useQuery({
+    queryKey: [...keys.events(taskId), "chain", events.length, events.at(-1)?.hash],
+    queryFn: async () => ({ broken: (await (await import("./chain")).brokenAt(events)) ?? null }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const isBroken = found !== undefined && found.broken !== null;
+  return (
+    <p
+      role="status"
+      className={`mt-4 flex items-center gap-2 text-sm ${isBroken ? "text-alarm" : found ? "text-good" : "text-faint"}`}
+    >
+      <Link2 aria-hidden="true" className="size-4 shrink-0" />
+      {error ? <Trans>This browser could not compute the chain.</Trans> : null}
+      {!found && !error ? <Trans>Computing the chain …</Trans> : null}
+      {isBroken ? (
+        <Trans>The chain is broken at entry {found.broken}: this record was altered or is incomplete.</Trans>
+      ) : null}
+      {found && !isBroken ? (
+        more ? (
+          <Trans>Computed again here: the chain is unbroken as far as it is shown.</Trans>
+        ) : (
+          <Trans>Computed again here: the chain of hashes is unbroken.</Trans>
+        )
+      ) : null}
+    </p>
   );
 }
