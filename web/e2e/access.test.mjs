@@ -72,7 +72,7 @@ suite("for everybody", { skip }, () => {
       }
       await page.goto("/");
       await page.getByRole("button", { name: /priya/ }).click();
-      await page.getByRole("button", { name: "Send reply" }).waitFor();
+      await page.locator("article footer [data-signs]").waitFor();
       for (const key of ["e", "r", "s", "i", "Shift+?", "Control+k"]) {
         await page.locator("article h1").focus();
         await page.keyboard.press(key);
@@ -147,7 +147,8 @@ suite("for everybody", { skip }, () => {
 
   test("targets on a phone are at least 24 pixels, and the deciding ones 44", async () => {
     const { page, context } = await enter({ size: PHONE, path: "/tasks/?id=tsk_000001" });
-    await page.getByRole("button", { name: "Send reply" }).waitFor();
+    await page.locator("article footer [data-signs]").waitFor();
+    await page.getByRole("button", { name: "More choices" }).click();
     const sizes = await page
       .locator("article footer button")
       .evaluateAll((all) => all.map((one) => [one.innerText, one.getBoundingClientRect().height]));

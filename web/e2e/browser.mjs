@@ -72,3 +72,17 @@ export async function until(check, what, seconds = 10) {
   }
   throw new Error(`not within ${seconds} s: ${what}`);
 }
+
+/** Press A, or what `press` presses, as soon as it counts; what has to be read first is read to its end. */
+export async function sign(page, press = () => page.keyboard.press("a")) {
+  const button = page.locator("article footer [data-signs]:not(:disabled):not([aria-disabled])");
+  for (let pages = 0; pages < 30; pages++) {
+    await button.waitFor();
+    const unread = /Read to the end/.test(await button.innerText());
+    await press();
+    if (!unread) return;
+    // What has come into view is noticed with the next frame.
+    await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
+  }
+  throw new Error("the end was never reached");
+}

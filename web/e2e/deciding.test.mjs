@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { skip, until } from "./browser.mjs";
+import { sign, skip, until } from "./browser.mjs";
 import { PASSWORD, scene } from "./scene.mjs";
 
 suite("deciding at a desk", { skip }, () => {
@@ -37,7 +37,7 @@ suite("deciding at a desk", { skip }, () => {
     await page.keyboard.press("k");
     await until(async () => (await heading(page)) === first, "k moves back");
     await page.keyboard.press("j");
-    await page.keyboard.press("a");
+    await sign(page);
     await until(async () => (await statusOf("tsk_000002")) === "APPROVED", "the second task is approved");
     await until(async () => (await heading(page)).includes("glasur-haendler"), "the next one comes up");
     await page.getByRole("status").getByText("Countersigned.").waitFor({ state: "attached" });
@@ -69,11 +69,9 @@ suite("deciding at a desk", { skip }, () => {
     await page.keyboard.press("e");
     const text = page.getByLabel("Text", { exact: true });
     await text.fill("Dear Jonas,\n\nyes, please pour it.\n\nAnna");
-    await page.keyboard.press("Control+Enter");
+    await page.getByRole("button", { name: "Keep", exact: true }).click();
     await page.getByText("yes, please pour it.").waitFor();
-    await page.getByRole("button", { name: "Save draft" }).waitFor();
-    await page.locator("article h1").focus();
-    await page.keyboard.press("a");
+    await sign(page);
     await until(async () => (await statusOf("tsk_000002")) === "APPROVED", "the new version is approved");
     await context.close();
   });
@@ -94,7 +92,7 @@ suite("deciding at a desk", { skip }, () => {
     await page.getByRole("button", { name: /Archive 14 newsletters/ }).click();
     await page.getByRole("button", { name: "Edit" }).click();
     await page.getByLabel(/Ash glazes, revisited/).uncheck();
-    await page.getByRole("button", { name: "Keep these changes" }).click();
+    await page.getByRole("button", { name: "Keep", exact: true }).click();
     await page.getByText("13 conversations in this pile").waitFor();
     await context.close();
   });
@@ -103,7 +101,7 @@ suite("deciding at a desk", { skip }, () => {
     const { page, context } = await enter();
     await page.locator("article h1").waitFor();
     await control({ delay: 300 });
-    await page.keyboard.press("a");
+    await sign(page);
     await until(async () => (await heading(page)).includes("jonas"), "the next one is up");
     await page.keyboard.press("k");
     await control({ delay: 0 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { PHONE, skip, until } from "./browser.mjs";
+import { PHONE, sign, skip, until } from "./browser.mjs";
 import { scene } from "./scene.mjs";
 
 const focused = (page) => page.evaluate(() => document.activeElement?.getAttribute("data-task") ?? "");
@@ -48,7 +48,7 @@ suite("lists", { skip }, () => {
     const { page, context } = await enter();
     await page.locator("article h1").waitFor();
     await page.keyboard.press("j");
-    await page.keyboard.press("a");
+    await sign(page);
     await until(async () => (await focused(page)) === "tsk_000003", "the next row has the focus");
     await page.keyboard.press("r");
     await page.getByRole("button", { name: "Not now" }).click();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { PHONE, skip, until } from "./browser.mjs";
+import { PHONE, sign, skip, until } from "./browser.mjs";
 import { scene } from "./scene.mjs";
 
 suite("places and devices", { skip }, () => {
@@ -12,7 +12,7 @@ suite("places and devices", { skip }, () => {
     await second.goto("/");
     await second.locator("article h1").waitFor();
     await page.getByRole("button", { name: "Send reply" }).waitFor();
-    await page.keyboard.press("a");
+    await sign(page);
     await until(async () => (await second.locator("[data-task]").count()) === 6, "the second tab follows");
     await context.close();
   });
@@ -32,7 +32,7 @@ suite("places and devices", { skip }, () => {
     const { page, context, problems } = await enter({ size: PHONE });
     await page.getByRole("button", { name: /priya/ }).click();
     await page.waitForURL(/\/tasks\/\?id=tsk_000001/);
-    await page.getByRole("button", { name: "Send reply" }).click();
+    await sign(page, () => page.locator("[data-signs]").click());
     await page.waitForURL(/\/tasks\/\?id=tsk_000002/);
     assert.equal((await control({})).tasks[0].status, "APPROVED");
     await page.goBack();

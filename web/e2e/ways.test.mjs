@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { PHONE, skip, until } from "./browser.mjs";
+import { PHONE, sign, skip, until } from "./browser.mjs";
 import { scene } from "./scene.mjs";
 
 const [INSPECTION, STUDIO, SLIDES, CUPS, PARCEL, NORTH, SOUTH, PIECES] = Array.from(
@@ -67,7 +67,7 @@ suite("what only the person knows", { skip }, () => {
     await letter(page).getByText("diese Woche passt es leider nicht.").waitFor();
     assert.equal(await group.getByRole("radio", { name: "No, not this week" }).isChecked(), true);
     assert.equal(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), "solid");
-    await page.keyboard.press("a");
+    await sign(page);
     await until(async () => (await taskOf(INSPECTION)).status === "APPROVED", "a signs from within the choices");
     assert.equal((await eventsOf(INSPECTION)).at(-1).data.alternative, "No, not this week");
     await context.close();
@@ -99,7 +99,7 @@ suite("what only the person knows", { skip }, () => {
     const accepted = (await taskOf(STUDIO)).alternatives.find(({ label }) => label === "Accept the offer");
     const [kept] = await Promise.all([
       page.waitForRequest((request) => request.method() === "PATCH"),
-      page.getByRole("button", { name: "Keep these changes" }).click(),
+      page.getByRole("button", { name: "Keep", exact: true }).click(),
     ]);
     assert.equal(kept.headers()["if-match"], `"${accepted.digest}"`);
     await letter(page).getByText("yes, but in the third week.").waitFor();
@@ -138,6 +138,7 @@ suite("what only the person knows", { skip }, () => {
     await read(page, /Workshop slides/);
     assert.equal(await page.getByLabel("Number of guests").inputValue(), "12");
     await page.getByLabel("Time of arrival").press("Enter");
+    await page.locator("[data-signs]:focus:not([aria-disabled])").waitFor();
     await page.keyboard.press("Enter");
     await until(async () => (await taskOf(SLIDES)).status === "APPROVED", "what was filled in is signed");
     const { action, revision } = await taskOf(SLIDES);
@@ -158,12 +159,12 @@ suite("what only the person knows", { skip }, () => {
     await page.getByLabel("Which day").fill("Freitag");
     await page.getByLabel("Time", { exact: true }).fill("11 Uhr");
     await control({ rewrite: { id: INSPECTION, action: { subject: "Re: Termin" }, changed: "He wrote again." } });
-    await page.getByRole("button", { name: "Sign: Another day" }).click();
+    await sign(page, () => page.locator("[data-signs]").click());
     await page.getByRole("alert").getByText("This changed while you were reading.").first().waitFor();
     assert.equal((await taskOf(INSPECTION)).status, "AWAITING_APPROVAL", "nothing was signed unread");
     await page.getByRole("radio", { name: "Another day" }).check();
     assert.equal(await page.getByLabel("Time", { exact: true }).inputValue(), "11 Uhr", "what was typed is kept");
-    await page.getByRole("button", { name: "Sign: Another day" }).click();
+    await sign(page, () => page.locator("[data-signs]").click());
     await until(async () => (await taskOf(INSPECTION)).status === "APPROVED", "it is signed");
     assert.match((await taskOf(INSPECTION)).action.body, /Passt Ihnen Freitag um 11 Uhr\?/);
     await context.close();
@@ -182,6 +183,7 @@ suite("what only the person knows", { skip }, () => {
     await page.getByLabel("Number of guests").fill("12");
     await page.getByLabel("Time of arrival").fill("nine");
     await page.keyboard.press("Enter");
+    await page.locator("[data-signs]:focus:not([aria-disabled])").waitFor();
     await page.keyboard.press("Enter");
     await page.getByText("Filled in, and something else changed with it.").first().waitFor();
     await letter(page).getByText("somebody.else@x.example").waitFor();
@@ -193,10 +195,10 @@ suite("what only the person knows", { skip }, () => {
     const { page, context } = await ways();
     await read(page, /garden studio/);
     await control({ faults: [{ path: "approve", times: 1, status: 409, code: "choose_first" }] });
-    await page.keyboard.press("a");
+    await sign(page);
     await page.getByRole("alert").getByText("Choose one first.").first().waitFor();
     await control({ faults: [{ path: "approve", times: 1, status: 409, code: "fill_first" }] });
-    await page.keyboard.press("a");
+    await sign(page);
     await page.getByRole("alert").getByText("Something was left open.").first().waitFor();
     assert.equal((await taskOf(STUDIO)).status, "AWAITING_APPROVAL");
     await context.close();
@@ -287,6 +289,7 @@ suite("what only the person knows", { skip }, () => {
     await page.keyboard.up("Enter");
     assert.equal(await page.evaluate(() => "signs" in document.activeElement.dataset), true);
     assert.deepEqual(written, []);
+    await page.locator("[data-signs]:focus:not([aria-disabled])").waitFor();
     await page.keyboard.press("Enter");
     await until(async () => (await taskOf(SLIDES)).status === "APPROVED", "pressed anew, it signs");
     await context.close();
@@ -320,7 +323,7 @@ suite("what only the person knows", { skip }, () => {
     await read(page, /garden studio/);
     await page.getByRole("radiogroup").waitFor();
     await page.keyboard.press("2");
-    await page.keyboard.press("a");
+    await sign(page);
     await until(async () => (await taskOf(STUDIO)).status === "COMPLETED", "it is done");
     await page.keyboard.press("z");
     await page.getByText("Being undone. It comes back to Waiting once it is.").first().waitFor();
@@ -351,7 +354,7 @@ suite("what only the person knows", { skip }, () => {
     await page.getByRole("radiogroup").waitFor();
     await page.keyboard.press("2");
     await page.route(`**/api/v1/tasks/${STUDIO}/approve`, (route) => route.abort());
-    await page.keyboard.press("a");
+    await sign(page);
     const again = page.locator("article").getByRole("button", { name: "Try again" });
     await again.waitFor();
     await page.keyboard.press("3");
@@ -365,7 +368,7 @@ suite("what only the person knows", { skip }, () => {
     await read(page, /garden studio/);
     await page.getByRole("radiogroup").waitFor();
     await page.keyboard.press("2");
-    await page.keyboard.press("a");
+    await sign(page);
     await until(async () => (await taskOf(STUDIO)).status === "COMPLETED", "it is done");
     await page.keyboard.press("z");
     await page.getByText("Being undone. It comes back to Waiting once it is.").first().waitFor();
@@ -410,7 +413,7 @@ suite("what only the person knows", { skip }, () => {
     for (const height of heights) assert.ok(height >= 44, `${height}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
     assert.equal(wide, false, "nothing scrolls sideways");
-    await page.getByRole("button", { name: "Sign: Yes, on Thursday" }).click();
+    await sign(page, () => page.locator("[data-signs]").click());
     await page.waitForURL(/id=tsk_000002/);
     assert.equal((await taskOf(INSPECTION)).status, "APPROVED");
     assert.deepEqual(problems, []);

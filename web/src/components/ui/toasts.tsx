@@ -1,5 +1,6 @@
 "use client";
 
+import { useLingui } from "@lingui/react/macro";
 import { X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { cx } from "@/lib/cx";
@@ -8,12 +9,15 @@ import { Kbd } from "./button";
 
 const SECONDS = { plain: 10, alarm: 30 };
 
+/** What is said in passing, in one place that covers nothing that is read or signed: at a desk under the places, on a
+ * phone over the line that leads back. */
 export function Toasts() {
+  const { t } = useLingui();
   const toasts = useToasts((state) => state.toasts);
   return (
     <section
-      aria-label="Messages"
-      className="pointer-events-none fixed inset-x-4 bottom-36 z-50 flex flex-col items-center gap-2 md:bottom-24 md:left-auto md:right-6 md:items-end"
+      aria-label={t`Messages`}
+      className="pointer-events-none fixed inset-x-0 top-0 z-50 flex flex-col gap-2 md:inset-x-auto md:bottom-4 md:left-3 md:top-auto md:w-48"
     >
       <div role="status" className="sr-only">
         {toasts.at(-1)?.tone === "plain" ? say(toasts.at(-1)) : ""}
@@ -33,6 +37,7 @@ function say(one: Toast | undefined): string {
 }
 
 function Slip({ one }: { one: Toast }) {
+  const { t } = useLingui();
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;
@@ -47,12 +52,17 @@ function Slip({ one }: { one: Toast }) {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
       className={cx(
-        "pointer-events-auto flex w-full max-w-md animate-[settle_140ms_ease-out] items-center gap-1 rounded-md border bg-ink py-1.5 pl-4 pr-1.5 text-paper",
+        "pointer-events-auto flex min-h-[3.25rem] animate-[settle_140ms_ease-out] items-center bg-ink pl-4 pr-1 text-paper max-md:border-b max-md:not-last:hidden md:flex-wrap md:justify-end md:rounded-md md:border md:px-1 md:pb-1",
         one.tone === "alarm" ? "border-alarm" : "border-ink",
       )}
     >
-      <p className="min-w-0 flex-1 py-1.5 leading-snug">
-        {one.text} {one.detail ? <span className="opacity-80">{one.detail}</span> : null}
+      <p className="line-clamp-2 min-w-0 flex-1 py-1 leading-snug md:line-clamp-6 md:w-full md:flex-none md:px-3 md:py-2">
+        {one.text}{" "}
+        {one.detail ? (
+          <span className="opacity-80">
+            <bdi>{one.detail}</bdi>
+          </span>
+        ) : null}
       </p>
       {one.action ? (
         <button
@@ -69,7 +79,7 @@ function Slip({ one }: { one: Toast }) {
       ) : null}
       <button
         type="button"
-        aria-label="Put this message away"
+        aria-label={t`Put this message away`}
         onClick={() => dismiss(one.id)}
         className="grid size-10 place-items-center rounded-md opacity-80 outline-offset-[-2px] hover:opacity-100 focus-visible:outline-paper"
       >

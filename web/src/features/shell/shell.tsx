@@ -87,7 +87,10 @@ export function Shell({ children, counts }: { children: ReactNode; counts: Count
         <main
           id="main"
           tabIndex={-1}
-          className={cx("min-h-full bg-paper outline-none md:min-h-dvh", reading ? "" : "max-md:pb-16")}
+          className={cx(
+            "min-h-full bg-paper outline-none md:min-h-dvh md:has-[[data-inbox]]:flex md:has-[[data-inbox]]:h-dvh md:has-[[data-inbox]]:flex-none md:has-[[data-inbox]]:flex-col",
+            reading ? "" : "max-md:pb-16",
+          )}
         >
           {user?.paused ? (
             <Suspense>

@@ -1,3 +1,5 @@
+import { i18n, type MessageDescriptor } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
 import type { Task } from "@/lib/api/queries";
 import { capital, visible } from "@/lib/text";
 
@@ -43,19 +45,30 @@ export function differences(before: unknown, after: unknown): Difference[] {
     .map((path) => ({ path, before: old.get(path) ?? null, after: fresh.get(path) ?? null }));
 }
 
-/** Fields that are called otherwise than they are named. */
-const NAMES: Record<string, string> = {
-  body: "Text",
-  start: "Begins",
-  end: "Ends",
-  due_on: "Due",
-  url: "Link",
+/** What fields are called; one that is not here is called as it is named. */
+const NAMES: Record<string, MessageDescriptor> = {
+  to: msg`To`,
+  cc: msg`Cc`,
+  subject: msg`Subject`,
+  body: msg`Text`,
+  label: msg`Label`,
+  items: msg`Items`,
+  start: msg`Begins`,
+  end: msg`Ends`,
+  due_on: msg`Due`,
+  url: msg`Link`,
+  amount: msg`Amount`,
+  reason: msg`Reason`,
+  title: msg`Title`,
+  notes: msg`Notes`,
+  guests: msg`Guests`,
 };
 
 /** A path in the person's words: "To", "Due date", "Items, 4". */
 export function named(path: string): string {
   const [first = "", ...rest] = path.split("/");
-  const name = NAMES[first] ?? capital(first.replaceAll("_", " "));
+  const known = NAMES[first];
+  const name = known ? i18n._(known) : capital(first.replaceAll("_", " "));
   const inner = rest.map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : part.replaceAll("_", " ")));
   const single = inner.length === 1 && (first === "to" || first === "cc");
   return inner.length === 0 || single ? name : `${name}, ${inner.join(", ")}`;
@@ -63,6 +76,6 @@ export function named(path: string): string {
 
 export function shown(value: unknown): string {
   if (typeof value === "string") return visible(value);
-  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "boolean") return value ? t`yes` : t`no`;
   return String(value);
 }

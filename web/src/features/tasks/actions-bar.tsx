@@ -1,119 +1,172 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { t } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Ellipsis } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { Button, Kbd } from "@/components/ui/button";
-import type { Operation, Task } from "@/lib/api/queries";
+import type { Wish } from "@/lib/api/operations";
+import type { Task } from "@/lib/api/queries";
+import { cx } from "@/lib/cx";
 import { useCommand } from "@/lib/keys/registry";
 import { isLeftOpen } from "./action";
 import { useDecide } from "./decide";
-import { kindOf } from "./kinds";
+import { useGate } from "./gate";
+import { canEdit } from "./kinds";
+import { useRest } from "./rest";
 import { SignButton, type SignProps } from "./sign-button";
 import { openPanel, type Panel, useTaskUi } from "./store";
+import { useUnsaved } from "./unsaved";
 import type { Way } from "./ways";
 
 const SignOpen = lazy(() => import("./sign-open").then((module) => ({ default: module.SignOpen })));
+const UnsavedNotice = lazy(() => import("./unsaved-notice").then((module) => ({ default: module.UnsavedNotice })));
 
 type BarProps = { task: Task; shown: Task; way: Way | undefined };
 
 /** Whom and what the buttons are about is said above them; here are the decisions, and their keys. */
 export function ActionsBar({ task, shown, way }: BarProps) {
-  const { decide } = useDecide();
   const panel = useTaskUi((ui) => (ui.panel?.taskId === task.id ? ui.panel.open : null));
+  const unsaved = useUnsaved(task.id);
   const waits = task.status === "AWAITING_APPROVAL";
-  const snoozed = waits && task.snoozed_until !== null;
-  const editable = waits && kindOf(task.kind).editable.length > 0;
   const rewriting = task.pending?.op === "instruct";
-  const open = (which: Panel) => () => openPanel(task.id, which);
-
-  const reject = waits ? open("reject") : undefined;
-  const edit = editable ? open("edit") : undefined;
-  const snooze = waits && !snoozed ? open("snooze") : undefined;
-  const instruct = editable && !rewriting ? open("instruct") : undefined;
-  useCommand("reject", reject);
-  useCommand("edit", edit);
-  useCommand("snooze", snooze);
-  useCommand("instruct", instruct);
-
-  const signing = { task, shown, way, held: rewriting || panel === "edit" };
   const others = movesOf(task);
+  const held = rewriting || panel === "edit" || unsaved !== undefined;
   if (!waits && others.length === 0) return null;
   return (
-    <div className="flex w-full flex-wrap items-center gap-2 max-md:[&>button]:grow">
+    <div className="flex w-full flex-wrap items-center gap-2 md:gap-1.5 md:[&_button]:px-3">
+      {waits && unsaved && panel !== "edit" ? (
+        <Suspense>
+          <UnsavedNotice task={task} ways={unsaved} />
+        </Suspense>
+      ) : null}
       {waits ? (
         <>
           {shown.needs || isLeftOpen(shown) ? (
             <Suspense>
-              <SignOpen {...signing} />
+              <SignOpen task={task} shown={shown} way={way} held={held} />
             </Suspense>
           ) : (
-            <Sign {...signing} />
+            <Sign task={task} shown={shown} way={way} held={held} />
           )}
-          {edit ? (
-            <Button onClick={edit} aria-expanded={panel === "edit"}>
-              Edit <Kbd>E</Kbd>
-            </Button>
-          ) : null}
-          {instruct ? (
-            <Button onClick={instruct} aria-expanded={panel === "instruct"}>
-              Instruct <Kbd>I</Kbd>
-            </Button>
-          ) : null}
-          {snooze ? (
-            <Button onClick={snooze} aria-expanded={panel === "snooze"}>
-              Snooze <Kbd>S</Kbd>
-            </Button>
-          ) : null}
-          <Button onClick={reject} aria-expanded={panel === "reject"}>
-            Decline <Kbd>R</Kbd>
-          </Button>
+          <Openers task={task} panel={panel} rewriting={rewriting} />
         </>
       ) : null}
-      {others.map(({ operation, words: label, body, main }) => (
-        <Button key={label} variant={main ? "primary" : "plain"} onClick={() => void decide(task, operation, body)}>
-          {label}
-        </Button>
-      ))}
+      <Moves task={task} moves={others} />
     </div>
+  );
+}
+
+/** What opens a panel, each with its key. On a phone the rarer ones stand in a row of their own, when asked for. */
+function Openers({ task, panel, rewriting }: { task: Task; panel: Panel | null; rewriting: boolean }) {
+  const { t } = useLingui();
+  const [all, setAll] = useState(false);
+  const open = (which: Panel) => () => openPanel(task.id, which);
+  const edit = canEdit(task) ? open("edit") : undefined;
+  const instruct = canEdit(task) && !rewriting ? open("instruct") : undefined;
+  const snooze = task.snoozed_until === null ? open("snooze") : undefined;
+  const reject = open("reject");
+  useCommand("reject", reject);
+  useCommand("edit", edit);
+  useCommand("snooze", snooze);
+  useCommand("instruct", instruct);
+  const more = edit || instruct || snooze;
+  return (
+    <>
+      <Button onClick={reject} aria-expanded={panel === "reject"}>
+        <Trans>Decline</Trans> <Kbd>R</Kbd>
+      </Button>
+      {more ? (
+        <Button
+          aria-label={all ? t`Fewer choices` : t`More choices`}
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+          className="max-md:px-2.5 md:hidden"
+        >
+          <Ellipsis aria-hidden="true" className="size-5" />
+        </Button>
+      ) : null}
+      <div
+        className={cx(
+          "flex flex-wrap gap-2 max-md:w-full max-md:[&>button]:grow md:contents",
+          all ? "" : "max-md:hidden",
+        )}
+      >
+        {edit ? (
+          <Button onClick={edit} aria-expanded={panel === "edit"}>
+            <Trans>Edit</Trans> <Kbd>E</Kbd>
+          </Button>
+        ) : null}
+        {instruct ? (
+          <Button onClick={instruct} aria-expanded={panel === "instruct"}>
+            <Trans>Instruct</Trans> <Kbd>I</Kbd>
+          </Button>
+        ) : null}
+        {snooze ? (
+          <Button onClick={snooze} aria-expanded={panel === "snooze"}>
+            <Trans>Snooze</Trans> <Kbd>S</Kbd>
+          </Button>
+        ) : null}
+      </div>
+    </>
   );
 }
 
 function Sign(props: SignProps) {
   const { decide } = useDecide();
-  const approve = () => void decide(props.task, "approve", undefined, props.shown);
+  const gate = useGate(props.shown);
+  const approve = gate.through(() => void decide(props.task, { operation: "approve" }, props.shown));
   useCommand("approve", props.held ? undefined : approve);
-  return <SignButton {...props} approve={approve} />;
+  return <SignButton {...props} gate={gate} approve={approve} />;
+}
+
+function Moves({ task, moves }: { task: Task; moves: Move[] }) {
+  const { decide } = useDecide();
+  const { resting, again } = useRest(`${task.id} ${task.digest} ${task.status}`);
+  return moves.map(({ wish, words, main }) => (
+    <Button
+      key={words}
+      variant={main ? "primary" : "plain"}
+      aria-disabled={resting || undefined}
+      data-resting={resting || undefined}
+      onClick={() => (resting ? again() : void decide(task, wish))}
+      className="max-md:grow"
+    >
+      {words}
+    </Button>
+  ));
 }
 
 /** Whether there is anything to decide on a task as it stands. */
 export const hasMoves = (task: Task): boolean => task.status === "AWAITING_APPROVAL" || movesOf(task).length > 0;
 
-type Move = { operation: Operation; words: string; main?: boolean; body?: Record<string, unknown> };
+type Move = { wish: Wish; words: string; main?: boolean };
 
 function movesOf(task: Task): Move[] {
   switch (task.status) {
     case "AWAITING_APPROVAL":
-      return task.snoozed_until ? [{ operation: "unsnooze", words: "Back to the tray" }] : [];
+      return task.snoozed_until ? [{ wish: { operation: "unsnooze" }, words: t`Back to the tray` }] : [];
     case "APPROVED":
-      return [{ operation: "cancel", words: "Cancel it" }];
+      return [{ wish: { operation: "cancel" }, words: t`Cancel it` }];
     case "COMPLETED":
       return task.undo.available
         ? [
-            { operation: "undo", words: "Undo it" },
-            { operation: "undo", words: "Undo it and decide again", body: { reopen: true } },
+            { wish: { operation: "undo" }, words: t`Undo it` },
+            { wish: { operation: "undo", body: { reopen: true } }, words: t`Undo it and decide again` },
           ]
         : [];
     case "FAILED":
-      return [{ operation: "retry", words: "Try again", main: true }];
+      return [{ wish: { operation: "retry" }, words: t`Try again`, main: true }];
     case "NEEDS_REVIEW":
       return [
-        { operation: "resolve", words: "It happened", body: { happened: true } },
-        { operation: "resolve", words: "It did not happen", body: { happened: false } },
+        { wish: { operation: "resolve", body: { happened: true } }, words: t`It happened` },
+        { wish: { operation: "resolve", body: { happened: false } }, words: t`It did not happen` },
       ];
     case "REJECTED":
     case "EXPIRED":
     case "CANCELLED":
     case "UNDONE":
-      return [{ operation: "reopen", words: "Put it back in the tray" }];
+      return [{ wish: { operation: "reopen" }, words: t`Put it back in the tray` }];
     default:
       return [];
   }

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Task } from "@/lib/api/queries";
 import { visible } from "@/lib/text";
 import { differences, type Fields, fieldsOf } from "./action";
@@ -11,7 +12,6 @@ export type Fills = Readonly<Record<string, string>>;
 
 /** As the API has it: one bracket alone is a blank that nobody closed. */
 const BLANK = /⟦([^⟦⟧]*)⟧|[⟦⟧]/g;
-const UNNAMED = "What was left open";
 
 /** A text in its order: words as they are, and blanks. Joined, with each blank in its brackets, it is the text again. */
 export function partsOf(path: string, text: string): (string | Blank)[] {
@@ -20,7 +20,7 @@ export function partsOf(path: string, text: string): (string | Blank)[] {
   let from = 0;
   for (const found of text.matchAll(BLANK)) {
     if (found.index > from) parts.push(text.slice(from, found.index));
-    const label = visible((found[1] ?? "").trim().replace(/\s+/g, " ")) || UNNAMED;
+    const label = visible((found[1] ?? "").trim().replace(/\s+/g, " ")) || t`What was left open`;
     const count = seen.get(label) ?? 0;
     seen.set(label, count + 1);
     parts.push({ key: `${path} ${label} ${count}`, path, label });

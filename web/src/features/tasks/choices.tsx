@@ -1,13 +1,13 @@
 "use client";
 
+import { Trans } from "@lingui/react/macro";
 import { useRef } from "react";
 import { Kbd } from "@/components/ui/button";
 import type { Task } from "@/lib/api/queries";
 import { cx } from "@/lib/cx";
 import { useCommand } from "@/lib/keys/registry";
-import { visible } from "@/lib/text";
 import { pick } from "./store";
-import { keyOfWay, mustChoose, placeOfKey, type Way, waysOf } from "./ways";
+import { keyOfWay, labelOf, mustChoose, placeOfKey, type Way, waysOf } from "./ways";
 
 /** Several ways to do it, of which the letter below shows the chosen one. Choosing signs nothing. */
 export function Choices({ task, chosen }: { task: Task; chosen: Way | undefined }) {
@@ -28,7 +28,7 @@ export function Choices({ task, chosen }: { task: Task; chosen: Way | undefined 
       className="overflow-clip rounded-sm border bg-raised md:-mx-8"
     >
       <p id={title} className="px-5 py-2.5 font-medium max-md:border-b md:px-8 md:pb-0 md:pt-4">
-        {mustChoose(task) ? "Only you know: which is it?" : "There is more than one way"}
+        {mustChoose(task) ? <Trans>Only you know: which is it?</Trans> : <Trans>There is more than one way</Trans>}
       </p>
       <div className="max-md:divide-y md:flex md:flex-wrap md:gap-2 md:px-8 md:py-3">
         {ways.map((way, at) => (
@@ -49,7 +49,7 @@ export function Choices({ task, chosen }: { task: Task; chosen: Way | undefined 
               onChange={() => pick(task.id, way.digest)}
               className="size-[1.125rem] shrink-0 accent-sign"
             />
-            <bdi className="min-w-0 flex-1">{visible(way.label)}</bdi>
+            <bdi className="min-w-0 flex-1">{labelOf(way)}</bdi>
             {keyOfWay(at) ? <Kbd>{keyOfWay(at)}</Kbd> : null}
           </label>
         ))}

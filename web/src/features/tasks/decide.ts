@@ -1,9 +1,11 @@
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { t } from "@lingui/core/macro";
+import { type MutationOptions, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { type Operation, operate, revise, type Wish } from "@/lib/api/operations";
 import { ApiProblem } from "@/lib/api/problem";
-import { keys, type Operation, operate, revise, type Task, taskQuery, type View } from "@/lib/api/queries";
+import { keys, type Task, taskQuery, type View } from "@/lib/api/queries";
 import { explain } from "@/lib/errors";
-import { toast } from "@/lib/toasts";
+import { dismissAbout, toast } from "@/lib/toasts";
 import { differences, fieldsOf } from "./action";
 import { flat, following, know, type Pages, refreshLists, without } from "./cache";
 import { kindOf } from "./kinds";
@@ -36,8 +38,7 @@ export function useDecide() {
   const cache = useQueryClient();
   return useMemo(
     () => ({
-      decide: (task: Task, operation: Operation, body?: Record<string, unknown>, shown?: Task) =>
-        decide(cache, task, operation, body, shown),
+      decide: (task: Task, wish: Wish, shown?: Task) => decide(cache, task, wish, shown),
       edit: (task: Task, action: Record<string, unknown>, shown?: Task) => edit(cache, task, action, shown),
       takeBack: () => goBack(cache),
     }),
@@ -48,53 +49,69 @@ export function useDecide() {
 const under = new Set<string>();
 
 /** `shown` is the task in the way that is chosen, where there are several: its digest is what is decided on. */
-export async function decide(
-  cache: QueryClient,
-  task: Task,
-  operation: Operation,
-  body?: Record<string, unknown>,
-  shown: Task = task,
-): Promise<boolean> {
+type Decision = { task: Task; shown: Task; wish: Wish };
+
+export async function decide(cache: QueryClient, task: Task, wish: Wish, shown: Task = task): Promise<boolean> {
   if (under.has(task.id)) return false;
   under.add(task.id);
-  const move = moveOf(operation, body);
-  const restore = move ? await leave(cache, task, shown, move) : undefined;
-  trouble(task.id, undefined);
-  if (useTaskUi.getState().panel?.taskId === task.id) closePanel();
-  if (operation === "approve") useTaskUi.setState({ signing: { task, at: Date.now() } });
-  try {
-    const after = await operate(shown, operation, body);
-    know(cache, after);
-    remember({ task: after, operation });
-    announce(cache, after, operation, body);
-    tellOtherTabs(task.id);
-    refresh(cache, task.id);
-    followUp(cache, after, operation, body);
-    return true;
-  } catch (error) {
-    useTaskUi.setState({ signing: null });
-    restore?.();
-    fail(cache, task, shown, error, () => decide(cache, task, operation, body, shown));
-    return false;
-  } finally {
-    under.delete(task.id);
-  }
+  return made(cache, deciding(cache), { task, shown, wish }).then(
+    () => true,
+    () => false,
+  );
 }
 
-function moveOf(operation: Operation, body: Record<string, unknown> | undefined): Move | undefined {
-  if (operation === "cancel" && body?.reopen) return CANCELLED_TO_WAIT;
-  const move = MOVES[operation];
-  return move && body?.until ? { ...move, as: { snoozed_until: String(body.until) } } : move;
+/** Have a mutation made, also where no component is there to ask for it. */
+const made = <D, V, C>(cache: QueryClient, options: MutationOptions<D, Error, V, C>, wanted: V): Promise<D> =>
+  cache
+    .getMutationCache()
+    .build<D, Error, V, C>(cache, { ...cache.getDefaultOptions().mutations, ...options } as typeof options)
+    .execute(wanted);
+
+type Restore = (() => void) | undefined;
+
+const deciding = (cache: QueryClient): MutationOptions<Task, Error, Decision, Restore> => ({
+  mutationFn: ({ shown, wish }) => operate(shown, wish),
+  onMutate: async ({ task, shown, wish }) => {
+    const move = moveOf(wish);
+    const restore = move ? await leave(cache, task, shown, move) : undefined;
+    trouble(task.id, undefined);
+    dismissAbout(task.id);
+    if (useTaskUi.getState().panel?.taskId === task.id) closePanel();
+    if (wish.operation === "approve") useTaskUi.setState({ signing: { task, at: Date.now() } });
+    return restore;
+  },
+  onSuccess: (after, { wish }) => {
+    know(cache, after);
+    remember({ task: after, operation: wish.operation });
+    announce(cache, after, wish);
+    tellOtherTabs(after.id);
+    refresh(cache, after.id);
+    followUp(cache, after, wish);
+  },
+  onError: (error, { task, shown, wish }, restore) => {
+    useTaskUi.setState({ signing: null });
+    restore?.();
+    fail(cache, task, shown, error, () => void decide(cache, task, wish, shown));
+  },
+  onSettled: (_after, _error, { task }) => {
+    under.delete(task.id);
+  },
+});
+
+function moveOf(wish: Wish): Move | undefined {
+  if (wish.operation === "cancel" && wish.body?.reopen) return CANCELLED_TO_WAIT;
+  const move = MOVES[wish.operation];
+  return move && wish.operation === "snooze" ? { ...move, as: { snoozed_until: wish.body.until } } : move;
 }
 
 /** What else comes of a decision, now or in a while. */
-function followUp(cache: QueryClient, after: Task, operation: Operation, body: Record<string, unknown> | undefined) {
-  if (operation === "approve" && after.conflicts_with.length)
+function followUp(cache: QueryClient, after: Task, wish: Wish) {
+  if (wish.operation === "approve" && after.conflicts_with.length)
     useTaskUi.setState({ rivals: { signed: after, ids: after.conflicts_with } });
   if (useTaskUi.getState().rivals?.signed.id === after.id && after.status === "AWAITING_APPROVAL")
     useTaskUi.setState({ rivals: null });
   if (after.pending?.op === "instruct") void followRewrite(cache, after.id);
-  if (operation === "undo" && body?.reopen)
+  if (wish.operation === "undo" && wish.body?.reopen)
     void import("./take-back").then((more) => more.followReturn(cache, after.id));
 }
 
@@ -105,15 +122,15 @@ async function edit(
   shown: Task = task,
 ): Promise<Task | undefined> {
   trouble(task.id, undefined);
-  try {
-    const revised = await revise(shown, action);
-    know(cache, revised);
-    tellOtherTabs(task.id);
-    return revised;
-  } catch (error) {
-    fail(cache, task, shown, error);
-    return undefined;
-  }
+  const revising: MutationOptions<Task, Error, Record<string, unknown>> = {
+    mutationFn: (wanted) => revise(shown, wanted as Task["action"]),
+    onSuccess: (revised) => {
+      know(cache, revised);
+      tellOtherTabs(task.id);
+    },
+    onError: (error) => fail(cache, task, shown, error),
+  };
+  return made(cache, revising, action).catch(() => undefined);
 }
 
 /** Take the task out of its list before the server has answered; what is returned puts it back. */
@@ -154,7 +171,7 @@ function fail(cache: QueryClient, task: Task, shown: Task, error: unknown, again
     ...(again && !current ? { again } : {}),
   });
   const { title } = explain(error);
-  toast({ tone: "alarm", text: title, detail: task.summary });
+  toast({ tone: "alarm", text: title, detail: task.summary, about: task.id });
   if (!current) refresh(cache, task.id);
 }
 
@@ -164,32 +181,40 @@ export function refresh(cache: QueryClient, id: string) {
   void cache.invalidateQueries({ queryKey: keys.events(id) });
 }
 
-const SAID: Partial<Record<Operation, string>> = {
-  approve: "Countersigned.",
-  reject: "Declined.",
-  snooze: "Snoozed.",
-  instruct: "Being rewritten.",
-  unsnooze: "Back in the tray.",
-  cancel: "Cancelled.",
-  undo: "Being undone.",
-  retry: "Trying again.",
-  resolve: "Settled.",
-  reopen: "Back in the tray.",
-};
+function said(wish: Wish): string {
+  switch (wish.operation) {
+    case "approve":
+      return t`Countersigned.`;
+    case "reject":
+      return t`Declined.`;
+    case "snooze":
+      return t`Snoozed.`;
+    case "instruct":
+      return t`Being rewritten.`;
+    case "cancel":
+      return wish.body?.reopen ? t`Back in the tray.` : t`Cancelled.`;
+    case "undo":
+      return wish.body?.reopen ? t`Being undone. It comes back to Waiting once it is.` : t`Being undone.`;
+    case "retry":
+      return t`Trying again.`;
+    case "resolve":
+      return t`Settled.`;
+    case "unsnooze":
+    case "reopen":
+      return t`Back in the tray.`;
+  }
+}
 
-/** What is said of a taking back after which it waits again. */
-const SAID_REOPENING: Partial<Record<Operation, string>> = {
-  cancel: "Back in the tray.",
-  undo: "Being undone. It comes back to Waiting once it is.",
-};
-
-function announce(cache: QueryClient, task: Task, operation: Operation, body: Record<string, unknown> | undefined) {
-  const back = mayBeTakenBack(operation);
-  const cools = operation === "approve" && task.cancellable_until;
+function announce(cache: QueryClient, task: Task, wish: Wish) {
+  const cools = wish.operation === "approve" && task.cancellable_until;
+  const { doing } = kindOf(task.kind);
   toast({
-    text: (body?.reopen ? SAID_REOPENING[operation] : SAID[operation]) ?? "Done.",
-    detail: cools ? `${kindOf(task.kind).doing} in a moment.` : task.summary,
-    ...(back ? { action: { label: "Undo", key: "Z", run: () => void goBack(cache, task.id) } } : {}),
+    text: said(wish),
+    detail: cools ? t`${doing} in a moment.` : task.summary,
+    about: task.id,
+    ...(mayBeTakenBack(wish.operation)
+      ? { action: { label: t`Undo`, key: "Z", run: () => void goBack(cache, task.id) } }
+      : {}),
   });
 }
 

@@ -1,82 +1,132 @@
 "use client";
 
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, Kbd } from "@/components/ui/button";
 import { useZone } from "@/components/ui/moment";
 import type { Task } from "@/lib/api/queries";
+import { modifier } from "@/lib/keys/modifier";
+import { toast } from "@/lib/toasts";
 import { differences, fieldsOf } from "./action";
+import { isWhatWasShown } from "./blanks";
 import { useDecide } from "./decide";
+import { useGate } from "./gate";
 import { kindOf } from "./kinds";
-import { applied, type Draft, drafted } from "./shapes/draft";
+import { EndOfText } from "./reading";
+import { applied, drafted } from "./shapes/draft";
 import { FORMS } from "./shapes/forms";
-import { closePanel, useTaskUi } from "./store";
+import { leavePanel, useTaskUi } from "./store";
+import { type Draft, keepUnsaved, ONLY_WAY, unsavedOf } from "./unsaved";
+import { mustChoose } from "./ways";
 
 /** Change what would be done, beginning with the way that is `shown`. What is typed survives errors, reloads and a new
  * version of the task; each way has a draft of its own. */
-export function EditForm({ task, shown, way }: { task: Task; shown: Task; way: string | undefined }) {
-  const { edit } = useDecide();
+export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: Task; way: string | undefined }) {
+  const { t } = useLingui();
+  const { edit, decide } = useDecide();
   const zone = useZone();
   const kind = kindOf(task.kind);
   const fields = fieldsOf(shown);
-  const place = `countersign.edit.${task.id}${way ? `.${way}` : ""}`;
-  const [draft, setDraft] = useState<Draft>(() => kept(place) ?? drafted(kind, fields, zone));
+  const [draft, setDraft] = useState<Draft>(() => begun(task.id, way, shown.digest) ?? drafted(kind, fields, zone));
   const [busy, setBusy] = useState(false);
   const error = useTaskUi((ui) => ui.troubles[task.id]?.error);
   const form = useRef<HTMLFormElement>(null);
+  const gate = useGate(shown, "edit");
   const Form = FORMS[kind.shape];
+  const wanted = applied(kind, fields, draft, zone);
+  const isChanged = differences(fields, wanted).length > 0;
 
   useEffect(() => {
     form.current?.querySelector<HTMLElement>("textarea, input")?.focus();
   }, []);
-  useEffect(() => sessionStorage.setItem(place, JSON.stringify(draft)), [place, draft]);
+  useEffect(
+    () => keepUnsaved(task.id, way, isChanged ? { of: shown.digest, draft } : undefined),
+    [task.id, way, isChanged, shown.digest, draft],
+  );
+  useEffect(() => {
+    if (error) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [error]);
 
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const drop = () => {
-    sessionStorage.removeItem(place);
-    closePanel();
+    keepUnsaved(task.id, way, undefined);
+    leavePanel(task.id);
   };
   const save = async () => {
-    const wanted = applied(kind, fields, draft, zone);
-    if (differences(fields, wanted).length === 0) return drop();
+    if (busy) return;
+    if (!isChanged) return drop();
     setBusy(true);
     const saved = await edit(task, wanted, shown);
     setBusy(false);
     if (saved) drop();
+    return saved;
   };
+  /** What was kept is signed only if it is, to the last word, what stands in the form. */
+  const saveAndSign = async () => {
+    if (busy) return;
+    if (!isChanged) {
+      drop();
+      await decide(task, { operation: "approve" }, shown);
+      return;
+    }
+    const saved = await save();
+    if (!saved) return;
+    if (isWhatWasShown(shown, wanted, saved)) await decide(saved, { operation: "approve" });
+    else toast({ text: t`Kept, and something else changed with it.`, detail: t`Read it once more, then sign.` });
+  };
+  const sign = gate.through(() => void saveAndSign());
+  const signs = task.status === "AWAITING_APPROVAL" && task.pending === null && !mustChoose(shown);
 
   return (
     <form
       ref={form}
-      aria-label="Edit before deciding"
+      aria-label={t`Edit before deciding`}
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
       onKeyDown={(event) => {
-        if (event.key === "Escape") closePanel();
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save();
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === "Escape") leavePanel(task.id);
+        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+        event.preventDefault();
+        if (signs) sign();
+        else void save();
       }}
     >
       <Form kind={kind} action={fields} draft={draft} change={change} error={error} />
-      <div className="flex flex-wrap gap-2 pt-1">
-        <Button variant="primary" type="submit" busy={busy}>
-          Keep these changes
+      <EndOfText shown={shown} as="edit" />
+      <div
+        data-bar=""
+        className="sticky bottom-0 z-10 -mx-5 flex flex-wrap items-center gap-2 border-t bg-paper px-5 py-2 md:-mx-8 md:px-8 md:py-3"
+      >
+        {signs ? (
+          <Button
+            variant={gate.unread ? "plain" : "primary"}
+            onClick={sign}
+            busy={busy}
+            aria-disabled={gate.resting || undefined}
+            data-resting={gate.resting || undefined}
+            className="max-md:grow"
+          >
+            {gate.unread ? <Trans>Read to the end first</Trans> : <Trans>Keep and sign: {kind.verb}</Trans>}{" "}
+            <Kbd>{modifier()} ⏎</Kbd>
+          </Button>
+        ) : null}
+        <Button type="submit" busy={busy}>
+          <Trans>Keep</Trans>
         </Button>
         <Button variant="quiet" onClick={drop}>
-          Discard them
+          <Trans>Discard</Trans>
         </Button>
       </div>
-      <p className="text-sm text-faint">Nothing is done yet. You countersign the new version afterwards.</p>
     </form>
   );
 }
 
-function kept(place: string): Draft | undefined {
-  try {
-    const found: unknown = JSON.parse(sessionStorage.getItem(place) ?? "null");
-    return found && typeof found === "object" && "typed" in found ? (found as Draft) : undefined;
-  } catch {
-    return undefined;
-  }
+/** What was left off. Which items were left out is told by their places, and those are another version's. */
+function begun(taskId: string, way: string, digest: string): Draft | undefined {
+  const found = unsavedOf(taskId, way);
+  return found && (found.of === digest ? found.draft : { ...found.draft, left: [] });
 }

@@ -75,6 +75,14 @@ export function isTechnical(kind: Kind, path: string): boolean {
   return name === "kind" || name === "integration_id" || role === "reference" || role === "place";
 }
 
+/** Whether there is anything to change in a task: of a pile of one, nothing can be left out. */
+export const canEdit = (task: Task, kind: Kind = kindOf(task.kind)): boolean =>
+  task.status === "AWAITING_APPROVAL" &&
+  kind.editable.some((name) => {
+    const value: unknown = (task.action as unknown as Record<string, unknown>)[name];
+    return fieldOf(kind, name)?.role !== "item" || (Array.isArray(value) && value.length > 1);
+  });
+
 /** Whether the person may write into the text at a path, so that its blanks are fields. */
 export const isOpen = (task: Task, kind: Kind, path: string): boolean =>
   task.status === "AWAITING_APPROVAL" && kind.editable.includes(path) && fieldOf(kind, path)?.role === "words";

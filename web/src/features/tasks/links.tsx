@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -10,32 +11,36 @@ import { ActionBody } from "./action-body";
 import { Before } from "./changed";
 import { useDecide } from "./decide";
 import { Facts } from "./facts";
+import { useGate } from "./gate";
 import { iconOf, kindOf } from "./kinds";
+import { EndOfText } from "./reading";
 import { standing } from "./statuses";
 import { useTaskUi } from "./store";
-import { Summary } from "./summary";
+import { lineOf, Summary } from "./summary";
+import { useUnsaved } from "./unsaved";
 
 /** The tasks that this one has to do with: what is made for the same purpose, what comes first, what is in its way. */
 export function Links({ task }: { task: Task }) {
+  const { t } = useLingui();
   const [pair, first, rivals] = [task.together_with, task.depends_on, task.conflicts_with];
   return (
-    <section aria-label="What it has to do with" className="space-y-6">
+    <section aria-label={t`What it has to do with`} className="space-y-6">
       {pair.length ? (
-        <Group title="Goes with" text="Made for the same purpose. Each is signed by itself.">
+        <Group title={t`Goes with`} text={t`Made for the same purpose. Each is signed by itself.`}>
           {pair.map((id) => (
             <Linked key={id} id={id} whole />
           ))}
         </Group>
       ) : null}
       {first.length ? (
-        <Group title="Waits for" text="It is done after these, and not before.">
+        <Group title={t`Waits for`} text={t`It is done after these, and not before.`}>
           {first.map((id) => (
             <Linked key={id} id={id} />
           ))}
         </Group>
       ) : null}
       {rivals.length ? (
-        <Group title="Only one of these" text="Whichever is carried out first, the other no longer can be.">
+        <Group title={t`Only one of these`} text={t`Whichever is carried out first, the other no longer can be.`}>
           {rivals.map((id) => (
             <Linked key={id} id={id} />
           ))}
@@ -61,7 +66,7 @@ function Linked({ id, whole = false }: { id: string; whole?: boolean }) {
   if (!task) {
     return (
       <li className="rounded-sm border px-5 py-3 text-faint">
-        {error ? <Trouble error={error} again={() => void refetch()} /> : "Fetching it …"}
+        {error ? <Trouble error={error} again={() => void refetch()} /> : <Trans>Fetching it …</Trans>}
       </li>
     );
   }
@@ -82,11 +87,14 @@ function Linked({ id, whole = false }: { id: string; whole?: boolean }) {
           href={`/tasks/?id=${encodeURIComponent(id)}`}
           className="ml-auto inline-flex min-h-6 items-center text-sign underline underline-offset-4"
         >
-          Open<span className="sr-only">: {task.summary}</span>
+          <Trans>Open</Trans>
+          <span className="sr-only">
+            : <bdi>{task.summary}</bdi>
+          </span>
         </Link>
       </p>
       <p className="mt-1 font-serif text-[1.0625rem] leading-snug">
-        <Summary text={task.summary} />
+        <Summary text={lineOf(task)} />
       </p>
       {whole && task.status === "AWAITING_APPROVAL" ? <Partner task={task} /> : null}
     </li>
@@ -95,17 +103,32 @@ function Linked({ id, whole = false }: { id: string; whole?: boolean }) {
 
 function Partner({ task }: { task: Task }) {
   const { decide } = useDecide();
+  const gate = useGate(task);
+  const unsaved = useUnsaved(task.id);
   const trouble = useTaskUi((ui) => ui.troubles[task.id]);
-  if (task.needs || task.alternatives.length)
-    return <p className="mt-2 text-sm text-care">It needs a word from you first. Open it, and sign it there.</p>;
+  if (task.needs || task.alternatives.length || unsaved)
+    return (
+      <p className="mt-2 text-sm text-care">
+        <Trans>It needs a word from you first. Open it, and sign it there.</Trans>
+      </p>
+    );
   return (
     <div className="mt-3 space-y-4 border-t pt-1">
       <Before task={task} trouble={trouble} />
       <ActionBody task={task} />
+      <EndOfText shown={task} />
       <Facts task={task} />
-      <Button disabled={task.pending !== null} onClick={() => void decide(task, "approve")} className="max-md:w-full">
-        Sign this one too
-        <span className="sr-only">: {task.summary}</span>
+      <Button
+        disabled={task.pending !== null}
+        aria-disabled={gate.resting || undefined}
+        data-resting={gate.resting || undefined}
+        onClick={gate.through(() => void decide(task, { operation: "approve" }))}
+        className="max-md:w-full"
+      >
+        {gate.unread ? <Trans>Read to the end first</Trans> : <Trans>Sign this one too</Trans>}
+        <span className="sr-only">
+          : <bdi>{task.summary}</bdi>
+        </span>
       </Button>
     </div>
   );

@@ -1,35 +1,49 @@
+"use client";
+
+import { Trans, useLingui } from "@lingui/react/macro";
 import { ShieldCheck, ShieldQuestion } from "lucide-react";
 import { providers } from "@/lib/api/generated/providers.gen";
 import type { Task } from "@/lib/api/queries";
 import { visible } from "@/lib/text";
+import { fieldsOf, text } from "./action";
 import { LongText } from "./long-text";
 
-/** Why the agent asks, in its words, and what it read, in theirs. */
-export function Reasons({ task }: { task: Task }) {
-  const quotes = task.evidence.filter((one) => one.quote);
+/** Why the agent asks, in its words. */
+export function Why({ task }: { task: Task }) {
   return (
-    <section aria-label="Why this is proposed" className="space-y-4">
-      <p className="max-w-[68ch] text-base">
-        <bdi>{visible(task.why)}</bdi>
-      </p>
-      {quotes.map((one) => (
-        <figure key={one.ref} className="border-l-2 border-edge/50 pl-4">
-          <figcaption className="mb-1.5 flex flex-wrap items-center gap-x-3 text-sm text-faint">
-            <span>From the {sourceWords(one.provider)}</span>
-            <SenderCheck task={task} />
-          </figcaption>
-          <blockquote>
-            <LongText text={one.quote} className="letter max-w-[66ch] !text-[1.0625rem] text-soft" />
-          </blockquote>
-        </figure>
-      ))}
-    </section>
+    <p className="max-w-[68ch] text-base">
+      <bdi>{visible(task.why)}</bdi>
+    </p>
   );
 }
 
+/** What the agent read, in the words of whoever wrote it. What stands in the pile itself is not said twice. */
+export function quotesOf(task: Task): Task["evidence"] {
+  const { items } = fieldsOf(task);
+  const listed = new Set(Array.isArray(items) ? items.map((one: { subject?: unknown }) => text(one?.subject)) : []);
+  return task.evidence.filter(({ quote }) => quote && !listed.has(quote));
+}
+
+export function Quotes({ task }: { task: Task }) {
+  return quotesOf(task).map((one) => (
+    <figure key={one.ref} className="border-l-2 border-edge/50 pl-4">
+      <figcaption className="mb-1.5 flex flex-wrap items-center gap-x-3 text-sm text-faint">
+        <SourceName provider={one.provider} />
+        <SenderCheck task={task} />
+      </figcaption>
+      <blockquote>
+        <LongText text={one.quote} className="letter max-w-[66ch] !text-[1.0625rem] text-soft" />
+      </blockquote>
+    </figure>
+  ));
+}
+
 /** What is read at a provider, by the first thing that it is connected for. */
-const sourceWords = (provider: string): string =>
-  (providers as Record<string, { capabilities: readonly string[] }>)[provider]?.capabilities[0] ?? provider;
+function SourceName({ provider }: { provider: string }) {
+  const { t } = useLingui();
+  const source = (providers as Record<string, { capabilities: readonly string[] }>)[provider]?.capabilities[0];
+  return <span>{source === "mail" ? t`From the mail` : t`From ${source ?? provider}`}</span>;
+}
 
 const DOUBTS = new Set(["unverified_sender", "lookalike_sender", "lookalike"]);
 
@@ -42,7 +56,7 @@ function SenderCheck({ task }: { task: Task }) {
   return (
     <span className={`inline-flex items-center gap-1 font-medium ${known ? "text-good" : "text-care"}`}>
       <Icon aria-hidden="true" className="size-4" />
-      {known ? "Sender checked by the provider" : "Sender not verified"}
+      {known ? <Trans>Sender checked by the provider</Trans> : <Trans>Sender not verified</Trans>}
     </span>
   );
 }

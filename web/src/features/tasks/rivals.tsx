@@ -1,13 +1,13 @@
 "use client";
 
+import { Plural, Trans } from "@lingui/react/macro";
 import { useQueries } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { taskQuery } from "@/lib/api/queries";
-import { counted } from "@/lib/text";
 import { useDecide } from "./decide";
 import { useTaskUi } from "./store";
-import { Summary } from "./summary";
+import { lineOf, Summary } from "./summary";
 
 const drop = () => useTaskUi.setState({ rivals: null });
 
@@ -20,21 +20,32 @@ export function Rivals({ ids }: { ids: string[] }) {
   if (others.length === 0) return null;
   return (
     <div role="status">
-      <Notice title={`You signed one. ${counted(others.length, "other", "others")} cannot be done beside it.`}>
+      <Notice
+        title={
+          <Plural
+            value={others.length}
+            one="You signed one. # other cannot be done beside it."
+            other="You signed one. # others cannot be done beside it."
+          />
+        }
+      >
         <ul className="space-y-2">
           {others.map((task) => (
             <li key={task.id} className="flex flex-wrap items-center gap-x-4 gap-y-2">
               <span className="min-w-0 flex-1 basis-60 text-ink">
-                <Summary text={task.summary} />
+                <Summary text={lineOf(task)} />
               </span>
-              <Button onClick={() => void decide(task, "reject")}>
-                Decline it<span className="sr-only">: {task.summary}</span>
+              <Button onClick={() => void decide(task, { operation: "reject" })}>
+                <Trans>Decline it</Trans>
+                <span className="sr-only">
+                  : <bdi>{task.summary}</bdi>
+                </span>
               </Button>
             </li>
           ))}
         </ul>
         <Button variant="quiet" onClick={drop}>
-          {others.length === 1 ? "Leave it waiting" : "Leave them waiting"}
+          <Plural value={others.length} one="Leave it waiting" other="Leave them waiting" />
         </Button>
       </Notice>
     </div>

@@ -1,20 +1,24 @@
 "use client";
 
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useId } from "react";
 import { Button, Kbd } from "@/components/ui/button";
 import type { Task } from "@/lib/api/queries";
-import { visible } from "@/lib/text";
+import type { Gate } from "./gate";
 import { kindOf } from "./kinds";
-import type { Way } from "./ways";
+import { labelOf, type Way } from "./ways";
 
+/** `held`: it is being rewritten, edited, or has words that were not kept. */
 export type SignProps = { task: Task; shown: Task; way: Way | undefined; held: boolean };
 
-type ButtonProps = SignProps & { approve: () => void; lack?: string | undefined; busy?: boolean };
+type ButtonProps = SignProps & { gate: Gate; approve: () => void; lack?: string | undefined; busy?: boolean };
 
-/** The button that countersigns what is shown. While something has to be said first, it says what. */
-export function SignButton({ task, shown, way, held, approve, lack, busy }: ButtonProps) {
+/** The button that countersigns what is shown. While something has to be said or read first, it says what. */
+export function SignButton({ task, shown, way, held, gate, approve, lack, busy }: ButtonProps) {
+  const { t } = useLingui();
   const why = useId();
   const told = held ? undefined : lack;
+  const unread = gate.unread && !held && lack === undefined;
   return (
     <>
       {told ? (
@@ -22,22 +26,44 @@ export function SignButton({ task, shown, way, held, approve, lack, busy }: Butt
           <bdi>{told}</bdi>
         </p>
       ) : null}
+      {unread ? (
+        <span id={why} className="sr-only">
+          <Trans>This cannot be taken back, or it reaches somebody new. Each press reads on by a page.</Trans>
+        </span>
+      ) : null}
       <Button
-        variant="primary"
+        variant={unread ? "plain" : "primary"}
         data-signs=""
+        data-resting={gate.resting || undefined}
         onClick={approve}
         // A key held down since the last blank has come here with the focus: it is not pressed anew.
         onKeyDown={(event) => event.repeat && event.preventDefault()}
         disabled={held || lack !== undefined}
+        aria-disabled={gate.resting || undefined}
         busy={busy ?? false}
-        aria-describedby={told ? why : undefined}
-        className="min-w-36 max-md:w-full"
+        aria-describedby={told || unread ? why : undefined}
+        className="min-w-36 max-md:grow max-md:basis-32"
       >
-        <bdi className="min-w-0 truncate">
-          {way && shown !== task ? `Sign: ${visible(way.label)}` : kindOf(task.kind).verb}
-        </bdi>{" "}
+        {unread ? (
+          <span>
+            <Trans>Read to the end first</Trans>
+          </span>
+        ) : (
+          <span className="min-w-0 truncate">
+            {way && shown !== task ? (
+              <Trans>
+                Sign: <bdi>{labelOf(way)}</bdi>
+              </Trans>
+            ) : (
+              kindOf(task.kind).verb
+            )}
+          </span>
+        )}{" "}
         <Kbd>A</Kbd>
       </Button>
+      <span role="status" className="sr-only">
+        {gate.led && !gate.unread ? t`You have reached the end. It can be signed now.` : ""}
+      </span>
     </>
   );
 }

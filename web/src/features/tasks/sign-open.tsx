@@ -1,5 +1,6 @@
 "use client";
 
+import { useLingui } from "@lingui/react/macro";
 import { useRef, useState } from "react";
 import type { Task } from "@/lib/api/queries";
 import { useCommand } from "@/lib/keys/registry";
@@ -8,6 +9,7 @@ import { blanksOf, isWhatWasShown, withFills } from "./blanks";
 import { toChoices } from "./choices";
 import { useDecide } from "./decide";
 import { dropFills, useFills } from "./fills";
+import { useGate } from "./gate";
 import { type Lack, lackOf } from "./lack";
 import { SignButton, type SignProps } from "./sign-button";
 import { openPanel } from "./store";
@@ -16,7 +18,9 @@ import { openPanel } from "./store";
 export function SignOpen(props: SignProps) {
   const { task, shown, held } = props;
   const { decide, edit } = useDecide();
+  const { t } = useLingui();
   const fills = useFills(task.id);
+  const gate = useGate(shown);
   const [busy, setBusy] = useState(false);
   const under = useRef(false);
   const lack = lackOf(shown, fills);
@@ -33,12 +37,14 @@ export function SignOpen(props: SignProps) {
     under.current = false;
     if (!revised) return;
     dropFills(task.id);
-    if (isWhatWasShown(shown, wanted, revised)) await decide(revised, "approve");
-    else toast({ text: "Filled in, and something else changed with it.", detail: "Read it once more, then sign." });
+    if (isWhatWasShown(shown, wanted, revised)) await decide(revised, { operation: "approve" });
+    else toast({ text: t`Filled in, and something else changed with it.`, detail: t`Read it once more, then sign.` });
   };
-  const approve = () => void (blanksOf(shown).length ? fillAndSign() : decide(task, "approve", undefined, shown));
+  const approve = gate.through(
+    () => void (blanksOf(shown).length ? fillAndSign() : decide(task, { operation: "approve" }, shown)),
+  );
   useCommand("approve", held || busy ? undefined : lack ? () => lead(task, lack) : approve);
-  return <SignButton {...props} approve={approve} lack={lack?.words} busy={busy} />;
+  return <SignButton {...props} gate={gate} approve={approve} lack={lack?.words} busy={busy} />;
 }
 
 function lead(task: Task, lack: Lack) {

@@ -1,5 +1,6 @@
 import { create } from "zustand";
-import type { Operation, Task, View } from "@/lib/api/queries";
+import type { Operation } from "@/lib/api/operations";
+import type { Task, View } from "@/lib/api/queries";
 import type { Difference } from "./action";
 
 export type Panel = "reject" | "snooze" | "edit" | "instruct";
@@ -16,6 +17,8 @@ type TaskUi = {
   picked: Record<string, string>;
   /** What was just signed, and the tasks of which, beside it, only one can be done. */
   rivals: { signed: Task; ids: string[] } | null;
+  /** What was taken back last and waits again, to be shown again. */
+  returned: { id: string } | null;
 };
 
 const REMEMBERED = 20;
@@ -29,6 +32,7 @@ export const useTaskUi = create<TaskUi>(() => ({
   signing: null,
   picked: {},
   rivals: null,
+  returned: null,
 }));
 
 const set = useTaskUi.setState;
@@ -38,6 +42,12 @@ export const select = (view: View, id: string | undefined) =>
 
 export const openPanel = (taskId: string, open: Panel) => set({ panel: { taskId, open } });
 export const closePanel = () => set({ panel: null });
+
+/** Close what is open on a task and be where one reads again. */
+export function leavePanel(taskId: string) {
+  closePanel();
+  document.getElementById(`title-${taskId}`)?.focus({ preventScroll: true });
+}
 
 export const trouble = (taskId: string, what: TroubleAt | undefined) =>
   set(({ troubles }) => {

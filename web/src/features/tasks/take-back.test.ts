@@ -4,9 +4,12 @@ import type { Task } from "@/lib/api/queries";
 
 const operate = vi.fn();
 const read = vi.fn();
-vi.mock("@/lib/api/queries", async (original) => ({
+vi.mock("@/lib/api/operations", async (original) => ({
   ...(await original<object>()),
   operate: (...all: unknown[]) => operate(...all),
+}));
+vi.mock("@/lib/api/queries", async (original) => ({
+  ...(await original<object>()),
   taskQuery: (id: string) => ({ queryKey: ["task", id], queryFn: () => read(id) }),
 }));
 
@@ -47,7 +50,7 @@ test("trying again never signs a way that is not shown any more", async () => {
   const head = task("one", { status: "AWAITING_APPROVAL", digest: "head" });
   const wayA = { ...head, digest: "A" } as Task;
   operate.mockRejectedValue(new TypeError("Failed to fetch"));
-  await decide(new QueryClient(), head, "approve", undefined, wayA);
+  await decide(new QueryClient(), head, { operation: "approve" }, wayA);
   pick("one", "B");
   expect(useTaskUi.getState().troubles.one?.again).toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { QueryClient } from "@tanstack/react-query";
 import { type Task, taskQuery } from "@/lib/api/queries";
 import { explain } from "@/lib/errors";
@@ -13,10 +14,17 @@ const UNDOING_TRIES = 90;
 /** Whether the person is at another task: what they type next would decide on the one that took its place. */
 const isInTheMiddle = () => useTaskUi.getState().panel !== null || isField(document.activeElement);
 
+/** Show it again where it waits, unless the person is in the middle of another. */
+function comeBack(id: string) {
+  if (isInTheMiddle()) return;
+  select("waiting", id);
+  useTaskUi.setState({ returned: { id } });
+}
+
 export async function takeBackLast(cache: QueryClient) {
   const last = useTaskUi.getState().decisions.findLast(({ operation }) => mayBeTakenBack(operation));
   if (last) await takeBack(cache, last.task.id);
-  else toast({ text: "There is nothing to take back." });
+  else toast({ text: t`There is nothing to take back.` });
 }
 
 /** The way back depends on how far it has come, so the task is read first; one at work is waited for. */
@@ -30,17 +38,17 @@ export async function takeBack(cache: QueryClient, id: string) {
       return;
     }
     const way = wayBack(task);
-    if (way === "none") return void toast({ text: "This cannot be taken back any more.", detail: task.summary });
+    if (way === "none") return void toast({ text: t`This cannot be taken back any more.`, detail: task.summary });
     if (way !== "later") {
       // Only once it is taken back: after a failure the same key would take back the decision before it.
-      if (!(await decide(cache, task, way.operation, way.body))) return;
+      if (!(await decide(cache, task, way))) return;
       forget(id);
-      if (way.operation !== "undo" && !isInTheMiddle()) select("waiting", id);
+      if (way.operation !== "undo") comeBack(id);
       return;
     }
     await new Promise((resume) => setTimeout(resume, SETTLING_PAUSE));
   }
-  toast({ text: "It is still being carried out.", detail: "You can undo it under Done once it has finished." });
+  toast({ text: t`It is still being carried out.`, detail: t`You can undo it under Done once it has finished.` });
 }
 
 /** It waits again once it is undone; then it is shown again, unless the person is in the middle of another. */
@@ -51,11 +59,12 @@ export async function followReturn(cache: QueryClient, id: string) {
       const isBack = task.status === "AWAITING_APPROVAL";
       know(cache, task);
       refresh(cache, id);
-      if (isBack && !isInTheMiddle()) select("waiting", id);
+      if (isBack) comeBack(id);
       toast({
         tone: isBack ? "plain" : "alarm",
-        text: isBack ? "Undone, and back in the tray." : "It could not be undone.",
+        text: isBack ? t`Undone, and back in the tray.` : t`It could not be undone.`,
         detail: task.summary,
+        about: id,
       });
       return;
     }

@@ -1,114 +1,89 @@
 "use client";
 
+import { Trans, useLingui } from "@lingui/react/macro";
 import Link from "next/link";
 import { lazy, type Ref, Suspense } from "react";
 import { Stroke } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
 import type { Task } from "@/lib/api/queries";
-import { visible } from "@/lib/text";
 import { ActionBody } from "./action-body";
 import { ActionsBar, hasMoves } from "./actions-bar";
 import { Before } from "./changed";
 import { Facts } from "./facts";
 import { iconOf, kindOf } from "./kinds";
-import { Reasons } from "./reasons";
+import { EndOfText, mustBeRead } from "./reading";
+import { Why } from "./reasons";
 import { RivalsNotice } from "./rivals-notice";
-import { standing } from "./statuses";
+import { standing, tenseOf } from "./statuses";
 import { useTaskUi } from "./store";
-import { Summary } from "./summary";
-import { inThatWay, mustChoose, wayOf, waysOf } from "./ways";
+import { lineOf, Summary } from "./summary";
+import { inThatWay, labelOf, mustChoose, wayOf, waysOf } from "./ways";
 
 const Choices = lazy(() => import("./choices").then((module) => ({ default: module.Choices })));
+const Conversation = lazy(() => import("./conversation").then((module) => ({ default: module.Conversation })));
 const EditForm = lazy(() => import("./edit-form").then((module) => ({ default: module.EditForm })));
-const RejectPanel = lazy(() => import("./panels").then((module) => ({ default: module.RejectPanel })));
-const InstructPanel = lazy(() => import("./panels").then((module) => ({ default: module.InstructPanel })));
+const RejectPanel = lazy(() => import("./reject-panel").then((module) => ({ default: module.RejectPanel })));
+const InstructPanel = lazy(() => import("./instruct-panel").then((module) => ({ default: module.InstructPanel })));
 const Links = lazy(() => import("./links").then((module) => ({ default: module.Links })));
-const SnoozePanel = lazy(() => import("./panels").then((module) => ({ default: module.SnoozePanel })));
+const SnoozePanel = lazy(() => import("./snooze-panel").then((module) => ({ default: module.SnoozePanel })));
 
 type CardProps = { task: Task; linked?: boolean; heading?: Ref<HTMLHeadingElement>; signer: string };
 
 /** A task as a letter that waits for a signature: what, why, from whom to whom, every word of it, and the way back. */
 export function TaskCard({ task, linked = true, heading, signer }: CardProps) {
+  const { t } = useLingui();
   const panel = useTaskUi((ui) => (ui.panel?.taskId === task.id ? ui.panel.open : null));
   const trouble = useTaskUi((ui) => ui.troubles[task.id]);
   const picked = useTaskUi((ui) => ui.picked[task.id]);
   const way = wayOf(task, picked);
   const shown = inThatWay(task, way);
-  const isOpen = mustChoose(shown);
-  const kind = kindOf(task.kind);
-  const Icon = iconOf(kind);
-  const waits = task.status === "AWAITING_APPROVAL";
+  const label = way ? labelOf(way) : "";
   return (
-    <article aria-labelledby={`title-${task.id}`} className="flex min-h-full flex-col">
-      <div className="mx-auto w-full max-w-[51rem] flex-1 space-y-7 px-5 pb-10 pt-6 md:px-10 md:pt-10">
-        <header className="space-y-3">
-          <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-faint">
-            <Icon aria-hidden="true" className="size-4 text-sign" />
-            <span className="font-medium text-ink">{kind.noun}</span>
-            <span>
-              proposed <Moment at={task.created_at} />
-            </span>
-            {waits ? null : <Standing task={task} />}
-            {linked ? (
-              <Link
-                href={`/tasks/?id=${encodeURIComponent(task.id)}`}
-                className="ml-auto text-sign underline underline-offset-4 max-md:hidden"
-              >
-                History
-              </Link>
-            ) : null}
+    <article aria-labelledby={`title-${task.id}`} className="@container flex min-h-full flex-col">
+      <div className="mx-auto grid w-full max-w-[51rem] flex-1 content-start gap-x-12 gap-y-5 px-5 pb-8 pt-4 md:gap-y-7 md:px-10 md:pb-10 md:pt-10 @6xl:max-w-[88rem] @6xl:grid-cols-[minmax(0,46rem)_minmax(20rem,1fr)]">
+        <div className="min-w-0 space-y-5 md:space-y-7">
+          <Head task={task} shown={shown} linked={linked} heading={heading} />
+          <RivalsNotice className="empty:hidden" />
+          <Before task={shown} trouble={trouble} />
+          {waysOf(task).length ? (
+            <Suspense>
+              <Choices task={task} chosen={way} />
+            </Suspense>
+          ) : null}
+          <p role="status" className="sr-only">
+            {way ? t`Chosen: ${label}. It stands below, and nothing is signed yet.` : ""}
           </p>
-          <h1
-            ref={heading}
-            tabIndex={-1}
-            id={`title-${task.id}`}
-            className="font-serif text-[1.375rem] leading-[1.22] tracking-[-0.005em] outline-none md:text-[2rem]"
-          >
-            <Summary text={shown.summary} />
-          </h1>
-        </header>
-        <RivalsNotice className="empty:hidden" />
-        <Before task={shown} trouble={trouble} />
-        <Reasons task={shown} />
-        {waysOf(task).length ? (
-          <Suspense>
-            <Choices task={task} chosen={way} />
-          </Suspense>
-        ) : null}
-        <p role="status" className="sr-only">
-          {way ? `Chosen: ${visible(way.label)}. It stands below, and nothing is signed yet.` : ""}
-        </p>
-        {panel === "edit" ? (
-          <Suspense>
-            <EditForm key={way?.label ?? ""} task={task} shown={shown} way={way?.label} />
-          </Suspense>
-        ) : (
-          <section
-            aria-label="What would be done"
-            className="rounded-sm border bg-raised px-5 pb-6 pt-2 md:-mx-8 md:px-8 md:pb-8"
-          >
-            {isOpen ? <NothingChosen /> : <ActionBody task={shown} />}
-            {waits && !isOpen ? <SignatureLine signer={signer} /> : null}
+          {panel === "edit" ? (
+            <Suspense>
+              <EditForm key={way?.label ?? ""} task={task} shown={shown} way={way?.label} />
+            </Suspense>
+          ) : (
+            <Sheet task={task} shown={shown} signer={signer} />
+          )}
+        </div>
+        <Suspense>
+          <Conversation task={task} />
+        </Suspense>
+        <div className="min-w-0 space-y-7">
+          <section aria-label={tenseOf(task) === "ahead" ? t`What follows from it` : t`What came of it`}>
+            <Facts task={shown} />
           </section>
-        )}
-        <section aria-label="What follows from it">
-          <Facts task={shown} />
-        </section>
-        {isLinked(task) ? (
-          <Suspense>
-            <Links task={task} />
-          </Suspense>
-        ) : null}
+          {isLinked(task) ? (
+            <Suspense>
+              <Links task={task} />
+            </Suspense>
+          ) : null}
+        </div>
       </div>
-      <div className="sticky bottom-0 z-10">
+      <div data-bar="" className="sticky bottom-0 z-10">
         <Suspense>
           {panel === "reject" ? <RejectPanel task={task} /> : null}
           {panel === "snooze" ? <SnoozePanel task={task} /> : null}
           {panel === "instruct" ? <InstructPanel task={task} shown={shown} /> : null}
         </Suspense>
-        {(panel && panel !== "edit") || !hasMoves(task) ? null : (
+        {panel || !hasMoves(task) ? null : (
           <footer className="border-t bg-paper">
-            <div className="mx-auto flex w-full max-w-[51rem] flex-wrap items-center gap-x-8 gap-y-2 px-5 py-3 md:px-10">
+            <div className="mx-auto flex w-full max-w-[51rem] flex-wrap items-center gap-x-8 gap-y-2 px-5 py-2 md:px-6 md:py-3 @3xl:px-10 @6xl:max-w-[88rem]">
               <ActionsBar task={task} shown={shown} way={way} />
             </div>
           </footer>
@@ -118,12 +93,72 @@ export function TaskCard({ task, linked = true, heading, signer }: CardProps) {
   );
 }
 
+type HeadProps = { task: Task; shown: Task; linked: boolean; heading: Ref<HTMLHeadingElement> | undefined };
+
+function Head({ task, shown, linked, heading }: HeadProps) {
+  const kind = kindOf(task.kind);
+  const Icon = iconOf(kind);
+  return (
+    <header className="space-y-3">
+      <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-faint">
+        <Icon aria-hidden="true" className="size-4 text-sign" />
+        <span className="font-medium text-ink">{kind.noun}</span>
+        <span>
+          <Trans>
+            proposed <Moment at={task.created_at} />
+          </Trans>
+        </span>
+        {task.status === "AWAITING_APPROVAL" ? null : <Standing task={task} />}
+        {linked ? (
+          <Link
+            href={`/tasks/?id=${encodeURIComponent(task.id)}`}
+            className="ml-auto text-sign underline underline-offset-4 max-md:hidden"
+          >
+            <Trans>History</Trans>
+          </Link>
+        ) : null}
+      </p>
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        id={`title-${task.id}`}
+        className="font-serif text-[1.375rem] leading-[1.22] tracking-[-0.005em] outline-none md:text-[2rem]"
+      >
+        <Summary text={lineOf(shown)} />
+      </h1>
+      <Why task={shown} />
+    </header>
+  );
+}
+
+/** The sheet that is signed: all of it, with the end that has to be seen where it cannot be taken back. */
+function Sheet({ task, shown, signer }: { task: Task; shown: Task; signer: string }) {
+  const { t } = useLingui();
+  const isOpen = mustChoose(shown);
+  const names = { ahead: t`What would be done`, over: t`What was done`, never: t`What would have been done` };
+  const reads = !isOpen && mustBeRead(shown);
+  return (
+    <section
+      aria-label={names[tenseOf(task)]}
+      // Whoever has no pointer scrolls it with the arrows, and reads it to the end.
+      {...(reads ? { tabIndex: 0 } : {})}
+      className="rounded-sm border bg-raised px-4 pb-6 pt-1 md:-mx-8 md:px-8 md:pb-8 md:pt-2 @6xl:mx-0"
+    >
+      {isOpen ? <NothingChosen /> : <ActionBody task={shown} />}
+      {isOpen ? null : <EndOfText shown={shown} />}
+      {task.status === "AWAITING_APPROVAL" && !isOpen ? <SignatureLine signer={signer} /> : null}
+    </section>
+  );
+}
+
 const isLinked = ({ together_with, depends_on, conflicts_with }: Task) =>
   together_with.length + depends_on.length + conflicts_with.length > 0;
 
 function NothingChosen() {
   return (
-    <p className="py-8 text-soft">Nothing is chosen yet. Choose above, and the whole of it stands here to be read.</p>
+    <p className="py-8 text-soft">
+      <Trans>Nothing is chosen yet. Choose above, and the whole of it stands here to be read.</Trans>
+    </p>
   );
 }
 
@@ -139,7 +174,7 @@ function Standing({ task }: { task: Task }) {
 
 function SignatureLine({ signer }: { signer: string }) {
   return (
-    <p aria-hidden="true" className="ml-auto mt-14 w-52 border-t border-edge/60 pt-1.5 text-xs text-faint">
+    <p aria-hidden="true" className="ml-auto mt-8 w-52 md:mt-14 border-t border-edge/60 pt-1.5 text-xs text-faint">
       <bdi>{signer}</bdi>
     </p>
   );
@@ -157,7 +192,11 @@ export function Signed({ signer }: { signer: string }) {
       className="pen-leaves pointer-events-none absolute bottom-24 right-6 z-20 rounded-md border bg-raised px-8 pb-3 pt-5 md:right-10"
     >
       <Stroke className="h-14 w-48 text-sign" />
-      <p className="border-t border-edge/60 pt-1 text-xs text-faint">Countersigned by {signer}</p>
+      <p className="border-t border-edge/60 pt-1 text-xs text-faint">
+        <Trans>
+          Countersigned by <bdi>{signer}</bdi>
+        </Trans>
+      </p>
     </div>
   );
 }

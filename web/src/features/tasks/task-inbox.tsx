@@ -134,7 +134,7 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
   const isNone = data && tasks.length === 0 && !hasNextPage;
   const isEmpty = isNone && !isNarrowed;
   return (
-    <div className="md:grid md:h-dvh md:grid-cols-[minmax(19rem,24rem)_1fr]">
+    <div data-inbox="" className="md:grid md:min-h-0 md:flex-1 md:grid-cols-[minmax(19rem,24rem)_1fr]">
       <AddressWatch />
       <section aria-label={title} className="bg-desk md:flex md:min-h-0 md:flex-col md:border-r">
         <header className="border-b px-5 pb-2 pt-6">

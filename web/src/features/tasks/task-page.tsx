@@ -1,9 +1,12 @@
 "use client";
 
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Trouble } from "@/components/ui/notice";
 import { Awaiting } from "@/components/ui/page";
@@ -15,12 +18,17 @@ import { useReadTitle } from "@/lib/titled";
 import { flat, type Pages } from "./cache";
 import { useDecide } from "./decide";
 import { useTaskUi } from "./store";
-import { Signed, TaskCard } from "./task-card";
 
+const card = () => import("./task-card");
+const TaskCard = lazy(() => card().then((module) => ({ default: module.TaskCard })));
+const Signed = lazy(() => card().then((module) => ({ default: module.Signed })));
+// The card comes along with the task, and not after it.
+if (typeof window !== "undefined" && location.pathname === "/tasks/") void card();
 const History = lazy(() => import("./history").then((module) => ({ default: module.History })));
 
 /** One task on its own page, with its history. On a phone, deciding leads on to the next one that waits. */
 export function TaskPage() {
+  const { t, i18n } = useLingui();
   const id = useSearchParams().get("id") ?? "";
   const router = useRouter();
   const cache = useQueryClient();
@@ -35,6 +43,8 @@ export function TaskPage() {
   const home = homeOf(data);
   useReadTitle(data && visible(data.summary));
 
+  useReturn(id);
+  useTop(id);
   useCommand("undo", () => void takeBack());
   useCommand("back", () => router.push(home.href));
 
@@ -54,34 +64,65 @@ export function TaskPage() {
   if (!id) return <Missing />;
   return (
     <div className="relative">
-      <nav aria-label="Back" className="border-b px-3 py-1.5 md:px-8">
+      <nav
+        aria-label={t`Back`}
+        className="z-20 flex min-h-[3.25rem] items-center border-b bg-paper px-3 max-md:sticky max-md:top-0 md:px-8"
+      >
         <LinkButton href={home.href} variant="quiet">
           <ArrowLeft aria-hidden="true" className="size-4" />
-          {home.name}
+          {i18n._(home.name)}
         </LinkButton>
       </nav>
       {error && !data ? <Trouble error={error} again={() => void refetch()} className="m-6 max-w-xl" /> : null}
-      {!data && !error ? (
-        <div className="mx-auto max-w-[51rem] px-10 py-10">
-          <Awaiting what="the task" lines={5} />
-        </div>
-      ) : null}
+      {data || error ? null : <Awaited />}
       {data ? (
-        <>
+        <Suspense fallback={<Awaited />}>
           <TaskCard key={data.id} task={data} linked={false} signer={signer} />
           <section aria-labelledby="history" className="mx-auto max-w-[51rem] border-t px-5 pb-24 pt-8 md:px-10">
             <h2 id="history" className="mb-5 font-serif text-2xl">
-              History
+              <Trans>History</Trans>
             </h2>
             <Suspense>
               <History taskId={data.id} />
             </Suspense>
           </section>
-        </>
+        </Suspense>
       ) : null}
       <div className="sticky bottom-0 h-0">
-        <Signed signer={signer} />
+        <Suspense>
+          <Signed signer={signer} />
+        </Suspense>
       </div>
+    </div>
+  );
+}
+
+/** What was taken back is read again, also by whoever has gone on to the next since. */
+function useReturn(id: string) {
+  const router = useRouter();
+  const returned = useTaskUi((ui) => ui.returned);
+  const seen = useRef(returned);
+  useEffect(() => {
+    if (seen.current === returned) return;
+    seen.current = returned;
+    if (returned && returned.id !== id) router.replace(`/tasks/?id=${encodeURIComponent(returned.id)}`);
+  }, [returned, id, router]);
+}
+
+/** The next one begins at its beginning, however far down the one before was read. */
+function useTop(id: string) {
+  const before = useRef(id);
+  useLayoutEffect(() => {
+    if (before.current !== id) window.scrollTo({ top: 0, behavior: "instant" });
+    before.current = id;
+  }, [id]);
+}
+
+function Awaited() {
+  const { t } = useLingui();
+  return (
+    <div className="mx-auto max-w-[51rem] px-10 py-10">
+      <Awaiting what={t`the task`} lines={5} />
     </div>
   );
 }
@@ -89,9 +130,11 @@ export function TaskPage() {
 function Missing() {
   return (
     <div className="p-10">
-      <p>This address names no task.</p>
+      <p>
+        <Trans>This address names no task.</Trans>
+      </p>
       <LinkButton href="/" className="mt-4">
-        To what waits for you
+        <Trans>To what waits for you</Trans>
       </LinkButton>
     </div>
   );
@@ -101,11 +144,11 @@ function listed(pages: Pages | undefined, id: string): Task | undefined {
   return flat(pages).find((task) => task.id === id);
 }
 
-const HOMES: Record<View, { href: string; name: string }> = {
-  waiting: { href: "/", name: "Waiting" },
-  active: { href: "/active/", name: "Under way" },
-  snoozed: { href: "/snoozed/", name: "Snoozed" },
-  done: { href: "/done/", name: "Done" },
+const HOMES: Record<View, { href: string; name: MessageDescriptor }> = {
+  waiting: { href: "/", name: msg`Waiting` },
+  active: { href: "/active/", name: msg`Under way` },
+  snoozed: { href: "/snoozed/", name: msg`Snoozed` },
+  done: { href: "/done/", name: msg`Done` },
 };
 
 function homeOf(task: Task | undefined) {

@@ -11,6 +11,7 @@ import { type Pages, refreshLists, without } from "./cache";
 import { useMarks } from "./marks";
 import { tellOtherTabs } from "./polling";
 import { remember } from "./store";
+import { isUnsaved } from "./unsaved";
 
 export type Together = "approve" | "reject";
 
@@ -29,6 +30,7 @@ export function alone(task: Task): string | undefined {
   if (task.risk.provenance.some(({ source }) => source === "unknown")) return ALONE.unverified?.();
   if (task.needs || isLeftOpen(task)) return t`Something in it is left open: choose or fill it in first.`;
   if (task.pending) return t`It is just being rewritten.`;
+  if (isUnsaved(task.id)) return t`You typed changes into it that are not kept: keep or discard them first.`;
   return undefined;
 }
 

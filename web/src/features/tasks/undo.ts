@@ -1,6 +1,7 @@
-import type { Operation, Task } from "@/lib/api/queries";
+import type { Wish } from "@/lib/api/operations";
+import type { Task } from "@/lib/api/queries";
 
-export type WayBack = { operation: Operation; body?: Record<string, unknown> } | "later" | "none";
+export type WayBack = Wish | "later" | "none";
 
 /** How a decision is taken back, so that the task waits again. `later`: it is being carried out. */
 export function wayBack(task: Task): WayBack {

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { client, told } from "./client";
+import { told } from "./client";
 import {
   agentsList,
   devicesList,
@@ -135,38 +135,3 @@ export const devicesQuery = () =>
     queryKey: keys.devices,
     queryFn: async ({ signal }) => (await told(devicesList({ query: { limit: MANY }, signal }))).items,
   });
-
-/** The operations on one task, all alike: POST, `If-Match` with the digest that the person saw, the task back. */
-export type Operation =
-  | "approve"
-  | "reject"
-  | "snooze"
-  | "instruct"
-  | "unsnooze"
-  | "cancel"
-  | "undo"
-  | "retry"
-  | "resolve"
-  | "reopen";
-
-export function operate(task: Task, operation: Operation, body?: Record<string, unknown>): Promise<Task> {
-  return told(
-    client.post<{ 200: Task }>({
-      url: `/api/v1/tasks/{task_id}/${operation}`,
-      path: { task_id: task.id },
-      headers: { "If-Match": `"${task.digest}"`, ...(body ? { "Content-Type": "application/json" } : {}) },
-      ...(body ? { body } : {}),
-    }),
-  );
-}
-
-export function revise(task: Task, action: Record<string, unknown>): Promise<Task> {
-  return told(
-    client.patch<{ 200: Task }>({
-      url: "/api/v1/tasks/{task_id}",
-      path: { task_id: task.id },
-      headers: { "If-Match": `"${task.digest}"`, "Content-Type": "application/json" },
-      body: { action },
-    }),
-  );
-}

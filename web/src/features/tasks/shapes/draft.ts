@@ -2,12 +2,13 @@ import type { Zone } from "@/lib/time";
 import { momentAt, wallTime } from "@/lib/wall-clock";
 import { type Fields, text, texts } from "../action";
 import { type FieldFacts, fieldOf, type Kind, type Role } from "../kinds";
-
-/** What stands in the form: texts by field, and which items are left out. */
-export type Draft = { typed: Record<string, string>; left: number[] };
+import type { Draft } from "../unsaved";
+import { addressesIn } from "./addresses";
 
 const SINGLE: readonly Role[] = ["moment", "amount", "choice"];
 const IDENTIFIERS: readonly Role[] = ["place", "reference"];
+
+export const isPerson = ({ role }: FieldFacts): boolean => role === "recipient" || role === "correspondent";
 
 /** Whether there is a control for a field of this sort; an identifier is nobody's to choose. */
 export const hasControl = ({ role, many }: FieldFacts): boolean =>
@@ -44,6 +45,7 @@ function taken(field: FieldFacts, action: Fields, draft: Draft, zone: Zone): unk
   if (field.role === "item") return Array.isArray(before) ? before.filter((_, at) => !draft.left.includes(at)) : before;
   const now = draft.typed[field.name] ?? "";
   if (now === written(field, action, zone)) return before;
+  if (field.many && isPerson(field)) return addressesIn(now);
   if (field.many) return now.split(field.role === "words" ? /[,;]\s*/ : /[,;\s]+/).filter(Boolean);
   if (field.role === "moment") return now ? momentAt(now, zone.timeZone) : null;
   if (field.role === "amount") return { ...(before as object), amount: now.trim() };

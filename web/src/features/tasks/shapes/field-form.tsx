@@ -1,9 +1,11 @@
+import { useLingui } from "@lingui/react/macro";
 import { Area, Choice, Field } from "@/components/ui/field";
 import { useZone } from "@/components/ui/moment";
-import { fieldError } from "@/lib/errors";
 import { type Fields, named, text } from "../action";
 import type { FieldFacts, Kind } from "../kinds";
-import { type Draft, editableFields } from "./draft";
+import type { Draft } from "../unsaved";
+import { editableFields } from "./draft";
+import { errorOf } from "./errors";
 
 export type FormProps = {
   kind: Kind;
@@ -18,6 +20,7 @@ const A_LINE = 998;
 
 /** A control for each editable field, by what the field is. `letter`: long words are set as in a letter. */
 export function FieldForm({ kind, action, draft, change, error, letter }: FormProps & { letter?: boolean }) {
+  const { t } = useLingui();
   const fields = editableFields(kind, action).filter(({ role }) => role !== "item");
   const firstList = fields.find(({ many }) => many);
   return fields.map((field) => (
@@ -27,8 +30,8 @@ export function FieldForm({ kind, action, draft, change, error, letter }: FormPr
       before={action[field.name]}
       value={draft.typed[field.name] ?? ""}
       type={(value) => change({ typed: { ...draft.typed, [field.name]: value } })}
-      error={fieldError(error, field.name)}
-      hint={field === firstList ? "Several addresses: one comma between two." : undefined}
+      error={errorOf(error, field.name)}
+      hint={field === firstList ? t`Several addresses: by comma, semicolon or line.` : undefined}
       letter={letter ?? false}
     />
   ));
@@ -44,16 +47,29 @@ type ControlProps = {
   letter: boolean;
 };
 
-function Control({ field: { name, role, longest, choices }, before, value, type, error, hint, letter }: ControlProps) {
+function Control({
+  field: { name, role, longest, many, choices },
+  before,
+  value,
+  type,
+  error,
+  hint,
+  letter,
+}: ControlProps) {
+  const { t } = useLingui();
   const { timeZone } = useZone();
   const common = { label: named(name), value, error, hint };
   const typed = { ...common, onChange: ({ target }: { target: { value: string } }) => type(target.value) };
   switch (role) {
     case "recipient":
     case "correspondent":
-      return <Field {...typed} autoComplete="off" />;
+      return many ? (
+        <Area {...typed} autoComplete="off" rows={1} className="!min-h-11" />
+      ) : (
+        <Field {...typed} autoComplete="off" />
+      );
     case "moment":
-      return <Field {...typed} type="datetime-local" hint={`The time in ${timeZone}.`} required />;
+      return <Field {...typed} type="datetime-local" hint={t`The time in ${timeZone}.`} required />;
     case "amount":
       return <Field {...typed} label={`${named(name)} (${currencyOf(before)})`} inputMode="decimal" required />;
     case "link":

@@ -11,7 +11,7 @@ export type ViewProps = { task: Task; kind: Kind };
 
 export function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="grid gap-x-6 gap-y-0.5 py-2.5 sm:grid-cols-[6.5rem_1fr]">
+    <div className="grid grid-cols-[5.5rem_1fr] gap-x-4 gap-y-0.5 py-2 sm:grid-cols-[6.5rem_1fr] sm:gap-x-6 md:py-2.5 [@media(max-width:22rem)]:grid-cols-1">
       <dt className="label pt-0.5">{label}</dt>
       <dd className="min-w-0">{children}</dd>
     </div>

@@ -1,3 +1,6 @@
+import { i18n } from "@lingui/core";
+import { I18nProvider } from "@lingui/react";
+import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import type { Task } from "@/lib/api/queries";
@@ -59,7 +62,8 @@ const task = {
   },
 } as unknown as Task;
 
-const shownAs = (kind: Kind) => renderToStaticMarkup(<ActionBody task={task} kind={kind} />);
+const spoken = (what: ReactNode) => renderToStaticMarkup(<I18nProvider i18n={i18n}>{what}</I18nProvider>);
+const shownAs = (kind: Kind) => spoken(<ActionBody task={task} kind={kind} />);
 const labels = (html: string) => [...html.matchAll(/<dt[^>]*>([^<]+)</g)].map(([, label]) => label);
 
 describe.each(["event", "record"] as const)("a kind of the shape %s that nobody wrote a page for", (shape) => {
@@ -89,16 +93,14 @@ describe.each(["event", "record"] as const)("a kind of the shape %s that nobody 
   test("has a control for each editable field, by what the field is", () => {
     const draft = drafted(kind, action, zone);
     const Form = FORMS[shape];
-    const form = renderToStaticMarkup(
-      <Form kind={kind} action={action} draft={draft} change={() => undefined} error={undefined} />,
-    );
+    const form = spoken(<Form kind={kind} action={action} draft={draft} change={() => undefined} error={undefined} />);
     const controls = [
       ...form.matchAll(/<label[^>]*>([^<]+)<\/label><(input|textarea|select)(?:[^>]*? type="([^"]+)")?/g),
     ];
     expect(controls.map(([, label, control, type]) => [label, type ?? control])).toEqual([
       ["Title", "input"],
       ["Starts at", "datetime-local"],
-      ["Guests", "input"],
+      ["Guests", "textarea"],
       ["Price (EUR)", "input"],
       ["Page", "url"],
       ["Notes", "textarea"],

@@ -1,4 +1,4 @@
-import { counted } from "@/lib/text";
+import { Plural } from "@lingui/react/macro";
 import { FieldForm, type FormProps } from "../field-form";
 import { Item } from "./item";
 
@@ -21,7 +21,11 @@ function Items({ items, left, change }: { items: unknown; left: number[]; change
   return (
     <fieldset>
       <legend className="text-sm font-medium">
-        {counted(taken, "conversation", "conversations")} of {items.length}. Untick what should stay as it is.
+        <Plural
+          value={taken}
+          one={`# conversation of ${items.length}. Untick what should stay as it is.`}
+          other={`# conversations of ${items.length}. Untick what should stay as it is.`}
+        />
       </legend>
       <ul className="mt-2 divide-y border-y">
         {items.map((item, at) => (

@@ -1,7 +1,8 @@
+import { Plural, Trans } from "@lingui/react/macro";
 import { useState } from "react";
-import { counted } from "@/lib/text";
 import { fieldsOf } from "../../action";
 import { BadgeSentences, Badges } from "../../badge-line";
+import { mustBeRead } from "../../reading";
 import { FieldList, shownFields, type ViewProps } from "../field-list";
 import { Item } from "./item";
 
@@ -13,12 +14,15 @@ export function ItemsHead({ task, kind }: ViewProps) {
 }
 
 export function ItemsBody({ task }: ViewProps) {
-  const [all, setAll] = useState(false);
+  // Nothing is folded away of what has to be read to its end.
+  const [all, setAll] = useState(mustBeRead(task));
   const items = fieldsOf(task).items;
   if (!Array.isArray(items)) return null;
   return (
     <div className="pt-5">
-      <p className="label">{counted(items.length, "conversation", "conversations")} in this pile</p>
+      <p className="label">
+        <Plural value={items.length} one="# conversation in this pile" other="# conversations in this pile" />
+      </p>
       <ul className="mt-1 divide-y">
         {(all ? items : items.slice(0, FIRST)).map((item, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the pile is immutable in one revision
@@ -33,7 +37,7 @@ export function ItemsBody({ task }: ViewProps) {
       </ul>
       {items.length > FIRST && !all ? (
         <button type="button" onClick={() => setAll(true)} className="min-h-10 text-sign underline underline-offset-4">
-          Show all {items.length}
+          <Trans>Show all {items.length}</Trans>
         </button>
       ) : null}
     </div>

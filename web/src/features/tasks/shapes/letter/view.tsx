@@ -1,3 +1,4 @@
+import { useLingui } from "@lingui/react/macro";
 import { fieldsOf, text } from "../../action";
 import { BadgeSentences } from "../../badge-line";
 import { Written, WrittenLine } from "../../written";
@@ -6,12 +7,13 @@ import { FieldList, Line, shownFields, type ViewProps } from "../field-list";
 const LAID_OUT = ["to", "cc", "subject", "body"];
 
 export function LetterHead({ task, kind }: ViewProps) {
+  const { t } = useLingui();
   const fields = fieldsOf(task);
   const others = shownFields(kind, fields).filter((name) => !LAID_OUT.includes(name));
   return (
     <>
       <FieldList task={task} kind={kind} names={["to", "cc"]} />
-      <Line label="Subject">
+      <Line label={t`Subject`}>
         <WrittenLine task={task} path="subject" text={text(fields.subject)} className="font-medium" />
         <BadgeSentences task={task} path="subject" />
       </Line>

@@ -1,0 +1,176 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { PHONE, sign, skip, until } from "./browser.mjs";
+import { scene } from "./scene.mjs";
+
+const DESK = { width: 1280, height: 800 };
+
+suite("nothing stands in the way of what is signed", { skip }, () => {
+  const { enter, control } = scene();
+  const statusOf = async (id) => (await control({})).tasks.find((task) => task.id === id).status;
+  const overlaps = (one, other) =>
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height;
+  const toasts = (page) => page.getByRole("region", { name: "Messages" }).locator("> div:not(.sr-only)");
+
+  for (const [where, size] of [
+    ["at a desk", DESK],
+    ["on a phone", PHONE],
+  ]) {
+    test(`what is said in passing covers no letter, no bar and no reasons, ${where}`, async () => {
+      const { page, context } = await enter({ size });
+      await page.getByRole("button", { name: /jonas/ }).click();
+      await sign(page, () => page.locator("[data-signs]").click());
+      await page
+        .locator("article h1")
+        .filter({ hasText: /glasur/ })
+        .waitFor();
+      await toasts(page).first().waitFor();
+      const said = await toasts(page).first().boundingBox();
+      assert.equal(overlaps(said, await page.locator("[data-bar]").boundingBox()), false, "the bar");
+      const letter = await page.getByRole("region", { name: "What would be done" }).boundingBox();
+      assert.equal(overlaps(said, letter), false, "the letter, as it comes up");
+      if (size === PHONE) {
+        await page.evaluate(() => scrollBy(0, 300));
+        const back = await page.getByRole("navigation", { name: "Back" }).boundingBox();
+        assert.ok(said.y + said.height <= back.y + back.height, "no more than the line that leads back");
+      }
+      await page.getByRole("button", { name: "Decline" }).click();
+      const reasons = page.getByRole("group", { name: "Decline, because …" });
+      assert.equal(overlaps(await toasts(page).first().boundingBox(), await reasons.boundingBox()), false);
+      await context.close();
+    });
+  }
+
+  test("one way back is offered at a time, and it is gone once it was taken", async () => {
+    const { page, context } = await enter({ size: DESK });
+    await page.locator("article h1").waitFor();
+    for (const words of [/priya/, /jonas/]) {
+      await page.locator("article h1").filter({ hasText: words }).waitFor();
+      await page.keyboard.press("r");
+      await page.getByRole("button", { name: "Just decline" }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.locator("article h1").filter({ hasText: words }).waitFor({ state: "detached" });
+    }
+    await until(async () => (await statusOf("tsk_000002")) === "REJECTED", "both are declined");
+    await until(async () => (await page.getByRole("button", { name: "Undo" }).count()) === 1, "one is offered");
+    await page.keyboard.press("z");
+    await page.locator("article h1").filter({ hasText: /jonas/ }).waitFor();
+    await page.getByRole("button", { name: "Undo" }).waitFor({ state: "detached" });
+    assert.equal(await statusOf("tsk_000001"), "REJECTED");
+    const rows = await page.locator("[data-task]").evaluateAll((all) => all.map((one) => one.dataset.task));
+    assert.equal(rows[0], "tsk_000002", "it waits where it was");
+    await context.close();
+  });
+
+  test("on a phone, what is taken back is read again", async () => {
+    const { page, context } = await enter({ size: PHONE });
+    await page.getByRole("button", { name: /jonas/ }).click();
+    await sign(page, () => page.locator("[data-signs]").click());
+    await page.waitForURL(/tsk_000003/);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.waitForURL(/tsk_000002/);
+    await until(async () => (await statusOf("tsk_000002")) === "AWAITING_APPROVAL", "it waits again");
+    await context.close();
+  });
+
+  test("while paused, the bar stands at the foot of the window", async () => {
+    const { page, context } = await enter({ size: DESK });
+    await control({ user: { paused: true } });
+    await page.reload();
+    await page.getByText("You paused Countersign.").waitFor();
+    await page.locator("article h1").waitFor();
+    const { y, height } = await page.locator("article footer").boundingBox();
+    assert.equal(Math.round(y + height), DESK.height);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), DESK.height);
+    await context.close();
+  });
+});
+
+suite("what a task says of itself", { skip }, () => {
+  const { enter, control } = scene();
+  const made = (task) => control({ task });
+  const nobody = { touches: "self", people: 0, undo: "reversible", does: "Archives.", provenance: [], warnings: [] };
+  const pile = (subjects, more = {}) => ({
+    kind: "email.archive",
+    priority: 99,
+    summary: `Archive ${subjects.length}`,
+    title: "Archive",
+    why: "Newsletters.",
+    quote: subjects[0],
+    risk: nobody,
+    action: {
+      kind: "email.archive",
+      integration_id: "int_01JD0A",
+      items: subjects.map((subject, at) => ({
+        thread_id: `t${at}`,
+        message_ids: ["m"],
+        sender: "a@x.example",
+        subject,
+      })),
+    },
+    ...more,
+  });
+
+  test("a pile of one has nothing to edit, and says each thing once", async () => {
+    const { page, context } = await enter();
+    const { id } = await made(pile(["Glazes in winter"]));
+    await page.goto(`/tasks/?id=${id}`);
+    await page.getByText("1 conversation in this pile").waitFor();
+    assert.equal(await page.getByText("Glazes in winter").count(), 1);
+    assert.equal(await page.getByRole("button", { name: "Edit" }).count(), 0);
+    const more = await made(pile(["Glazes in winter", "Kilns"]));
+    await page.goto(`/tasks/?id=${more.id}`);
+    await page.getByRole("button", { name: "Edit" }).waitFor();
+    await context.close();
+  });
+
+  test("what is done is told as done, and what never was as that", async () => {
+    const { page, context } = await enter();
+    const done = await made(pile(["Glazes"], { status: "COMPLETED" }));
+    await page.goto(`/tasks/?id=${done.id}`);
+    const region = (name) => page.getByRole("region", { name, exact: true });
+    await region("What was done").waitFor();
+    await region("What came of it").getByText("Archived.").waitFor();
+    assert.equal(await page.getByText("What happens").count(), 0);
+    const declined = await made(pile(["Glazes"], { status: "REJECTED" }));
+    await page.goto(`/tasks/?id=${declined.id}`);
+    await region("What would have been done").waitFor();
+    await page.getByText("Nothing. You declined it.").waitFor();
+    await context.close();
+  });
+
+  test("the history is computed again here, and says where it breaks", async () => {
+    const { page, context } = await enter({ path: "/tasks/?id=tsk_000002" });
+    await page.getByText("Computed again here: the chain of hashes is unbroken.").waitFor();
+    await page.route("**/tasks/tsk_000002/events*", async (route) => {
+      const answer = await route.fetch();
+      const { items } = await answer.json();
+      await route.fulfill({ response: answer, json: { items: [{ ...items[0], by: "clock" }], next_cursor: null } });
+    });
+    await page.reload();
+    await page.getByText("The chain is broken at entry 1").waitFor();
+    await context.close();
+  });
+
+  test("a time in one's own words is shown as it was understood, and then used", async () => {
+    const { page, context } = await enter();
+    await page.locator("article h1").waitFor();
+    await page.keyboard.press("s");
+    const words = page.getByLabel("Or in your own words");
+    await words.fill("whenever");
+    await page.getByText("When that is could not be understood.").waitFor();
+    await words.fill("in 40 days");
+    await page.getByText("at most 30 days").waitFor();
+    await words.fill("übermorgen 14:30");
+    await page.getByText(/That is .*14:30/).waitFor();
+    await page.keyboard.press("Enter");
+    await until(async () => (await control({})).counts.snoozed === 2, "it is snoozed");
+    const { snoozed_until } = (await control({})).tasks.find(({ id }) => id === "tsk_000001");
+    const shown = new Date(snoozed_until).toLocaleTimeString("en-GB", { timeZone: "Europe/Berlin" });
+    assert.equal(shown, "14:30:00");
+    await context.close();
+  });
+});

@@ -1,0 +1,26 @@
+import { beforeEach, expect, test } from "vitest";
+import { dismissAbout, toast, useToasts } from "./toasts";
+
+const said = () => useToasts.getState().toasts.map(({ text }) => text);
+
+beforeEach(() => useToasts.setState({ toasts: [] }));
+
+test("what is said anew takes the place of what was said before, and with it of its way back", () => {
+  toast({ text: "Declined.", about: "a", action: { label: "Undo", run: () => undefined } });
+  toast({ text: "Countersigned.", about: "b", action: { label: "Undo", run: () => undefined } });
+  expect(said()).toEqual(["Countersigned."]);
+});
+
+test("an alarm is not pushed away by a word in passing", () => {
+  toast({ text: "You are offline.", tone: "alarm" });
+  toast({ text: "Declined." });
+  toast({ text: "Snoozed." });
+  expect(said()).toEqual(["You are offline.", "Snoozed."]);
+});
+
+test("what is decided of a task next makes stale what was said of it, and of no other", () => {
+  toast({ text: "This did not work.", tone: "alarm", about: "a" });
+  toast({ text: "Countersigned.", about: "b" });
+  dismissAbout("b");
+  expect(said()).toEqual(["This did not work."]);
+});
