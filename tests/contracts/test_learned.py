@@ -10,10 +10,11 @@ from countersign.domain.guidance.learned import Lesson
 from countersign.domain.job import DurableJob
 from countersign.domain.task.task import Status
 from countersign.domain.task.transitions import reject
+from countersign.domain.task.transitions.edit import edit
 from countersign.ports.learned import Learned
 from tests.contracts.conftest import Stores
 from tests.contracts.tasks_at_work import LATER, born
-from tests.factories import USER, learned, person
+from tests.factories import USER, body, learned, person, reply
 from tests.fakes.system import MORNING
 
 OTHER = "usr_2"
@@ -126,3 +127,16 @@ def test_it_goes_with_the_account(stores: Stores, known: Learned) -> None:
     while not stores.personal_data.drop_rows(USER, at_most=5):
         continue
     assert known.list(USER) == ()
+
+
+def test_what_a_letter_was_before_is_there_to_be_compared(stores: Stores) -> None:
+    task = born(stores.tasks, "tsk_1")
+    change = edit(task, body(task_id="tsk_1"), action=reply(body="Gladly, at one."), now=LATER)
+    stores.tasks.commit(change)
+    found = stores.tasks.revisions(USER, "tsk_1", [1, 2, 3])
+    assert {number: one.action for number, one in found.items()} == {
+        1: reply(),
+        2: reply(body="Gladly, at one."),
+    }
+    assert stores.tasks.revisions(USER, "tsk_1", []) == {}
+    assert stores.tasks.revisions(OTHER, "tsk_1", [1]) == {}

@@ -70,6 +70,10 @@ class InMemoryTasks:
         task = self.get(user_id, task_id)
         return self._filed(task) if task else None
 
+    def revisions(self, user_id: str, task_id: str, numbers: Sequence[int]) -> dict[int, Body]:
+        found = {number: self.bodies.get((user_id, task_id, number)) for number in numbers}
+        return {number: one for number, one in found.items() if one is not None}
+
     def get_with_wait(self, user_id: str, task_id: str) -> tuple[Task | None, Wait | None]:
         return self.get(user_id, task_id), self.waits.get((user_id, task_id))
 

@@ -6,16 +6,17 @@ import pytest
 
 from countersign.domain.errors import Conflict, InvalidInput
 from countersign.domain.guidance.declining import DeclineReason
-from countersign.domain.guidance.directives import LeaveAlone, LeaveFinding
+from countersign.domain.guidance.directives import Greeting, LeaveAlone, LeaveFinding, SignOff
 from countersign.domain.guidance.learned import directives_of
 from countersign.domain.task.task import Status, Task
 from countersign.domain.task.transitions import Change
+from countersign.domain.task.transitions.change import of_body
 from countersign.ports.scan_queue import ROOM_SEEN_AFTER_SECONDS
 from countersign.ports.tasks import Newborn
 from countersign.usecases.tasks.change import ChangeTask
 from countersign.usecases.tasks.decide import DecideTask
 from countersign.usecases.tasks.teach import Teach
-from tests.factories import TASK, USER, agent, archive, body, item, learned, person, proposed
+from tests.factories import TASK, USER, agent, archive, body, item, learned, person, proposed, reply
 from tests.fakes.learned import InMemoryLearned
 from tests.fakes.macs import signing
 from tests.fakes.queues import RecordingQueues, ScanAsked
@@ -47,7 +48,7 @@ class School:
         self.agents, self.queues = InMemoryAgents(), RecordingQueues()
         self.learned = InMemoryLearned(self.tasks)
         self.agents.add(agent())
-        teach = Teach(self.learned, self.agents, self.queues)
+        teach = Teach(self.learned, self.agents, self.queues, self.tasks)
         self.decide = DecideTask(self.tasks, self.clock, signing(), teach)
         self.change = ChangeTask(self.tasks, self.clock, signing(), teach)
 
@@ -153,3 +154,55 @@ def test_two_at_once_teach_one_entry() -> None:
     school.decline(school.offer(), "never_from_sender")
     (entry,) = school.learned.list(USER)
     assert entry.learned_from == ("tsk_8", TASK)
+
+
+def edited(school: School, task_id: str, text: str) -> None:
+    """The person writes the letter so, and approves it."""
+    task = school.offer(task_id, action=reply(body=WRITTEN))
+    now = school.change.edit(person(), task_id, task.digest, reply(body=text)).task
+    school.decide.approve(person(), task_id, now.digest)
+
+
+WRITTEN = "Hi Ana,\n\nThank you for your message. I will get back to you on this.\n\nBest,\nAda"
+IN_HER_WORDS = WRITTEN.replace("Hi Ana", "Hello Ana").replace("Best,", "Cheers,")
+
+
+def test_the_same_edit_of_three_letters_is_a_habit(school: School) -> None:
+    for number in (1, 2):
+        edited(school, f"tsk_{number}", IN_HER_WORDS)
+        assert school.knows == ()
+    edited(school, "tsk_3", IN_HER_WORDS.replace("Ana", "Tom"))
+    assert set(school.knows) == {
+        Greeting(line="Hello {name},", language="en"),
+        SignOff(line="Cheers,", language="en"),
+    }
+    assert {one.source for one in school.learned.list(USER)} == {"edited"}
+
+
+def test_editing_one_letter_again_and_again_is_one_lesson(school: School) -> None:
+    task = school.offer(action=reply(body=WRITTEN))
+    digest = task.digest
+    for ending in ("", " Soon.", " Today."):
+        text = IN_HER_WORDS.replace("on this.", f"on this.{ending}")
+        digest = school.change.edit(person(), TASK, digest, reply(body=text)).task.digest
+    school.decide.approve(person(), TASK, digest)
+    assert {one.learned_from for one in school.learned.list(USER)} == {(TASK,)}
+
+
+def test_an_edit_that_is_declined_teaches_nothing(school: School) -> None:
+    task = school.offer(action=reply(body=WRITTEN))
+    now = school.change.edit(person(), TASK, task.digest, reply(body=IN_HER_WORDS)).task
+    school.decline(now, "wrong")
+    assert school.learned.list(USER) == ()
+
+
+def test_what_was_asked_for_in_words_teaches_nothing(school: School) -> None:
+    task = school.offer(action=reply(body=WRITTEN))
+    made = school.tasks.bodies[USER, TASK, 1].model_copy(
+        update={"revision": 2, "action": reply(body=IN_HER_WORDS), "changed": "You asked: cheers."}
+    )
+    school.tasks.bodies[USER, TASK, 2] = made
+    after = task.model_copy(update=of_body(made))
+    school.tasks.heads[USER, TASK] = after
+    school.decide.approve(person(), TASK, after.digest)
+    assert school.learned.list(USER) == ()

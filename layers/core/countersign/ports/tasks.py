@@ -166,6 +166,10 @@ class Tasks(Protocol):
 
     def get_filed(self, user_id: str, task_id: str) -> Filed | None: ...
 
+    def revisions(self, user_id: str, task_id: str, numbers: Sequence[int]) -> "dict[int, Body]":
+        """Those of the revisions that are there, by number; at most 100. One request."""
+        ...
+
     def get_with_wait(self, user_id: str, task_id: str) -> tuple[Task | None, Wait | None]: ...
 
     def effects(self, user_id: str, task_id: str) -> tuple[Effect, ...]:

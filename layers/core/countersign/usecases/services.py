@@ -237,7 +237,7 @@ class HttpServices:
 
     @cached_property
     def _teach(self) -> Teach:
-        return Teach(self.ports.learned, self.ports.agents, self.ports.scan_queue)
+        return Teach(self.ports.learned, self.ports.agents, self.ports.scan_queue, self.ports.tasks)
 
     @cached_property
     def _countersign(self) -> Countersign:

@@ -29,6 +29,8 @@ from countersign.ports.tasks import Filed, Filter, Newborn, Page, Search, torn
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
+    from countersign.domain.task.body import Body
+
 CREATE_TRIES = 3
 
 
@@ -61,6 +63,15 @@ class DynamoTasks:
         body_key = keys.body(user_id, task_id, task.revision)
         body = found.get(body_key["sk"]) or self._table.get(body_key)
         return Filed(task, body_of(body)) if body else None
+
+    def revisions(self, user_id: str, task_id: str, numbers: Sequence[int]) -> "dict[int, Body]":
+        wanted = {number: keys.body(user_id, task_id, number) for number in numbers}
+        found = self._table.get_many(list(wanted.values())) if wanted else {}
+        return {
+            number: body_of(found[key["sk"]])
+            for number, key in wanted.items()
+            if key["sk"] in found
+        }
 
     def get_with_wait(self, user_id: str, task_id: str) -> tuple[Task | None, Wait | None]:
         task_key, wait_key = keys.task(user_id, task_id), keys.wait(user_id, task_id)

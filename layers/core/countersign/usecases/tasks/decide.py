@@ -1,7 +1,7 @@
 """The person decides, on exactly what they saw."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -116,15 +116,17 @@ class DecideTask:
 
     def _approval(self, user: User, filed: Filed, digest: str, now: datetime) -> Change:
         decision = Decision(by="user", at=now, digest=digest)
-        return self.countersign.approval(
-            approve(
-                filed.task,
-                filed.body,
-                by=decision,
-                cooling=timedelta(seconds=user.cooling_seconds),
-                counts=(task_of_the_month(PLANS[user.plan], now),),
-            )
+        approval = approve(
+            filed.task,
+            filed.body,
+            by=decision,
+            cooling=timedelta(seconds=user.cooling_seconds),
+            counts=(task_of_the_month(PLANS[user.plan], now),),
         )
+        teaching = None if self.teach is None else self.teach.by_editing(filed, now)
+        if teaching is not None:
+            approval = replace(approval, lessons=teaching.lessons)
+        return self.countersign.approval(approval)
 
     @property
     def _on_digest(self) -> IfMatch:

@@ -10,7 +10,7 @@ from countersign.domain.errors import InvalidInput
 from countersign.domain.task.task import Status
 from countersign.ports.learned import Learned
 from countersign.ports.scan_queue import ROOM_SEEN_AFTER_SECONDS, ScanQueue
-from countersign.ports.tasks import Filed
+from countersign.ports.tasks import Filed, Tasks
 from countersign.ports.users import Agents
 
 if TYPE_CHECKING:
@@ -18,11 +18,16 @@ if TYPE_CHECKING:
     from countersign.domain.guidance.learned import Teaching
 
 
+EDITS_FOLLOWED = 10
+"""How many revisions back what the agent wrote is looked for."""
+
+
 @dataclass(frozen=True)
 class Teach:
     learned: Learned
     agents: Agents
     scan_queue: ScanQueue
+    tasks: Tasks
 
     def by_declining(
         self, filed: Filed, reason: "DeclineReason | None", senders: Sequence[str], now: datetime
@@ -53,6 +58,40 @@ class Teach:
             agent_id=task.agent_id,
             task_id=task.task_id,
             source="declined",
+            now=now,
+        )
+
+    def by_editing(self, filed: Filed, now: datetime) -> "Teaching | None":
+        """What the person put differently in a letter before they approved it; None if nothing.
+        What they asked for in words is their wish for this one letter, and teaches nothing. A
+        request where it was edited, two more where that teaches something."""
+        task, body = filed.task, filed.body
+        if body.revision == 1:
+            return None
+        from countersign.analysis.mail.edited_letters import learned_by_editing
+        from countersign.domain.actions.letter import LetterAction
+        from countersign.domain.guidance.learned import taught
+        from countersign.domain.task.transitions.edit import EDITED
+
+        if body.changed != EDITED or not isinstance(body.action, LetterAction):
+            return None
+        earlier = range(max(1, body.revision - EDITS_FOLLOWED), body.revision)
+        known = self.tasks.revisions(task.user_id, task.task_id, earlier)
+        before = next(
+            (known[n] for n in reversed(earlier) if n in known and known[n].changed != EDITED), None
+        )
+        if before is None or not isinstance(before.action, LetterAction):
+            return None
+        directives = learned_by_editing(before.action.body, body.action.body)
+        if not directives or self.agents.get(task.user_id, task.agent_id) is None:
+            return None
+        return taught(
+            self.learned.list(task.user_id, task.agent_id),
+            directives,
+            user_id=task.user_id,
+            agent_id=task.agent_id,
+            task_id=task.task_id,
+            source="edited",
             now=now,
         )
 

@@ -16,6 +16,8 @@ from countersign.domain.task.transitions.decision import must_wait
 from countersign.domain.visible import visible
 
 _TOLD_AT_MOST = 400
+EDITED = "You edited it."
+"""Why there is a revision that the person wrote."""
 
 
 def edit(task: Task, body: Body, *, action: Action, now: datetime) -> Change:
@@ -30,7 +32,7 @@ def edit(task: Task, body: Body, *, action: Action, now: datetime) -> Change:
     """
     must_wait(task, now)
     check_edit(body.action, action)
-    revision = _rewritten(body, action, "You edited it.")
+    revision = _rewritten(body, action, EDITED)
     return stay(task, now, "edited", "user", body=revision, begun=False, **of_body(revision))
 
 
