@@ -38,6 +38,7 @@ test: dev ## run every test
 	$(DEV)/python -m pytest -p tests.timing -m "stack and not faults"
 	@$(PYTHON) -m infra.web test
 	@$(PYTHON) -m infra.web e2e
+	@$(PYTHON) -m infra.web journeys
 
 faults: dev ## break it on purpose, everywhere, and write the table of docs/reliability.md
 	@$(PYTHON) -m infra.venvs sam emulator sandbox

@@ -27,15 +27,17 @@ def run(arguments: list[str]) -> int:
         ("demo", "deliver fresh mails to the demo account and scan them"),
         ("logs", "follow the logs of servers and functions"),
     ):
-        verbs.add_parser(verb, help=purpose)
-    verb = parser.parse_args(arguments).verb
+        told = verbs.add_parser(verb, help=purpose)
+        if verb == "up":
+            told.add_argument("--bare", action="store_true", help="without the demo account")
+    wanted = parser.parse_args(arguments)
     settings = local_settings.from_environment()
-    if verb == "logs":
+    if wanted.verb == "logs":
         with contextlib.suppress(KeyboardInterrupt):
             logs.follow(settings)
         return 0
     try:
-        _do(verb, settings)
+        _do(wanted.verb, settings, demo=not getattr(wanted, "bare", False))
     except (BotoCoreError, ClientError) as refused:
         raise CommandFailed(
             "The emulator did not do what was asked.",
@@ -45,12 +47,14 @@ def run(arguments: list[str]) -> int:
     return 0
 
 
-def _do(verb: str, settings: Settings) -> None:
+def _do(verb: str, settings: Settings, *, demo: bool) -> None:
     report = Report()
     cloud = Cloud(settings, report)
     if verb == "up":
         report.say(f"Countersign on this laptop ({settings.cloud})")
-        announce(cloud.up(), report, has_mailbox=cloud.has_mailbox)
+        outputs = cloud.up(demo=demo)
+        if demo:
+            announce(outputs, report, has_mailbox=cloud.has_mailbox)
     elif verb == "down":
         cloud.down()
     elif verb == "reset":

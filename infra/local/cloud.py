@@ -1,7 +1,6 @@
 """The laptop cloud as one object: what make up and make down do, and what tests hold."""
 
 import json
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from infra import venvs
 from infra.local import deploy, http, seed, servers
 from infra.local.aws import Emulated
 from infra.local.emulator import Emulator, emulator_for
+from infra.local.emulator.ministack import discard
 from infra.local.report import Report
 from infra.local.settings import REGION, Settings
 from infra.problem import CommandFailed
@@ -89,7 +89,7 @@ class Cloud:
             *(self.settings.state, self.settings.scratch),
             *(self.settings.build, self.settings.pids),
         ):
-            shutil.rmtree(folder, ignore_errors=True)
+            discard(folder)
         for file in (self.settings.outputs_file, self.settings.demo_file):
             file.unlink(missing_ok=True)
 

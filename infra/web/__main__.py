@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from infra import venvs
 from infra.local.report import Report
 from infra.problem import CommandFailed
+from infra.web import stack
 from infra.web.build import ensure_packages, ensure_web
 
 _SECONDS = 900
@@ -43,9 +44,26 @@ def test() -> None:
 
 
 def e2e() -> None:
-    """the journeys in a real browser, on the built pages"""
+    """the journeys in a real browser, on the built pages with an API of invented data"""
     ensure_web(Report())
     _node(["--test", "--test-concurrency=2", "e2e/*.test.mjs"], "A journey fails.")
+
+
+def journeys() -> None:
+    """the journeys on the real stack, in each browser that is installed"""
+    what = "A journey on the real stack fails."
+    browsers = ensure_packages().run(
+        ["e2e/stack/browsers.mjs"], what=what, do="Read what is printed above.", seconds=_SECONDS
+    )
+    if not browsers.strip():
+        print("  journeys skipped: no browser here. apt-get install chromium firefox-esr")
+        return
+    with stack.running() as outputs:
+        _node(
+            ["--test", "--test-concurrency=2", "e2e/stack/*.test.mjs"],
+            what,
+            {"COUNTERSIGN_STACK": str(outputs)},
+        )
 
 
 def screenshots() -> None:
@@ -55,13 +73,13 @@ def screenshots() -> None:
 
 
 COMMANDS: dict[str, Callable[[], None]] = {
-    made.__name__: made for made in (build, client, check, test, e2e, screenshots)
+    made.__name__: made for made in (build, client, check, test, e2e, journeys, screenshots)
 }
 
 
-def _node(script: Sequence[str], what: str) -> None:
+def _node(script: Sequence[str], what: str, env: Mapping[str, str] | None = None) -> None:
     do = "Read what is printed above."
-    ensure_packages().run(script, what=what, do=do, seconds=_SECONDS, quiet=False)
+    ensure_packages().run(script, what=what, do=do, seconds=_SECONDS, env=env, quiet=False)
 
 
 def _python(*module: str) -> None:

@@ -54,7 +54,7 @@ class Letters:
             return problem(502, "letters_unavailable", str(trouble))
         nonce = secrets.token_urlsafe(16)
         written = "\n".join(map(_article, letters)) or "<p>None was sent yet.</p>"
-        policy = f"default-src 'none'; style-src 'nonce-{nonce}'; base-uri 'none'"
+        policy = f"default-src 'none'; style-src 'nonce-{nonce}'; img-src data:; base-uri 'none'"
         return HTMLResponse(
             _PAGE.substitute(nonce=nonce, letters=written),
             headers={

@@ -107,7 +107,7 @@ def _page(title: str, body: str, status: int) -> Response:
         headers={
             "Cache-Control": "no-store",
             "Content-Security-Policy": (
-                f"default-src 'none'; style-src 'nonce-{nonce}'; base-uri 'none'; "
+                f"default-src 'none'; style-src 'nonce-{nonce}'; img-src data:; base-uri 'none'; "
                 "frame-ancestors 'none'"
             ),
             # With no-referrer a browser posts `Origin: null` even to this page's own address, and

@@ -1,0 +1,85 @@
+import { randomBytes } from "node:crypto";
+import { until } from "../browser.mjs";
+import { call, journal, linkOf, place, sandbox } from "./place.mjs";
+
+const PASSWORD = "a long enough phrase";
+const SOON = 90;
+
+export const anyName = () => randomBytes(5).toString("hex");
+
+/** A mailbox of the sandbox that nobody has connected yet. */
+export async function mailbox(name = "Sam Person") {
+  const email = `${anyName()}@sandbox.example`;
+  await sandbox("POST", "/accounts", { email, name });
+  return email;
+}
+
+/** A mail arrives there; answers `{id, thread_id}`. */
+export function deliver(account, { text, subject = "A question", from = "Ana Lima <ana@lima.example>" }) {
+  const id = `${anyName()}@lima.example`;
+  const head = [`From: ${from}`, `To: ${account}`, `Subject: ${subject}`, `Message-ID: <${id}>`];
+  return sandbox("POST", "/mail", { account, raw: `${head.join("\n")}\n\n${text}\n` });
+}
+
+/**
+ * Somebody whom no other journey knows: registered, with a verified address, an email agent and a mailbox
+ * that is connected and holds `mails` before the first look at it.
+ */
+export async function person({ mails = [], connected = true } = {}) {
+  const email = `${anyName()}@people.example`;
+  const { api_url } = place();
+  const registered = await call("POST", `${api_url}/auth/register`, {
+    body: { email, password: PASSWORD, name: "Sam Person" },
+  });
+  const authorization = `Bearer ${registered.body.access_token}`;
+  const api = async (method, path, body, headers) =>
+    (await call(method, `${api_url}${path}`, { body, headers: { authorization, ...headers } })).body;
+  const token = new URLSearchParams(new URL(await linkOf(email, "/verify-email/")).hash.slice(1)).get("token");
+  await api("POST", "/auth/verify-email", { token });
+
+  const account = await mailbox();
+  for (const mail of mails) await deliver(account, mail);
+  const self = { email, password: PASSWORD, mailbox: account, api, journal: () => journal(account) };
+  if (!connected) return self;
+  const agent = (await api("POST", "/agents", { type: "email" })).id;
+  await connect(api, account);
+  const scan = () => api("POST", `/agents/${agent}/scan`);
+  await scan();
+  return {
+    ...self,
+    agent,
+    scan,
+    receive: async (mail) => {
+      const delivered = await deliver(account, mail);
+      await scan();
+      return delivered;
+    },
+    waiting: async (count) => {
+      let items;
+      const look = async () => {
+        ({ items } = await api("GET", "/tasks"));
+        return items.length >= count;
+      };
+      await until(look, `${count} tasks wait`, SOON);
+      return items;
+    },
+  };
+}
+
+/** Consent without a page: the sandbox answers at once for the account that is named. */
+async function connect(api, account) {
+  const begun = await api("POST", "/integrations/google/authorize");
+  const consented = await call("GET", `${begun.authorization_url}&sandbox_account=${encodeURIComponent(account)}`);
+  const back = await call("GET", consented.answer.headers.get("location"));
+  const ticket = new URLSearchParams(new URL(back.answer.headers.get("location")).hash.slice(1)).get("ticket");
+  await api("POST", "/integrations/complete", { ticket });
+}
+
+/** Sign in by the form, as they would, and stand on the page. */
+export async function enter(page, { email, password }, path = "/") {
+  await page.goto(`/sign-in/?next=${encodeURIComponent(path)}`);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((url) => url.pathname === path.split("?")[0]);
+}
