@@ -67,9 +67,13 @@ def journeys() -> None:
 
 
 def screenshots() -> None:
-    """the pictures of the README, into docs/screenshots"""
-    ensure_web(Report())
-    _node(["dev/screenshots.mjs"], "The pictures could not be made.")
+    """the pictures of the README, from the demo account, into docs/screenshots"""
+    with stack.running(demo=True) as outputs:
+        _node(
+            ["dev/screenshots.mjs"],
+            "The pictures could not be made.",
+            {"COUNTERSIGN_STACK": str(outputs)},
+        )
 
 
 COMMANDS: dict[str, Callable[[], None]] = {

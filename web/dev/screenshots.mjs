@@ -1,34 +1,58 @@
-// The pictures of the README, from the built pages and the invented mailbox: python3 -m infra.web screenshots
+// The pictures of the README, from the demo account of the running product: python3 -m infra.web screenshots
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { DESK, executable, launch, open, PHONE, signIn } from "../e2e/browser.mjs";
-import { PASSWORD } from "./fixture/api.mjs";
-import { serve } from "./fixture/server.mjs";
+import { DESK, executable, launch, open, PHONE, until } from "../e2e/browser.mjs";
+import { enter, person } from "../e2e/stack/person.mjs";
+import { call, place } from "../e2e/stack/place.mjs";
 
 const FOLDER = join(import.meta.dirname, "../../docs/screenshots");
-
-const PICTURES = [
-  { name: "approvals-light", path: "/", size: DESK, scheme: "light" },
-  { name: "approvals-dark", path: "/", size: DESK, scheme: "dark", task: /glasur-haendler/ },
-  { name: "caught-up-light", path: "/", size: DESK, scheme: "light", reset: "empty" },
-  { name: "history-light", path: "/tasks/?id=tsk_000011", size: DESK, scheme: "light", at: "History" },
-  { name: "phone-list-light", path: "/", size: PHONE, scheme: "light" },
-  { name: "phone-task-dark", path: "/tasks/?id=tsk_000001", size: PHONE, scheme: "dark" },
-];
+const SOON = 60;
 
 if (!executable) {
   console.error("no Chromium here: apt-get install chromium, or name one in CHROMIUM");
   process.exit(1);
 }
 
+const { demo, web_url: origin, api_url } = place();
+const signedIn = await call("POST", `${api_url}/auth/login`, { body: demo });
+const headers = { authorization: `Bearer ${signedIn.body.access_token}` };
+const get = async (path) => (await call("GET", `${api_url}${path}`, { headers })).body;
+
+const of = (what, tasks) => tasks.find(({ action }) => what(action)) ?? tasks[0];
+await until(async () => (await get("/tasks")).items.length > 5, "the demo account has tasks", SOON);
+const { items } = await get("/tasks?limit=100");
+const draft = of(({ kind }) => kind.endsWith("draft_reply"), items);
+const reply = of(({ kind }) => kind.endsWith("send_reply"), items);
+await call("POST", `${api_url}/tasks/${draft.id}/approve`, {
+  headers: { ...headers, "if-match": `"${draft.digest}"` },
+});
+await until(async () => (await get(`/tasks/${draft.id}`)).status === "COMPLETED", "a draft is saved", SOON);
+const calm = await person();
+
+const PICTURES = [
+  { name: "approvals-light", path: "/", size: DESK, scheme: "light", sees: "article h1", row: 1 },
+  { name: "approvals-dark", path: "/", size: DESK, scheme: "dark", sees: "article h1" },
+  { name: "caught-up-light", path: "/", size: DESK, scheme: "light", sees: "text=All caught up", who: calm },
+  {
+    name: "history-light",
+    path: `/tasks/?id=${draft.id}`,
+    size: DESK,
+    scheme: "light",
+    sees: "text=The provider has it",
+    at: "History",
+  },
+  { name: "phone-list-light", path: "/", size: PHONE, scheme: "light", sees: "text=Send a reply" },
+  { name: "phone-task-dark", path: `/tasks/?id=${reply.id}`, size: PHONE, scheme: "dark", sees: "article h1" },
+];
+
 mkdirSync(FOLDER, { recursive: true });
-const [server, browser] = await Promise.all([serve(), launch()]);
-for (const { name, path, size, scheme, task, at, reset = "full" } of PICTURES) {
-  await fetch(`${server.origin}/_fixture`, { method: "POST", body: JSON.stringify({ reset }) });
-  const { page, context } = await open(browser, server.origin, { size, scheme });
-  await signIn(page, PASSWORD, path);
+const browser = await launch();
+for (const { name, path, size, scheme, sees, row = 0, at, who = demo } of PICTURES) {
+  const { page, context } = await open(browser, origin, { size, scheme });
+  await enter(page, who, path);
+  await page.locator(`${sees} >> visible=true`).first().waitFor();
+  for (let below = 0; below < row; below++) await page.keyboard.press("j");
   await page.waitForLoadState("networkidle");
-  if (task) await page.getByRole("button", { name: task }).click();
   if (at) await page.getByRole("heading", { name: at }).scrollIntoViewIfNeeded();
   await page.evaluate(() => {
     document.activeElement?.blur();
@@ -39,4 +63,3 @@ for (const { name, path, size, scheme, task, at, reset = "full" } of PICTURES) {
   await context.close();
 }
 await browser.close();
-await server.close();
