@@ -311,6 +311,13 @@ UNDERSTOOD: dict[tuple[str, ...], tuple[str, ...]] = {
 """What the directives say in English, and sentences for it. Nothing: it is so in any case."""
 
 FOR_A_MODEL = (
+    "You can write in German",
+    "Du kannst auf Deutsch antworten",
+    "Nothing about hans@example.org",
+    "Never propose anything about hans@example.org",
+    "Keep it short today",
+    "Halte dich heute kurz",
+    "Start with clara@example.org",
     "Newsletters from acme.example first",
     "Keep answers brief and friendly",
     "Be polite",

@@ -126,7 +126,7 @@ _WRAPPING = Wrapping(
         r"""
         bitte, immer, stets, generell, grundsätzlich, allgemein:?, auch, außerdem, und, ok, okay,
         ab (?:jetzt|sofort|heute|nun), künftig, zukünftig, in zukunft, von nun an,
-        du (?:sollst|kannst|musst|darfst), sie (?:sollen|können|müssen), kannst du, könntest du,
+        du (?:sollst|musst), sie (?:sollen|müssen), kannst du, könntest du,
         können sie, könnten sie, ich (?:möchte|will|hätte gerne?|brauche), ich wünsche mir,
         (?:in|bei|für) (?:allen |meinen |deinen )?(?:antworten|e-?mails|mails|briefen), wichtig:,
         hinweis:, (?:stil|ton|regeln?|anweisung):, versuche?

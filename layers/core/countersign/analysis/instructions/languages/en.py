@@ -134,7 +134,7 @@ _WRAPPING = Wrapping(
         r"""
         please, pls, kindly, always, generally, in general:?, also, and, just, ok, okay,
         from now on:?, in (?:the )?future, going forward, by default, as a rule,
-        you (?:should|must|can|are to|have to)(?: please| always)?, can you(?: please)?,
+        you (?:should|must|are to|have to)(?: please| always)?, can you(?: please)?,
         could you(?: please)?, make sure (?:that )?you, make sure to, be sure to, remember to,
         remember:, try to, i want you to, i need you to, i(?:'d| would) like (?:you )?to,
         i(?:'d| would) prefer (?:it )?if you, i want, i(?:'d| would) like, i prefer, let's,

@@ -9,13 +9,13 @@ LEAVE = Phrasing(
         r"leave <thing> (?:alone|untouched|be|to me|as (?:it is|they are))",
         r"leave <thing> (?:where (?:it is|they are)|in (?:the|my) inbox)",
         r"<never> (?:touch|handle|process|bother(?: me)? with|deal with|mess with|meddle with"
-        r"|act on|work on|show me|react to) (?:anything (?:for|about|with) )?<thing>",
+        r"|act on|work on|show me|react to) (?:anything (?:for|with) )?<thing>",
         r"<never> (?:propose|suggest|offer)(?: me)? (?:anything|tasks|a task|something)"
-        r" (?:for|about|from) <thing>",
+        r" (?:for|from) <thing>",
         r"(?:do nothing|<never> do anything) (?:with|about|to|for) <thing>",
         r"(?:stay|keep) (?:away from|away|out of|off) <thing>",
         r"(?:keep your (?:hands|fingers)|hands) (?:off|away from) <thing>",
-        r"nothing(?: more| else)? (?:from|by|about|for) <thing>",
+        r"nothing(?: more| else)? (?:from|by) <thing>",
         r"(?:no more|i don't want|i do not want|i don't need) <thing>",
         r"(?:i|i'll|i will|i want to|let me) (?:handle|deal with|take care of|look after|sort"
         r"|sort out|manage|process|do|read) <thing> <myself>",
