@@ -139,7 +139,7 @@ def test_instructions_are_answered_sentence_by_sentence(ada: Person) -> None:
     assert said(agent) == [
         ("Keep it short.", True, [("reply_tone.brief", True)], None),
         ("Ignore mails from my landlord.", False, [], "for_a_model"),
-        ("Never delete anything", True, [("already_so", True)], None),
+        ("Never delete anything", True, [("instruction.already_so", True)], None),
     ]
     assert agent["understood"][0]["says"][0] == {
         "code": "directive.reply_tone.brief",

@@ -23,6 +23,9 @@ from countersign.domain.guidance.directives import (
 )
 from countersign.domain.guidance.findings import FINDINGS, Finding
 
+SO_ALREADY = {"instruction.already_so": "It is so in any case"}
+"""What is said, by its code, where a sentence asks for what no agent does otherwise."""
+
 
 @dataclass(frozen=True)
 class Heard:

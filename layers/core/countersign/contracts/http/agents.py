@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from countersign.analysis.instructions.forms import SO_ALREADY
 from countersign.analysis.instructions.understanding import Instruction, told_in, understood
 from countersign.contracts.http.fields import (
     AgentTypeName,
@@ -52,8 +53,8 @@ class AgentCounts(Given):
 
 class InstructionSays(Given):
     """What a sentence tells the agent: `code` and `params` for whoever has words of their own,
-    `text` in English. `already_so` is what no agent does anyway. Not `holds`: something that is
-    said later, or set in the preferences, says otherwise."""
+    `text` in English. `instruction.already_so` is what no agent does anyway. Not `holds`: something
+    that is said later, or set in the preferences, says otherwise."""
 
     code: str
     params: dict[str, str]
@@ -79,8 +80,10 @@ class InstructionOut(Given):
         if one.heard is None:
             return cls(text=one.text, understood=False, says=says, why="for_a_model")
         if one.heard.already:
-            text = "It is so in any case."
-            says.append(InstructionSays(code="already_so", params={}, text=text, holds=True))
+            says += [
+                InstructionSays(code=code, params={}, text=text, holds=True)
+                for code, text in SO_ALREADY.items()
+            ]
         holds = any(each.holds for each in says)
         why = None if holds else "overridden"
         return cls(text=one.text, understood=True, says=says, why=why)
