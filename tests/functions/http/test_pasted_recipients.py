@@ -58,6 +58,8 @@ def test_the_address_is_what_is_kept(ada: Person, task: Task, pasted: str) -> No
         ("Hans <hans@>", "no_domain", "hans@ has no domain."),
         ("hans", "no_at", "hans has no @ in it."),
         ("@example.org", "no_local_part", "@example.org has nothing before the @."),
+        ("\ud800@", "no_domain", "?@ has no domain."),
+        ("{value}", "no_at", "{value} has no @ in it."),
         ("", "empty", "There is no address here."),
         (" ,; ", "empty", "There is no address here."),
         ("Hans <>", "empty", "There is no address here."),

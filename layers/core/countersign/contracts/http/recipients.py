@@ -90,10 +90,15 @@ def _named(text: str) -> str | None:
     return listed[0] if len(listed) == 1 and _BARE.fullmatch(listed[0]) else None
 
 
+def _printable(text: str) -> str:
+    """Halves of characters, which no answer could be written with, as question marks."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def _what_is_wrong(text: str) -> PydanticCustomError:
     address = text[:-1].rpartition("<")[2].strip() if text.endswith(">") else text
     before, at, domain = address.rpartition("@")
-    value = visible(" ".join(address.split()))[:_SHOWN_AT_MOST]
+    value = _printable(visible(" ".join(address.split()))[:_SHOWN_AT_MOST])
     if not address:
         return refusal("empty", "There is no address here.")
     if not at:
