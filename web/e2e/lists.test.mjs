@@ -267,4 +267,27 @@ suite("lists", { skip }, () => {
     await page.waitForURL(/\/tasks\/\?id=tsk_000009/);
     await context.close();
   });
+
+  test("reading ends: who has not looked yet is asked again until it has, and a look that failed says what to do", async () => {
+    const { page, context, problems } = await enter({ reset: "empty", path: "/rules/" });
+    await control({ agent: { last_scan: null } });
+    await page.goto("/");
+    const shown = (words) => page.getByText(words).filter({ visible: true }).waitFor();
+    await shown("Your agents are about to read.");
+    const at = new Date().toISOString();
+    await control({ agent: { last_scan: { at, phase: "reading", read: 40, proposed: 0, error: null } } });
+    await shown("40 mails read so far, and nothing in them needs you.");
+    await control({ agent: { last_scan: { at, phase: "done", read: 90, proposed: 0, error: null } } });
+    await shown("90 mails read, nothing needs you.");
+    await control({
+      agent: { status: "error", last_scan: { at, phase: "failed", error: "Google refused the account." } },
+    });
+    await page.reload();
+    await shown("Google refused the account.");
+    await control({ faults: [{ path: "GET /agents", times: 9, status: 503 }] });
+    await page.reload();
+    await page.getByRole("button", { name: "Try again" }).filter({ visible: true }).waitFor();
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
 });

@@ -1,8 +1,8 @@
 "use client";
 
+import { Plural } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { countsQuery } from "@/lib/api/queries";
-import { counted } from "@/lib/text";
 
 /** How many proposals there are that do not wait yet, because so many do. */
 export function useHeldBack(): number {
@@ -16,7 +16,11 @@ export function HeldBack() {
   if (!count) return null;
   return (
     <p className="px-5 py-5 text-sm text-soft">
-      {counted(count, "more", "more")} behind these: {count === 1 ? "it comes" : "they come"} up as you decide.
+      <Plural
+        value={count}
+        one="# more behind these: it comes up as you decide."
+        other="# more behind these: they come up as you decide."
+      />
     </p>
   );
 }

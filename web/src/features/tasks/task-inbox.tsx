@@ -1,7 +1,7 @@
 "use client";
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import {
   lazy,
@@ -20,7 +20,6 @@ import { type Task, taskQuery, type View } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
 import { useCommand } from "@/lib/keys/registry";
 import { AddressWatch } from "./address-watch";
-import { useDecide } from "./decide";
 import { HeldBack } from "./held-back";
 import { ListTools, NothingMatches } from "./list-tools";
 import { clearMarks, keepMarks, marksOf, markTo, toggleMark, useMarks } from "./marks";
@@ -47,7 +46,7 @@ type TaskInboxProps = { view: View; title: string; lead: string; fetching: strin
 export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps) {
   const { t } = useLingui();
   const router = useRouter();
-  const { takeBack } = useDecide();
+  const cache = useQueryClient();
   const signer = useSession((standing) => standing.user?.name ?? "");
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage, tasks, words, narrowed, isNarrowed } =
     useList(view);
@@ -118,7 +117,7 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
   useCommand("mark-to", markable && current ? () => markTo(current, tasks) : undefined);
   useCommand("mark-next", markable && current ? stretch(1) : undefined);
   useCommand("mark-previous", markable && current ? stretch(-1) : undefined);
-  useCommand("undo", () => void takeBack());
+  useCommand("undo", () => void import("./take-back").then(({ takeBackLast }) => takeBackLast(cache)));
   useCommand("back", () => (choosing ? clearMarks() : current && rowOf(current.id)?.focus()));
 
   const sheet = useRef<HTMLDivElement>(null);
