@@ -12,9 +12,9 @@ import { agentsQuery, integrationsQuery } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
 import { useNow } from "@/lib/now";
 import { visible } from "@/lib/text";
+import { isUnderWay, type Reading, readingOf } from "./agents-reading";
 import { EmptyState } from "./empty-state";
 import { useHeldBack } from "./held-back";
-import { isUnderWay, type Reading, readingOf } from "./reading";
 
 const SOON_MS = 4000;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AgentOut } from "@/lib/api/generated/types.gen";
-import { isUnderWay, readingOf } from "./reading";
+import { isUnderWay, readingOf } from "./agents-reading";
 
 const agent = (more: object) => ({ name: "Email", status: "active", last_scan: null, ...more }) as unknown as AgentOut;
 const scan = (phase: string, more: object = {}) => ({
