@@ -71,6 +71,9 @@ table("preferences", preferences, ({ heeded, changes }) => ({ heeded, ...said({ 
 table("providers", providers, ({ title, reads, capabilities }) => ({ title, ...said({ reads }), capabilities }));
 const permissions = Object.values(providers).flatMap((one) => one.permissions);
 table("permissions", Object.fromEntries(permissions.map((one) => [one.scope, one])), ({ why }) => said({ why }));
+// What each warning means stands with the pages; said anew like all else.
+const warnings = JSON.parse(readFileSync("src/features/tasks/warnings.json", "utf8"));
+table("warnings", warnings, ({ tone, short, long }) => ({ tone, ...said({ short, long }) }));
 table("kept", kept, ({ template }) => ({ "made of": template }));
 table("sentences", sentences, ({ template }) => ({ "made of": template }));
 

@@ -1,13 +1,17 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { i18n } from "@/lib/language";
+
+/** In place of everything, the layout too: nothing of the app is around it. */
 export default function Broken({ reset }: { reset: () => void }) {
   return (
-    <html lang="en">
+    <html lang={i18n.locale}>
       <body>
-        <h1>Countersign stumbled.</h1>
-        <p>Nothing was decided by it.</p>
+        <h1>{t`Countersign stumbled.`}</h1>
+        <p>{t`Nothing was decided by it.`}</p>
         <button type="button" onClick={reset}>
-          Try again
+          {t`Try again`}
         </button>
       </body>
     </html>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Dialog as Base } from "@base-ui/react/dialog";
+import { useLingui } from "@lingui/react/macro";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "@/lib/cx";
@@ -15,6 +16,7 @@ type DialogProps = {
 };
 
 export function Dialog({ open, close, title, hideTitle, children, className }: DialogProps) {
+  const { t } = useLingui();
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && close()}>
       <Base.Portal>
@@ -29,7 +31,7 @@ export function Dialog({ open, close, title, hideTitle, children, className }: D
             <Base.Title className="font-serif text-2xl leading-tight">{title}</Base.Title>
             {hideTitle ? null : (
               <Base.Close
-                aria-label="Close"
+                aria-label={t`Close`}
                 className="-m-2 grid size-10 place-items-center rounded-md text-soft hover:text-ink"
               >
                 <X aria-hidden="true" className="size-5" />

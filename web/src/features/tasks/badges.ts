@@ -1,17 +1,18 @@
+import { t } from "@lingui/core/macro";
+import { warnings } from "@/lib/api/generated/warnings.gen";
 import type { Task } from "@/lib/api/queries";
-import words from "./warnings.json";
 
 type Tone = "care" | "alarm";
 type Warning = { tone: Tone; short: string; long: string };
 
 /** What a warning of the API means. A test holds the table to every code that the agents give. */
-const WARNINGS = words as Record<string, Warning>;
+const WARNINGS: Record<string, Warning> = warnings;
 
 const SOURCES = {
-  user: { short: "typed by you", verified: true },
-  own: { short: "from your own sent mail", verified: true },
-  correspondent: { short: "known correspondent", verified: true },
-  unknown: { short: "not verified", verified: false },
+  user: () => ({ short: t`typed by you`, verified: true }),
+  own: () => ({ short: t`from your own sent mail`, verified: true }),
+  correspondent: () => ({ short: t`known correspondent`, verified: true }),
+  unknown: () => ({ short: t`not verified`, verified: false }),
 } as const;
 
 export type Badge = { code: string } & Warning;
@@ -26,17 +27,15 @@ export function warningsElsewhere(task: Task, isShown: (path: string) => boolean
 }
 
 export function badgeOf(code: string): Badge {
-  const meaning = WARNINGS[code] ?? {
-    tone: "care" as const,
-    short: code.replaceAll("_", " "),
-    long: `Check this: ${code.replaceAll("_", " ")}.`,
-  };
-  return { code, ...meaning };
+  const known = WARNINGS[code];
+  if (known) return { code, tone: known.tone, short: known.short, long: known.long };
+  const named = code.replaceAll("_", " ");
+  return { code, tone: "care", short: named, long: t`Check this: ${named}.` };
 }
 
 export function sourceOf(task: Task, path: string): { short: string; verified: boolean } | undefined {
   const found = task.risk.provenance.find((one) => one.path === path);
-  return found && SOURCES[found.source];
+  return found && SOURCES[found.source]();
 }
 
 /** The gravest badge of a task, for its line in the list. */

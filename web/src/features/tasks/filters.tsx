@@ -4,10 +4,10 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { kinds } from "@/lib/api/generated/kinds.gen";
+import { warnings } from "@/lib/api/generated/warnings.gen";
 import { agentsQuery, integrationsQuery, type Narrowed } from "@/lib/api/queries";
 import { badgeOf } from "./badges";
 import { NAMES } from "./narrow";
-import warnings from "./warnings.json";
 
 type FiltersProps = { narrowed: Narrowed; narrow: (change: Record<string, string | undefined>) => void };
 
