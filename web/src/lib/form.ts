@@ -57,7 +57,8 @@ export type ApiForm<Values extends FieldValues> = {
 export function useApiForm<Values extends FieldValues>(wanted: Wanted<Values>) {
   const { name, stored, save, saved } = wanted;
   const form = useForm<Values>({
-    mode: "onTouched",
+    // Not as a field is left: what then appeared would move the button that is just being pressed.
+    mode: "onSubmit",
     shouldFocusError: false,
     resolver: resolverOf(wanted),
     defaultValues: stored as DefaultValues<Values>,

@@ -34,6 +34,7 @@ export const keys = {
   events: (id: string) => ["task", id, "events"] as const,
   counts: ["counts"] as const,
   agents: ["agents"] as const,
+  learned: (agent: string) => ["agents", agent, "learned"] as const,
   integrations: ["integrations"] as const,
   providers: ["providers"] as const,
   plans: ["plans"] as const,

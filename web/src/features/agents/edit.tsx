@@ -1,0 +1,65 @@
+"use client";
+
+import { plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Area, Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import type { AgentChange, AgentOut, Plan } from "@/lib/api/generated/types.gen";
+import { vAgentChange } from "@/lib/api/generated/valibot.gen";
+import { useApiForm } from "@/lib/form";
+import { Examples } from "./examples";
+
+type EditProps = {
+  agent: AgentOut;
+  /** The person's, where it is known. */
+  plan: Plan | undefined;
+  save: (body: AgentChange) => Promise<unknown>;
+  close: () => void;
+};
+
+type Values = { name: string; instructions: string; scan_interval_minutes: number };
+
+export function Edit({ agent, plan, save, close }: EditProps) {
+  const { t } = useLingui();
+  const { name, instructions, scan_interval_minutes } = agent;
+  const floor = plan?.scan_floor_minutes ?? 1;
+  const often = plural(floor, { one: "every minute at most", other: "every # minutes at most" });
+  const api = useApiForm<Values>({
+    name: `agent.${agent.id}`,
+    stored: { name, instructions, scan_interval_minutes },
+    schema: vAgentChange,
+    check: (values) =>
+      values.scan_interval_minutes < floor
+        ? [{ loc: ["scan_interval_minutes"], msg: t`Your plan looks ${often}.`, code: "under_plan" }]
+        : [],
+    save,
+    saved: close,
+  });
+  const { register } = api.form;
+  return (
+    <Form api={api} label={t`Edit ${name}`} leave={close} className="mt-5 space-y-4">
+      <Field label={t`Name`} error={api.wrong("name")} {...register("name")} />
+      <Area
+        label={t`What it should know`}
+        hint={t`In whole sentences, English or German. Once you save, it says of each whether it understood, and what.`}
+        error={api.wrong("instructions")}
+        {...register("instructions")}
+      />
+      <details>
+        <summary className="cursor-pointer text-sign underline underline-offset-4">
+          <Trans>What it understands</Trans>
+        </summary>
+        <Examples />
+      </details>
+      <Field
+        label={t`Looks every … minutes`}
+        type="number"
+        inputMode="numeric"
+        hint={plan ? t`On ${plan.name} it looks ${often}.` : undefined}
+        className="max-w-32"
+        error={api.wrong("scan_interval_minutes")}
+        {...register("scan_interval_minutes", { valueAsNumber: true })}
+      />
+    </Form>
+  );
+}
