@@ -6,7 +6,7 @@ import { scene } from "./scene.mjs";
 suite("settings", { skip }, () => {
   const { enter, open, control } = scene();
 
-  const part = (page, name) => page.getByRole("form", { name });
+  const part = (page, name) => page.getByRole("form", { name, exact: true });
   const isInView = (field) =>
     field.evaluate((one) => {
       const { top, bottom } = one.getBoundingClientRect();
@@ -100,9 +100,39 @@ suite("settings", { skip }, () => {
     await part(page, "How they write").waitFor();
     for (const heeded of ["Tone", "Signature", "Always first", "Never touch", "Tell my devices", "Quiet hours"])
       assert.equal(await page.getByLabel(heeded, { exact: true }).count(), 1, heeded);
-    for (const kept of [/^Budget/, "Meetings", "Tell me by mail", "Together from", "Whose findings come first"])
+    for (const kept of [/^Budget/, "Tell me by mail", "Say what it is about", "Together from"])
       assert.equal(await page.getByLabel(kept).count(), 0, String(kept));
+    assert.equal(await page.getByRole("group", { name: "Working hours" }).count(), 1);
+    for (const kept of ["Meetings", "Whose findings come first"])
+      assert.equal(await page.getByRole("group", { name: kept }).count(), 0, kept);
     await page.getByText("No language model reads your mail").waitFor();
+    await context.close();
+  });
+
+  test("a morning to come back on is when the person's work begins", async () => {
+    const { page, context } = await enter();
+    await control({ wishes: { working_hours: { sat: [] } } });
+    await page.goto("/settings/");
+    const time = part(page, "Your time");
+    await time.getByRole("button", { name: "Add hours to Saturday" }).click();
+    await time.getByLabel("Saturday, from").fill("10:15");
+    await time.getByLabel("Saturday, until").fill("09:00");
+    await time.getByRole("button", { name: "Save" }).click();
+    await time.getByText("spans of a day begin before they end").waitFor();
+    await time.getByLabel("Saturday, until").fill("12:00");
+    await time.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved.").first().waitFor();
+    assert.deepEqual((await control({})).wishes.working_hours.sat, [["10:15", "12:00"]]);
+
+    const days = Object.keys((await control({})).wishes.working_hours);
+    const earlier = Object.fromEntries(days.map((day) => [day, [["09:45", "16:15"]]]));
+    await control({ wishes: { working_hours: earlier } });
+    await page.goto("/tasks/?id=tsk_000001");
+    await page.getByRole("button", { name: "Send reply" }).waitFor();
+    await page.waitForLoadState("networkidle");
+    await page.getByRole("button", { name: "Snooze" }).click();
+    await page.getByRole("button", { name: /Tomorrow morning.*09:45/ }).waitFor();
+    await page.getByRole("button", { name: /In a week.*09:45/ }).waitFor();
     await context.close();
   });
 

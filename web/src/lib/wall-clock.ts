@@ -1,11 +1,3 @@
-import type { Zone } from "./time";
-
-/** The next moment at which the clock in a zone shows `hour`:00, at least `fromDays` days ahead. */
-export function nextAt(hour: number, fromDays: number, { timeZone }: Zone, now: number): string {
-  const wall = wallClock(now, timeZone);
-  return momentOf(Date.UTC(wall.year, wall.month - 1, wall.day + fromDays, hour), timeZone);
-}
-
 /** Which day of the week it is in a zone: 0 is Sunday. */
 export function weekday(now: number, timeZone: string): number {
   const { year, month, day: date } = wallClock(now, timeZone);

@@ -6,7 +6,15 @@ const zone = { timeZone: "Europe/Berlin", locale: "en-GB" };
 /** A Friday noon in Berlin. */
 const now = Date.parse("2026-11-27T11:00:00Z");
 const hours: WorkingHours = {
-  ...{ mon: [["09:30", "12:00"], ["13:00", "16:45"]], tue: [], wed: [["10:00", "14:00"]], thu: [] },
+  ...{
+    mon: [
+      ["09:30", "12:00"],
+      ["13:00", "16:45"],
+    ],
+    tue: [],
+    wed: [["10:00", "14:00"]],
+    thu: [],
+  },
   ...{ fri: [["09:00", "15:15"]], sat: [], sun: [] },
 };
 
@@ -27,7 +35,10 @@ test("who said nothing of their hours, or never works, has a morning and an even
   expect(thisEvening(zone, now)).toBe("2026-11-27T17:00:00Z");
 });
 
-test("over a change of the clock the morning stays where the clock shows it", () => {
+test("a day is that of the zone, and over a change of the clock the morning stays where the clock shows it", () => {
   const before = Date.parse("2026-10-24T10:00:00Z");
   expect(nextMorning(1, zone, before, { sun: [["09:00", "10:00"]] }).moment).toBe("2026-10-25T08:00:00Z");
+  expect(nextMorning(1, zone, Date.parse("2026-03-28T12:00:00Z")).moment).toBe("2026-03-29T06:00:00Z");
+  const newYork = { ...zone, timeZone: "America/New_York" };
+  expect(nextMorning(1, newYork, Date.parse("2026-11-22T03:00:00Z")).moment).toBe("2026-11-22T13:00:00Z");
 });

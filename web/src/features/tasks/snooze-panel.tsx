@@ -2,18 +2,26 @@
 
 import { t } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { useZone } from "@/components/ui/moment";
+import { Awaiting } from "@/components/ui/page";
+import type { WorkingHours } from "@/lib/api/generated/types.gen";
+import { preferencesQuery } from "@/lib/api/preferences";
 import type { Task } from "@/lib/api/queries";
+import { i18n } from "@/lib/language";
 import { absolute, type Zone } from "@/lib/time";
-import { nextAt, weekday } from "@/lib/wall-clock";
+import { weekday } from "@/lib/wall-clock";
+import { type Ahead, nextMorning, thisEvening } from "@/lib/working-hours";
 import { useDecide } from "./decide";
 import { Panel } from "./panel";
 import { leavePanel } from "./store";
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const WEEK = 7;
 const LATEST_DAYS = 30;
 
 export function SnoozePanel({ task }: { task: Task }) {
@@ -21,11 +29,19 @@ export function SnoozePanel({ task }: { task: Task }) {
   const { decide } = useDecide();
   const zone = useZone();
   const now = Date.now();
+  const { data, isPending } = useQuery({ ...preferencesQuery(), retry: false });
   const until = (moment: string) => void decide(task, { operation: "snooze", body: { until: moment } });
+  // Not before it is known when a morning is: no choice becomes another one under a finger.
+  if (isPending)
+    return (
+      <Panel key="asking" taskId={task.id} title={t`Show it again …`}>
+        <Awaiting what={t`your working hours`} lines={2} />
+      </Panel>
+    );
   return (
-    <Panel taskId={task.id} title={t`Show it again …`}>
+    <Panel key="choices" taskId={task.id} title={t`Show it again …`}>
       <div className="flex flex-wrap gap-2">
-        {choices(zone, now).map(([words, moment], at) => (
+        {choices(zone, now, data?.wishes.working_hours).map(([words, moment], at) => (
           <Button key={words} {...(at === 0 ? { "data-first": "" } : {})} onClick={() => until(moment)}>
             {words}
             <span className="text-sm font-normal text-faint">{absolute(moment, zone, now)}</span>
@@ -40,15 +56,25 @@ export function SnoozePanel({ task }: { task: Task }) {
   );
 }
 
-function choices(zone: Zone, now: number): [string, string][] {
-  const monday = (8 - weekday(now, zone.timeZone)) % 7 || 7;
-  const evening = nextAt(18, 0, zone, now);
+/** A morning and an evening are those of the person's work. */
+function choices(zone: Zone, now: number, hours?: WorkingHours): [string, string][] {
+  const evening = thisEvening(zone, now, hours);
+  const next = nextMorning(1, zone, now, hours);
+  const later = nextMorning((8 - weekday(now, zone.timeZone)) % 7 || 7, zone, now, hours);
   return [
-    ...(Date.parse(evening) > now + 3_600_000 ? [[t`This evening`, evening] as [string, string]] : []),
-    [t`Tomorrow morning`, nextAt(8, 1, zone, now)],
-    ...(monday > 1 ? [[t`Monday morning`, nextAt(8, monday, zone, now)] as [string, string]] : []),
-    [t`In a week`, nextAt(8, 7, zone, now)],
+    ...(Date.parse(evening) > now + HOUR_MS ? [[t`This evening`, evening] as [string, string]] : []),
+    [morningOf(next, zone), next.moment],
+    ...(later.days > next.days && later.days < WEEK
+      ? [[morningOf(later, zone), later.moment] as [string, string]]
+      : []),
+    [t`In a week`, nextMorning(WEEK, zone, now, hours).moment],
   ];
+}
+
+function morningOf({ days, moment }: Ahead, { timeZone }: Zone): string {
+  if (days === 1) return t`Tomorrow morning`;
+  const day = new Intl.DateTimeFormat(i18n.locale, { weekday: "long", timeZone }).format(Date.parse(moment));
+  return t`${day} morning`;
 }
 
 /** A time in one's own words. What was understood is shown before it counts. */

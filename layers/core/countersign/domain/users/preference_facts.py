@@ -88,6 +88,7 @@ PREFERENCES: dict[str, PreferenceFacts] = {
         PreferenceFacts(
             name="working_hours",
             changes="When a day begins and ends, for what is put off until then.",
+            heeded_by="web",
         ),
     )
 }

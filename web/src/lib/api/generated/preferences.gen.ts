@@ -62,7 +62,7 @@ export const preferences = {
     get changes() { return t({ message: "Whose mail comes before all else.", context: "preferences: changes" }); }
   },
   "working_hours": {
-    "heeded": false,
+    "heeded": true,
     get changes() { return t({ message: "When a day begins and ends, for what is put off until then.", context: "preferences: changes" }); }
   }
 } as const;
