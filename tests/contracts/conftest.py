@@ -27,7 +27,7 @@ from countersign.adapters.dynamodb.rate_limits import DynamoAttemptCounters
 from countersign.adapters.dynamodb.rules import DynamoRules
 from countersign.adapters.dynamodb.second_factors import DynamoSecondFactors
 from countersign.adapters.dynamodb.sessions import DynamoSessions
-from countersign.adapters.dynamodb.tasks import DynamoTasks
+from countersign.adapters.dynamodb.taught_tasks import DynamoTaughtTasks
 from countersign.adapters.dynamodb.users import DynamoUsers
 from countersign.ports.audit_trail import AuditTrail
 from countersign.ports.checkpoints import Checkpoints
@@ -134,7 +134,7 @@ def _in_memory() -> Stores:
 def _on_dynamodb(client: Any, table: str) -> Stores:
     create_table(client, table)
     return Stores(
-        tasks=DynamoTasks(client, table),
+        tasks=DynamoTaughtTasks(client, table),
         held=DynamoHeldProposals(client, table),
         learned=DynamoLearned(client, table),
         users=DynamoUsers(client, table),

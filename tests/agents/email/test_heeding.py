@@ -34,6 +34,7 @@ from tests.agents.email.heeded import (
     proposed_under,
     with_and_without,
 )
+from tests.agents.email.proposals import Obliging
 from tests.builders import desk
 
 Proposals = tuple[Proposal, ...]
@@ -211,3 +212,12 @@ def test_who_is_named_by_address_is_meant_more_than_who_is_at_a_domain() -> None
         hans = [one for one in letters(after) if one.action.people == (HANS,)]
         assert [one.priority for one in hans] == [VIP_PRIORITY]
     assert not letters(proposed_under(Guidance(directives=(LeaveAlone(who="example"),))))
+
+
+def test_no_engine_reads_whom_the_person_wants_left_alone() -> None:
+    engine = Obliging()
+    here = desk(guidance=Guidance(directives=(LeaveAlone(who=HANS),)), engine=engine)
+    here.look(mailbox()[2])
+    assert engine.seen == []
+    here.look(mailbox()[0])
+    assert len(engine.seen) == 1

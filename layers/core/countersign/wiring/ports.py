@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from countersign.adapters.dynamodb.rules import DynamoRules
     from countersign.adapters.dynamodb.second_factors import DynamoSecondFactors
     from countersign.adapters.dynamodb.sessions import DynamoSessions
-    from countersign.adapters.dynamodb.tasks import DynamoTasks
+    from countersign.adapters.dynamodb.taught_tasks import DynamoTaughtTasks
     from countersign.adapters.dynamodb.users import DynamoUsers
     from countersign.adapters.identity.passwords import BcryptPasswords
     from countersign.adapters.identity.sealing import KeyedSealer
@@ -72,8 +72,10 @@ class AwsPorts:
         return shared.agents()
 
     @cached_property
-    def tasks(self) -> "DynamoTasks":
-        return shared.tasks()
+    def tasks(self) -> "DynamoTaughtTasks":
+        from countersign.adapters.dynamodb.taught_tasks import DynamoTaughtTasks
+
+        return DynamoTaughtTasks(client("dynamodb"), settings.table_name)
 
     @cached_property
     def held(self) -> "DynamoHeldProposals":

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.items import fields_of, item_of, stamp
-from countersign.adapters.dynamodb.learned import lesson_writes
 from countersign.adapters.dynamodb.quota import counted, guarded
 from countersign.adapters.dynamodb.table import Table
 from countersign.adapters.dynamodb.task_lists import TaskLists
@@ -19,7 +18,7 @@ from countersign.adapters.dynamodb.task_rows import (
     task_of,
     writes_of,
 )
-from countersign.adapters.dynamodb.writes import ABSENT
+from countersign.adapters.dynamodb.writes import ABSENT, Write
 from countersign.domain.errors import Conflict
 from countersign.domain.task.effect import Effect
 from countersign.domain.task.task import Event, Task, View, Wait
@@ -145,8 +144,15 @@ class DynamoTasks:
 
     def commit(self, change: Change) -> None:
         user_id = change.after.user_id
-        beside = guarded(user_id, change.guards) + counted(user_id, change.counts, proposed={})
-        self._table.transact([*writes_of(change), *beside, *lesson_writes(change.lessons)])
+        guards = guarded(user_id, change.guards)
+        counts = counted(user_id, change.counts, proposed={})
+        self._table.transact([*writes_of(change), *guards, *counts, *self._taught(change)])
+
+    def _taught(self, change: Change) -> list[Write]:
+        """Only a person teaches, and only behind the API: no other role may take an entry away."""
+        if change.lessons:
+            raise ValueError("Nobody teaches here.")
+        return []
 
     def postpone(self, task: Task, due_at: datetime) -> bool:
         due = keys.due(due_at, task.user_id, task.task_id)
