@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { sentences } from "./api/generated/sentences.gen";
 import { recognised } from "./kept-sentences";
 import { i18n } from "./language";
-import { recogniseBy, said, summaryOf, told, whyOf } from "./sentences";
+import { recogniseBy, retold, said, summaryOf, whyOf } from "./sentences";
 
 const people = (names: string[], more = 0) => ({ names, more });
 const reply = (params: Record<string, unknown>) => ({
@@ -56,11 +56,11 @@ function translating(text: string, into: string) {
   recogniseBy(recognised);
   const found = recognised(text);
   i18n.loadAndActivate({ locale: "xx", messages: { ...i18n.messages, [found?.made.id ?? ""]: into.split("|") } });
-  return told(text);
+  return retold(text);
 }
 
 test("what the API keeps in English is known again, and said in the language that is spoken", () => {
-  expect(told("The account is not connected.")).toBe("The account is not connected.");
+  expect(retold("The account is not connected.")).toBe("The account is not connected.");
   expect(translating("The account is not connected.", "Das Konto ist nicht verbunden.")).toBe(
     "Das Konto ist nicht verbunden.",
   );
@@ -76,5 +76,5 @@ test("what fills a sentence is known again as well, and a stranger's words stay 
     became: "was declined",
   });
   expect(recognised("Ana is in a hurry, as always")).toBeUndefined();
-  expect(told("Ana is in a \u202ehurry")).toBe("Ana is in a [U+202E]hurry");
+  expect(retold("Ana is in a \u202ehurry")).toBe("Ana is in a [U+202E]hurry");
 });

@@ -18,15 +18,15 @@ export const whyOf = (one: Said & { why: string }): string => said(one.says.why,
 /** A sentence in the language that is spoken; one that this app was not made with, as it came. */
 export function said(says: SaysOut | undefined, otherwise: string): string {
   const made = says && (sentences as Record<string, MessageDescriptor>)[says.code];
-  if (!says || !made) return told(otherwise);
+  if (!says || !made) return retold(otherwise);
   return worded(made, Object.fromEntries(Object.entries(says.params).map(([name, one]) => [name, filled(one)])));
 }
 
 /** What the API keeps as it was said, in English: why something changed, is held up, or failed. A stranger's words stay. */
-export function told(text: string): string {
+export function retold(text: string): string {
   const found = recognise?.(text);
   if (!found) return visible(text);
-  return worded(found.made, Object.fromEntries(Object.entries(found.filled).map(([name, one]) => [name, told(one)])));
+  return worded(found.made, Object.fromEntries(Object.entries(found.filled).map(([name, one]) => [name, retold(one)])));
 }
 
 let recognise: typeof recognised | undefined;

@@ -17,7 +17,7 @@ import { SAMPLE_PROVIDER, useAuthorize } from "@/lib/api/connect";
 import { integrationsCheck, integrationsDisconnect } from "@/lib/api/generated/sdk.gen";
 import type { IntegrationOut, PermissionOut, ProviderOut } from "@/lib/api/generated/types.gen";
 import { integrationsQuery, keys, providersQuery } from "@/lib/api/queries";
-import { visible } from "@/lib/text";
+import { retold } from "@/lib/sentences";
 import { toast } from "@/lib/toasts";
 import { MAY, NEVER, whyOf, wordsOf } from "./terms";
 
@@ -117,7 +117,7 @@ function Account({ account, asked, gone }: { account: IntegrationOut; asked: Per
           <Trans>Not read yet.</Trans>
         )}
       </p>
-      {account.detail ? <p className="mt-2 text-care">{visible(account.detail)}</p> : null}
+      {account.detail ? <p className="mt-2 text-care">{retold(account.detail)}</p> : null}
       {account.status === "connected" && held.length ? (
         <Notice tone="care" title={t`You left something unticked at the provider`} className="mt-4">
           <ul className="list-disc pl-5">

@@ -15,7 +15,7 @@ import { agentsChange, agentsRemove, agentsScan } from "@/lib/api/generated/sdk.
 import type { AgentChange, AgentOut, LearnedOut, Plan } from "@/lib/api/generated/types.gen";
 import { keys } from "@/lib/api/queries";
 import { keptDraft } from "@/lib/drafts";
-import { told as inOurWords } from "@/lib/sentences";
+import { retold } from "@/lib/sentences";
 import { Instructions } from "./instructions";
 import { Learned } from "./learned";
 
@@ -60,7 +60,7 @@ export function Agent({ agent, learned, plan }: AgentProps) {
       </p>
       {agent.last_scan?.error ? (
         <Notice tone="care" title={t`The last look did not finish`} className="mt-4">
-          <p>{inOurWords(agent.last_scan.error)}</p>
+          <p>{retold(agent.last_scan.error)}</p>
         </Notice>
       ) : null}
       {failed ? <Trouble error={failed} className="mt-4" /> : null}

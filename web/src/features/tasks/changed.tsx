@@ -2,7 +2,8 @@ import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Notice, Trouble } from "@/components/ui/notice";
 import type { Task } from "@/lib/api/queries";
-import { capital, visible } from "@/lib/text";
+import { retold } from "@/lib/sentences";
+import { capital } from "@/lib/text";
 import { type Difference, hasPlace, named, shown } from "./action";
 import { badgeOf, warningsElsewhere } from "./badges";
 import { isTechnical, kindOf } from "./kinds";
@@ -33,14 +34,14 @@ export function Before({ task, trouble }: { task: Task; trouble: TroubleAt | und
       {task.changed ? (
         <Notice title={t`Changed since you last saw it (version ${task.revision})`}>
           <p>
-            <bdi>{visible(task.changed)}</bdi>
+            <bdi>{retold(task.changed)}</bdi>
           </p>
         </Notice>
       ) : null}
       {task.blocked_by ? (
         <Notice tone="care" title={t`Held up`}>
           <p>
-            <bdi>{visible(task.blocked_by)}</bdi>
+            <bdi>{retold(task.blocked_by)}</bdi>
           </p>
           <p>
             {isTied(task) ? (
@@ -56,7 +57,7 @@ export function Before({ task, trouble }: { task: Task; trouble: TroubleAt | und
           tone={task.status === "AWAITING_APPROVAL" ? "care" : "alarm"}
           title={i18n._((TITLES as Partial<Record<Task["status"], typeof FAILED>>)[task.status] ?? FAILED)}
         >
-          <p>{task.error.message}</p>
+          <p>{retold(task.error.message)}</p>
           {task.status === "NEEDS_REVIEW" ? (
             <p>
               <Trans>

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { Moment, useZone } from "@/components/ui/moment";
 import type { Task } from "@/lib/api/queries";
 import { money } from "@/lib/money";
-import { visible } from "@/lib/text";
+import { retold } from "@/lib/sentences";
 import { kindOf } from "./kinds";
 import { Line } from "./shapes/field-list";
 import { tenseOf } from "./statuses";
@@ -21,7 +21,7 @@ export function Facts({ task }: { task: Task }) {
   return (
     <dl className="divide-y border-y">
       {tense === "ahead" ? (
-        <Line label={t`What happens`}>{task.risk.does}</Line>
+        <Line label={t`What happens`}>{retold(task.risk.does)}</Line>
       ) : (
         <Line label={t`What happened`}>{outcome(task)}</Line>
       )}
@@ -105,7 +105,7 @@ function WayBack({ task }: { task: Task }): ReactNode {
   if (undo.state === "review") return <Trans>It is not known whether undoing worked. Check at the provider.</Trans>;
   const isOver = tenseOf(task) === "over";
   if (isOver && !undo.available) return <Trans>It cannot be taken back any more.</Trans>;
-  const does = visible(undo.does);
+  const does = retold(undo.does);
   if (task.risk.undo === "irreversible") return does || <Trans>This cannot be taken back once it is done.</Trans>;
   return (
     <>

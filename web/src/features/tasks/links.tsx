@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Trouble } from "@/components/ui/notice";
 import { type Task, taskQuery } from "@/lib/api/queries";
+import { summaryOf } from "@/lib/sentences";
 import { ActionBody } from "./action-body";
 import { Before } from "./changed";
 import { useDecide } from "./decide";
@@ -89,7 +90,7 @@ function Linked({ id, whole = false }: { id: string; whole?: boolean }) {
         >
           <Trans>Open</Trans>
           <span className="sr-only">
-            : <bdi>{task.summary}</bdi>
+            : <bdi>{summaryOf(task)}</bdi>
           </span>
         </Link>
       </p>
@@ -127,7 +128,7 @@ function Partner({ task }: { task: Task }) {
       >
         {gate.unread ? <Trans>Read to the end first</Trans> : <Trans>Sign this one too</Trans>}
         <span className="sr-only">
-          : <bdi>{task.summary}</bdi>
+          : <bdi>{summaryOf(task)}</bdi>
         </span>
       </Button>
     </div>

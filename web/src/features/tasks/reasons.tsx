@@ -4,7 +4,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { ShieldCheck, ShieldQuestion } from "lucide-react";
 import { providers } from "@/lib/api/generated/providers.gen";
 import type { Task } from "@/lib/api/queries";
-import { visible } from "@/lib/text";
+import { whyOf } from "@/lib/sentences";
 import { fieldsOf, text } from "./action";
 import { LongText } from "./long-text";
 
@@ -12,7 +12,7 @@ import { LongText } from "./long-text";
 export function Why({ task }: { task: Task }) {
   return (
     <p className="max-w-[68ch] text-base">
-      <bdi>{visible(task.why)}</bdi>
+      <bdi>{whyOf(task)}</bdi>
     </p>
   );
 }

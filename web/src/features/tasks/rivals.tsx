@@ -5,6 +5,7 @@ import { useQueries } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { taskQuery } from "@/lib/api/queries";
+import { summaryOf } from "@/lib/sentences";
 import { useDecide } from "./decide";
 import { useTaskUi } from "./store";
 import { lineOf, Summary } from "./summary";
@@ -38,7 +39,7 @@ export function Rivals({ ids }: { ids: string[] }) {
               <Button onClick={() => void decide(task, { operation: "reject" })}>
                 <Trans>Decline it</Trans>
                 <span className="sr-only">
-                  : <bdi>{task.summary}</bdi>
+                  : <bdi>{summaryOf(task)}</bdi>
                 </span>
               </Button>
             </li>

@@ -20,9 +20,9 @@ test("an address stays in one piece, unless it is too long for a line", () => {
 test("a subject that is too long for the line ends with a whole word", () => {
   const subject = "A very long subject about pottery ".repeat(6).trim();
   const summary = `Send a reply to a@x.example: ${subject.slice(0, 120)}`;
-  const line = lineOf({ summary, action: { subject } } as unknown as Task);
+  const line = lineOf({ summary, says: {}, action: { subject } } as unknown as Task);
   expect(line).toBe(
     "Send a reply to a@x.example: A very long subject about pottery A very long subject about pottery A very long subject about pottery A very long …",
   );
-  expect(lineOf({ summary: "Send: Hi", action: { subject: "Hi" } } as unknown as Task)).toBe("Send: Hi");
+  expect(lineOf({ summary: "Send: Hi", says: {}, action: { subject: "Hi" } } as unknown as Task)).toBe("Send: Hi");
 });

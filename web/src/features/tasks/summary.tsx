@@ -1,4 +1,5 @@
 import type { Task } from "@/lib/api/queries";
+import { summaryOf } from "@/lib/sentences";
 import { visible } from "@/lib/text";
 import { fieldsOf, text } from "./action";
 
@@ -44,11 +45,12 @@ const SUBJECT_SHOWN = 120;
 
 /** The line of a task. A subject that is too long for it ends with a whole word. */
 export function lineOf(task: Task): string {
+  const line = summaryOf(task);
   const subject = [...visible(text(fieldsOf(task).subject))];
   const cut = subject.slice(0, SUBJECT_SHOWN).join("");
-  if (subject.length <= SUBJECT_SHOWN || !task.summary.endsWith(cut)) return task.summary;
-  if (subject[SUBJECT_SHOWN] === " ") return `${task.summary} …`;
+  if (subject.length <= SUBJECT_SHOWN || !line.endsWith(cut)) return line;
+  if (subject[SUBJECT_SHOWN] === " ") return `${line} …`;
   const space = cut.trimEnd().lastIndexOf(" ");
   const whole = space > 0 ? cut.slice(0, space) : cut;
-  return `${task.summary.slice(0, -cut.length)}${whole.trimEnd()} …`;
+  return `${line.slice(0, -cut.length)}${whole.trimEnd()} …`;
 }

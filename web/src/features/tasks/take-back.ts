@@ -3,6 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { type Task, taskQuery } from "@/lib/api/queries";
 import { explain } from "@/lib/errors";
 import { isField } from "@/lib/keys/registry";
+import { summaryOf } from "@/lib/sentences";
 import { toast } from "@/lib/toasts";
 import { know } from "./cache";
 import { decide, mayBeTakenBack, refresh, SETTLING_PAUSE, SETTLING_TRIES } from "./decide";
@@ -38,7 +39,7 @@ export async function takeBack(cache: QueryClient, id: string) {
       return;
     }
     const way = wayBack(task);
-    if (way === "none") return void toast({ text: t`This cannot be taken back any more.`, detail: task.summary });
+    if (way === "none") return void toast({ text: t`This cannot be taken back any more.`, detail: summaryOf(task) });
     if (way !== "later") {
       // Only once it is taken back: after a failure the same key would take back the decision before it.
       if (!(await decide(cache, task, way))) return;
@@ -63,7 +64,7 @@ export async function followReturn(cache: QueryClient, id: string) {
       toast({
         tone: isBack ? "plain" : "alarm",
         text: isBack ? t`Undone, and back in the tray.` : t`It could not be undone.`,
-        detail: task.summary,
+        detail: summaryOf(task),
         about: id,
       });
       return;

@@ -11,6 +11,7 @@ import { Awaiting } from "@/components/ui/page";
 import { agentsQuery, integrationsQuery } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
 import { useNow } from "@/lib/now";
+import { retold } from "@/lib/sentences";
 import { visible } from "@/lib/text";
 import { isUnderWay, type Reading, readingOf } from "./agents-reading";
 import { EmptyState } from "./empty-state";
@@ -101,7 +102,7 @@ function Standing({ reading }: { reading: Reading }) {
           <Trans>
             The agent “<bdi>{agent}</bdi>” stopped, so something may wait that is not here.
           </Trans>{" "}
-          {reading.why ? <bdi>{visible(reading.why)}</bdi> : null}{" "}
+          {reading.why ? <bdi>{retold(reading.why)}</bdi> : null}{" "}
           <Trans>Under Agents you can have it look again.</Trans>
           <ToAgents />
         </Calm>

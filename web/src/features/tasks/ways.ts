@@ -36,7 +36,15 @@ export function wayOf(task: Task, picked: string | undefined): Way | undefined {
 export function inThatWay(task: Task, way: Way | undefined): Task {
   const one = task.alternatives.find(({ digest }) => digest === way?.digest);
   if (!one) return task;
-  return { ...task, action: one.action, digest: one.digest, summary: one.summary, risk: one.risk, needs: null };
+  return {
+    ...task,
+    action: one.action,
+    digest: one.digest,
+    summary: one.summary,
+    says: { ...task.says, ...one.says },
+    risk: one.risk,
+    needs: null,
+  };
 }
 
 /** The same way in another version of the task, where it is still offered. */
