@@ -41,7 +41,7 @@ const PICTURES = [
     sees: "text=The provider has it",
     at: "History",
   },
-  { name: "phone-list-light", path: "/", size: PHONE, scheme: "light", sees: "text=Send a reply" },
+  { name: "phone-list-light", path: "/", size: PHONE, scheme: "light", sees: `text=${reply.action.subject}` },
   { name: "phone-task-dark", path: `/tasks/?id=${reply.id}`, size: PHONE, scheme: "dark", sees: "article h1" },
 ];
 
