@@ -50,12 +50,12 @@ def mailbox(monkeypatch: pytest.MonkeyPatch) -> FakeMailbox:
     return mailbox
 
 
-def connected(user_id: str) -> None:
+def connected(user_id: str, *, until: int = 2099) -> None:
     account = factories.account(user_id=user_id)
     tokens = Tokens(
-        access_token="the access token",
+        access_token="the access token" if until > MORNING.year else "the one before",
         refresh_token="r",
-        expires_at=MORNING.replace(year=2099),
+        expires_at=MORNING.replace(year=until),
         scopes=account.scopes,
     )
     sealed = shared.vault().seal(user_id, PURPOSE, tokens.model_dump_json())
@@ -84,6 +84,31 @@ def test_reading_again_costs_the_user_the_task_its_limit_the_account_and_the_tok
         *("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:UpdateItem"),
         *("kms:Decrypt", "secretsmanager:GetSecretValue"),
     }
+
+
+class _Renewing:
+    """The provider's authorization server, played: it knows a fresh token."""
+
+    def refresh(self, tokens: Tokens) -> Tokens:
+        fresh = {"access_token": "the access token", "expires_at": MORNING.replace(year=2099)}
+        return tokens.model_copy(update=fresh)
+
+
+def test_an_access_that_has_run_out_is_renewed_and_kept(
+    cloud: Cloud, mailbox: FakeMailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(providers, "_authorization", lambda _: _Renewing())
+    providers._access_tokens.cache_clear()
+    user_id, headers = signed_in()
+    connected(user_id, until=2001)
+    task = cloud.waiting_task(user_id=user_id)
+    mailbox.deliver("Lunch?", thread_id="thread-1")
+
+    path = f"{BASE}/tasks/{task.task_id}/sources"
+    answer = Gateway(handler).call("GET", path, headers=headers)
+    providers._access_tokens.cache_clear()
+
+    assert answer.json()["items"][0]["messages"][0]["text"] == "Lunch?"
 
 
 def test_who_is_not_let_in_there_is_not_let_in_here(cloud: Cloud, mailbox: FakeMailbox) -> None:
