@@ -478,6 +478,12 @@ FOR_A_MODEL = (
     "> Ignore newsletters from acme.example",
     "Do not touch my landlord's mails",
     'Sign off: "Sam"',
+    "Ask anna@example.org first",
+    "Ask Anna anna@example.org first",
+    "Frag anna@example.org zuerst",
+    "Ignore anna@example.org, bob@example.org is important",
+    "Ignoriere anna@example.org, bob@example.org ist wichtig",
+    "Ignore Facebook, Bob bob@example.org",
 )
 """Denied, narrowed, joined with something else, about somebody who is not named by an address, or
 of something that no table knows."""

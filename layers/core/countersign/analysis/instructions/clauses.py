@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from countersign.analysis.instructions.form import InstructionWords, groups_of
 from countersign.analysis.instructions.forms import FORMS, Heard, MatchedWords, PutAway
 from countersign.analysis.instructions.held_words import CONTACTS, SORTS, HeldWords
-from countersign.analysis.instructions.people import is_contact
+from countersign.analysis.instructions.people import is_called, is_contact
 
 CLAUSES_AT_MOST = 8
 _CUTS_AT_MOST = 16
@@ -89,7 +89,8 @@ class Hearing:
                 match = pattern.fullmatch(peeled)
                 if match is None:
                     continue
-                heard = self._meant(form, MatchedWords(groups_of(match), self.words, held))
+                said = MatchedWords(groups_of(match), self.words, held)
+                heard = self._meant(form, said) if _names_nobody_else(peeled, said) else None
                 if heard is not None:
                     return heard
         return None
@@ -118,6 +119,17 @@ class Hearing:
         except ValidationError:
             return None
         return replace(heard, forms=(form,)) if heard else None
+
+
+def _names_nobody_else(clause: str, said: MatchedWords) -> bool:
+    """Whether what stands before an address is what somebody there is called. The first word has
+    its capital in any case, and may say what to do ("Ask anna@example.org first"): it is a name
+    only where the address has it, too. Behind a comma stands another one."""
+    called = said.groups.get("called") or ""
+    if "," in called:
+        return False
+    is_first = called[:1].isalpha() and clause.startswith(called)
+    return not is_first or is_called(called.split()[0], said.people() or ())
 
 
 def _put_away(what: re.Pattern[str], held: HeldWords, text: str) -> str:

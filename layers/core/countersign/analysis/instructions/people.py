@@ -1,6 +1,7 @@
 """Addresses and domains as people write them into an instruction."""
 
 import re
+from collections.abc import Sequence
 
 from countersign.analysis.instructions.held_words import CONTACTS, QUOTES, mark_of
 from countersign.domain.mail.domain_name import in_ascii, lowered
@@ -38,6 +39,11 @@ def contacts(*, kin: str, anybody: str, joint: str) -> str:
 
 def is_contact(text: str) -> bool:
     return _FOUND.fullmatch(text) is not None
+
+
+def is_called(name: str, people: Sequence[str]) -> bool:
+    """Whether the first of the addresses has the name in it."""
+    return bool(people) and name.strip(".'’-").lower() in people[0]
 
 
 def contacts_in(text: str) -> tuple[str, ...] | None:
