@@ -67,17 +67,26 @@ export function WeekHours({ api, hint }: Wished & { hint: string }) {
           const called = name.format(MONDAY + at * DAY);
           const set = (to: Span[]) => field.onChange({ ...field.value, [day]: to });
           return (
-            <li
-              key={day}
-              className="grid grid-cols-[1fr_auto] items-start gap-x-3 gap-y-2 py-2 sm:grid-cols-[7rem_1fr_auto]"
-            >
-              <span className="flex min-h-11 items-center capitalize">{called}</span>
-              <div className="col-span-2 row-start-2 space-y-2 sm:col-span-1 sm:row-start-1">
-                {spans.length === 0 ? (
-                  <span className="flex min-h-11 items-center text-faint max-sm:sr-only">
-                    <Trans>Free</Trans>
-                  </span>
-                ) : null}
+            <li key={day} className="py-2">
+              <div className="flex items-center gap-3">
+                <span className="flex min-h-11 flex-1 items-center">
+                  <span className="capitalize">{called}</span>
+                  {spans.length === 0 ? (
+                    <span className="ml-3 text-faint">
+                      <Trans>free</Trans>
+                    </span>
+                  ) : null}
+                </span>
+                <Button
+                  variant="quiet"
+                  disabled={spans.length >= SPANS_AT_MOST}
+                  aria-label={t`Add hours to ${called}`}
+                  onClick={() => set([...spans, spans.length ? ["", ""] : OFFICE])}
+                >
+                  <Trans>Add</Trans>
+                </Button>
+              </div>
+              <div className="space-y-2">
                 {spans.map((span, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a span is its place in the day
                   <div key={index} className="flex flex-wrap items-center gap-2">
@@ -98,15 +107,6 @@ export function WeekHours({ api, hint }: Wished & { hint: string }) {
                   </div>
                 ))}
               </div>
-              <Button
-                variant="quiet"
-                disabled={spans.length >= SPANS_AT_MOST}
-                aria-label={t`Add hours to ${called}`}
-                onClick={() => set([...spans, spans.length ? ["", ""] : OFFICE])}
-                className="justify-self-end"
-              >
-                <Trans>Add</Trans>
-              </Button>
             </li>
           );
         })}
