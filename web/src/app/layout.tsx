@@ -35,6 +35,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" className={GeistSans.variable}>
       <head>
         <link rel="preload" href="/config.json" as="fetch" crossOrigin="anonymous" />
+        <script src="/early.js" async />
       </head>
       <body>
         <Providers>{children}</Providers>

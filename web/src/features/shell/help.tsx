@@ -2,10 +2,11 @@
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Dialog } from "@/components/ui/dialog";
-import { COMMANDS, type Command, GROUPS } from "@/lib/keys/commands";
+import { COMMANDS, type Command } from "@/lib/keys/commands";
 import { modifier } from "@/lib/keys/modifier";
 import { useRegistry } from "@/lib/keys/registry";
 import { shownKeys } from "@/lib/keys/shown";
+import { GROUPS, TITLES } from "@/lib/keys/words";
 import { useLook } from "@/lib/look";
 
 /** The keys, drawn from the registry: what answers here and now is in ink, the rest is pale. */
@@ -29,7 +30,7 @@ export function Help({ close }: { close: () => void }) {
                   key={one.id}
                   className={`flex items-baseline justify-between gap-4 border-b py-1.5 ${handlers[one.id]?.length ? "" : "text-faint"}`}
                 >
-                  <dt>{i18n._(one.title)}</dt>
+                  <dt>{i18n._(TITLES[one.id])}</dt>
                   <dd className="flex shrink-0 gap-2 font-medium">
                     {shownKeys(one, modifier()).map((keys) => (
                       <kbd key={keys} className="font-sans">

@@ -7,10 +7,11 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { foundQuery } from "@/lib/api/queries";
-import { COMMANDS, GROUPS, type Command as Offered } from "@/lib/keys/commands";
+import { COMMANDS, type Command as Offered } from "@/lib/keys/commands";
 import { modifier } from "@/lib/keys/modifier";
 import { run, useRegistry } from "@/lib/keys/registry";
 import { shownKeys } from "@/lib/keys/shown";
+import { GROUPS, TITLES } from "@/lib/keys/words";
 import { summaryOf } from "@/lib/sentences";
 
 const GROUP =
@@ -46,14 +47,14 @@ export function Palette({ close }: { close: () => void }) {
               {commands.map((one) => (
                 <Command.Item
                   key={one.id}
-                  value={i18n._(one.title)}
+                  value={i18n._(TITLES[one.id])}
                   onSelect={() => {
                     close();
                     setTimeout(() => run(one.id));
                   }}
                   className="flex min-h-10 cursor-pointer items-center justify-between rounded-md px-3 data-[selected=true]:bg-sign-wash"
                 >
-                  {i18n._(one.title)}
+                  {i18n._(TITLES[one.id])}
                   <span className="text-sm text-faint">{shownKeys(one, modifier()).join(", ")}</span>
                 </Command.Item>
               ))}

@@ -1,4 +1,5 @@
 import { config } from "./config";
+import { earlyAnswer } from "./early";
 import { client } from "./generated/client.gen";
 import { open } from "./generated/open.gen";
 import { ApiProblem, problemOf } from "./problem";
@@ -23,7 +24,7 @@ client.setConfig({
       throw new ApiProblem(UNAUTHORIZED, "not_signed_in", "");
     }
     const send = () => reach(bearing(request.clone()));
-    const answer = await send();
+    const answer = (await earlyAnswer(request)) ?? (await send());
     const cure = CURES[(await codeOf(answer)) ?? ""];
     if (!cure || !(await cure())) return answer;
     await answer.body?.cancel();

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { earlyConfig } from "./early";
 
 export type Config = {
   /** Empty where the API has the origin of this page. */
@@ -28,6 +29,8 @@ export function useConfig(): Config | undefined {
 }
 
 async function read(): Promise<Config> {
+  const told = await earlyConfig();
+  if (told) return configOf(told);
   const answer = await fetch("/config.json", { signal: AbortSignal.timeout(SECONDS * 1000) });
   return answer.ok ? configOf(await answer.json()) : { apiOrigin: "" };
 }

@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import { config } from "./config";
+import { earlySession, forgetEarly } from "./early";
 import type { SessionOut, UserOut } from "./generated/types.gen";
 import { ApiProblem, problemOf } from "./problem";
 import { reach } from "./reach";
@@ -34,6 +35,7 @@ export function knowUser(user: UserOut) {
 
 export function signedOut({ ended = false, tell = true } = {}) {
   accessToken = undefined;
+  forgetEarly();
   localStorage.removeItem(HINT);
   useSession.setState({ state: "out", ended }, true);
   if (tell) channel?.postMessage("out");
@@ -72,12 +74,14 @@ function alone(work: () => Promise<boolean>): Promise<boolean> {
 
 async function askForSession(): Promise<boolean> {
   const { apiOrigin } = await config();
-  const answer = await reach(
-    new Request(`${apiOrigin || location.origin}/api/v1/auth/refresh`, {
-      method: "POST",
-      headers: { "x-token-transport": "cookie" },
-    }),
-  );
+  const answer =
+    (await earlySession()) ??
+    (await reach(
+      new Request(`${apiOrigin || location.origin}/api/v1/auth/refresh`, {
+        method: "POST",
+        headers: { "x-token-transport": "cookie" },
+      }),
+    ));
   if (answer.ok) {
     signedIn(await answer.json());
     return true;

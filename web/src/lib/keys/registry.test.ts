@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { tinykeys } from "tinykeys";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { COMMANDS, GROUPS } from "./commands";
+import { COMMANDS } from "./commands";
 import { bindings, register, run, useRegistry } from "./registry";
 import { shownKeys } from "./shown";
+import { GROUPS, TITLES } from "./words";
 
 class FakeElement {
   constructor(readonly inside: string) {}
@@ -64,6 +65,7 @@ describe("the registry of commands", () => {
   test("lists every key, in a group, as it is called on this machine", () => {
     for (const one of COMMANDS) {
       expect(GROUPS[one.group], one.id).toBeDefined();
+      expect(TITLES[one.id], one.id).toBeDefined();
       if (one.keys.length) expect(shownKeys(one, "Ctrl").join(), one.id).not.toBe("");
     }
     const shown = (id: string, modifier: string) => {

@@ -1,0 +1,39 @@
+// Runs while the app is still on its way: picks up the session and asks for what the page will show, so that neither
+// waits for the other. src/lib/api/early.ts takes the answers; where there are none, the app asks by itself.
+(() => {
+  const HINT = "countersign.session";
+  const LISTS = { "/": "waiting", "/active/": "active", "/snoozed/": "snoozed", "/done/": "done" };
+  if (window.countersignEarly) return;
+  try {
+    if (!localStorage.getItem(HINT)) return;
+  } catch {
+    return;
+  }
+  const quiet = (asked) => asked.catch(() => undefined);
+  const config = quiet(fetch("/config.json").then((answer) => (answer.ok ? answer.json() : {})));
+  const ask = async () => {
+    const told = await config;
+    // An API of another origin is asked by the app alone.
+    if (!told || !/^(\/api\/v1\/?)?$/.test(told.api_base ?? "")) return undefined;
+    return fetch("/api/v1/auth/refresh", { method: "POST", headers: { "x-token-transport": "cookie" } });
+  };
+  // Tabs share the cookie, so they take turns, as in the app.
+  const session = quiet(navigator.locks ? navigator.locks.request("countersign.refresh", ask) : ask());
+  const bearer = session.then((answer) => (answer?.ok ? answer.clone().json() : undefined));
+  const get = (path) =>
+    quiet(
+      bearer.then(
+        (one) => one && fetch(path, { headers: { authorization: `Bearer ${one.access_token}` }, cache: "no-store" }),
+      ),
+    );
+  const asked = new URLSearchParams(location.search);
+  const shown =
+    location.pathname === "/tasks/" && asked.get("id")
+      ? `/api/v1/tasks/${encodeURIComponent(asked.get("id"))}`
+      : LISTS[location.pathname] && !asked.get("q")
+        ? `/api/v1/tasks?view=${LISTS[location.pathname]}&limit=50`
+        : undefined;
+  const answers = {};
+  for (const path of [shown, "/api/v1/tasks/counts"]) if (path) answers[path] = get(path);
+  window.countersignEarly = { config, session, answers };
+})();
