@@ -1,7 +1,8 @@
 import { i18n, type Messages } from "@lingui/core";
 import { messages as english } from "@/words/en";
+import type { Sentences } from "./sentences";
 
-type Catalog = { messages: Messages; recognise?: Parameters<typeof import("./sentences").recogniseBy>[0] };
+type Catalog = { messages: Messages; sentences?: Sentences };
 
 /** What the app can speak, by the name that each has for itself. A language is a file in `src/words`, and a row here. */
 export const LANGUAGES = {
@@ -9,8 +10,8 @@ export const LANGUAGES = {
   de: {
     name: "Deutsch",
     load: async (): Promise<Catalog> => {
-      const [{ messages }, { recognised }] = await Promise.all([import("@/words/de"), import("./kept-sentences")]);
-      return { messages, recognise: recognised };
+      const [{ messages }, sentences] = await Promise.all([import("@/words/de"), import("./known-sentences")]);
+      return { messages, sentences };
     },
   },
 } as const;
@@ -36,9 +37,9 @@ export function firstLanguage(): Language {
 export async function speak(language: Language): Promise<void> {
   try {
     if (language !== i18n.locale) {
-      const { messages, recognise } = await LANGUAGES[language].load();
-      const { recogniseBy } = await import("./sentences");
-      recogniseBy(recognise);
+      const { messages, sentences } = await LANGUAGES[language].load();
+      const { know } = await import("./sentences");
+      know(sentences);
       i18n.loadAndActivate({ locale: language, messages });
     }
     document.documentElement.lang = language;

@@ -1,8 +1,8 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { sentences } from "./api/generated/sentences.gen";
-import { recognised } from "./kept-sentences";
+import * as known from "./known-sentences";
 import { i18n } from "./language";
-import { recogniseBy, retold, said, summaryOf, whyOf } from "./sentences";
+import { know, retold, said, summaryOf, whyOf } from "./sentences";
 
 const people = (names: string[], more = 0) => ({ names, more });
 const reply = (params: Record<string, unknown>) => ({
@@ -46,15 +46,16 @@ test("every sentence can be filled: it has a code, and a context for whoever tra
 
 const spoken = { locale: i18n.locale };
 
+beforeEach(() => know(known));
+
 afterEach(() => {
-  recogniseBy(undefined);
+  know(undefined);
   i18n.activate(spoken.locale);
 });
 
 /** As if the sentence of a text were translated: what fills it stands between. */
 function translating(text: string, into: string) {
-  recogniseBy(recognised);
-  const found = recognised(text);
+  const found = known.recognised(text);
   i18n.loadAndActivate({ locale: "xx", messages: { ...i18n.messages, [found?.made.id ?? ""]: into.split("|") } });
   return retold(text);
 }
@@ -67,14 +68,19 @@ test("what the API keeps in English is known again, and said in the language tha
 });
 
 test("what fills a sentence is known again as well, and a stranger's words stay as they are", () => {
-  recogniseBy(recognised);
-  expect(recognised("ana@post.example has written again in this conversation.")?.filled).toEqual({
+  expect(known.recognised("ana@post.example has written again in this conversation.")?.filled).toEqual({
     sender: "ana@post.example",
   });
-  expect(recognised("Archive 2 conversations, which this needs, was declined.")?.filled).toEqual({
+  expect(known.recognised("Archive 2 conversations, which this needs, was declined.")?.filled).toEqual({
     called: "Archive 2 conversations",
     became: "was declined",
   });
-  expect(recognised("Ana is in a hurry, as always")).toBeUndefined();
+  expect(known.recognised("Ana is in a hurry, as always")).toBeUndefined();
   expect(retold("Ana is in a \u202ehurry")).toBe("Ana is in a [U+202E]hurry");
+});
+
+test("in English a sentence is shown as the API says it, and none of the others is loaded", () => {
+  know(undefined);
+  expect(summaryOf(reply({ people: people(["ana@post.example"]), subject: "Hi" }))).toBe("as the API has it");
+  expect(retold("The account is not connected.")).toBe("The account is not connected.");
 });

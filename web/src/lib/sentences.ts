@@ -1,8 +1,6 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { plural } from "@lingui/core/macro";
-import { sentences } from "./api/generated/sentences.gen";
 import type { SaysOut } from "./api/generated/types.gen";
-import type { recognised } from "./kept-sentences";
 import { i18n } from "./language";
 import { visible } from "./text";
 
@@ -15,25 +13,27 @@ export const summaryOf = (one: Said): string => said(one.says.summary, one.summa
 /** Why it is proposed; a model's own words stay as they are. */
 export const whyOf = (one: Said & { why: string }): string => said(one.says.why, one.why);
 
-/** A sentence in the language that is spoken; one that this app was not made with, as it came. */
+/** A sentence in the language that is spoken; in English, and where this app was not made with it, as it came. */
 export function said(says: SaysOut | undefined, otherwise: string): string {
-  const made = says && (sentences as Record<string, MessageDescriptor>)[says.code];
+  const made = says && known?.byCode(says.code);
   if (!says || !made) return retold(otherwise);
   return worded(made, Object.fromEntries(Object.entries(says.params).map(([name, one]) => [name, filled(one)])));
 }
 
 /** What the API keeps as it was said, in English: why something changed, is held up, or failed. A stranger's words stay. */
 export function retold(text: string): string {
-  const found = recognise?.(text);
+  const found = known?.recognised(text);
   if (!found) return visible(text);
   return worded(found.made, Object.fromEntries(Object.entries(found.filled).map(([name, one]) => [name, retold(one)])));
 }
 
-let recognise: typeof recognised | undefined;
+let known: Sentences | undefined;
 
-/** Whoever reads another language than English needs them; nobody else loads them. */
-export function recogniseBy(how: typeof recognised | undefined) {
-  recognise = how;
+export type Sentences = typeof import("./known-sentences");
+
+/** Whoever reads another language than English needs them all; nobody else loads one. */
+export function know(all: Sentences | undefined) {
+  known = all;
 }
 
 const worded = ({ id, message }: MessageDescriptor, values: Record<string, string>): string =>

@@ -2,6 +2,10 @@ import type { MessageDescriptor } from "@lingui/core";
 import { kept } from "./api/generated/kept.gen";
 import { sentences } from "./api/generated/sentences.gen";
 
+/** A sentence by its code; undefined for one that this app was not made with. */
+export const byCode = (code: string): MessageDescriptor | undefined =>
+  (sentences as Record<string, MessageDescriptor>)[code];
+
 /** What the API keeps as it was said, in English, known again by its template: `The account is {account} by now.` */
 type Known = { made: MessageDescriptor; pattern: RegExp; fixed: number };
 
