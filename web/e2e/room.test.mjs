@@ -173,4 +173,41 @@ suite("what a task says of itself", { skip }, () => {
     assert.equal(shown, "14:30:00");
     await context.close();
   });
+
+  test("the whole conversation is read when it is looked at, and says what is not shown", async () => {
+    const { page, context, problems } = await enter({ path: "/tasks/?id=tsk_000002" });
+    const about = page.getByRole("region", { name: "What it is about" });
+    await about.getByRole("button", { name: "Read it" }).click();
+    await about.getByText("Thank you, I will look at it tomorrow.").waitFor();
+    await about.getByText("Plan.pdf").waitFor();
+    await about.getByText("text in it that its reader does not see").waitFor();
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+
+  for (const [status, code, words] of [
+    [409, "connection_broken", "The account is not connected."],
+    [503, "provider_busy", "The provider is busy."],
+  ]) {
+    test(`where it cannot be read, ${code} is said and the rest stands`, async () => {
+      const { page, context } = await enter();
+      await control({ faults: [{ path: "GET .*/sources", status, code, times: 9 }] });
+      await page.goto("/tasks/?id=tsk_000002");
+      await page.getByRole("button", { name: "Read it" }).click();
+      await page.getByRole("alert").getByText(words).waitFor();
+      await page.getByText("until when the price").waitFor();
+      await context.close();
+    });
+  }
+
+  test("of a pile, one conversation is read when its item is opened", async () => {
+    const { page, context } = await enter();
+    const { id } = await made(pile(["Glazes in winter", "Kilns"]));
+    await page.goto(`/tasks/?id=${id}`);
+    const asked = page.waitForRequest((request) => request.url().includes("/sources?ref=t1"));
+    await page.getByRole("button", { name: "Read the conversation" }).nth(1).click();
+    await asked;
+    await page.getByText("Thank you, I will look at it tomorrow.").waitFor();
+    await context.close();
+  });
 });

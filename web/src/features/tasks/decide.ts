@@ -8,6 +8,7 @@ import { explain } from "@/lib/errors";
 import { dismissAbout, toast } from "@/lib/toasts";
 import { differences, fieldsOf } from "./action";
 import { flat, following, know, type Pages, refreshLists, without } from "./cache";
+import { goBack } from "./go-back";
 import { kindOf } from "./kinds";
 import { tellOtherTabs } from "./polling";
 import { closePanel, remember, select, trouble, useTaskUi } from "./store";
@@ -40,7 +41,6 @@ export function useDecide() {
     () => ({
       decide: (task: Task, wish: Wish, shown?: Task) => decide(cache, task, wish, shown),
       edit: (task: Task, action: Record<string, unknown>, shown?: Task) => edit(cache, task, action, shown),
-      takeBack: () => goBack(cache),
     }),
     [cache],
   );
@@ -220,17 +220,6 @@ function announce(cache: QueryClient, task: Task, wish: Wish) {
 
 export function mayBeTakenBack(operation: Operation): boolean {
   return operation === "approve" || operation === "reject" || operation === "snooze";
-}
-
-/** What takes back is loaded when somebody wants that. */
-async function goBack(cache: QueryClient, id?: string) {
-  try {
-    const { takeBack, takeBackLast } = await import("./take-back");
-    await (id === undefined ? takeBackLast(cache) : takeBack(cache, id));
-  } catch (error) {
-    const { title, advice } = explain(error);
-    toast({ tone: "alarm", text: title, detail: advice });
-  }
 }
 
 /** Somebody waits before the page for the new wording, so it is looked for sooner than by and by. */

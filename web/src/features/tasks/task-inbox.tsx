@@ -1,7 +1,7 @@
 "use client";
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import {
   lazy,
@@ -20,6 +20,7 @@ import { type Task, taskQuery, type View } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
 import { useCommand } from "@/lib/keys/registry";
 import { AddressWatch } from "./address-watch";
+import { useTakeBack } from "./go-back";
 import { HeldBack } from "./held-back";
 import { ListTools, NothingMatches } from "./list-tools";
 import { clearMarks, keepMarks, marksOf, markTo, toggleMark, useMarks } from "./marks";
@@ -46,7 +47,7 @@ type TaskInboxProps = { view: View; title: string; lead: string; fetching: strin
 export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps) {
   const { t } = useLingui();
   const router = useRouter();
-  const cache = useQueryClient();
+  const takeBack = useTakeBack();
   const signer = useSession((standing) => standing.user?.name ?? "");
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage, tasks, words, narrowed, isNarrowed } =
     useList(view);
@@ -117,7 +118,7 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
   useCommand("mark-to", markable && current ? () => markTo(current, tasks) : undefined);
   useCommand("mark-next", markable && current ? stretch(1) : undefined);
   useCommand("mark-previous", markable && current ? stretch(-1) : undefined);
-  useCommand("undo", () => void import("./take-back").then(({ takeBackLast }) => takeBackLast(cache)));
+  useCommand("undo", takeBack);
   useCommand("back", () => (choosing ? clearMarks() : current && rowOf(current.id)?.focus()));
 
   const sheet = useRef<HTMLDivElement>(null);

@@ -16,7 +16,7 @@ import { useCommand } from "@/lib/keys/registry";
 import { visible } from "@/lib/text";
 import { useReadTitle } from "@/lib/titled";
 import { flat, type Pages } from "./cache";
-import { useDecide } from "./decide";
+import { useTakeBack } from "./go-back";
 import { useTaskUi } from "./store";
 
 const card = () => import("./task-card");
@@ -32,7 +32,7 @@ export function TaskPage() {
   const id = useSearchParams().get("id") ?? "";
   const router = useRouter();
   const cache = useQueryClient();
-  const { takeBack } = useDecide();
+  const takeBack = useTakeBack();
   const signer = useSession((standing) => standing.user?.name ?? "");
   const { data, error, refetch } = useQuery({
     ...taskQuery(id),
@@ -45,7 +45,7 @@ export function TaskPage() {
 
   useReturn(id);
   useTop(id);
-  useCommand("undo", () => void takeBack());
+  useCommand("undo", takeBack);
   useCommand("back", () => router.push(home.href));
 
   useEffect(() => {

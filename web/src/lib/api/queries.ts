@@ -12,6 +12,7 @@ import {
   tasksEvents,
   tasksGet,
   tasksList,
+  tasksSources,
 } from "./generated/sdk.gen";
 import type { TaskOut, TasksListData } from "./generated/types.gen";
 
@@ -32,6 +33,7 @@ export const keys = {
   found: (words: string, to: Narrowed) => ["tasks", "found", words, to] as const,
   task: (id: string) => ["task", id] as const,
   events: (id: string) => ["task", id, "events"] as const,
+  sources: (id: string, ref: string | undefined) => ["task", id, "sources", ref] as const,
   counts: ["counts"] as const,
   agents: ["agents"] as const,
   learned: (agent: string) => ["agents", agent, "learned"] as const,
@@ -73,6 +75,17 @@ export const taskQuery = (id: string) =>
   queryOptions({
     queryKey: keys.task(id),
     queryFn: ({ signal }) => told(tasksGet({ path: { task_id: id }, signal })),
+  });
+
+/** Read at the provider while the person waits: not asked again by itself, and not kept for long. */
+export const sourcesQuery = (id: string, ref?: string) =>
+  queryOptions({
+    queryKey: keys.sources(id, ref),
+    staleTime: 60_000,
+    gcTime: 300_000,
+    retry: false,
+    refetchOnWindowFocus: false,
+    queryFn: ({ signal }) => told(tasksSources({ path: { task_id: id }, query: ref ? { ref } : {}, signal })),
   });
 
 export const eventsQuery = (id: string) =>

@@ -1,10 +1,12 @@
 import { Plural, Trans } from "@lingui/react/macro";
-import { useState } from "react";
-import { fieldsOf } from "../../action";
+import { lazy, Suspense, useState } from "react";
+import { fieldsOf, text } from "../../action";
 import { BadgeSentences, Badges } from "../../badge-line";
 import { mustBeRead } from "../../reading";
 import { FieldList, shownFields, type ViewProps } from "../field-list";
 import { Item } from "./item";
+
+const Thread = lazy(() => import("../../thread").then((module) => ({ default: module.Thread })));
 
 const FIRST = 12;
 
@@ -28,6 +30,7 @@ export function ItemsBody({ task }: ViewProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the pile is immutable in one revision
           <li key={at} className="py-2">
             <Item item={item} />
+            <Opened taskId={task.id} thing={text((item as { thread_id?: unknown })?.thread_id)} />
             <span className="flex flex-wrap gap-x-3">
               <Badges task={task} path={`items/${at}`} />
             </span>
@@ -41,5 +44,30 @@ export function ItemsBody({ task }: ViewProps) {
         </button>
       ) : null}
     </div>
+  );
+}
+
+/** The conversation of one item, read when that is opened. */
+function Opened({ taskId, thing }: { taskId: string; thing: string }) {
+  const [open, setOpen] = useState(false);
+  if (!thing) return null;
+  return (
+    <>
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        className="min-h-6 text-sm text-sign underline underline-offset-4 max-md:min-h-10"
+      >
+        {open ? <Trans>Close the conversation</Trans> : <Trans>Read the conversation</Trans>}
+      </button>
+      {open ? (
+        <div className="py-2">
+          <Suspense>
+            <Thread taskId={taskId} thing={thing} />
+          </Suspense>
+        </div>
+      ) : null}
+    </>
   );
 }
