@@ -8,7 +8,8 @@ import { Moment } from "@/components/ui/moment";
 import { Trouble } from "@/components/ui/notice";
 import { Awaiting } from "@/components/ui/page";
 import type { Event } from "@/lib/api/generated/types.gen";
-import { eventsQuery, keys } from "@/lib/api/queries";
+import { eventsQuery } from "@/lib/api/matter";
+import { keys } from "@/lib/api/queries";
 import { leaves, named, shown } from "./action";
 import { actorWords, eventWords } from "./events";
 

@@ -8,7 +8,7 @@ import { Moment, useZone } from "@/components/ui/moment";
 import { Trouble } from "@/components/ui/notice";
 import { Awaiting } from "@/components/ui/page";
 import type { MailMessage, MailThread } from "@/lib/api/generated/types.gen";
-import { sourcesQuery } from "@/lib/api/queries";
+import { sourcesQuery } from "@/lib/api/matter";
 import { isCode } from "@/lib/errors";
 import { visible } from "@/lib/text";
 import { LongText } from "./long-text";

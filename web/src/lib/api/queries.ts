@@ -9,10 +9,8 @@ import {
   rulesList,
   rulesSuggestions,
   tasksCounts,
-  tasksEvents,
   tasksGet,
   tasksList,
-  tasksSources,
 } from "./generated/sdk.gen";
 import type { TaskOut, TasksListData } from "./generated/types.gen";
 
@@ -75,32 +73,6 @@ export const taskQuery = (id: string) =>
   queryOptions({
     queryKey: keys.task(id),
     queryFn: ({ signal }) => told(tasksGet({ path: { task_id: id }, signal })),
-  });
-
-/** Read at the provider while the person waits: not asked again by itself, and not kept for long. */
-export const sourcesQuery = (id: string, ref?: string) =>
-  queryOptions({
-    queryKey: keys.sources(id, ref),
-    staleTime: 60_000,
-    gcTime: 300_000,
-    retry: false,
-    refetchOnWindowFocus: false,
-    queryFn: ({ signal }) => told(tasksSources({ path: { task_id: id }, query: ref ? { ref } : {}, signal })),
-  });
-
-export const eventsQuery = (id: string) =>
-  infiniteQueryOptions({
-    queryKey: keys.events(id),
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      told(
-        tasksEvents({
-          path: { task_id: id },
-          query: { limit: MANY, ...(pageParam ? { cursor: pageParam } : {}) },
-          signal,
-        }),
-      ),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
 export const countsQuery = () =>
