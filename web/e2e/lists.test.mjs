@@ -249,7 +249,8 @@ suite("lists", { skip }, () => {
     assert.match(page.url(), /kind=email.draft_reply&warning=lookalike_sender/);
     await page.keyboard.press("Escape");
     await row(page, "tsk_000003").focus();
-    await page.keyboard.press("a");
+    await page.keyboard.press("r");
+    await page.getByRole("button", { name: "Not now" }).click();
     await page.getByText("Nothing matches.").waitFor();
     await page.getByRole("button", { name: "Clear search and filters" }).click();
     await until(async () => (await page.locator("[data-task]").count()) === 6, "all that waits");

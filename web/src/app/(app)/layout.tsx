@@ -1,13 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { Proof } from "@/features/session/proof";
 import { RequireSession } from "@/features/session/require-session";
 import { Shell } from "@/features/shell/shell";
-import { usePolling } from "@/features/tasks/polling";
 import { countsQuery } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
+
+// What keeps the page true begins a second after it is shown, so it need not come before.
+const Polling = lazy(() => import("@/features/tasks/polling").then((module) => ({ default: module.Polling })));
 
 export default function AppLayout({ children }: { children: ReactNode }) {
   const signedIn = useSession(({ state }) => state === "in");
@@ -15,13 +17,8 @@ export default function AppLayout({ children }: { children: ReactNode }) {
   return (
     <Shell counts={counts}>
       <RequireSession>{children}</RequireSession>
-      {signedIn ? <Polling /> : null}
+      <Suspense>{signedIn ? <Polling /> : null}</Suspense>
       {signedIn ? <Proof /> : null}
     </Shell>
   );
-}
-
-function Polling() {
-  usePolling();
-  return null;
 }

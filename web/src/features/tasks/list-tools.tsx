@@ -1,6 +1,6 @@
 "use client";
 
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { ListChecks, ListFilter, Rows3 } from "lucide-react";
 import { type ComponentProps, type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { Narrowed } from "@/lib/api/queries";
@@ -101,18 +101,6 @@ function Search({ words, narrow, toList }: Pick<ToolsProps, "words" | "narrow" |
       onKeyDown={onKeyDown}
       className="mr-1 h-9 min-w-0 flex-1 rounded-md border border-edge/60 bg-raised px-2.5 text-[0.9375rem] placeholder:text-faint"
     />
-  );
-}
-
-/** A list that nothing is in because it was narrowed is not an empty one. */
-export function NothingMatches({ clear }: { clear: () => void }) {
-  return (
-    <p role="status" className="px-5 py-8">
-      <Trans>Nothing matches.</Trans>{" "}
-      <button type="button" onClick={clear} className="min-h-8 text-sign underline underline-offset-4">
-        <Trans>Clear search and filters</Trans>
-      </button>
-    </p>
   );
 }
 

@@ -19,7 +19,7 @@ const channel = typeof BroadcastChannel === "undefined" ? undefined : new Broadc
 export const tellOtherTabs = (taskId: string) => channel?.postMessage(taskId);
 
 /** Keep what is shown true while the page is looked at: by /changes, else by asking modestly for the lists. */
-export function usePolling() {
+function usePolling() {
   const cache = useQueryClient();
   useEffect(() => {
     let stopped = false;
@@ -67,6 +67,11 @@ export function usePolling() {
       channel?.removeEventListener("message", heard);
     };
   }, [cache]);
+}
+
+export function Polling() {
+  usePolling();
+  return null;
 }
 
 async function askForChanges(

@@ -21,8 +21,7 @@ import { useSession } from "@/lib/api/session";
 import { useCommand } from "@/lib/keys/registry";
 import { AddressWatch } from "./address-watch";
 import { useTakeBack } from "./go-back";
-import { HeldBack } from "./held-back";
-import { ListTools, NothingMatches } from "./list-tools";
+import { ListTools } from "./list-tools";
 import { clearMarks, keepMarks, marksOf, markTo, toggleMark, useMarks } from "./marks";
 import { NAMES } from "./narrow";
 import { RivalsNotice } from "./rivals-notice";
@@ -36,6 +35,8 @@ const isWide = () => window.matchMedia(WIDE).matches;
 
 const card = () => import("./task-card");
 const TaskCard = lazy(() => card().then((module) => ({ default: module.TaskCard })));
+const HeldBack = lazy(() => import("./held-back").then((module) => ({ default: module.HeldBack })));
+const NothingMatches = lazy(() => import("./nothing-matches").then((module) => ({ default: module.NothingMatches })));
 const BulkBar = lazy(() => import("./bulk-bar").then((module) => ({ default: module.BulkBar })));
 const Signed = lazy(() => card().then((module) => ({ default: module.Signed })));
 // A phone shows the list alone; at a desk the card comes along with it, and not after it.
@@ -158,7 +159,7 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
           ) : null}
           <RivalsNotice className="p-4 empty:hidden md:hidden" />
           {isEmpty ? <div className="md:hidden">{empty}</div> : null}
-          {isNone && isNarrowed ? <NothingMatches clear={clear} /> : null}
+          <Suspense>{isNone && isNarrowed ? <NothingMatches clear={clear} /> : null}</Suspense>
           <TaskList
             title={title}
             view={words ? "found" : view}
@@ -171,7 +172,7 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
             more={more ?? (isFetchingNextPage ? () => undefined : undefined)}
             loadingMore={isFetchingNextPage}
           />
-          {view === "waiting" && some && !isNarrowed && !hasNextPage ? <HeldBack /> : null}
+          <Suspense>{view === "waiting" && some && !isNarrowed && !hasNextPage ? <HeldBack /> : null}</Suspense>
         </div>
         {choosing ? (
           <div className="z-10 max-md:sticky max-md:bottom-[3.75rem]">
