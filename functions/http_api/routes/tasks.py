@@ -292,7 +292,12 @@ def _decided(
             filed = services.decide.approve_among_others(user, wanted.task_id, wanted.digest)
         else:
             filed = services.decide.reject(
-                user, wanted.task_id, wanted.digest, reason=wanted.reason, text=wanted.text
+                user,
+                wanted.task_id,
+                wanted.digest,
+                reason=wanted.reason,
+                text=wanted.text,
+                senders=wanted.senders,
             )
     except Exception as refused:  # the others are decided, and must be answered
         problem = describe(refused, call_id, services.clock.now())

@@ -130,6 +130,26 @@ def test_what_is_from_several_is_declined_by_name(house: House, ada: Person, age
     assert ada.get(f"/agents/{agent_id}").json()["learned"] == ["Nothing more from a@b.example"]
 
 
+def test_among_many_decisions_a_sender_is_named_as_alone(
+    house: House, ada: Person, agent_id: str
+) -> None:
+    items = tuple(
+        factories.item(number).model_copy(update={"sender": sender})
+        for number, sender in enumerate(("a@b.example", "c@d.example"))
+    )
+    action = factories.archive(1).model_copy(update={"items": items})
+    task = house.task_for(ada, action=action, provenance=())
+    wanted = {"task_id": task.task_id, "digest": task.digest, "senders": ["c@d.example"]}
+
+    approved = {"decisions": [wanted | {"decision": "approve"}]}
+    check_problem(ada.post("/tasks/decisions", approved), 422, "invalid_input")
+    declined = wanted | {"decision": "reject", "reason": "never_from_sender"}
+    (result,) = ada.post("/tasks/decisions", {"decisions": [declined]}).json()["results"]
+
+    assert (result["ok"], result["status"]) == (True, "REJECTED")
+    assert ada.get(f"/agents/{agent_id}").json()["learned"] == ["Nothing more from c@d.example"]
+
+
 def test_dismissing_an_agent_forgets_what_it_learned(
     house: House, ada: Person, agent_id: str
 ) -> None:

@@ -41,6 +41,9 @@ def edit(ada: Person, task: Task, **fields: Any) -> Any:
         "mailto:hans@example.org",
         "MAILTO:hans@example.org?subject=Lunch",
         "mailto:hans%40example.org",
+        "hans@example.org <hans@example.org>",
+        '"eve@example.org" <hans@example.org>',
+        "hans@example.org (not eve@example.org)",
     ],
 )
 def test_the_address_is_what_is_kept(ada: Person, task: Task, pasted: str) -> None:
@@ -70,6 +73,26 @@ def test_the_address_is_what_is_kept(ada: Person, task: Task, pasted: str) -> No
             "hans@example.org, eve@example.org is more than one address.",
         ),
         ("a@b@example.org", "several_addresses", "a@b@example.org is more than one address."),
+        (
+            "hans@example.org; eve@example.org",
+            "several_addresses",
+            "hans@example.org; eve@example.org is more than one address.",
+        ),
+        (
+            "hans@example.org <eve@example.org>",
+            "several_addresses",
+            "hans@example.org <eve@example.org> is more than one address.",
+        ),
+        (
+            "Hans <hans@example.org> eve@example.org",
+            "several_addresses",
+            "Hans <hans@example.org> eve@example.org is more than one address.",
+        ),
+        (
+            f"{'Hans ' * 197}<hans@example.org.evil.example>",
+            "space_in_address",
+            f"{'Hans ' * 20} has a space in it.",
+        ),
         (
             "hans@example.org\r\nBcc: eve@example.org",
             "several_addresses",

@@ -15,8 +15,11 @@ from countersign.domain.visible import visible
 _PASTED_AT_MOST = 1_000
 _SHOWN_AT_MOST = 100
 _BARE = re.compile(r"[^\s@<>,;:\"()\\]+@[^\s@<>,;:\"()\\]+")
+_ADDRESSES = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+")
 _WHOLE = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 """What may have stood there before, and whoever knows that decides on it."""
+_SAID_BESIDE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|\([^()]*\)")
+"""Names in quotation marks, and comments."""
 _LINK = re.compile(r"mailto:([^?]*)(?:\?.*)?", re.IGNORECASE | re.DOTALL)
 _AROUND = " \t\r\n\u00a0\u200b\ufeff,;"
 
@@ -63,7 +66,9 @@ def plain_address(pasted: str) -> str:
     """
     if _BARE.fullmatch(pasted):
         return pasted
-    text = pasted[:_PASTED_AT_MOST].strip(_AROUND)
+    if len(pasted) > _PASTED_AT_MOST:  # cut off it might be somebody else's
+        raise _what_is_wrong(pasted[:_PASTED_AT_MOST])
+    text = pasted.strip(_AROUND)
     link = _LINK.fullmatch(text)
     text = unquote(link[1]).strip(_AROUND) if link else text
     found = text if _BARE.fullmatch(text) else _named(text)
@@ -87,7 +92,14 @@ def _named(text: str) -> str | None:
         return None
     if len(listed) != 1 and text.endswith(">") and text.count("@") == 1:
         listed = [text[:-1].rpartition("<")[2].strip()]
-    return listed[0] if len(listed) == 1 and _BARE.fullmatch(listed[0]) else None
+    is_one = len(listed) == 1 and _BARE.fullmatch(listed[0])
+    return listed[0] if is_one and not _others_in(text, listed[0]) else None
+
+
+def _others_in(text: str, address: str) -> bool:
+    """Whether another address stands there: the parser stops at the first that is whole."""
+    bare = _SAID_BESIDE.sub(" ", text)
+    return any(one.lower() != address.lower() for one in _ADDRESSES.findall(bare))
 
 
 def _printable(text: str) -> str:
@@ -95,10 +107,14 @@ def _printable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
+def _shown(text: str) -> str:
+    return _printable(visible(" ".join(text.split()))[:_SHOWN_AT_MOST])
+
+
 def _what_is_wrong(text: str) -> PydanticCustomError:
     address = text[:-1].rpartition("<")[2].strip() if text.endswith(">") else text
     before, at, domain = address.rpartition("@")
-    value = _printable(visible(" ".join(address.split()))[:_SHOWN_AT_MOST])
+    value = _shown(address)
     if not address:
         return refusal("empty", "There is no address here.")
     if not at:
@@ -108,6 +124,7 @@ def _what_is_wrong(text: str) -> PydanticCustomError:
     if not before.strip():
         return refusal("no_local_part", "{value} has nothing before the @.", value=value)
     if text.count("@") > 1:
+        value = _shown(text)
         return refusal("several_addresses", "{value} is more than one address.", value=value)
     if any(char.isspace() for char in address):
         return refusal("space_in_address", "{value} has a space in it.", value=value)

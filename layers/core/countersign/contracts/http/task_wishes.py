@@ -83,7 +83,7 @@ class Resolution(Sent):
 
 
 class DecisionIn(Rejection):
-    """`reason` and `text` go with a rejection alone."""
+    """`reason`, `text` and `senders` go with a rejection alone."""
 
     task_id: Identifier
     digest: Digest
@@ -91,7 +91,8 @@ class DecisionIn(Rejection):
 
     @model_validator(mode="after")
     def _check_reason(self) -> Self:
-        if self.decision == "approve" and (self.reason, self.text) != (None, None):
+        said = (self.reason, self.text, self.senders)
+        if self.decision == "approve" and said != (None, None, ()):
             raise refusal("reason_of_an_approval", "Only a rejection has a reason.")
         return self
 

@@ -326,7 +326,7 @@ export type DecidedOut = {
 /**
  * DecisionIn
  *
- * `reason` and `text` go with a rejection alone.
+ * `reason`, `text` and `senders` go with a rejection alone.
  */
 export type DecisionIn = {
     /**

@@ -18,7 +18,7 @@ export const vAgentChange = v.strictObject({
 /**
  * DecisionIn
  *
- * `reason` and `text` go with a rejection alone.
+ * `reason`, `text` and `senders` go with a rejection alone.
  */
 export const vDecisionIn = v.strictObject({
     decision: v.picklist(['approve', 'reject']),
