@@ -72,6 +72,8 @@ def test_too_many_recipients_are_counted() -> None:
     [
         ("Your verification code", "It is 482913.", ["482913"]),
         ("Your verification code is 48 29 13", "Hello.", ["48 29 13"]),
+        ("Your verification code", "It is 482\u00a0913.", ["482", "913"]),
+        ("Ihr Anmeldecode", "Er lautet 482\u202f913.", ["482", "913"]),
         (
             "Reset your password",
             "Open https://bank.example/reset?token=abc now.",

@@ -23,6 +23,9 @@ ONE_TIME = (
     "einmalpasswort",
     "bestätigungscode",
     "sicherheitscode",
+    "verifizierungscode",
+    "anmeldecode",
+    "zugangscode",
     "passwort zurücksetzen",
     "code de vérification",
     "code de sécurité",
@@ -61,7 +64,9 @@ SECRET_WORDS = (
 
 MASK = "••••••"
 
-_CODE = re.compile(r"(?<![\w.,])(?:[A-Za-z]{1,3}-)?\d(?:[ -]?\d){3,9}(?!\w)")
+_CODE = re.compile(
+    r"(?<![\w.,])(?:[A-Za-z]{1,3}-)?\d(?:[ \u00a0\u2007\u2009\u2011\u202f-]?\d){3,9}(?!\w)"
+)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}", re.IGNORECASE)
 _OPENING = re.compile(
     r"reset|token|verif|confirm|magic|activat|otp|signin|sign-in|login|password|passwor[dt]|code=",
