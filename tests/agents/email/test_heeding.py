@@ -1,10 +1,12 @@
 """Every directive changes what is proposed, and nothing but what it is about."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from countersign.agents.email.heeding import FOUND_AT, still_wanted
+from countersign.analysis.mail.contact_lists import is_left_alone
 from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.actions.email.pile import Pile
 from countersign.domain.actions.email.send_reply import SendReply
@@ -24,6 +26,7 @@ from countersign.domain.guidance.directives import (
 )
 from countersign.domain.guidance.findings import FINDINGS, Finding, finding_of
 from countersign.domain.guidance.guidance import Guidance, guided_by
+from countersign.domain.mail.mail import Thread
 from countersign.domain.task.proposal import VIP_PRIORITY, Proposal
 from countersign.domain.users.preferences import Preferences
 from tests.agents.email.heeded import (
@@ -203,6 +206,35 @@ def test_nobody_gets_around_it_by_spelling(spelled: str) -> None:
     )
     assert here.look(again) is None
     assert desk().look(again) is not None
+
+
+@pytest.mark.parametrize(
+    "directive", [LeaveAlone(who=HANS), LeaveFinding(finding="replies", who=HANS)]
+)
+def test_what_others_asked_in_a_conversation_is_not_left_alone_with_somebody(
+    directive: Directive,
+) -> None:
+    asked = mailbox()[0].messages[0]
+    joins = (
+        mailbox()[2]
+        .messages[0]
+        .model_copy(update={"thread_id": asked.thread_id, "at": asked.at + timedelta(hours=1)})
+    )
+    both = Thread(thread_id=asked.thread_id, messages=(asked, joins))
+
+    answered = desk(guidance=Guidance(directives=(directive,))).look(both)
+    nobody = desk(guidance=Guidance(directives=(LeaveFinding(finding="replies"),))).look(both)
+
+    assert answered is not None
+    assert answered.action.people == (FRIEND,)
+    assert nobody is None
+
+
+def test_what_the_person_set_wins_however_the_same_address_is_spelled() -> None:
+    wishes = Preferences(vip=("anna.k@gmail.com",))
+    guidance = guided_by(wishes, learned=(LeaveAlone(who="a.n.n.a.k@gmail.com"),))
+    assert not is_left_alone("anna.k@gmail.com", guidance)
+    assert not is_left_alone("a.n.n.a.k@gmail.com", guidance)
 
 
 def test_who_is_named_by_address_is_meant_more_than_who_is_at_a_domain() -> None:

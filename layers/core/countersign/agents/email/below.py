@@ -1,5 +1,5 @@
 """What stands below messages that have no say in whether a conversation calls for a reply: those of
-programs, and of people who had no part in it."""
+programs, of people who had no part in it, and of whom the person wants left alone."""
 
 from dataclasses import dataclass
 
@@ -12,16 +12,24 @@ _BY_PROGRAMS: frozenset[ThreadStatus] = frozenset({"newsletter", "notification",
 
 @dataclass(frozen=True)
 class Place:
-    """Where a conversation belongs that calls for no reply."""
+    """Where a conversation belongs that calls for no reply. `is_left_alone`: because of whom its
+    newest message is from."""
 
     status: ThreadStatus
     confidence: float
+    is_left_alone: bool = False
+
+
+LEFT_ALONE = Place("fyi", confidence=1.0, is_left_alone=True)
+"""It is in no pile, and what others have asked in it stands."""
 
 
 def has_more_below(thread: Thread, place: Place) -> bool:
     """Whether what stands below the newest message may call for a reply all the same."""
     if place.status == "suspicious":
         return False
+    if place.is_left_alone:
+        return True
     return place.status in _BY_PROGRAMS or _is_outsiders(thread.delivered[-1], thread)
 
 

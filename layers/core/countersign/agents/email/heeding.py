@@ -35,6 +35,11 @@ def passes_over(guidance: Guidance, status: ThreadStatus, mails: Iterable[Mail])
     return finding is not None and _is_unwanted(guidance, finding, _writers(mails))
 
 
+def wants_none(guidance: Guidance, finding: Finding) -> bool:
+    """Whether such findings are left alone, whoever they are of."""
+    return _is_unwanted(guidance, finding, ())
+
+
 def still_wanted(guidance: Guidance, action: Action) -> Action | None:
     """What of an action that was proposed before would be proposed still; None if nothing."""
     finding = finding_of(action)

@@ -10,9 +10,9 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
-from countersign.agents.email.below import Place, has_more_below, without_newest
+from countersign.agents.email.below import LEFT_ALONE, Place, has_more_below, without_newest
 from countersign.agents.email.bulk import TriagedThread, piles_of, sight
-from countersign.agents.email.heeding import leaves_alone, passes_over
+from countersign.agents.email.heeding import leaves_alone, passes_over, wants_none
 from countersign.agents.email.recipients import recipients_of, written_to
 from countersign.agents.email.reply import JudgedThread, may_be_by, reply_to
 from countersign.analysis.mail.addresses import address_in
@@ -72,6 +72,8 @@ class MailboxPass:
         return piles_of(self._sightings, self.integration)
 
     def _below(self, once: ThreadFeatures, place: Place) -> Proposal | None:
+        if wants_none(self.guidance, "replies"):
+            return None
         for _ in range(MESSAGES_READ):
             if not has_more_below(once.thread, place):
                 return None
@@ -97,7 +99,7 @@ class MailboxPass:
         if verdict is not None:
             return Place(verdict.status, verdict.confidence)
         if leaves_alone(self.guidance, (newest, once.newest.mail)):
-            return None
+            return LEFT_ALONE
         answer = self._judged(once)
         judgement = answer.value
         judged = _judged_message(once.thread, judgement, self.reader)
@@ -108,7 +110,7 @@ class MailboxPass:
         if takes_back_for(once.newest, once.of(judged)):
             return None
         if passes_over(self.guidance, judgement.status, (newest, once.newest.mail, judged)):
-            return None
+            return LEFT_ALONE
         return self._reply(JudgedThread(once, judged, answer), passed_on=is_passed_on)
 
     def _lay_out(self, read: ThreadFeatures, status: ThreadStatus, confidence: float) -> None:

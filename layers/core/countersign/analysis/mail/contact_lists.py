@@ -48,9 +48,16 @@ def is_denied(address: str, entries: Iterable[str]) -> bool:
 
 def _meant(address: str, guidance: Guidance) -> LeaveAlone | ComesFirst | None:
     """What was said of whoever has the address. Who names it means it more than who names a domain
-    that it is under, and a domain more than one above it; of the same, the stronger."""
+    that it is under, and a domain more than one above it; of the same, however it is spelled, the
+    stronger."""
     said = [one for one in guidance.about_people if _names(one.who, address)]
-    return max(said, key=lambda one: ("@" in one.who, one.who.count(".")), default=None)
+    return max(said, key=lambda one: _exactness(one.who), default=None)
+
+
+def _exactness(entry: str) -> tuple[bool, int]:
+    """More for an address than for a domain, and more for a domain than for one above it."""
+    is_address = "@" in entry
+    return is_address, 0 if is_address else domain_of(_in_ascii(entry)).count(".")
 
 
 def _names(entry: str, address: str) -> bool:
