@@ -23,6 +23,7 @@ from countersign.analysis.mail.overtaken import is_being_answered, not_thrown_aw
 from countersign.analysis.mail.requests.open_questions import MESSAGES_READ
 from countersign.analysis.mail.requests.retractions import takes_back_for
 from countersign.analysis.mail.triage import sort_out
+from countersign.domain.actions.email import send_reply
 from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, Thread
@@ -142,7 +143,7 @@ class MailboxPass:
                 recipients,
                 self.reader,
                 self.integration,
-                may_send=not self.guidance.never_does("email.send_reply"),
+                may_send=not self.guidance.never_does(send_reply.KIND.name),
             )
         except ValidationError:
             return None

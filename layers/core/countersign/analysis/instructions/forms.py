@@ -12,6 +12,7 @@ from countersign.analysis.instructions.letter_lines import (
     sign_off_lines,
 )
 from countersign.analysis.instructions.people import contacts_in
+from countersign.domain.actions.email import archive, label, mark_read, send_reply
 from countersign.domain.guidance.directives import (
     DIRECTIVE,
     ComesFirst,
@@ -211,18 +212,20 @@ def _sign_off(said: MatchedWords) -> Heard | None:
 FORMS: Mapping[str, InstructionForm] = {
     "leave": InstructionForm("What to leave alone", _leave),
     "never_archive": InstructionForm(
-        "Never archive", _never("newsletters", NeverDo(kind="email.archive"))
+        "Never archive", _never("newsletters", NeverDo(kind=archive.KIND.name))
     ),
-    "never_label": InstructionForm("Never label", _never("receipts", NeverDo(kind="email.label"))),
+    "never_label": InstructionForm(
+        "Never label", _never("receipts", NeverDo(kind=label.KIND.name))
+    ),
     "never_mark_read": InstructionForm(
-        "Never mark as read", _never("notifications", NeverDo(kind="email.mark_read"))
+        "Never mark as read", _never("notifications", NeverDo(kind=mark_read.KIND.name))
     ),
     "never_reply": InstructionForm(
         "No replies", _never("replies", LeaveFinding(finding="replies"))
     ),
     "never_send": InstructionForm(
         "Drafts alone",
-        lambda said: Heard((NeverDo(kind="email.send_reply"),), is_bare=said.is_bare),
+        lambda said: Heard((NeverDo(kind=send_reply.KIND.name),), is_bare=said.is_bare),
     ),
     "never_delete": InstructionForm(
         "What no agent does", lambda said: Heard(already=True, is_bare=said.is_bare)

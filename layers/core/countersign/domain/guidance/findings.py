@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from countersign.domain.actions.action import Action
+from countersign.domain.actions.email import archive, draft_reply, label, mark_read, send_reply
 
 Finding = Literal["replies", "newsletters", "receipts", "notifications"]
 
@@ -35,26 +36,26 @@ FINDINGS: dict[Finding, FindingRow] = {
     for row in (
         FindingRow(
             "replies",
-            ("email.draft_reply", "email.send_reply"),
+            (draft_reply.KIND.name, send_reply.KIND.name),
             "No replies proposed",
             "No replies proposed to {who}",
         ),
         FindingRow(
             "newsletters",
-            ("email.archive",),
+            (archive.KIND.name,),
             "No newsletters archived",
             "No newsletters archived from {who}",
         ),
         FindingRow(
             "receipts",
-            ("email.label",),
+            (label.KIND.name,),
             "No receipts labelled",
             "No receipts labelled from {who}",
             {"label": RECEIPTS_LABEL},
         ),
         FindingRow(
             "notifications",
-            ("email.mark_read",),
+            (mark_read.KIND.name,),
             "No notifications marked as read",
             "No notifications marked as read from {who}",
         ),
