@@ -8,6 +8,7 @@ import pytest
 from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.actions.reach import UndoClass
 from countersign.domain.canonical_json import sha256_of
+from countersign.domain.says import say
 from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.body import Body, Evidence
 from countersign.domain.task.digest import digest_of
@@ -36,6 +37,7 @@ SHOWN: dict[str, Any] = {
     "provenance": (Provenance(path="to/0", source=Origin.USER),),
     "warnings": (Caution(path="body", code="link"),),
     "why": "Another reason.",
+    "why_says": say("reason.other", "Another reason."),
     "title": "Another title",
     "changed": "Something changed.",
     "read_up_to": "message-9",

@@ -61,7 +61,8 @@ def read_by_the_pages() -> set[tuple[str, str]]:
         if "generated" not in path.parts and "settings" not in path.parts
         if ".test." not in path.name
     ]
-    return {pair for page in pages for pair in re.findall(r"\b(\w+)\??\.(\w+)", page)}
+    # looked ahead, so that in `data?.wishes.tone` both pairs are found
+    return {pair for page in pages for pair in re.findall(r"(?=\b(\w+)\??\.(\w+))", page)}
 
 
 def test_every_preference_has_its_row() -> None:
