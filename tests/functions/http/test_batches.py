@@ -173,13 +173,13 @@ def test_what_the_months_plan_has_no_room_for_says_so(house: House, ada: Person)
 
 def test_a_decline_among_others_says_why(house: House, ada: Person) -> None:
     task = house.task_for(ada)
-    declined = decision(task, "reject", reason="never_from_sender", text="enough of these")
+    declined = decision(task, "reject", reason="wrong", text="not what she asked")
 
     (result,) = ada.post("/tasks/decisions", {"decisions": [declined]}).json()["results"]
 
     assert result["ok"]
     told = house.tasks.events(ada.user_id, "tsk_1")[-1].data
-    assert told == {"reason": "never_from_sender", "text": "enough of these"}
+    assert told == {"reason": "wrong", "text": "not what she asked"}
 
 
 def test_what_there_is_no_time_for_is_left_as_it_was(house: House, ada: Person) -> None:

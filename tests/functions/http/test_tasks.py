@@ -29,6 +29,7 @@ TASK_FIELDS = {
     *("conflicts_with", "decided", "cancellable_until", "blocked_by", "pending", "result"),
     *("error", "undo", "alternatives", "needs", "together_with", "request_id"),
     "says",
+    "teaches",
 }
 """As the contract lists them, and which of them are sentences of ours."""
 
