@@ -1,7 +1,7 @@
 import { i18n, type Messages } from "@lingui/core";
 import { messages as english } from "@/words/en";
-import type { Sentences } from "./sentences";
 
+type Sentences = typeof import("./known-sentences");
 type Catalog = { messages: Messages; sentences?: Sentences };
 
 /** What the app can speak, by the name that each has for itself. A language is a file in `src/words`, and a row here. */
@@ -33,12 +33,18 @@ export function firstLanguage(): Language {
   return (known.find((one) => one in LANGUAGES) as Language | undefined) ?? "en";
 }
 
+/** Sentences of the API in the language that is spoken; none in English, in which it says them. */
+export let known: Sentences | undefined;
+
+export function know(all: Sentences | undefined) {
+  known = all;
+}
+
 /** Speak it from now on. Where its words cannot be had, what is spoken stays. */
 export async function speak(language: Language): Promise<void> {
   try {
     if (language !== i18n.locale) {
       const { messages, sentences } = await LANGUAGES[language].load();
-      const { know } = await import("./sentences");
       know(sentences);
       i18n.loadAndActivate({ locale: language, messages });
     }

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { sentences } from "./api/generated/sentences.gen";
 import * as known from "./known-sentences";
-import { i18n } from "./language";
-import { know, retold, said, summaryOf, whyOf } from "./sentences";
+import { i18n, know } from "./language";
+import { retold, said, summaryOf, whyOf } from "./sentences";
 
 const people = (names: string[], more = 0) => ({ names, more });
 const reply = (params: Record<string, unknown>) => ({

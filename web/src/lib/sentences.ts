@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { plural } from "@lingui/core/macro";
 import type { SaysOut } from "./api/generated/types.gen";
-import { i18n } from "./language";
+import { i18n, known } from "./language";
 import { visible } from "./text";
 
 /** What the API says in a sentence of its own: the English in `field`, and by which code it can be said otherwise. */
@@ -25,15 +25,6 @@ export function retold(text: string): string {
   const found = known?.recognised(text);
   if (!found) return visible(text);
   return worded(found.made, Object.fromEntries(Object.entries(found.filled).map(([name, one]) => [name, retold(one)])));
-}
-
-let known: Sentences | undefined;
-
-export type Sentences = typeof import("./known-sentences");
-
-/** Whoever reads another language than English needs them all; nobody else loads one. */
-export function know(all: Sentences | undefined) {
-  known = all;
 }
 
 const worded = ({ id, message }: MessageDescriptor, values: Record<string, string>): string =>
