@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from countersign.agents.email.display import sender_of
 from countersign.domain.actions.action import Action
 from countersign.domain.actions.email.archive import Archive
 from countersign.domain.actions.email.label import Label
@@ -21,6 +22,7 @@ from countersign.domain.guidance.learned import (
     taught,
     untaught,
 )
+from tests.builders import mail
 from tests.factories import GMAIL, USER, reply, sent
 from tests.fakes.system import MORNING
 
@@ -135,6 +137,11 @@ def test_what_a_reason_cannot_teach_is_refused(
 
 def test_an_address_that_hides_a_character_is_nobodys() -> None:
     assert senders_of(pile("a\u200b@b.example", "c@d.example")) == ("c@d.example",)
+
+
+def test_an_address_that_is_shown_cut_off_is_nobodys() -> None:
+    long = mail(sender=f"news@{'long.' * 30}example", sender_name="Shop")
+    assert senders_of(pile(sender_of(long, 120), "c@d.example")) == ("c@d.example",)
 
 
 def test_the_same_is_learned_once_and_names_each_task_that_taught_it() -> None:

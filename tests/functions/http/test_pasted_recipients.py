@@ -72,6 +72,7 @@ def test_the_address_is_what_is_kept(ada: Person, task: Task, pasted: str) -> No
             "several_addresses",
             "hans@example.org, eve@example.org is more than one address.",
         ),
+        ("(" * 900, "no_at", f"{'(' * 100} has no @ in it."),
         ("a@b@example.org", "several_addresses", "a@b@example.org is more than one address."),
         (
             "hans@example.org; eve@example.org",

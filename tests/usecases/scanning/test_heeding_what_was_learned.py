@@ -8,6 +8,7 @@ from countersign.agents.registry import AgentRegistry
 from countersign.domain.guidance.directives import Directive, LeaveAlone, LeaveFinding
 from countersign.domain.task.held import HeldProposal
 from countersign.domain.task.task import Status, Task
+from countersign.domain.task.transitions import reopen
 from countersign.domain.users.preferences import Preferences
 from countersign.engines.rules import RulesEngine
 from countersign.usecases.scanning.scan_user import ScanUser
@@ -163,6 +164,22 @@ def test_what_waits_and_is_covered_by_it_goes_with_a_reason(desk: Desk, word: st
     (gone,) = desk.ended
     assert gone.error is not None
     assert gone.error.code == "left_alone"
+
+
+def test_what_the_person_put_back_stays_whatever_they_teach_next(desk: Desk) -> None:
+    desk.asked_by(GRACE)
+    desk.look()
+    desk.learn(LeaveAlone(who=GRACE))
+    desk.scan(USER, None, "taught")
+    (gone,) = desk.ended
+    body = desk.tasks.bodies[USER, gone.task_id, gone.revision]
+    desk.tasks.commit(reopen(gone, body, now=desk.clock.now()))
+
+    desk.learn(LeaveFinding(finding="newsletters"))
+    desk.scan(USER, None, "taught")
+    desk.look()
+
+    assert desk.waits_for == [GRACE]
 
 
 def test_what_was_learned_long_ago_is_not_looked_for_at_every_pass(desk: Desk) -> None:

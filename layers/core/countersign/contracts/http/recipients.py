@@ -88,7 +88,8 @@ def _named(text: str) -> str | None:
     try:
         header: Any = default.header_factory("To", text)
         listed = [one.addr_spec for one in header.addresses]
-    except (IndexError, AttributeError, ValueError):  # the parser falls over what ends too early
+    except (IndexError, AttributeError, ValueError, RecursionError):
+        # The parser falls over what ends too early, and over comments within comments.
         return None
     if len(listed) != 1 and text.endswith(">") and text.count("@") == 1:
         listed = [text[:-1].rpartition("<")[2].strip()]

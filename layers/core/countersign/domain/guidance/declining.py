@@ -56,7 +56,9 @@ def learned_by_declining(
 
 
 def _can_be_named(address: str) -> bool:
-    return 3 <= len(address) <= 254 and "@" in address and visible(address) == address
+    """Not one that is shown cut off, for one: it is nobody's."""
+    is_whole = "…" not in address
+    return is_whole and 3 <= len(address) <= 254 and "@" in address and visible(address) == address
 
 
 def _meant(action: Action, senders: Sequence[str]) -> Sequence[str]:

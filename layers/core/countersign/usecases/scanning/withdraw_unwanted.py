@@ -1,6 +1,7 @@
 """What waits ends by itself where its agent was taught since that nothing of the kind is wanted.
 
 A pile of which a part is wanted still stays whole: it is the person's to take things out of it.
+What the person has put back stays, whatever else they teach: they said of this one that it waits.
 """
 
 from collections.abc import Iterable, Mapping
@@ -51,8 +52,9 @@ class WithdrawUnwanted:
         for view in _UNDECIDED:
             page = self.tasks.page(agent.user_id, Filter(view=view), limit=LOOKED_AT, position=None)
             for filed in page.items:
-                is_its_own = filed.task.agent_id == agent.agent_id
-                if is_its_own and filed.task.status is Status.AWAITING_APPROVAL:
+                task = filed.task
+                is_its_own = task.agent_id == agent.agent_id and task.is_news
+                if is_its_own and task.status is Status.AWAITING_APPROVAL:
                     yield filed
 
     def _end(self, filed: Filed) -> None:
