@@ -1,14 +1,16 @@
 """`Idempotency-Key`: a call that creates may be repeated, and creates once."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, Header, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from countersign.api.deps import CurrentUser
 from countersign.api.permissions import operation
+from countersign.domain.errors import Conflict
 from countersign.domain.identifiers import Prefix
 from countersign.usecases.idempotency import Idempotent, IdempotentRequest
 from http_api.deps import Services
@@ -40,7 +42,7 @@ class Repeatable:
 
         Raises
         ------
-        KeyReused
+        KeyReused, Conflict
         """
         if self.key is None:
             return make(self.once.ids.new(prefix))
@@ -55,7 +57,14 @@ class Repeatable:
         given = self.once(
             wanted, prefix, make=lambda identifier: make(identifier).model_dump_json(), find=found
         )
-        return answer.model_validate_json(given)
+        try:
+            return answer.model_validate_json(given)
+        except ValidationError:
+            # An earlier version kept it, and knew less of it.
+            there = find(str(json.loads(given)["id"]))
+        if there is None:
+            raise Conflict("What was made under this key is gone. Take a new one.")
+        return there
 
 
 async def _repeatable(

@@ -71,6 +71,14 @@ class Ada:
         with at(self.now):
             return self.gateway.call(method, f"/api/v1{path}", json_body=body, headers=sent)
 
+    def look_for(self, query: dict[str, str]) -> list[dict[str, Any]]:
+        """Tasks, by a query of the list."""
+        sent = {"X-Origin-Secret": ORIGIN, "Authorization": f"Bearer {self.token}"}
+        with at(self.now):
+            answer = self.gateway.call("GET", "/api/v1/tasks", headers=sent, query=query)
+        found: list[dict[str, Any]] = answer.json()["items"]
+        return found
+
     def decide(self, task: Task, what: str) -> Answer:
         path = f"/tasks/{task.task_id}/{what}"
         return self.ask("POST", path, **{"If-Match": f'"{task.digest}"'})

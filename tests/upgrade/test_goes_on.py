@@ -211,6 +211,16 @@ def test_the_tokens_of_an_account_are_unsealed(ada: Ada) -> None:
     assert '"refresh_token":"r"' in shared.vault().unseal(ada.user_id, "tokens", sealed)
 
 
+def test_what_was_kept_without_words_or_warnings_is_found_by_both(ada: Ada) -> None:
+    found = ada.look_for({"q": "GRACE draft", "limit": "100"})
+    warned = ada.look_for({"q": "grace", "warning": "any", "limit": "100"})
+    letters = {ada.task(name).task_id for name in ada.dump["tasks"] if "draft_reply" in name}
+
+    assert letters <= {one["id"] for one in found}
+    assert all(one["summary"] and one["why"] for one in found)
+    assert [one["id"] for one in warned if not one["risk"]["warnings"]] == []
+
+
 def test_an_agent_that_was_asked_for_twice_is_made_once(ada: Ada) -> None:
     wanted = {"type": "email", "name": "Inbox", "autonomy": "rules"}
     again = ada.ask("POST", "/agents", wanted, **{"Idempotency-Key": "first-agent"})
