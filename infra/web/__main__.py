@@ -59,11 +59,9 @@ def journeys() -> None:
         print("  journeys skipped: no browser here. apt-get install chromium firefox-esr")
         return
     with stack.running() as outputs:
-        _node(
-            ["--test", "--test-concurrency=2", "e2e/stack/*.test.mjs"],
-            what,
-            {"COUNTERSIGN_STACK": str(outputs)},
-        )
+        env = {"COUNTERSIGN_STACK": str(outputs)}
+        _node(["e2e/stack/warm.mjs"], what, env)
+        _node(["--test", "--test-concurrency=2", "e2e/stack/*.test.mjs"], what, env)
 
 
 def screenshots() -> None:

@@ -2,7 +2,6 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { BROWSERS } from "./browsers.mjs";
-import { person } from "./person.mjs";
 import { KEPT, place } from "./place.mjs";
 
 const DESK = { width: 1280, height: 800 };
@@ -10,16 +9,16 @@ const STEP_SECONDS = 60;
 const JOURNEY_SECONDS = 300;
 
 /**
- * Journeys on the real stack, told once and travelled in every browser that there is. `tell(journey)` names them:
- * `journey(what, async ({ page, open }) => …)` gets a page of its own session. None knows of another.
+ * Journeys on the real stack, told once and travelled in every browser that there is, or in the `first` alone.
+ * `tell(journey)` names them: `journey(what, async ({ page, context, open }) => …)` gets a page of its own session.
+ * None knows of another.
  */
-export function journeys(title, tell) {
-  for (const { name, launch, looks } of BROWSERS) {
+export function journeys(title, tell, { first = false } = {}) {
+  for (const { name, launch, looks } of first ? BROWSERS.slice(0, 1) : BROWSERS) {
     suite(`${title}, in ${name}`, () => {
       let browser;
       before(async () => {
-        warmed ??= warm();
-        [browser] = await Promise.all([launch(), warmed]);
+        browser = await launch();
       });
       after(() => browser?.close());
       tell((what, travel) =>
@@ -27,16 +26,6 @@ export function journeys(title, tell) {
       );
     });
   }
-}
-
-let warmed;
-
-/** Once in a process: a function that starts cold may take longer than a page waits for an answer. */
-async function warm(tries = 3) {
-  await person().catch((slow) => {
-    if (tries === 1) throw slow;
-    return warm(tries - 1);
-  });
 }
 
 /** What went wrong is kept as a trace and a picture, and said with where they lie. */

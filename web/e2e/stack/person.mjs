@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { until } from "../browser.mjs";
 import { call, journal, linkOf, place, sandbox } from "./place.mjs";
@@ -14,16 +15,40 @@ export async function mailbox(name = "Sam Person") {
   return email;
 }
 
-/** A mail arrives there; answers `{id, thread_id}`. */
-export function deliver(account, { text, subject = "A question", from = "Ana Lima <ana@lima.example>" }) {
+const ANA = "Ana Lima <ana@lima.example>";
+
+/** What is asked by a mail that needs an answer. */
+export const asks = (what = "send me the signed contract") =>
+  `Hello Sam,\n\ncould you ${what} by Friday?\n\nBest,\nAna`;
+
+/** Mails of as many strangers, each of whom asks for something. */
+export const questions = (count) =>
+  Array.from({ length: count }, (_, at) => ({
+    from: `Ana Lima <ana${at}@lima.example>`,
+    subject: `Contract ${at}`,
+    text: asks(),
+  }));
+
+/** A mail arrives there, or with `label` SENT was written there; `more` are lines of its head. Answers `{id, thread_id}`. */
+export function deliver(account, { text, subject = "A question", from = ANA, to = account, label, more = [] }) {
   const id = `${anyName()}@lima.example`;
-  const head = [`From: ${from}`, `To: ${account}`, `Subject: ${subject}`, `Message-ID: <${id}>`];
-  return sandbox("POST", "/mail", { account, raw: `${head.join("\n")}\n\n${text}\n` });
+  const head = [`From: ${from}`, `To: ${to}`, `Subject: ${subject}`, `Message-ID: <${id}>`, ...more];
+  return sandbox("POST", "/mail", {
+    account,
+    raw: `${head.join("\n")}\n\n${text}\n`,
+    ...(label ? { label_ids: [label] } : {}),
+  });
 }
+
+/** A friend, to whom the person has written before, asks: what answers that is sent, and cannot be taken back. */
+export const friendly = (mail) => [
+  (account) => ({ from: account, to: ANA, label: "SENT", subject: "Hello", text: "It was good to meet you." }),
+  { ...mail, more: ["Authentication-Results: mx.google.com; dmarc=pass header.from=lima.example"] },
+];
 
 /**
  * Somebody whom no other journey knows: registered, with a verified address, an email agent and a mailbox
- * that is connected and holds `mails` before the first look at it.
+ * that is connected and holds `mails` before the first look at it; one that depends on the mailbox is a function of it.
  */
 export async function person({ mails = [], connected = true } = {}) {
   const email = `${anyName()}@people.example`;
@@ -38,7 +63,7 @@ export async function person({ mails = [], connected = true } = {}) {
   await api("POST", "/auth/verify-email", { token });
 
   const account = await mailbox();
-  for (const mail of mails) await deliver(account, mail);
+  for (const mail of mails) await deliver(account, typeof mail === "function" ? mail(account) : mail);
   const self = { email, password: PASSWORD, mailbox: account, api, journal: () => journal(account) };
   if (!connected) return self;
   const agent = (await api("POST", "/agents", { type: "email" })).id;
@@ -54,6 +79,7 @@ export async function person({ mails = [], connected = true } = {}) {
       await scan();
       return delivered;
     },
+    task: (id) => api("GET", `/tasks/${id}`),
     waiting: async (count) => {
       let items;
       const look = async () => {
@@ -62,6 +88,26 @@ export async function person({ mails = [], connected = true } = {}) {
       };
       await until(look, `${count} tasks wait`, SOON);
       return items;
+    },
+    /** Back once the task stands there. */
+    stands: async (id, ...wanted) => {
+      let task;
+      const look = async () => {
+        task = await api("GET", `/tasks/${id}`);
+        return wanted.includes(task.status);
+      };
+      await until(look, `the task is ${wanted.join(" or ")}`, SOON);
+      return task;
+    },
+    /** Back once that was done in the mailbox, and nothing else. */
+    did: async (...effects) => {
+      let done = [];
+      const look = async () => {
+        done = (await journal(account)).map(({ effect }) => effect);
+        return done.length >= effects.length;
+      };
+      await until(look, `in the mailbox: ${effects}`, SOON);
+      assert.deepEqual(done, effects);
     },
   };
 }

@@ -8,6 +8,7 @@ import { useSession } from "@/lib/api/session";
 import { mayPass } from "@/lib/errors";
 import { firstLanguage, i18n, languageOf, speak } from "@/lib/language";
 import { applyScheme, useLook } from "@/lib/look";
+import { DrawnIn } from "@/lib/spoken";
 
 const TRIES = 2;
 
@@ -38,7 +39,9 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     // Anew in another language: what is shown is said by functions, too, which no change of the language would reach.
     <I18nProvider key={spoken} i18n={i18n}>
-      <QueryClientProvider client={cache}>{children}</QueryClientProvider>
+      <DrawnIn value={spoken}>
+        <QueryClientProvider client={cache}>{children}</QueryClientProvider>
+      </DrawnIn>
     </I18nProvider>
   );
 }

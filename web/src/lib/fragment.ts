@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { useOnceSpoken } from "./spoken";
 
 /** Move what a link left in the fragment from the address into this tab: it stands in no history, and survives signing in. */
 export function keepFragment(place: string) {
@@ -16,10 +17,10 @@ export function takeFragment(place: string): URLSearchParams {
 
 /** Take what the link brought, and what another link brings that is opened in the same tab. */
 export function useFragment(place: string, take: (brought: URLSearchParams) => void) {
+  useOnceSpoken(true, () => take(takeFragment(place)));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a link is taken once, not at every drawing
   useEffect(() => {
     const opened = () => location.hash && take(takeFragment(place));
-    take(takeFragment(place));
     addEventListener("hashchange", opened);
     return () => removeEventListener("hashchange", opened);
   }, [place]);

@@ -40,8 +40,19 @@ export function know(all: Sentences | undefined) {
   known = all;
 }
 
+let speaking: Promise<unknown> = Promise.resolve();
+
+/** Once what was begun to be spoken last is spoken, or could not be. */
+export const spoken = (): Promise<unknown> => speaking.catch(() => undefined);
+
 /** Speak it from now on. Where its words cannot be had, what is spoken stays. */
-export async function speak(language: Language): Promise<void> {
+export function speak(language: Language): Promise<void> {
+  const begun = begin(language);
+  speaking = begun;
+  return begun;
+}
+
+async function begin(language: Language): Promise<void> {
   try {
     if (language !== i18n.locale) {
       const { messages, sentences } = await LANGUAGES[language].load();

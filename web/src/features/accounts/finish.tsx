@@ -2,13 +2,13 @@
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Trouble } from "@/components/ui/notice";
 import { Awaiting, Page } from "@/components/ui/page";
 import { told } from "@/lib/api/client";
 import { integrationsComplete } from "@/lib/api/generated/sdk.gen";
 import { mayPass } from "@/lib/errors";
+import { useOnceSpoken } from "@/lib/spoken";
 import { type Outcome, takeOutcome } from "./outcome";
 import { REFUSALS, REFUSED } from "./refusals";
 
@@ -23,9 +23,7 @@ export function Finish({ signedIn }: { signedIn: boolean }) {
         : { refused: REFUSALS[why] ?? REFUSED },
     onSuccess: () => void cache.invalidateQueries(),
   });
-  useEffect(() => {
-    if (signedIn) mutate(takeOutcome());
-  }, [signedIn, mutate]);
+  useOnceSpoken(signedIn, () => mutate(takeOutcome()));
 
   if (error) {
     return (

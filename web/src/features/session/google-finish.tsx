@@ -3,7 +3,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Trouble } from "@/components/ui/notice";
 import { Awaiting } from "@/components/ui/page";
@@ -12,7 +12,7 @@ import { authGoogleComplete, authGoogleLinkComplete } from "@/lib/api/generated/
 import { ApiProblem } from "@/lib/api/problem";
 import { signedIn } from "@/lib/api/session";
 import { isCode } from "@/lib/errors";
-import { takeFragment } from "@/lib/fragment";
+import { useFragment } from "@/lib/fragment";
 import { hereabouts } from "@/lib/time";
 import { CodeField, SessionForm } from "./session-form";
 import { SignInLayout } from "./sign-in-layout";
@@ -49,14 +49,12 @@ export function GoogleFinish() {
     },
   });
   const sending = useSessionForm((form) => enter(said(form, "code").trim()));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, with what the address brought
-  useEffect(() => {
-    const outcome = takeFragment("sign-in-finish");
+  useFragment("sign-in-finish", (outcome) => {
     const link = outcome.get("for") === "link";
     ticket.current = outcome.get("ticket") ?? "";
     setLinking(link);
     mutate(link);
-  }, []);
+  });
 
   if (second) {
     return (

@@ -10,6 +10,7 @@ import { told } from "@/lib/api/client";
 import { authConfirmEmail } from "@/lib/api/generated/sdk.gen";
 import { signedIn as enter } from "@/lib/api/session";
 import { keepFragment, takeFragment } from "@/lib/fragment";
+import { useOnceSpoken } from "@/lib/spoken";
 
 const PLACE = "confirm-email";
 
@@ -26,9 +27,7 @@ export function ConfirmEmail({ signedIn }: { signedIn: boolean }) {
   });
   const { mutate, data: email, error } = confirm;
   useEffect(() => keepFragment(PLACE), []);
-  useEffect(() => {
-    if (signedIn) mutate(takeFragment(PLACE).get("token"));
-  }, [signedIn, mutate]);
+  useOnceSpoken(signedIn, () => mutate(takeFragment(PLACE).get("token")));
   return (
     <Page title={email ? t`Your new address counts` : t`Your new address`}>
       {email === undefined && !error ? <Awaiting what={t`the answer`} /> : null}

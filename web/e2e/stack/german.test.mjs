@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { journeys } from "./journey.mjs";
+import { anyName, mailbox } from "./person.mjs";
+import { place } from "./place.mjs";
+
+journeys(
+  "in German",
+  (journey) => {
+    journey(
+      "who comes with a German browser gets German pages, the hours of a day as 24, and German letters",
+      async ({ open }) => {
+        const { page } = await open({ locale: "de-DE" });
+        const email = `${anyName()}@people.example`;
+        await page.goto("/register/");
+        await page.getByRole("heading", { name: "Konto eröffnen" }).waitFor();
+        await page.getByLabel("Ihr Name").fill("Grete Muster");
+        await page.getByLabel("E-Mail").fill(email);
+        await page.getByLabel("Passwort").fill("ein ganz langer Satz");
+        await page.getByRole("button", { name: "Konto eröffnen" }).click();
+        await page.getByRole("heading", { name: "Wartet auf Sie" }).waitFor();
+        assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
+
+        await page.goto("/settings/");
+        await page.getByText("Ihr Name steht unter dem, was Sie gegenzeichnen.").waitFor();
+        const shown = await page.getByText(/^Jetzt, wie Sie es sehen werden/).innerText();
+        assert.match(shown, /: \p{L}+, \d+\. \p{L}+ \d{4} um ([01]\d|2[0-3]):\d\d/u);
+        assert.doesNotMatch(shown, /[AP]M\b/i);
+        assert.equal(await page.getByLabel("Sprache und Region").inputValue(), "de-DE");
+
+        await page.goto(place().letters_url);
+        const subject = page.getByRole("heading", { name: "Bestätigen Sie Ihre Adresse für Countersign" });
+        const letter = page.locator("article", { hasText: email }).filter({ has: subject });
+        await letter.getByText("Bestätigen Sie, dass es Ihre ist").waitFor();
+        await letter.getByRole("link").click();
+        await page.getByRole("heading", { name: "Ihre Adresse ist bestätigt" }).waitFor();
+
+        const account = await mailbox();
+        await page.goto("/accounts/");
+        await page.getByRole("button", { name: "Google verbinden" }).click();
+        await page.getByLabel(account).check();
+        await page.getByRole("button", { name: "Allow" }).click();
+        await page.getByRole("heading", { name: "Verbunden" }).waitFor();
+      },
+    );
+  },
+  { first: true },
+);
