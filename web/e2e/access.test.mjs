@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { suite, test } from "node:test";
+import { violations } from "./axe.mjs";
 import { DESK, PHONE, skip } from "./browser.mjs";
 import { scene } from "./scene.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const PLACES = [
   "/",
   "/active/",
@@ -25,39 +22,6 @@ const DIALOGS = new Set(["Shift+?", "Control+k"]);
 
 suite("for everybody", { skip }, () => {
   const { enter, open, control } = scene();
-
-  // The dark scheme has other colours and nothing else, so only these are looked at again.
-  const SCHEMES = [
-    ["dark", { runOnly: ["color-contrast"] }],
-    ["light", { runOnly: TAGS }],
-  ];
-
-  /** Colours fade from one scheme to the other, and one fade may begin another. */
-  const settled = (page) =>
-    page.evaluate(async () => {
-      do {
-        for (const one of document.getAnimations()) one.finish();
-        await new Promise(requestAnimationFrame);
-        await new Promise(requestAnimationFrame);
-      } while (document.getAnimations().length > 0);
-    });
-
-  const violations = async (page) => {
-    // Through the protocol, which the page's policy does not hold back.
-    await page.evaluate(AXE);
-    const all = [];
-    for (const [colorScheme, options] of SCHEMES) {
-      await page.emulateMedia({ colorScheme });
-      await settled(page);
-      const { violations: found } = await page.evaluate(
-        (wanted) => window.axe.run(document, { ...wanted, preload: false }),
-        options,
-      );
-      for (const { id, nodes } of found)
-        all.push(...nodes.map(({ target, failureSummary }) => `${colorScheme} ${id} ${target} ${failureSummary}`));
-    }
-    return all;
-  };
 
   for (const [width, size] of [
     ["desk", DESK],

@@ -7,10 +7,10 @@ import { keys, type Task, type View } from "@/lib/api/queries";
 import { explain } from "@/lib/errors";
 import { toast } from "@/lib/toasts";
 import { isLeftOpen } from "./action";
-import { type Pages, refreshLists, without } from "./cache";
+import { flat, following, type Pages, refreshLists, without } from "./cache";
 import { useMarks } from "./marks";
 import { tellOtherTabs } from "./polling";
-import { remember } from "./store";
+import { remember, select, useTaskUi } from "./store";
 import { isUnsaved } from "./unsaved";
 
 export type Together = "approve" | "reject";
@@ -67,6 +67,7 @@ export async function decideTogether(cache: QueryClient, view: View, marked: rea
 
 function settle(cache: QueryClient, view: View, done: readonly Task[], decision: Together) {
   if (done.length === 0) return;
+  leadOn(cache, view, done);
   cache.setQueriesData<Pages>({ queryKey: keys.view(view) }, (pages) =>
     pages ? done.reduce((left, { id }) => without(left, id), pages) : pages,
   );
@@ -85,6 +86,17 @@ function settle(cache: QueryClient, view: View, done: readonly Task[], decision:
         : plural(count, { one: "# declined.", other: "# declined." }),
     action: { label: t`Undo`, run: () => void backAgain(cache, done) },
   });
+}
+
+/** What was read and is decided makes place for the one that comes to stand there. */
+function leadOn(cache: QueryClient, view: View, done: readonly Task[]) {
+  const { selected } = useTaskUi.getState();
+  const gone = new Set(done.map(({ id }) => id));
+  const read = selected[view];
+  if (!read || !gone.has(read)) return;
+  const listed = flat(cache.getQueryData<Pages>(keys.view(view)));
+  const left = listed.filter(({ id }) => id === read || !gone.has(id));
+  select(view, following(left, read));
 }
 
 async function backAgain(cache: QueryClient, done: readonly Task[]) {
