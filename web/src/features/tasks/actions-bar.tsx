@@ -34,7 +34,7 @@ export function ActionsBar({ task, shown, way }: BarProps) {
   const held = rewriting || panel === "edit" || unsaved !== undefined;
   if (!waits && others.length === 0) return null;
   return (
-    <div className="flex w-full flex-wrap items-center gap-2 md:gap-1.5 md:[&_button]:px-3">
+    <div className="flex w-full flex-wrap items-center gap-2 md:gap-1.5 md:[&_button]:px-2.5">
       {waits && unsaved && panel !== "edit" ? (
         <Suspense>
           <UnsavedNotice task={task} ways={unsaved} />
