@@ -65,6 +65,15 @@ suite("nothing stands in the way of what is signed", { skip }, () => {
     await context.close();
   });
 
+  test("who declines for good is told that the agent learned it", async () => {
+    const { page, context } = await enter({ size: DESK });
+    await page.locator("article h1").waitFor();
+    await page.keyboard.press("r");
+    await page.getByRole("button", { name: "Never from this sender" }).click();
+    await page.getByText("Its agent learned it, as Agents shows.").first().waitFor();
+    await context.close();
+  });
+
   test("on a phone, what is taken back is read again", async () => {
     const { page, context } = await enter({ size: PHONE });
     await page.getByRole("button", { name: /jonas/ }).click();

@@ -210,13 +210,22 @@ function announce(cache: QueryClient, task: Task, wish: Wish) {
   const { doing } = kindOf(task.kind);
   toast({
     text: said(wish),
-    detail: cools ? t`${doing} in a moment.` : task.summary,
+    detail: cools
+      ? t`${doing} in a moment.`
+      : isLesson(wish)
+        ? t`Its agent learned it, as Agents shows.`
+        : task.summary,
     about: task.id,
     ...(mayBeTakenBack(wish.operation)
       ? { action: { label: t`Undo`, key: "Z", run: () => void goBack(cache, task.id) } }
       : {}),
   });
 }
+
+const LESSONS = new Set(["never_from_sender", "never_this_kind"]);
+
+/** What an agent learns of a decision stands on its page, and can be deleted there. */
+const isLesson = (wish: Wish): boolean => wish.operation === "reject" && LESSONS.has(wish.body?.reason ?? "");
 
 export function mayBeTakenBack(operation: Operation): boolean {
   return operation === "approve" || operation === "reject" || operation === "snooze";
