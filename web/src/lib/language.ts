@@ -40,13 +40,16 @@ export function know(all: Sentences | undefined) {
   known = all;
 }
 
+let wanted: Language | undefined;
 let speaking: Promise<unknown> = Promise.resolve();
 
 /** Once what was begun to be spoken last is spoken, or could not be. */
 export const spoken = (): Promise<unknown> => speaking.catch(() => undefined);
 
-/** Speak it from now on. Where its words cannot be had, what is spoken stays. */
+/** Speak it from now on. Where its words cannot be had, what is spoken stays; whoever asks last is heeded, however long
+ * the words of the one before take. */
 export function speak(language: Language): Promise<void> {
+  wanted = language;
   const begun = begin(language);
   speaking = begun;
   return begun;
@@ -56,6 +59,7 @@ async function begin(language: Language): Promise<void> {
   try {
     if (language !== i18n.locale) {
       const { messages, sentences } = await LANGUAGES[language].load();
+      if (wanted !== language) return;
       know(sentences);
       i18n.loadAndActivate({ locale: language, messages });
     }

@@ -3,6 +3,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Check, CircleSlash, Minus } from "lucide-react";
 import type { InstructionOut } from "@/lib/api/generated/types.gen";
+import { asIs } from "@/lib/as-is";
 import { said } from "@/lib/sentences";
 import { visible } from "@/lib/text";
 
@@ -39,7 +40,7 @@ function Answer({ one }: { one: InstructionOut }) {
         </span>
       </>
     );
-  const words = one.says.map((each) => said(each, each.text)).join("; ");
+  const words = asIs(one.says.map((each) => said(each, each.text)).join("; "));
   return one.why === "overridden" ? (
     <>
       <CircleSlash aria-hidden="true" className={`${MARK} text-care`} />

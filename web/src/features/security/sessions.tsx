@@ -11,6 +11,7 @@ import { authEndSession, authLogoutAll } from "@/lib/api/generated/sdk.gen";
 import type { LivingSession } from "@/lib/api/generated/types.gen";
 import { keys } from "@/lib/api/queries";
 import { signedOut } from "@/lib/api/session";
+import { asIs } from "@/lib/as-is";
 import { visible } from "@/lib/text";
 import { browserOf } from "./browser";
 
@@ -65,7 +66,7 @@ function One({ session, busy, end }: { session: LivingSession; busy: boolean; en
           </Trans>
           {session.source ? (
             <Trans>
-              , from <bdi>{visible(session.source)}</bdi>
+              , from <bdi>{asIs(visible(session.source))}</bdi>
             </Trans>
           ) : null}
         </span>

@@ -4,6 +4,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useId } from "react";
 import { Button, Kbd } from "@/components/ui/button";
 import type { Task } from "@/lib/api/queries";
+import { asIs } from "@/lib/as-is";
 import type { Gate } from "./gate";
 import { kindOf } from "./kinds";
 import { labelOf, type Way } from "./ways";
@@ -52,7 +53,7 @@ export function SignButton({ task, shown, way, held, gate, approve, lack, busy }
           <span className="min-w-0 truncate">
             {way && shown !== task ? (
               <Trans>
-                Sign: <bdi>{labelOf(way)}</bdi>
+                Sign: <bdi>{asIs(labelOf(way))}</bdi>
               </Trans>
             ) : (
               kindOf(task.kind).verb

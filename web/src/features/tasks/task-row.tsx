@@ -65,7 +65,7 @@ export const TaskRow = memo(function TaskRow({ task, view, current, reachable, m
               data-mark=""
               tabIndex={-1}
               checked={marked}
-              aria-label={t`Select: ${who[0] ?? what}`}
+              aria-label={t`Select: ${visible(who[0] ?? what)}`}
               onChange={() => undefined}
               onClick={(event) => mark(task, event)}
               className="size-[1.125rem] accent-sign"
@@ -97,7 +97,7 @@ export const TaskRow = memo(function TaskRow({ task, view, current, reachable, m
           {dense ? (
             <span className="flex min-w-0 gap-2 leading-6">
               <span className="w-[42%] shrink-0 truncate font-medium">
-                <bdi title={who.join(", ")}>{who.map(visible).join(", ")}</bdi>
+                <bdi title={visible(who.join(", "))}>{who.map(visible).join(", ")}</bdi>
               </span>
               <span className="min-w-0 flex-1 truncate text-soft">
                 <Summary text={what} />
@@ -156,7 +156,7 @@ function Who({ who, className }: { who: string[]; className: string }) {
 function Address({ who }: { who: string }) {
   const [name, domain] = parted(visible(who));
   return (
-    <bdi title={who} className="flex min-w-0 shrink">
+    <bdi title={visible(who)} className="flex min-w-0 shrink">
       {/* Two parts would be read as two words. */}
       <span className="sr-only">{visible(who)}</span>
       <span aria-hidden="true" className="min-w-[2ch] shrink-[999] truncate">

@@ -9,6 +9,7 @@ import { Trouble } from "@/components/ui/notice";
 import { Awaiting } from "@/components/ui/page";
 import type { MailMessage, MailThread } from "@/lib/api/generated/types.gen";
 import { sourcesQuery } from "@/lib/api/matter";
+import { asIs } from "@/lib/as-is";
 import { isCode } from "@/lib/errors";
 import { visible } from "@/lib/text";
 import { LongText } from "./long-text";
@@ -17,7 +18,7 @@ import { LongText } from "./long-text";
 export function Thread({ taskId, thing }: { taskId: string; thing?: string }) {
   const { t } = useLingui();
   const { data, error, refetch } = useQuery(sourcesQuery(taskId, thing));
-  if (error)
+  if (error && !data)
     return (
       <div className="space-y-2">
         <Trouble error={error} again={() => void refetch()} />
@@ -88,7 +89,7 @@ function Message({ message }: { message: MailMessage }) {
         </p>
         <p>
           <Trans>
-            to <bdi>{visible([...message.to, ...message.cc].join(", "))}</bdi>
+            to <bdi>{asIs(visible([...message.to, ...message.cc].join(", ")))}</bdi>
           </Trans>
           {message.recipients_left_out ? (
             <>

@@ -3,6 +3,7 @@
 import { Trans } from "@lingui/react/macro";
 import { Button } from "@/components/ui/button";
 import type { Task } from "@/lib/api/queries";
+import { asIs } from "@/lib/as-is";
 import { visible } from "@/lib/text";
 import { openPanel, pick, useTaskUi } from "./store";
 import { carryOver, dropUnsaved, ONLY_WAY } from "./unsaved";
@@ -29,7 +30,7 @@ export function UnsavedNotice({ task, ways }: { task: Task; ways: readonly strin
         </span>{" "}
         {name ? (
           <Trans>
-            They belong to <bdi>{visible(name)}</bdi>. Nothing is signed before you keep or discard them.
+            They belong to <bdi>{asIs(visible(name))}</bdi>. Nothing is signed before you keep or discard them.
           </Trans>
         ) : (
           <Trans>Nothing is signed before you keep or discard them.</Trans>

@@ -10,6 +10,7 @@ import { Trouble } from "@/components/ui/notice";
 import { Awaiting } from "@/components/ui/page";
 import { agentsQuery, integrationsQuery } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
+import { asIs } from "@/lib/as-is";
 import { useNow } from "@/lib/now";
 import { retold } from "@/lib/sentences";
 import { visible } from "@/lib/text";
@@ -96,7 +97,7 @@ function Standing({ reading }: { reading: Reading }) {
         </Calm>
       );
     case "failed": {
-      const agent = visible(reading.agent);
+      const agent = asIs(visible(reading.agent));
       return (
         <Calm title={<Trans>The last look was not finished.</Trans>}>
           <Trans>
