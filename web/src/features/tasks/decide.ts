@@ -7,7 +7,7 @@ import { keys, type Task, taskQuery, type View } from "@/lib/api/queries";
 import { explain } from "@/lib/errors";
 import { dismissAbout, toast } from "@/lib/toasts";
 import { differences, fieldsOf } from "./action";
-import { flat, following, know, type Pages, refreshLists, without } from "./cache";
+import { flat, following, know, type Pages, putBack, refreshLists, without } from "./cache";
 import { goBack } from "./go-back";
 import { kindOf } from "./kinds";
 import { tellOtherTabs } from "./polling";
@@ -148,8 +148,10 @@ async function leave(cache: QueryClient, task: Task, shown: Task, { from, to, as
   cache.setQueryData(keys.task(task.id), { ...shown, ...as });
   return () => {
     cache.setQueryData(keys.task(task.id), task);
-    if (pages) cache.setQueryData(key, pages);
-    if (counts) cache.setQueryData(keys.counts, counts);
+    // Others may have been decided since: what became of them stays.
+    if (pages) cache.setQueryData<Pages>(key, (now) => now && putBack(now, task, pages));
+    if (counts && isListed) cache.setQueryData<Counts>(keys.counts, (now) => now && moved(now, to, from));
+    void cache.invalidateQueries({ queryKey: keys.counts });
     if (isRead) select(from, task.id);
   };
 }

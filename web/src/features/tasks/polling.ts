@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { client } from "@/lib/api/client";
 import { keys } from "@/lib/api/queries";
-import { refreshLists } from "./cache";
+import { refreshLists, refreshTask } from "./cache";
 
 type Changes = { changed: string[]; counts: unknown; cursor: string };
 
@@ -28,7 +28,7 @@ function usePolling() {
     let lastSign = Date.now();
 
     const refresh = (ids: readonly string[]) => {
-      for (const id of ids) void cache.invalidateQueries({ queryKey: keys.task(id) });
+      for (const id of ids) refreshTask(cache, id);
       refreshLists(cache);
       void cache.invalidateQueries({ queryKey: keys.agents });
     };
@@ -36,6 +36,7 @@ function usePolling() {
       if (document.visibilityState === "visible" && navigator.onLine) {
         position = await askForChanges(position, cache, refresh).catch(() => position);
       }
+      clearTimeout(timer);
       if (!stopped) timer = setTimeout(look, isIdle() ? IDLE_PAUSE : PAUSE);
     };
     const isIdle = () => Date.now() - lastSign > IDLE_AFTER;

@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import type { Operation } from "@/lib/api/operations";
 import type { Task, View } from "@/lib/api/queries";
+import { useSession } from "@/lib/api/session";
 import type { Difference } from "./action";
 
 export type Panel = "reject" | "snooze" | "edit" | "instruct";
@@ -21,10 +22,7 @@ type TaskUi = {
   returned: { id: string } | null;
 };
 
-const REMEMBERED = 20;
-
-/** What the person is at: which task, which panel, what went wrong where, what was decided last. */
-export const useTaskUi = create<TaskUi>(() => ({
+const NOTHING: TaskUi = {
   selected: {},
   panel: null,
   troubles: {},
@@ -33,9 +31,22 @@ export const useTaskUi = create<TaskUi>(() => ({
   picked: {},
   rivals: null,
   returned: null,
-}));
+};
+
+const REMEMBERED = 20;
+
+/** What the person is at: which task, which panel, what went wrong where, what was decided last. */
+export const useTaskUi = create<TaskUi>(() => NOTHING);
 
 const set = useTaskUi.setState;
+
+/** Whoever signs in after somebody else in the same tab takes nothing of theirs back, and is told nothing of it. */
+let whose = useSession.getState().user?.id;
+useSession.subscribe(({ user }) => {
+  if (!user || user.id === whose) return;
+  if (whose !== undefined) set(NOTHING);
+  whose = user.id;
+});
 
 export const select = (view: View, id: string | undefined) =>
   set(({ selected, panel }) => ({ selected: { ...selected, [view]: id }, panel: panel?.taskId === id ? panel : null }));

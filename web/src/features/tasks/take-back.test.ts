@@ -1,6 +1,8 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Task } from "@/lib/api/queries";
+import { keys, type Task } from "@/lib/api/queries";
+import { signedIn } from "@/lib/api/session";
+import { flat, type Pages } from "./cache";
 
 const operate = vi.fn();
 const read = vi.fn();
@@ -53,4 +55,41 @@ test("trying again never signs a way that is not shown any more", async () => {
   await decide(new QueryClient(), head, { operation: "approve" }, wayA);
   pick("one", "B");
   expect(useTaskUi.getState().troubles.one?.again).toBeUndefined();
+});
+
+test("a decision that was refused brings itself back, and no other that was made since", async () => {
+  const [one, two, three] = ["one", "two", "three"].map((id) => task(id, { status: "AWAITING_APPROVAL", digest: id }));
+  const cache = new QueryClient();
+  cache.setQueryData(keys.view("waiting"), {
+    pageParams: [],
+    pages: [{ items: [one, two, three], next_cursor: null }],
+  });
+  cache.setQueryData(keys.counts, { waiting: 3, active: 0, snoozed: 0 });
+  let refuse = (_: Error) => undefined as unknown;
+  operate.mockImplementation(({ id }) =>
+    id === "one"
+      ? new Promise((_, no) => {
+          refuse = no;
+        })
+      : Promise.resolve(task(id)),
+  );
+  const first = decide(cache, one as Task, { operation: "approve" });
+  await decide(cache, two as Task, { operation: "approve" });
+  refuse(new TypeError("Failed to fetch"));
+  expect(await first).toBe(false);
+  const left = flat(cache.getQueryData<Pages>(keys.view("waiting")));
+  expect(left.map(({ id }) => id)).toEqual(["one", "three"]);
+  expect(cache.getQueryData(keys.counts)).toMatchObject({ waiting: 2, active: 1 });
+});
+
+test("whoever signs in after somebody else takes nothing of theirs back; the same person goes on", () => {
+  vi.stubGlobal("localStorage", { setItem: () => undefined });
+  const enter = (id: string) => signedIn({ access_token: "t", user: { id } } as Parameters<typeof signedIn>[0]);
+  enter("anna");
+  remember({ task: task("hers"), operation: "approve" });
+  enter("anna");
+  expect(useTaskUi.getState().decisions).toHaveLength(1);
+  enter("ben");
+  expect(useTaskUi.getState().decisions).toEqual([]);
+  vi.unstubAllGlobals();
 });

@@ -39,7 +39,7 @@ export function TaskPage() {
     enabled: id !== "",
     placeholderData: () => listed(cache.getQueryData<Pages>(keys.view("waiting")), id),
   });
-  const waited = useRef(false);
+  const waited = useRef<string>(undefined);
   const home = homeOf(data);
   useReadTitle(data && visible(data.summary));
 
@@ -51,14 +51,15 @@ export function TaskPage() {
   useEffect(() => {
     if (!data || data.id !== id) return;
     const isWaiting = data.status === "AWAITING_APPROVAL" && !data.snoozed_until;
-    if (waited.current && !isWaiting) {
+    // Only what was seen waiting here was decided here: a link may lead on to one that was decided long ago.
+    if (waited.current === id && !isWaiting) {
       const next = useTaskUi.getState().selected.waiting;
       const others = flat(cache.getQueryData<Pages>(keys.view("waiting")));
       if (next && next !== id && others.some((task) => task.id === next))
         router.replace(`/tasks/?id=${encodeURIComponent(next)}`);
       else if (others.length === 0) router.replace("/");
     }
-    waited.current = isWaiting;
+    waited.current = isWaiting ? id : undefined;
   }, [data, id, cache, router]);
 
   if (!id) return <Missing />;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { keys, type Task } from "@/lib/api/queries";
 import { differences, named } from "./action";
 import { gravest, warningsElsewhere } from "./badges";
-import { flat, following, know, type Pages, replaced, without } from "./cache";
+import { flat, following, know, type Pages, putBack, refreshTask, replaced, without } from "./cache";
 import { eventWords } from "./events";
 import { chunks } from "./long-text";
 import { wayBack } from "./undo";
@@ -54,6 +54,40 @@ describe("the optimistic lists", () => {
     expect(flat(cache.getQueryData<Pages>(keys.view("waiting")))[0]?.revision).toBe(7);
     expect(cache.getQueryData<Task>(keys.task("a"))?.revision).toBe(7);
   });
+});
+
+test("what is known of a task is known in every list that has it, narrowed and found ones too", () => {
+  const cache = new QueryClient();
+  const lists = [keys.view("waiting"), keys.narrowed("done", { warning: "any" }), keys.found("offer", {})];
+  for (const key of lists) cache.setQueryData(key, pages(["a"]));
+  know(cache, task("a", { revision: 7 }));
+  for (const key of lists) expect(flat(cache.getQueryData<Pages>(key))[0]?.revision, key.join()).toBe(7);
+});
+
+describe("what is put back into a list", () => {
+  const names = (list: Pages) => list.pages.map(({ items }) => items.map(({ id }) => id).join(""));
+  const before = pages(["a", "b"], ["c", "d"]);
+
+  test("stands where it stood, and brings nothing else back", () => {
+    expect(names(putBack(pages(["a"], ["c", "d"]), task("b"), before))).toEqual(["ab", "cd"]);
+    expect(names(putBack(pages(["b"], ["d"]), task("c"), before))).toEqual(["b", "cd"]);
+    expect(names(putBack(pages(["x", "b"]), task("d"), before))).toEqual(["xbd"]);
+    expect(names(putBack(pages([]), task("a"), before))).toEqual(["a"]);
+  });
+
+  test("stands there once, and only where it was", () => {
+    expect(putBack(before, task("b"), before)).toEqual(before);
+    expect(putBack(pages(["a"]), task("x"), before)).toEqual(pages(["a"]));
+  });
+});
+
+test("a task that changed is read again with its history, and not its conversation at the provider", () => {
+  const cache = new QueryClient();
+  const isStale = (key: readonly unknown[]) => cache.getQueryState(key)?.isInvalidated;
+  const asked = [keys.task("a"), keys.events("a"), keys.sources("a", undefined), keys.task("b")];
+  for (const key of asked) cache.setQueryData(key, {});
+  refreshTask(cache, "a");
+  expect(asked.map(isStale)).toEqual([true, true, false, false]);
 });
 
 describe("the way back", () => {

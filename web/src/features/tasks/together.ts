@@ -7,7 +7,8 @@ import { keys, type Task, type View } from "@/lib/api/queries";
 import { explain } from "@/lib/errors";
 import { toast } from "@/lib/toasts";
 import { isLeftOpen } from "./action";
-import { flat, following, type Pages, refreshLists, without } from "./cache";
+import { flat, following, type Pages, refreshLists, refreshTask, without } from "./cache";
+import { goBack } from "./go-back";
 import { useMarks } from "./marks";
 import { tellOtherTabs } from "./polling";
 import { remember, select, useTaskUi } from "./store";
@@ -60,8 +61,12 @@ export async function decideTogether(cache: QueryClient, view: View, marked: rea
     refused.set(id, ALONE[problem?.code ?? ""]?.() ?? `${title} ${advice}`);
   }
   settle(cache, view, done, decision);
-  const left = new Map([...digests].filter(([id]) => !done.some((task) => task.id === id)));
-  useMarks.setState({ digests: left, refused, choosing: left.size > 0 });
+  const isDone = new Set(done.map(({ id }) => id));
+  // What was marked in the meantime stays marked.
+  useMarks.setState((marks) => {
+    const left = new Map([...marks.digests].filter(([id]) => !isDone.has(id)));
+    return { digests: left, refused, choosing: left.size > 0 };
+  });
   return { done: done.length, refused: refused.size };
 }
 
@@ -74,7 +79,7 @@ function settle(cache: QueryClient, view: View, done: readonly Task[], decision:
   for (const task of done) {
     remember({ task, operation: decision });
     tellOtherTabs(task.id);
-    void cache.invalidateQueries({ queryKey: keys.task(task.id) });
+    refreshTask(cache, task.id);
   }
   void cache.invalidateQueries({ queryKey: keys.counts });
   refreshLists(cache);
@@ -100,6 +105,5 @@ function leadOn(cache: QueryClient, view: View, done: readonly Task[]) {
 }
 
 async function backAgain(cache: QueryClient, done: readonly Task[]) {
-  const { takeBack } = await import("./take-back");
-  for (const { id } of done) await takeBack(cache, id);
+  for (const { id } of done) await goBack(cache, id);
 }
