@@ -72,7 +72,10 @@ export function useApiForm<Values extends FieldValues>(wanted: Wanted<Values>) {
     mutationFn: save,
     onSuccess: (_, values) => {
       dropDraft(name);
+      // What was typed while it was being saved stays, and is not saved.
+      const now = form.getValues();
       form.reset(values, WHOLLY);
+      form.reset(now, { ...WHOLLY, keepDefaultValues: true });
       saved?.();
     },
     onError: (problem) => {

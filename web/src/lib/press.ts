@@ -6,9 +6,9 @@ let lastSort: "key" | "pointer" = "key";
 /** What was pressed last, a key or a pointer. */
 export const pressedLast = () => lastSort;
 
-/** Calls `then` as soon as nothing is held down. What is answered stops the waiting. */
+/** Calls `then` as soon as nothing is held down, and what was pressed has had its effect. What is answered stops the waiting. */
 export function onceReleased(then: () => void): () => void {
-  if (down.size === 0) {
+  if (down.size === 0 && settling === undefined) {
     then();
     return () => undefined;
   }
@@ -16,11 +16,19 @@ export function onceReleased(then: () => void): () => void {
   return () => waiting.delete(then);
 }
 
+/** The click that a release makes comes after it. It belongs to the press, which began before anybody was told. */
+const CLICK_MS = 100;
+let settling: ReturnType<typeof setTimeout> | undefined;
+
 function settle() {
-  if (down.size > 0) return;
-  const told = [...waiting];
-  waiting.clear();
-  for (const then of told) then();
+  clearTimeout(settling);
+  settling = setTimeout(() => {
+    settling = undefined;
+    if (down.size > 0) return;
+    const told = [...waiting];
+    waiting.clear();
+    for (const then of told) then();
+  }, CLICK_MS);
 }
 
 /** Some of them are let go of without a word, as when a dialog of the system takes over. */

@@ -8,6 +8,7 @@ import type { Task, View } from "@/lib/api/queries";
 import { explain } from "@/lib/errors";
 import { useCommand } from "@/lib/keys/registry";
 import { clearMarks, useMarks } from "./marks";
+import { useRest } from "./rest";
 import { alone, decideTogether, type Together } from "./together";
 
 /** What is to be decided together, how much of it can be, and the two ways to decide it. */
@@ -20,9 +21,11 @@ export function BulkBar({ view, tasks }: { view: View; tasks: readonly Task[] })
   const [said, setSaid] = useState<{ done: number; refused: number }>();
   const marked = tasks.filter(({ id }) => digests.has(id));
   const count = marked.length;
+  const { resting, again } = useRest("bar");
   const ready = marked.filter((task) => !alone(task)).length;
 
   const decide = async (decision: Together) => {
+    if (resting) return again();
     if (busy || (decision === "approve" ? ready : count) === 0) return;
     setBusy(decision);
     setError(undefined);
@@ -77,12 +80,19 @@ export function BulkBar({ view, tasks }: { view: View; tasks: readonly Task[] })
         <Button
           variant="primary"
           disabled={ready === 0}
+          aria-disabled={resting || undefined}
+          data-resting={resting || undefined}
           busy={busy === "approve"}
           onClick={() => void decide("approve")}
         >
           {ready && ready < count ? <Trans>Approve {ready}</Trans> : <Trans>Approve</Trans>}
         </Button>
-        <Button disabled={count === 0} busy={busy === "reject"} onClick={() => void decide("reject")}>
+        <Button
+          disabled={count === 0}
+          aria-disabled={resting || undefined}
+          busy={busy === "reject"}
+          onClick={() => void decide("reject")}
+        >
           <Trans>Decline</Trans>
         </Button>
         <Button variant="quiet" className="ml-auto" onClick={clearMarks}>

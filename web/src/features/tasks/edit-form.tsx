@@ -13,7 +13,7 @@ import { useDecide } from "./decide";
 import { useGate } from "./gate";
 import { kindOf } from "./kinds";
 import { EndOfText } from "./reading";
-import { applied, drafted } from "./shapes/draft";
+import { applied, drafted, rebased } from "./shapes/draft";
 import { FORMS } from "./shapes/forms";
 import { leavePanel, useTaskUi } from "./store";
 import { type Draft, keepUnsaved, ONLY_WAY, unsavedOf } from "./unsaved";
@@ -28,11 +28,18 @@ export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: T
   const kind = kindOf(task.kind);
   const fields = fieldsOf(shown);
   const [draft, setDraft] = useState<Draft>(() => begun(task.id, way, shown.digest) ?? drafted(kind, fields, zone));
+  const [base, setBase] = useState({ digest: shown.digest, fields });
   const [busy, setBusy] = useState(false);
+  const typedSince = useRef(false);
   const error = useTaskUi((ui) => ui.troubles[task.id]?.error);
   const form = useRef<HTMLFormElement>(null);
   const gate = useGate(shown, "edit");
   const Form = FORMS[kind.shape];
+  // A new version has come while somebody is at the form.
+  if (base.digest !== shown.digest) {
+    setBase({ digest: shown.digest, fields });
+    setDraft(rebased(kind, base.fields, fields, draft, zone));
+  }
   const wanted = applied(kind, fields, draft, zone);
   const isChanged = differences(fields, wanted).length > 0;
 
@@ -47,7 +54,10 @@ export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: T
     if (error) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [error]);
 
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<Draft>) => {
+    typedSince.current = true;
+    setDraft((before) => ({ ...before, ...part }));
+  };
   const drop = () => {
     keepUnsaved(task.id, way, undefined);
     leavePanel(task.id);
@@ -56,10 +66,18 @@ export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: T
     if (busy) return;
     if (!isChanged) return drop();
     setBusy(true);
+    typedSince.current = false;
     const saved = await edit(task, wanted, shown);
     setBusy(false);
-    if (saved) drop();
-    return saved;
+    if (!saved) return;
+    if (!typedSince.current) {
+      drop();
+      return saved;
+    }
+    toast({
+      text: t`Kept, without what you typed since.`,
+      detail: t`That still stands here. Keep it as well, then sign.`,
+    });
   };
   /** What was kept is signed only if it is, to the last word, what stands in the form. */
   const saveAndSign = async () => {

@@ -51,6 +51,7 @@ function watched(mark: HTMLElement, seen: () => void): () => void {
   const look = () => {
     view?.disconnect();
     if (document.visibilityState !== "visible") return;
+    if (cutOff(mark)) return;
     view = new IntersectionObserver((found) => found.some((one) => one.isIntersecting) && isLookedAt() && seen(), {
       root: scrollerOf(mark),
       rootMargin: `0px 0px -${bar?.offsetHeight ?? 0}px 0px`,
@@ -61,12 +62,25 @@ function watched(mark: HTMLElement, seen: () => void): () => void {
   if (bar) size.observe(bar);
   look();
   document.addEventListener("visibilitychange", look);
+  const form = mark.closest("form");
+  form?.addEventListener("scroll", look, { capture: true, passive: true });
+  for (const area of form?.querySelectorAll("textarea") ?? []) size.observe(area);
   return () => {
+    form?.removeEventListener("scroll", look, { capture: true });
     view?.disconnect();
     size.disconnect();
     document.removeEventListener("visibilitychange", look);
   };
 }
+
+/** The first field of a form whose text goes on below its edge: not every browser makes it as high as its text. */
+const cutOff = (mark: HTMLElement) =>
+  [...(mark.closest("form")?.querySelectorAll("textarea") ?? [])].find(
+    ({ scrollTop, clientHeight, scrollHeight }) => scrollTop + clientHeight < scrollHeight - LINE,
+  );
+
+/** Less than that is no line of text. */
+const LINE = 12;
 
 const isLookedAt = () => document.visibilityState === "visible";
 
@@ -77,6 +91,12 @@ const OVERLAP = 56;
 export function readOn(taskId: string) {
   const mark = document.querySelector<HTMLElement>(`[data-end="${CSS.escape(taskId)}"]`);
   if (!mark) return;
+  const area = cutOff(mark);
+  if (area) {
+    area.scrollIntoView({ block: "nearest" });
+    area.scrollBy({ top: Math.max(area.clientHeight - OVERLAP, OVERLAP) });
+    return;
+  }
   const scroller = scrollerOf(mark);
   const top = scroller?.getBoundingClientRect().top ?? 0;
   if (mark.getBoundingClientRect().bottom <= top) return mark.scrollIntoView({ block: "center" });

@@ -27,6 +27,8 @@ export function useRest(what: string): { resting: boolean; again: () => void } {
     return () => {
       cancelAnimationFrame(frame);
       stop();
+      // What goes and comes again has only just come up, too.
+      setRested("");
     };
   }, [now]);
   const again = useCallback(() => setTries((before) => before + 1), []);

@@ -32,6 +32,17 @@ export function applied(kind: Kind, action: Fields, draft: Draft, zone: Zone): R
   return { ...action, ...Object.fromEntries(changed) };
 }
 
+/** A draft of one version, gone on with in another. What was typed stays; what was not touched is as the new one has it,
+ * and nothing is left out of a pile that may be another. */
+export function rebased(kind: Kind, before: Fields, after: Fields, draft: Draft, zone: Zone): Draft {
+  const typed = editableFields(kind, after).map((field) => {
+    const now = draft.typed[field.name];
+    const untouched = now === undefined || now === written(field, before, zone);
+    return [field.name, untouched ? written(field, after, zone) : now];
+  });
+  return { typed: Object.fromEntries(typed), left: [] };
+}
+
 function written({ name, role, many }: FieldFacts, action: Fields, { timeZone }: Zone): string {
   const value = action[name];
   if (many) return texts(value).join(", ");

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import type { Task } from "@/lib/api/queries";
 import { ActionBody } from "../action-body";
 import type { Kind } from "../kinds";
-import { applied, drafted } from "./draft";
+import { applied, drafted, rebased } from "./draft";
 import { FORMS } from "./forms";
 
 const zone = { timeZone: "Europe/Berlin", locale: "en-GB" };
@@ -165,5 +165,23 @@ describe("an edit", () => {
     };
     const items = [{ sender: "a" }, { sender: "b" }, { sender: "c" }];
     expect(applied(pile, { items }, { typed: {}, left: [1] }, zone)).toEqual({ items: [items[0], items[2]] });
+  });
+});
+
+describe("a new version that comes while somebody is at the form", () => {
+  const later = { ...action, title: "A longer walk", notes: "Bring an umbrella" };
+
+  test("keeps what was typed, and shows of the rest what the new one has", () => {
+    const draft = drafted(visit, action, zone);
+    const typed = { ...draft, typed: { ...draft.typed, notes: "Bring both" } };
+    expect(applied(visit, later, rebased(visit, action, later, typed, zone), zone)).toEqual({
+      ...later,
+      notes: "Bring both",
+    });
+    expect(applied(visit, later, rebased(visit, action, later, draft, zone), zone)).toEqual(later);
+  });
+
+  test("leaves nothing out of a pile that may be another", () => {
+    expect(rebased(visit, action, later, { typed: {}, left: [1] }, zone).left).toEqual([]);
   });
 });
