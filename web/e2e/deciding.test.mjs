@@ -131,4 +131,27 @@ suite("deciding at a desk", { skip }, () => {
     await page.getByText("214 mails read, nothing needs you.").filter({ visible: true }).waitFor();
     await context.close();
   });
+
+  test("what a look found is not called nothing because the list is older than the look", async () => {
+    const { page, context } = await enter({ path: "/agents/" });
+    let asked = 0;
+    await page.route(/\/api\/v1\/tasks\?.*view=waiting/, async (route) => {
+      asked += 1;
+      if (asked > 1) return route.continue();
+      return route.fulfill({ json: { items: [], next_cursor: null } });
+    });
+    await page.evaluate(() => {
+      new MutationObserver(() => {
+        if (/All caught up/.test(document.body.innerText)) document.body.dataset.untrue = "said";
+      }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    });
+    await page
+      .getByRole("link", { name: /^Waiting/ })
+      .first()
+      .click();
+    await page.locator("article h1").waitFor();
+    assert.equal(await page.locator("body[data-untrue]").count(), 0);
+    assert.ok(asked > 1);
+    await context.close();
+  });
 });

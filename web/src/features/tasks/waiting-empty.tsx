@@ -1,14 +1,14 @@
 "use client";
 
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useState } from "react";
 import { SampleMailbox } from "@/components/sample-mailbox";
 import { LinkButton } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
 import { Trouble } from "@/components/ui/notice";
 import { Awaiting } from "@/components/ui/page";
-import { agentsQuery, integrationsQuery } from "@/lib/api/queries";
+import { agentsQuery, integrationsQuery, keys } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
 import { asIs } from "@/lib/as-is";
 import { useNow } from "@/lib/now";
@@ -53,6 +53,20 @@ export function WaitingEmpty() {
   }
   if (heldBack > 0) return <ComingUp count={heldBack} />;
   return <Standing reading={readingOf(agents.data, since, now || since)} />;
+}
+
+/** Whether the list was asked for again since that look ended: one from before does not have what was found by it. */
+function useListedSince(last: string): boolean {
+  const cache = useQueryClient();
+  const [listed, setListed] = useState<string>();
+  useEffect(() => {
+    let over = false;
+    void cache.refetchQueries({ queryKey: keys.view("waiting"), exact: true }).then(() => over || setListed(last));
+    return () => {
+      over = true;
+    };
+  }, [cache, last]);
+  return listed === last;
 }
 
 function ComingUp({ count }: { count: number }) {
@@ -119,23 +133,35 @@ function Standing({ reading }: { reading: Reading }) {
         </Calm>
       );
     default:
-      return (
-        <Calm title={<Trans>All caught up.</Trans>}>
-          <Plural
-            value={reading.read}
-            _0="There was nothing new to read, and nothing needs you."
-            one="# mail read, nothing needs you."
-            other="# mails read, nothing needs you."
-          />
-          <span className="block pt-5 text-base text-faint">
-            <Trans>
-              Last looked <Moment at={reading.last} />.
-            </Trans>
-          </span>
-          <ToAgents />
-        </Calm>
-      );
+      return <CaughtUp read={reading.read} last={reading.last} />;
   }
+}
+
+function CaughtUp({ read, last }: { read: number; last: string }) {
+  const { t } = useLingui();
+  if (!useListedSince(last)) {
+    return (
+      <div className="p-10">
+        <Awaiting what={t`what was found`} />
+      </div>
+    );
+  }
+  return (
+    <Calm title={<Trans>All caught up.</Trans>}>
+      <Plural
+        value={read}
+        _0="There was nothing new to read, and nothing needs you."
+        one="# mail read, nothing needs you."
+        other="# mails read, nothing needs you."
+      />
+      <span className="block pt-5 text-base text-faint">
+        <Trans>
+          Last looked <Moment at={last} />.
+        </Trans>
+      </span>
+      <ToAgents />
+    </Calm>
+  );
 }
 
 function Calm({ title, children, status }: { title: ReactNode; children: ReactNode; status?: boolean }) {
