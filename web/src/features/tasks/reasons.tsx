@@ -4,15 +4,15 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { ShieldCheck, ShieldQuestion } from "lucide-react";
 import { providers } from "@/lib/api/generated/providers.gen";
 import type { Task } from "@/lib/api/queries";
-import { whyOf } from "@/lib/sentences";
 import { fieldsOf, text } from "./action";
 import { LongText } from "./long-text";
+import { WhyWords } from "./why-words";
 
 /** Why the agent asks, in its words. */
 export function Why({ task }: { task: Task }) {
   return (
     <p className="max-w-[68ch] text-base">
-      <bdi>{whyOf(task)}</bdi>
+      <WhyWords task={task} />
     </p>
   );
 }

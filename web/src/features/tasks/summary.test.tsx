@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import type { Task } from "@/lib/api/queries";
 import { lineOf, Summary } from "./summary";
+import { WhyWords } from "./why-words";
 
 const written = (text: string) => renderToStaticMarkup(<Summary text={text} />);
 
@@ -9,6 +10,15 @@ test("a name that is written from right to left stands by itself in our sentence
   expect(written("Send a reply to אבי כהן: 3 cups")).toBe(
     '<bdi dir="ltr">Send a reply to <bdi>אבי כהן</bdi>: 3 cups</bdi>',
   );
+});
+
+test("a name that is written from right to left turns no reason of ours around, and leaves a model's own words alone", () => {
+  const why = "אבי כהן asks you for something.";
+  const because = (says: object) => renderToStaticMarkup(<WhyWords task={{ why, says } as unknown as Task} />);
+  expect(because({ why: { code: "reply.asks", params: {} } })).toBe(
+    '<bdi dir="ltr"><bdi>אבי כהן</bdi> asks you for something.</bdi>',
+  );
+  expect(because({})).toBe(`<bdi>${why}</bdi>`);
 });
 
 test("an address stays in one piece, unless it is too long for a line", () => {

@@ -7,7 +7,6 @@ import { type MouseEvent, memo } from "react";
 import { Moment } from "@/components/ui/moment";
 import type { Task, View } from "@/lib/api/queries";
 import { cx } from "@/lib/cx";
-import { whyOf } from "@/lib/sentences";
 import { visible } from "@/lib/text";
 import { BackAt } from "./back-at";
 import { BadgeTag } from "./badge-line";
@@ -18,6 +17,7 @@ import { useListLook } from "./list-look";
 import { useMarks } from "./marks";
 import { standing } from "./statuses";
 import { Summary } from "./summary";
+import { WhyWords } from "./why-words";
 
 type RowProps = {
   task: Task;
@@ -187,7 +187,7 @@ function Below({ task, view }: { task: Task; view: RowProps["view"] }) {
     <span className="mt-0.5 block truncate text-sm text-soft">
       <span className="text-faint">{kind.noun}</span>
       <span aria-hidden="true"> · </span>
-      {decided ? <span className={cx("font-medium", INK[tone])}>{words}</span> : <bdi>{whyOf(task)}</bdi>}
+      {decided ? <span className={cx("font-medium", INK[tone])}>{words}</span> : <WhyWords task={task} />}
     </span>
   );
 }
