@@ -23,6 +23,8 @@ describe("times", () => {
     expect(relative("2026-11-22T13:59:00Z", now, "en")).toBe("in 1 hour");
     expect(relative("2026-11-22T12:00:20Z", now, "en")).toBe("now");
     expect(relative("2026-11-20T11:00:00Z", now, "en")).toBe("2 days ago");
+    expect(relative("2026-11-25T11:59:00Z", now, "de")).toBe("in 2 Tagen");
+    expect(relative("2026-11-21T00:00:00Z", now, "en")).toBe("1 day ago");
   });
 
   test("fall on the day that the user's calendar shows", () => {

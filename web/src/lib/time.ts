@@ -52,10 +52,11 @@ const languages = (): string[] =>
 /** "in 2 hours", "3 days ago", "now": rounded toward now, so that nothing looks further off than it is. */
 export function relative(moment: string, now: number, locale: string, style: "long" | "narrow" = "long"): string {
   const seconds = (Date.parse(moment) - now) / 1000;
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style });
+  const words = (numeric: "auto" | "always") => new Intl.RelativeTimeFormat(locale, { numeric, style });
   const step = STEPS.findLast(([, length]) => Math.abs(seconds) >= length);
-  if (!step) return words.format(0, "second");
-  return words.format(Math.trunc(seconds / step[1]), step[0]);
+  if (!step) return words("auto").format(0, "second");
+  // In figures: two times 24 hours are counted, which need not be the day that "übermorgen" or "yesterday" names.
+  return words("always").format(Math.trunc(seconds / step[1]), step[0]);
 }
 
 /** "Tue 24 Nov, 09:00", with the year where it is not this one. */
