@@ -169,4 +169,15 @@ suite("who can come in, and what is kept", { skip }, () => {
     await page.waitForURL(/\/sign-in\//);
     await context.close();
   });
+
+  test("in a browser of another language every door has its title in it", async () => {
+    await control({ reset: "full" });
+    const { page, context } = await open({ locale: "de-DE" });
+    await page.goto("/sign-in/");
+    await until(async () => (await page.title()) === "Anmelden · Countersign", "its title");
+    await page.goto("/verify-email/#token=good");
+    await page.getByRole("heading", { name: "Ihre Adresse ist bestätigt" }).waitFor();
+    assert.equal(await page.title(), "Ihre Adresse ist bestätigt · Countersign");
+    await context.close();
+  });
 });

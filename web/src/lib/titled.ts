@@ -10,3 +10,17 @@ export function useReadTitle(read: string | undefined) {
     return () => useTitled.setState({ read: undefined });
   }, [read]);
 }
+
+/** The page's title, in the language that is spoken. */
+export function usePageTitle(title: string) {
+  useEffect(() => {
+    const say = () => {
+      if (document.title !== title) document.title = title;
+    };
+    say();
+    // The router brings the title that the page was built with, some time after the page.
+    const brought = new MutationObserver(say);
+    brought.observe(document.head, { childList: true, subtree: true, characterData: true });
+    return () => brought.disconnect();
+  }, [title]);
+}

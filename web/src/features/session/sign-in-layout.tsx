@@ -3,6 +3,7 @@
 import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Mark } from "@/components/ui/mark";
+import { usePageTitle } from "@/lib/titled";
 
 export const LINK = "font-medium text-sign underline underline-offset-4";
 
@@ -18,6 +19,7 @@ export function SignInLayout({
   children: ReactNode;
   below?: ReactNode;
 }) {
+  usePageTitle(`${title} · Countersign`);
   return (
     <div className="grid min-h-dvh bg-paper lg:grid-cols-[1fr_1.1fr]">
       <aside className="hidden flex-col justify-between border-r bg-desk p-12 lg:flex xl:p-16">
