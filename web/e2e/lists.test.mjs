@@ -119,7 +119,7 @@ suite("lists", { skip }, () => {
     await page.keyboard.press("x");
     await page.keyboard.press("Shift+ArrowDown");
     await page.getByText("2 selected").waitFor();
-    await page.getByText("1 of them is signed by itself, after reading.").waitFor();
+    await page.getByText("1 of them has to be approved on its own, after reading.").waitFor();
     await row(page, "tsk_000006").click({ modifiers: ["Shift"] });
     await page.getByText("5 selected").waitFor();
     await page.locator("[data-resting]").waitFor({ state: "detached" });

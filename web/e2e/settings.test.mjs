@@ -15,7 +15,7 @@ suite("settings", { skip }, () => {
 
   test("what is wrong stands at its field, which comes into view and has the focus", async () => {
     const { page, context, problems } = await enter({ path: "/settings/", size: PHONE });
-    const deciding = part(page, "Deciding");
+    const deciding = part(page, "Decisions");
     const seconds = deciding.getByLabel("Seconds before a mail leaves");
     await seconds.fill("500");
     await deciding.getByLabel("Hours until a task expires").fill("");
@@ -159,10 +159,10 @@ suite("settings", { skip }, () => {
     await control({ reset: "full", delay: 0, faults: [] });
     const other = await open({ locale: "de-CH", timezone: "Europe/Zurich" });
     await other.page.goto("/register/");
-    await other.page.getByLabel("Your name").fill("Mia Berg");
-    await other.page.getByLabel("Email").fill("mia@berg.example");
-    await other.page.getByLabel("Password").fill("a sentence of five words");
-    await other.page.getByRole("button", { name: "Open the account" }).click();
+    await other.page.getByLabel("Ihr Name").fill("Mia Berg");
+    await other.page.getByLabel("E-Mail").fill("mia@berg.example");
+    await other.page.getByLabel("Passwort").fill("a sentence of five words");
+    await other.page.getByRole("button", { name: "Konto eröffnen" }).click();
     await other.page.waitForURL((url) => url.pathname === "/");
     const { user } = await control({});
     assert.deepEqual([user.locale, user.timezone], ["de-CH", "Europe/Zurich"]);

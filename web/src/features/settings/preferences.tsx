@@ -23,8 +23,8 @@ const PARTS: readonly Part[] = [
   { id: "people", title: msg`Whose mail`, lead: NEXT_LOOK, names: ["vip", "never_touch", "priorities"] },
   {
     id: "deciding",
-    title: msg`Deciding`,
-    lead: msg`Counts for what you countersign from now on.`,
+    title: msg`Decisions`,
+    lead: msg`Counts for what is proposed and countersigned from now on.`,
     names: ["cooling_seconds", "approval_ttl_hours"],
   },
   { id: "hours", title: msg`Your time`, names: ["working_hours", "meeting"] },

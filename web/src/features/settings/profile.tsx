@@ -35,7 +35,7 @@ export function Profile({ user: { name, locale, timezone } }: { user: UserOut })
         <Field label={t`Name`} autoComplete="name" error={api.wrong("name")} {...register("name")} />
         <Choice
           label={t`Language and region`}
-          hint={t`Dates and numbers are written as is usual there.`}
+          hint={t`Dates and numbers are written as is usual there. In English and German the app speaks it, too; else English.`}
           error={api.wrong("locale")}
           {...register("locale")}
         >

@@ -55,8 +55,8 @@ export function BulkBar({ view, tasks }: { view: View; tasks: readonly Task[] })
           <span className="block text-sm text-care">
             <Plural
               value={count - ready}
-              one="# of them is signed by itself, after reading."
-              other="# of them are signed by themselves, after reading."
+              one="# of them has to be approved on its own, after reading."
+              other="# of them have to be approved on their own, after reading."
             />
           </span>
         ) : null}

@@ -5,6 +5,7 @@ import { type Operation, operate, revise, type Wish } from "@/lib/api/operations
 import { ApiProblem } from "@/lib/api/problem";
 import { keys, type Task, taskQuery, type View } from "@/lib/api/queries";
 import { explain } from "@/lib/errors";
+import { summaryOf } from "@/lib/sentences";
 import { dismissAbout, toast } from "@/lib/toasts";
 import { differences, fieldsOf } from "./action";
 import { flat, following, know, type Pages, putBack, refreshLists, without } from "./cache";
@@ -173,7 +174,7 @@ function fail(cache: QueryClient, task: Task, shown: Task, error: unknown, again
     ...(again && !current ? { again } : {}),
   });
   const { title } = explain(error);
-  toast({ tone: "alarm", text: title, detail: task.summary, about: task.id });
+  toast({ tone: "alarm", text: title, detail: summaryOf(task), about: task.id });
   if (!current) refresh(cache, task.id);
 }
 
@@ -216,7 +217,7 @@ function announce(cache: QueryClient, task: Task, wish: Wish) {
       ? t`${doing} in a moment.`
       : isLesson(wish)
         ? t`Its agent learned it, as Agents shows.`
-        : task.summary,
+        : summaryOf(task),
     about: task.id,
     ...(mayBeTakenBack(wish.operation)
       ? { action: { label: t`Undo`, key: "Z", run: () => void goBack(cache, task.id) } }

@@ -27,7 +27,7 @@ export function Links({ task }: { task: Task }) {
   return (
     <section aria-label={t`What it has to do with`} className="space-y-6">
       {pair.length ? (
-        <Group title={t`Goes with`} text={t`Made for the same purpose. Each is signed by itself.`}>
+        <Group title={t`Goes with`} text={t`Made for the same purpose. Each is signed on its own.`}>
           {pair.map((id) => (
             <Linked key={id} id={id} whole />
           ))}

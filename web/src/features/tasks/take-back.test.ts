@@ -25,6 +25,7 @@ const task = (id: string, more: Partial<Task> = {}) =>
     status: "APPROVED",
     digest: "d",
     summary: id,
+    says: {},
     kind: "email.send_reply",
     alternatives: [],
     conflicts_with: [],

@@ -13,7 +13,7 @@ import { Awaiting } from "@/components/ui/page";
 import { keys, type Task, taskQuery, type View } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
 import { useCommand } from "@/lib/keys/registry";
-import { visible } from "@/lib/text";
+import { summaryOf } from "@/lib/sentences";
 import { useReadTitle } from "@/lib/titled";
 import { flat, type Pages } from "./cache";
 import { useTakeBack } from "./go-back";
@@ -41,7 +41,7 @@ export function TaskPage() {
   });
   const waited = useRef<string>(undefined);
   const home = homeOf(data);
-  useReadTitle(data && visible(data.summary));
+  useReadTitle(data && summaryOf(data));
 
   useReturn(id);
   useTop(id);

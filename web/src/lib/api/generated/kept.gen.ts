@@ -114,6 +114,7 @@ export const kept = {
   "Write the whole sentence about “{words}”, as it should stand there.": msg({ message: "Write the whole sentence about “{words}”, as it should stand there.", context: "sentences" }),
   "Write what it should say, as it should stand there: say “…”.": msg({ message: "Write what it should say, as it should stand there: say “…”.", context: "sentences" }),
   "You asked to leave somebody alone whom this is about.": msg({ message: "You asked to leave somebody alone whom this is about.", context: "sentences" }),
+  "You asked: {wish}": msg({ message: "You asked: {wish}", context: "sentences" }),
   "You declined something of the kind, and asked for no more of it.": msg({ message: "You declined something of the kind, and asked for no more of it.", context: "sentences" }),
   "You disconnected {account}.": msg({ message: "You disconnected {account}.", context: "sentences" }),
   "You have answered in this conversation since.": msg({ message: "You have answered in this conversation since.", context: "sentences" }),

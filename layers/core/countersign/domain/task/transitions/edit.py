@@ -8,6 +8,7 @@ from datetime import datetime
 from countersign.domain.actions.action import Action
 from countersign.domain.actions.edits import check_edit
 from countersign.domain.errors import InvalidMove
+from countersign.domain.says import said
 from countersign.domain.task.body import Body
 from countersign.domain.task.provenance import after_edit
 from countersign.domain.task.task import WATCH_INTERVAL, Task
@@ -46,7 +47,7 @@ def follow(task: Task, body: Body, *, action: Action, engine: str, now: datetime
     must_wait(task, now)
     if task.pending is None:
         raise InvalidMove("Nobody asked for anything.")
-    revision = _rewritten(body, action, f"You asked: {_told(task.pending.text)}")
+    revision = _rewritten(body, action, said("You asked: {wish}", wish=_told(task.pending.text)))
     return stay(
         task,
         now,
