@@ -7,7 +7,8 @@ const HOSTILE = `<script>window.__owned = 1</script><img src="https://tracker.ex
 <a href="javascript:window.__owned = 3">Click</a> https://phish.example/login
 \u202egnp.exe\u202c zero\u200bwidth \u2066isolated\u2069`;
 
-const SIZE = 200 * 1024;
+/** As long as a letter may be, without its last line. */
+const SIZE = 49_000;
 
 suite("what strangers write", { skip }, () => {
   const { enter, control } = scene();
@@ -48,7 +49,7 @@ suite("what strangers write", { skip }, () => {
     await context.close();
   });
 
-  test("may be long: 200 KB are shown whole, and the page stays quick", async () => {
+  test("may be as long as it gets: it is shown whole, and the page stays quick", async () => {
     const { page, context } = await enter();
     const { tasks } = await control({});
     const line = "All work and no play makes a long mail. ";
