@@ -26,10 +26,11 @@ def client() -> None:
 
 
 def check() -> None:
-    """format, lint, types; and that the client and the lock are what they should be"""
+    """format, lint, types; that client and lock are what they should be, and nothing is untranslated"""
     _python("infra.web.openapi", "--check")
     for script in (
         ["dev/client.mjs", "--check"],
+        ["dev/words.mjs", "check"],
         ["dev/lock.mjs"],
         ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings"],
         # Without the types of the last build: what they say of pages that moved since is not so.
