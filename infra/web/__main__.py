@@ -26,7 +26,7 @@ def client() -> None:
 
 
 def check() -> None:
-    """format, lint, types; that client and lock are what they should be, and nothing is untranslated"""
+    """format, lint, types; client and lock as they should be, nothing untranslated"""
     _python("infra.web.openapi", "--check")
     for script in (
         ["dev/client.mjs", "--check"],
