@@ -192,6 +192,22 @@ suite("whoever is in haste", { skip }, () => {
     await context.close();
   });
 
+  test("also where the form closes once it is saved: it is there when that is opened again", async () => {
+    const { page, context } = await enter({ path: "/agents/" });
+    const words = page.getByLabel("What it should know");
+    await page.getByRole("button", { name: /^Edit/ }).first().click();
+    await words.fill("Write shorter.");
+    await control({ delay: 700 });
+    await page.getByRole("button", { name: "Save" }).click();
+    await words.press("End");
+    await words.pressSequentially(" And warmer.");
+    await words.waitFor({ state: "detached" });
+    await control({ delay: 0 });
+    await page.getByRole("button", { name: /^Edit/ }).first().click();
+    assert.equal(await words.inputValue(), "Write shorter. And warmer.");
+    await context.close();
+  });
+
   test("coming back again and again to a slow server starts no second round of looking", async () => {
     const { page, context } = await enter();
     await page.clock.install();

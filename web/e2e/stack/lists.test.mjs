@@ -59,6 +59,7 @@ journeys(
         }
         const selected = page.getByRole("region", { name: "Selected" });
         await selected.getByText("3 selected").waitFor();
+        await selected.locator("[data-resting]").waitFor({ state: "detached" });
         await page.keyboard.press("Shift+R");
         for (const id of strangers) await sam.stands(id, "REJECTED");
         assert.deepEqual(new Set(await listed(page, 2)), new Set([letter, pile]));
@@ -68,6 +69,7 @@ journeys(
           await page.keyboard.press("x");
         }
         await selected.getByText("1 of them is signed by itself, after reading.").waitFor();
+        await selected.locator("[data-resting]").waitFor({ state: "detached" });
         await page.keyboard.press("Shift+A");
         await sam.stands(pile, "APPROVED", "EXECUTING", "COMPLETED");
         await page.getByText("It cannot be taken back, so read it and sign it by itself.").waitFor();

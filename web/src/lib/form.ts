@@ -76,6 +76,7 @@ export function useApiForm<Values extends FieldValues>(wanted: Wanted<Values>) {
       const now = form.getValues();
       form.reset(values, WHOLLY);
       form.reset(now, { ...WHOLLY, keepDefaultValues: true });
+      if (JSON.stringify(now) !== JSON.stringify(values)) keepDraft(name, now);
       saved?.();
     },
     onError: (problem) => {
