@@ -58,8 +58,11 @@ journeys(
           await page.keyboard.press("x");
         }
         const selected = page.getByRole("region", { name: "Selected" });
+        // A bar that has only just come up decides nothing.
+        const settled = page.locator('section[aria-label="Selected"]:not(:has([aria-disabled]))');
         await selected.getByText("3 selected").waitFor();
         await selected.locator("[data-resting]").waitFor({ state: "detached" });
+        await settled.waitFor();
         await page.keyboard.press("Shift+R");
         for (const id of strangers) await sam.stands(id, "REJECTED");
         assert.deepEqual(new Set(await listed(page, 2)), new Set([letter, pile]));
@@ -68,8 +71,9 @@ journeys(
           await leadTo(page, id);
           await page.keyboard.press("x");
         }
-        await selected.getByText("1 of them is signed by itself, after reading.").waitFor();
+        await selected.getByText("1 of them has to be approved on its own, after reading.").waitFor();
         await selected.locator("[data-resting]").waitFor({ state: "detached" });
+        await settled.waitFor();
         await page.keyboard.press("Shift+A");
         await sam.stands(pile, "APPROVED", "EXECUTING", "COMPLETED");
         await page.getByText("It cannot be taken back, so read it and sign it by itself.").waitFor();
