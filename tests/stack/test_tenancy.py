@@ -21,21 +21,48 @@ NOTHING_HERE = "xxx_01JDA8ZD6V3C0000000000000A"
 def of_sam(sam: Person) -> dict[str, str]:
     """One of each thing that a path can name."""
     agent = sam.settle_in()
+    entry = taught(sam, agent)
     thread = sam.receive(QUESTION)
     sam.scan(agent)
     task = sam.task_for(thread)
-    told = eventually(lambda: sam.ok("GET", "/notifications")["items"], what="a notification")
+    told = told_of(sam, task)
     return {
         "agent_id": agent,
         "task_id": task["id"],
         "digest": task["digest"],
         "integration_id": sam.ok("GET", "/integrations")["items"][0]["id"],
-        "notification_id": told[0]["id"],
+        "notification_id": told["id"],
+        "entry_id": entry,
         "device_id": NOTHING_HERE,
         "rule_id": NOTHING_HERE,
         "sign_in_id": NOTHING_HERE,
         "session_id": sam.ok("GET", "/auth/sessions")["items"][0]["id"],
     }
+
+
+def taught(person: Person, agent: str) -> str:
+    """What the agent learned from a person who declined something for good."""
+    thread = person.receive(QUESTION, sender="Bob Moss <bob@moss.example>")
+    person.scan(agent)
+    declined = person.task_for(thread)
+    told_of(person, declined)
+    person.ok(
+        "POST",
+        f"/tasks/{declined['id']}/reject",
+        headers={"If-Match": f'"{declined["digest"]}"'},
+        json={"reason": "never_from_sender"},
+    )
+    return str(person.ok("GET", f"/agents/{agent}/learned")["items"][0]["id"])
+
+
+def told_of(person: Person, task: dict[str, Any]) -> dict[str, Any]:
+    """The notification that the task waits; whoever has it hears no more of the task later."""
+
+    def found() -> dict[str, Any] | None:
+        told = person.ok("GET", "/notifications")["items"]
+        return next((one for one in told if one["subject"] == task["id"]), None)
+
+    return eventually(found, what="a notification")
 
 
 def everything(person: Person) -> dict[str, Any]:
@@ -45,7 +72,8 @@ def everything(person: Person) -> dict[str, Any]:
         for path in ("/tasks", "/integrations", "/devices", "/auth/sessions", "/notifications")
     }
     agents = person.ok("GET", "/agents")["items"]
-    return seen | {"agents": [(agent["id"], agent["name"], agent["status"]) for agent in agents]}
+    known = ("id", "name", "status", "learned")
+    return seen | {"agents": [[agent[name] for name in known] for agent in agents]}
 
 
 def test_the_ids_of_somebody_else_lead_nowhere(
