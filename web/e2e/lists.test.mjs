@@ -122,7 +122,7 @@ suite("lists", { skip }, () => {
     await page.getByText("1 of them has to be approved on its own, after reading.").waitFor();
     await row(page, "tsk_000006").click({ modifiers: ["Shift"] });
     await page.getByText("5 selected").waitFor();
-    await page.locator("[data-resting]").waitFor({ state: "detached" });
+    await page.locator("[data-resting]").first().waitFor({ state: "detached" });
     await page.keyboard.press("Shift+A");
     await until(async () => (await statusOf("tsk_000006")) === "APPROVED", "approved together");
     assert.equal(await statusOf("tsk_000002"), "APPROVED");

@@ -42,6 +42,9 @@ const Signed = lazy(() => card().then((module) => ({ default: module.Signed })))
 // A phone shows the list alone; at a desk the card comes along with it, and not after it.
 if (typeof window !== "undefined" && isWide()) void card();
 
+/** The next page is on its way. */
+const IN_A_MOMENT = () => undefined;
+
 type TaskInboxProps = { view: View; title: string; lead: string; fetching: string; empty: ReactNode };
 
 /** A list of tasks and, on a wide screen, the one that is read. On a phone a task opens as its own page. */
@@ -169,7 +172,7 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
             open={open}
             mark={mark}
             lead={leadTo}
-            more={more ?? (isFetchingNextPage ? () => undefined : undefined)}
+            more={more ?? (isFetchingNextPage ? IN_A_MOMENT : undefined)}
             loadingMore={isFetchingNextPage}
           />
           <Suspense>{view === "waiting" && some && !isNarrowed && !hasNextPage ? <HeldBack /> : null}</Suspense>

@@ -3,7 +3,7 @@
 "use client";
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useMemo, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { useZone } from "@/components/ui/moment";
 import type { Task, View } from "@/lib/api/queries";
@@ -28,8 +28,10 @@ type ListProps = {
 export const rowOf = (id: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-task="${CSS.escape(id)}"]`);
 
-/** The rows as a grid: one of them is current, it is the one that Tab reaches, and arrows lead on from it. */
-export function TaskList({ title, view, tasks, current, markable, open, mark, lead, more, loadingMore }: ListProps) {
+/** The rows as a grid: one of them is current, it is the one that Tab reaches, and arrows lead on from it. Two thousand
+ * of them are drawn again for what is theirs alone, and not for what happens beside them. */
+export const TaskList = memo(function TaskList(props: ListProps) {
+  const { title, view, tasks, current, markable, open, mark, lead, more, loadingMore } = props;
   const { t } = useLingui();
   const now = useNow();
   const zone = useZone();
@@ -37,7 +39,10 @@ export function TaskList({ title, view, tasks, current, markable, open, mark, le
     if (current) rowOf(current)?.scrollIntoView({ block: "nearest" });
   }, [current]);
   const reachable = tasks.some(({ id }) => id === current) ? current : tasks[0]?.id;
-  let heading = "";
+  const days = useMemo(
+    () => (view === "done" && now ? tasks.map((task) => day(task.updated_at, zone, now)) : []),
+    [view, tasks, zone, now],
+  );
   return (
     <>
       {tasks.length ? (
@@ -49,10 +54,9 @@ export function TaskList({ title, view, tasks, current, markable, open, mark, le
           data-list=""
           onKeyDown={(event) => aside(event, lead)}
         >
-          {tasks.map((task) => {
-            const own = view === "done" && now ? day(task.updated_at, zone, now) : "";
-            const begins = own !== heading;
-            heading = own;
+          {tasks.map((task, at) => {
+            const own = days[at] ?? "";
+            const begins = own !== (days[at - 1] ?? "");
             return (
               <div key={task.id} role="presentation">
                 {begins ? (
@@ -79,7 +83,7 @@ export function TaskList({ title, view, tasks, current, markable, open, mark, le
       {more ? <More more={more} busy={loadingMore} /> : null}
     </>
   );
-}
+});
 
 /** Left and right go between the box and the row, Home and End to the first and the last. Up and down are commands. */
 function aside(event: KeyboardEvent<HTMLElement>, lead: (id: string) => void) {
