@@ -12,8 +12,11 @@ from countersign.analysis.instructions.forms import FORMS
 from countersign.analysis.instructions.sentences import SENTENCES_AT_MOST
 from countersign.analysis.instructions.understanding import TEXT_AT_MOST, told_in, understood
 from countersign.domain.guidance.directives import LeaveAlone, ReplyTone
-from tests.analysis.instructions.written import FOR_A_MODEL, UNDERSTOOD
+from tests.analysis.instructions.about_letters import ABOUT_LETTERS
+from tests.analysis.instructions.about_mail import ABOUT_MAIL
+from tests.analysis.instructions.for_a_model import FOR_A_MODEL
 
+UNDERSTOOD = ABOUT_MAIL | ABOUT_LETTERS
 BRIEF = ("A brief tone in replies",)
 FORMAL = ("A formal tone in replies",)
 SIE = ("German letters say “Sie”",)

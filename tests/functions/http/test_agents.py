@@ -151,6 +151,11 @@ def test_instructions_are_answered_sentence_by_sentence(ada: Person) -> None:
     assert ada.get(path).json() == ada.get("/agents").json()["items"][0] == agent
     changed = ada.call("PATCH", path, json_body={"instructions": "Keep it nice."}).json()
     assert said(changed) == [("Keep it nice.", False, [], "for_a_model")]
+    withdrawn = {"instructions": "Keep it short. Forget that."}
+    assert said(ada.call("PATCH", path, json_body=withdrawn).json()) == [
+        ("Keep it short.", False, [], "in_doubt"),
+        ("Forget that.", False, [], "for_a_model"),
+    ]
     assert ada.call("PATCH", path, json_body={"instructions": ""}).json()["understood"] == []
 
 

@@ -36,7 +36,14 @@ function Answer({ one }: { one: InstructionOut }) {
       <>
         <Minus aria-hidden="true" className={`${MARK} text-faint`} />
         <span className="text-faint">
-          <Trans>Not understood: it is for a language model only, and changes nothing until there is one.</Trans>
+          {one.why === "in_doubt" ? (
+            <Trans>
+              In doubt: it only asks, or another sentence may narrow it or take it back. It is for a language model
+              only, and changes nothing until there is one.
+            </Trans>
+          ) : (
+            <Trans>Not understood: it is for a language model only, and changes nothing until there is one.</Trans>
+          )}
         </span>
       </>
     );

@@ -43,6 +43,12 @@ class Hearing:
         self.onward = words.compiled(beyond.onward)
         self.not_all = words.compiled(beyond.not_all)
         self.heading = words.compiled(beyond.headings)
+        self.back = words.compiled(beyond.back)
+        self.nod = words.compiled(rf"(?:(?:{beyond.nods})[,.! ]*){{1,4}}")
+        self.request = words.compiled(rf"\b(?:{beyond.request})\b")
+
+    def begins_an_order(self, text: str) -> bool:
+        return self.order.match(f", {text}") is not None
 
     def hear(self, sentence: str, quoted: HeldWords) -> Heard | None:
         """What all of the sentence says; None if a part of it fits nothing."""

@@ -59,6 +59,9 @@ class Beyond:
     something from the one before, one that begins with `upward` from all that stand above it, and
     `onward` speaks of those that follow. `not_all` denies that something goes for all of them,
     which leaves open for which it goes. `headings` stand above a list and mean nothing.
+
+    A sentence with a `back` in it speaks of the one before, and may take it back; one that is all
+    `nods` leaves it as it is. A question is an order where a `request` stands in it.
     """
 
     conditions: str
@@ -67,6 +70,9 @@ class Beyond:
     onward: str
     not_all: str
     headings: str
+    back: str
+    nods: str
+    request: str
 
 
 @dataclass(frozen=True)

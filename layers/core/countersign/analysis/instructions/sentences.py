@@ -44,6 +44,10 @@ class Sentence:
     def is_ended(self) -> bool:
         return _STOP.search(self.held[-3:]) is not None
 
+    @property
+    def is_question(self) -> bool:
+        return "?" in self.held[-3:]
+
 
 @dataclass(frozen=True)
 class _WrittenLine:

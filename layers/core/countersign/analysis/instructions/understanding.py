@@ -19,13 +19,19 @@ TEXT_AT_MOST = 2_000
 LENGTH_AT_MOST = 400
 """Of a sentence that is looked at; what is longer fits no table."""
 
+ASIDE_AT_MOST = (2, 3, 4)
+"""Words of a sentence that is about the one before: of any that begins no order, of a question, and
+of one with a condition in it."""
+
 
 @dataclass(frozen=True)
 class Instruction:
-    """A sentence as it was written, and what it says. None: nothing that the tables know."""
+    """A sentence as it was written, and what it says. None: nothing that the tables know, or it is
+    `in_doubt`: by itself it says something, and another sentence may narrow it or take it back."""
 
     text: str
     heard: Heard | None
+    in_doubt: bool = False
 
     @property
     def directives(self) -> tuple[Directive, ...]:
@@ -38,11 +44,12 @@ def understood(text: str) -> tuple[Instruction, ...]:
     quoted = HeldWords(QUOTES)
     sentences = sentences_of(text[:TEXT_AT_MOST], quoted)
     heard = [_heard(one, quoted) for one in sentences]
-    for at in _narrowed(sentences, heard):
-        heard[at] = None
+    narrowed = frozenset(_narrowed(sentences, heard))
     return tuple(
-        Instruction(one.text, what)
-        for one, what in zip(sentences, heard, strict=True)
+        Instruction(one.text, None, in_doubt=what is not None)
+        if at in narrowed
+        else Instruction(one.text, what)
+        for at, (one, what) in enumerate(zip(sentences, heard, strict=True))
         if not _says_nothing(one)
     )
 
@@ -70,20 +77,23 @@ def _says_nothing(sentence: Sentence) -> bool:
 
 
 def _narrowed(sentences: Sequence[Sentence], heard: Sequence[Heard | None]) -> Iterator[int]:
-    """Which sentences say less than they seem to, because of one that is not understood."""
+    """Which sentences say less than they seem to: for one that is not understood, or since they
+    only ask."""
+    nods = {at for at, one in enumerate(sentences) if heard[at] is None and _is_nod(one)}
     unclear = {
         at
         for at, (one, what) in enumerate(zip(sentences, heard, strict=True))
-        if what is None and not _says_nothing(one)
+        if what is None and at not in nods and not _says_nothing(one)
     }
     for at, one in enumerate(sentences):
-        if not unclear.isdisjoint(one.under):
+        if not unclear.isdisjoint(one.under) or (heard[at] and _only_asks(one)):
             yield at
         if at in unclear:
             yield from (above for above in one.under if not sentences[above].is_ended)
             if one.may_go_on and _is_open(heard[at - 1], one):
                 yield at - 1
-            yield from _reached(at, tidy(one.held), len(sentences))
+            before = next((each for each in range(at - 1, -1, -1) if each not in nods), 0)
+            yield from _reached(at, before, one, len(sentences))
 
 
 def _is_open(before: Heard | None, after: Sentence) -> bool:
@@ -91,11 +101,42 @@ def _is_open(before: Heard | None, after: Sentence) -> bool:
     return before is not None and (before.is_bare or after.held[:1].islower())
 
 
-def _reached(at: int, text: str, count: int) -> Iterator[int]:
-    for one in _hearings():
-        if one.limit.match(text):
-            yield max(at - 1, 0)
-        if one.upward.match(text):
+def _reached(at: int, before: int, one: Sentence, count: int) -> Iterator[int]:
+    text = tidy(one.held)
+    if any(each.limit.match(text) or each.back.search(text) for each in _hearings()):
+        yield before
+    if _is_aside(one, text):
+        yield before
+    for each in _hearings():
+        if each.upward.match(text):
             yield from range(at)
-        if one.onward.match(text):
+        if each.onward.match(text):
             yield from range(at + 1, count)
+
+
+def _is_aside(one: Sentence, text: str) -> bool:
+    """Whether there is hardly room for anything that it could be about but the sentence before:
+    "Obsolete.", "Agreed?", "Fridays off.", "As long as I am away."."""
+    words = len(text.split())
+    if words <= ASIDE_AT_MOST[0] and not any(each.begins_an_order(text) for each in _hearings()):
+        return True
+    if words <= ASIDE_AT_MOST[1] and one.is_question:
+        return True
+    is_short, is_one_clause = words <= ASIDE_AT_MOST[2], "," not in text
+    return any(
+        (is_short and each.conditions.search(text))
+        or (is_one_clause and each.conditions.match(text))
+        for each in _hearings()
+    )
+
+
+def _is_nod(sentence: Sentence) -> bool:
+    bare = tidy(sentence.held)
+    return not sentence.is_question and any(one.nod.fullmatch(bare) for one in _hearings())
+
+
+def _only_asks(sentence: Sentence) -> bool:
+    """A question, and not an order that is put as one."""
+    return sentence.is_question and not any(
+        one.request.search(sentence.held) for one in _hearings()
+    )

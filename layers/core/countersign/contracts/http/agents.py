@@ -63,13 +63,14 @@ class InstructionSays(Given):
 
 
 class InstructionOut(Given):
-    """A sentence of the instructions. `why` it changes nothing: it is for a language model only, or
-    nothing that it says holds."""
+    """A sentence of the instructions. `why` it changes nothing: it is for a language model only; or
+    it says something, but is `in_doubt`, since it only asks or another sentence that is not
+    understood may narrow it or take it back; or nothing that it says holds."""
 
     text: str
     understood: bool
     says: list[InstructionSays]
-    why: Literal["for_a_model", "overridden"] | None
+    why: Literal["for_a_model", "in_doubt", "overridden"] | None
 
     @classmethod
     def of(cls, one: Instruction, guidance: Guidance) -> "InstructionOut":
@@ -78,15 +79,15 @@ class InstructionOut(Given):
             for told in one.directives
         ]
         if one.heard is None:
-            return cls(text=one.text, understood=False, says=says, why="for_a_model")
+            why = "in_doubt" if one.in_doubt else "for_a_model"
+            return cls(text=one.text, understood=False, says=says, why=why)
         if one.heard.already:
             says += [
                 InstructionSays(code=code, params={}, text=text, holds=True)
                 for code, text in SO_ALREADY.items()
             ]
         holds = any(each.holds for each in says)
-        why = None if holds else "overridden"
-        return cls(text=one.text, understood=True, says=says, why=why)
+        return cls(text=one.text, understood=True, says=says, why=None if holds else "overridden")
 
 
 def _understood(instructions: str, wishes: Preferences) -> list[InstructionOut]:

@@ -729,8 +729,9 @@ export type InstructionIn = {
 /**
  * InstructionOut
  *
- * A sentence of the instructions. `why` it changes nothing: it is for a language model only, or
- * nothing that it says holds.
+ * A sentence of the instructions. `why` it changes nothing: it is for a language model only; or
+ * it says something, but is `in_doubt`, since it only asks or another sentence that is not
+ * understood may narrow it or take it back; or nothing that it says holds.
  */
 export type InstructionOut = {
     /**
@@ -748,7 +749,7 @@ export type InstructionOut = {
     /**
      * Why
      */
-    why: 'for_a_model' | 'overridden' | null;
+    why: 'for_a_model' | 'in_doubt' | 'overridden' | null;
 };
 
 /**

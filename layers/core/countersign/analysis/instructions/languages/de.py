@@ -8,6 +8,8 @@ from countersign.analysis.instructions.letter_lines import LINE
 from countersign.analysis.instructions.people import PEOPLE, contacts
 
 _PARTS = {
+    "forget": r"(?:vergiss|vergessen sie|ignoriere?|streiche?)",
+    "well": r"(?:(?:ach|na|also|oder|und|aber|doch|bitte|besser|eigentlich),? )*",
     "quote": mark_of(QUOTES, "quote"),
     "line": LINE,
     "people": PEOPLE,
@@ -178,7 +180,10 @@ _BEYOND = Beyond(
     upward=one_of(
         """
         beides, beide, all(?:e|es)? (?:das|dies|diese|obige|davon), das alles, das obige, obiges,
-        diese (?:regeln|anweisungen), die (?:regeln|anweisungen), keine davon
+        diese (?:regeln|anweisungen), die (?:regeln|anweisungen), keine davon,
+        <forget> (?:bitte )?alles?(?: obige| das| davon)?$,
+        <forget> (?:alle )?(?:meine|die|diese) (?:regeln|anweisungen),
+        alles (?:vergessen|streichen|zurück|zurücknehmen)
         """
     ),
     onward=r".*\b(?:folgend\w*|unten|im folgenden|ab hier)\b",
@@ -189,6 +194,45 @@ _BEYOND = Beyond(
     headings=(
         r"(?:(?:meine|die|allgemeine|ein paar) )?(?:regeln|anweisungen|stil|ton|allgemein(?:es)?"
         r"|wünsche|hinweise|notizen|sprache|mails?|e-?mails?|antworten|immer|bitte|grundsätzlich)"
+    ),
+    back=one_of(
+        r"""
+        \b(?:dies|diese[nrms]?|davon|dabei|dafür|dagegen|daran|darauf|darüber|denen|deren|dessen)\b,
+        \bdas\b(?! (?-i:[A-ZÄÖÜ])), \bdas (?:ganze|gegenteil|obige|letzte|vorige|gleiche)\b,
+        ^die\b(?! (?-i:[A-ZÄÖÜ])), \bdem$, (?-i:\b(?:sie|ihnen)\b),
+        (?<!halte )(?<!halt )(?<!mach )(?<!mache )(?<!schreib )(?<!wenn )(?<!dass )\bes\b,
+        \b(?:stattdessen|lieber|vorher|zuvor|nicht mehr|nie mehr|wieder|doch|so nicht|oben)\b,
+        \b(?:umgekehrt|andersherum|andersrum|gegenteil|genauso|ebenso|dasselbe|obige[snrm]?)\b,
+        \b(?:zuerst|vorerst|anders|sonst|dann|nur so|eher|habe ich gesagt|was ich sagte)$,
+        \b(?:letzte[nrs]?|vorige[nrs]?|vorherige[nrs]?) (?:satz|regel|anweisung|punkt|zeile)\b,
+        \bich (?:habe |hatte )?(?:nur |eben |gerade )?(?:gesagt|geschrieben)\b,
+        \b(?:habe ich|hatte ich|hab ich|meinung geändert|anders (?:überlegt|entschieden))\b,
+        \b(?:vergiss|vergesst|vergessen|streich\w*|widerruf\w*|rückgängig|zurück)\b,
+        \b(?:zurücknehmen|zurückziehen|rücksprache|absprache|rückfrage)\b,
+        ^(?:nur |war )?(?:ein |aus )?(?:scherz|spaß|witz|irrtum|versehen|fehler|falsch|quatsch)$,
+        \b(?:frage?|fragt|fragen sie|warne?|sage?) (?:mich|mir|uns)(?: (?:erst|bescheid))?$,
+        \b(?:erst|zuerst|lieber|besser) (?:mich )?(?:nach)?fragen\b,
+        \b(?:nachfragen|rückfragen|abwarten|warten)$, \b(?:kommt (?:darauf|drauf) an)\b,
+        \bmeine[rm]? (?:ok|okay|zustimmung|erlaubnis|einwilligung)\b,
+        \b(?:entscheide ich|ich entscheide|ich war im|hör\w* nicht auf)\b,
+        ^<well>nein\b, ^<well>nicht\b,
+        ^(?:vielleicht|eventuell|womöglich|moment|warte|halt|stopp?|hm+|nee|ne|nö)\b,
+        \b(?:nicht|nie|niemals|lassen)$
+        """
+    ),
+    nods=one_of(
+        r"""
+        ja, ja bitte, bitte, gern, gerne, ok, okay, gut, richtig, genau, danke, danke schön,
+        vielen dank, mach das, tu das, das ist (?:mir )?(?:sehr |wirklich )?wichtig,
+        das ist alles, das war's, das wars, das meine ich ernst, (?:die|sie) nerven(?: mich)?,
+        das gilt für alle, ausnahmslos, ohne ausnahmen?, keine ausnahmen?
+        """
+    ),
+    request=one_of(
+        r"""
+        kannst du, könntest du, können sie, könnten sie, würdest du, würden sie, magst du, bitte,
+        darf ich bitten
+        """
     ),
 )
 

@@ -8,6 +8,8 @@ from countersign.analysis.instructions.letter_lines import LINE
 from countersign.analysis.instructions.people import PEOPLE, contacts
 
 _PARTS = {
+    "forget": r"(?:forget|cancel|disregard|ignore|drop|undo)",
+    "well": r"(?:(?:oh|well|actually|but|and|or|then),? )*",
     "quote": mark_of(QUOTES, "quote"),
     "line": LINE,
     "people": PEOPLE,
@@ -195,7 +197,9 @@ _BEYOND = Beyond(
     upward=one_of(
         """
         both, (?:all|none|most) of (?:this|that|these|those|them|the above), the above,
-        (?:these|those|the|all) (?:rules?|instructions?), everything above, all this, all that
+        (?:these|those|the|all) (?:rules?|instructions?), everything above, all this, all that,
+        <forget> (?:everything|all)(?: above| i (?:said|wrote))?$,
+        <forget> (?:all )?(?:of )?(?:my|the|these|your) (?:rules|above|instructions)
         """
     ),
     onward=r".*\b(?:following|follows|below|here on|the rest)\b",
@@ -207,6 +211,43 @@ _BEYOND = Beyond(
         r"(?:(?:my|the|some|general|your) )?(?:rules|instructions|style|tone|preferences|notes?"
         r"|wishes|guidelines|language|letters|replies|always|general|in general|please|e-?mails?"
         r"|mail)"
+    ),
+    back=one_of(
+        r"""
+        \b(?:this|these|those|them|they|their|none|neither|either|both|same)\b,
+        \bthat\b(?! (?:i|you|he|she|we|people|the|my|our|your|an?)\b), \b(?:do|not|than|like) so\b,
+        (?<!keep )(?<!make )(?<!write )(?<!word )(?<!phrase )(?<!when )(?<!if )\bit\b, \bso$,
+        \b(?:instead|any ?more|any longer|no longer|again|anyway|after all|vice versa|above)\b,
+        \b(?:opposite|contrary|reverse|other way (?:a?round)|my mind|second thoughts?|earlier)\b,
+        \b(?:before|beforehand|though|then|else|yet|ever|otherwise|rather|what i said)$,
+        \b(?:last|previous|former|latter) (?:one|rule|sentence|instruction|line|point)s?\b,
+        \bi (?:just |have |had )?(?:said|wrote|told)\b, \bi (?:take|took|meant|lied|was|didn't)\b,
+        \b(?:never ?mind|scratch|cancel|forget|undo|revoke|withdraw|retract|kidding|joking)\b,
+        ^(?:just )?(?:a )?(?:joke|mistake|oops|wrong|nonsense)$,
+        \b(?:undecided|not sure|depends|ask|check|wait|hold on)$, \bup to (?:me|you)\b,
+        \b(?:ask|check|check with|consult|warn|tell|notify|wait for) (?:me|us)$,
+        \blet (?:me|us) (?:know|decide)$, \blisten to me\b,
+        \b(?:ask|check|confirm|talk|speak|wait)\b.*\bfirst$,
+        \bmy (?:ok|okay|approval|consent|permission|decision|call)\b, \bi(?:'ll| will)? decide\b,
+        ^(?:maybe|perhaps|possibly|nope|nah|wait|hm+|stop|hold on)\b, ^<well>not\b,
+        ^<well>no(?:$|[^\w\s-]| [-–—]| (?:thanks|thank|way|wait|really|i|you)\b),
+        (?:\b(?:not|never)|n't)(?: (?:to|now|yet|please))?$
+        """
+    ),
+    nods=one_of(
+        r"""
+        yes, yes please, sure, please, please do, do so, do that, do it, ok, okay, good, right,
+        correct, exactly, thanks, thank you, thanks a lot, many thanks, cheers, i mean it,
+        i mean that, (?:this|that|it) is (?:very |really |most )?important(?: to me)?, that's all,
+        that is all, that's it, this is (?:an order|a rule), (?:they|these|those) annoy me,
+        (?:that|this) (?:is|goes) for all of them, no exceptions?, without exceptions?
+        """
+    ),
+    request=one_of(
+        r"""
+        can you, can't you, could you, will you, would you, won't you, may i ask, can i ask, please,
+        pls, kindly
+        """
     ),
 )
 
