@@ -47,18 +47,26 @@ export function useDecide() {
   );
 }
 
-const under = new Set<string>();
+type Begun = { id: string; operation: Operation; made: Promise<boolean> };
+
+/** What the server was asked and has not answered, by task, in the order of asking. */
+const under = new Map<string, Begun>();
+
+/** The decision made last of those that can be taken back and are not answered yet: Z means this one, not the one before. */
+export const lastBegun = (): Begun | undefined =>
+  [...under.values()].findLast(({ operation }) => mayBeTakenBack(operation));
 
 /** `shown` is the task in the way that is chosen, where there are several: its digest is what is decided on. */
 type Decision = { task: Task; shown: Task; wish: Wish };
 
 export async function decide(cache: QueryClient, task: Task, wish: Wish, shown: Task = task): Promise<boolean> {
   if (under.has(task.id)) return false;
-  under.add(task.id);
-  return made(cache, deciding(cache), { task, shown, wish }).then(
+  const done = made(cache, deciding(cache), { task, shown, wish }).then(
     () => true,
     () => false,
   );
+  under.set(task.id, { id: task.id, operation: wish.operation, made: done });
+  return done.finally(() => under.delete(task.id));
 }
 
 /** Have a mutation made, also where no component is there to ask for it. */
@@ -93,9 +101,6 @@ const deciding = (cache: QueryClient): MutationOptions<Task, Error, Decision, Re
     useTaskUi.setState({ signing: null });
     restore?.();
     fail(cache, task, shown, error, () => void decide(cache, task, wish, shown));
-  },
-  onSettled: (_after, _error, { task }) => {
-    under.delete(task.id);
   },
 });
 

@@ -35,7 +35,7 @@ const task = (id: string, more: Partial<Task> = {}) =>
     ...more,
   }) as unknown as Task;
 
-beforeEach(() => useTaskUi.setState({ decisions: [], troubles: {}, picked: {} }));
+beforeEach(() => useTaskUi.setState({ decisions: [], troubles: {}, picked: {}, panel: null }));
 afterEach(() => vi.clearAllMocks());
 
 test("z after a taking back that failed tries that one again", async () => {
@@ -47,6 +47,35 @@ test("z after a taking back that failed tries that one again", async () => {
   await takeBackLast(cache);
   await takeBackLast(cache);
   expect(operate.mock.calls.map(([{ id }]) => id)).toEqual(["last", "last"]);
+});
+
+test("z before the server has answered takes back what was asked last, once it is decided", async () => {
+  remember({ task: task("before"), operation: "approve" });
+  read.mockImplementation(async (id: string) => task(id));
+  let answer = (_: Task) => undefined as unknown;
+  operate.mockImplementationOnce(() => new Promise((yes) => (answer = yes)));
+  operate.mockImplementation(async ({ id }) => task(id, { status: "AWAITING_APPROVAL" }));
+  const cache = new QueryClient();
+  const signed = decide(cache, task("last", { status: "AWAITING_APPROVAL" }), { operation: "approve" });
+  useTaskUi.setState({ panel: { taskId: "another", open: "edit" } });
+  const back = takeBackLast(cache);
+  await vi.waitFor(() => expect(operate).toHaveBeenCalledTimes(1));
+  answer(task("last"));
+  await Promise.all([signed, back]);
+  expect(operate.mock.calls.map(([{ id }, { operation }]) => [id, operation])).toEqual([
+    ["last", "approve"],
+    ["last", "cancel"],
+  ]);
+});
+
+test("z over a decision that then fails leaves the one before it alone", async () => {
+  remember({ task: task("before"), operation: "approve" });
+  operate.mockRejectedValue(new TypeError("Failed to fetch"));
+  const cache = new QueryClient();
+  const signed = decide(cache, task("last", { status: "AWAITING_APPROVAL" }), { operation: "approve" });
+  await takeBackLast(cache);
+  expect(await signed).toBe(false);
+  expect(operate).toHaveBeenCalledTimes(1);
 });
 
 test("trying again never signs a way that is not shown any more", async () => {

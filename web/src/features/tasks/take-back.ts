@@ -6,7 +6,7 @@ import { isField } from "@/lib/keys/registry";
 import { summaryOf } from "@/lib/sentences";
 import { toast } from "@/lib/toasts";
 import { know } from "./cache";
-import { decide, mayBeTakenBack, refresh, SETTLING_PAUSE, SETTLING_TRIES } from "./decide";
+import { decide, lastBegun, mayBeTakenBack, refresh, SETTLING_PAUSE, SETTLING_TRIES } from "./decide";
 import { forget, select, useTaskUi } from "./store";
 import { wayBack } from "./undo";
 
@@ -23,6 +23,12 @@ function comeBack(id: string) {
 }
 
 export async function takeBackLast(cache: QueryClient) {
+  const begun = lastBegun();
+  if (begun) {
+    // What fails now was never decided; the one before it is not what the person meant.
+    if (await begun.made) await takeBack(cache, begun.id);
+    return;
+  }
   const last = useTaskUi.getState().decisions.findLast(({ operation }) => mayBeTakenBack(operation));
   if (last) await takeBack(cache, last.task.id);
   else toast({ text: t`There is nothing to take back.` });
