@@ -5,8 +5,16 @@ from datetime import timedelta
 import pytest
 
 from countersign.domain.mail.state import Folder, MailChange
-from countersign.ports.providers import ConnectionBroken, PositionExpired, ProviderGone
+from countersign.ports.providers import (
+    ConnectionBroken,
+    OutcomeUnknown,
+    PositionExpired,
+    ProviderBusy,
+    ProviderGone,
+)
 from tests.contracts.rigs.mail import GRACE, KEY, NOON, Rig, opened, reply
+
+AT_LEISURE = timedelta(minutes=1)
 
 
 def test_mailbox_says_whose_it_is(rig: Rig) -> None:
@@ -157,7 +165,7 @@ def test_of_a_long_conversation_agents_read_fifty_messages_and_its_person_a_hund
         rig.deliver(f"Number {number}", subject="Re: Lunch?", answers=thread.messages[0])
 
     read = rig.session.thread(thread.thread_id)
-    whole = rig.session.read_whole(thread.thread_id)
+    whole = rig.session.read_whole(thread.thread_id, within=AT_LEISURE)
 
     assert (len(read.messages), read.left_out) == (50, 56)
     assert (len(whole.messages), whole.left_out) == (100, 6)
@@ -168,7 +176,14 @@ def test_of_a_long_conversation_agents_read_fifty_messages_and_its_person_a_hund
 def test_what_is_gone_is_gone_for_its_person_too(rig: Rig) -> None:
     rig.deliver()
     with pytest.raises(ProviderGone):
-        rig.session.read_whole("1234567890abcdef")
+        rig.session.read_whole("1234567890abcdef", within=AT_LEISURE)
+
+
+def test_whoever_waits_is_not_kept_waiting_for_longer_than_they_wait(rig: Rig) -> None:
+    thread = opened(rig)
+    with pytest.raises((OutcomeUnknown, ProviderBusy)):
+        rig.session.read_whole(thread.thread_id, within=timedelta(0))
+    assert rig.session.read_whole(thread.thread_id, within=AT_LEISURE).messages
 
 
 def test_a_conversation_has_a_place_where_its_owner_opens_it(rig: Rig) -> None:

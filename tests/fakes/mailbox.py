@@ -22,6 +22,7 @@ from countersign.domain.mail.mail import (
 )
 from countersign.domain.mail.state import Folder, MailChange, MailState
 from countersign.ports.providers import (
+    OutcomeUnknown,
     PositionExpired,
     ProviderGone,
     ProviderRefused,
@@ -39,7 +40,9 @@ OWN_NAMES = frozenset({"inbox", "unread", "starred", "important", "spam", "trash
 
 @dataclass
 class FakeMailbox(MailboxByHand):
-    """A session on it."""
+    """A session on it. `takes`: how long it is about a whole conversation."""
+
+    takes: timedelta = timedelta(0)
 
     def account(self) -> MailAccount:
         self._answer("account")
@@ -88,7 +91,9 @@ class FakeMailbox(MailboxByHand):
     def read(self, ref: str) -> Thread:
         return self.thread(ref)
 
-    def read_whole(self, ref: str) -> Thread:
+    def read_whole(self, ref: str, *, within: timedelta) -> Thread:
+        if within <= self.takes:
+            raise OutcomeUnknown("No answer in time.")
         return self._thread(ref, 100)
 
     def link_to(self, ref: str) -> str:

@@ -1,5 +1,6 @@
 """A Gmail conversation as its person reads it again."""
 
+from datetime import timedelta
 from email.message import EmailMessage
 from typing import Any
 
@@ -11,13 +12,14 @@ from countersign.analysis.mail.shown import shown
 from countersign.domain.mail.mail import AttachedFile, Mail
 from countersign.domain.sources.mail_thread import MailMessage
 from countersign.domain.task.sources import SourceRef
+from countersign.ports.providers import AccessFailed, OutcomeUnknown, ProviderGone
 from tests.adapters.google.live import Connected
 
 
 def delivered(ana: Connected, mail: EmailMessage) -> Mail:
     mail["From"], mail["To"], mail["Subject"] = "Bo <bo@office.example>", ana.account, "Figures"
     thread_id = ana.deliver(mail.as_string())["thread_id"]
-    (read,) = ana.session.read_whole(thread_id).messages
+    (read,) = ana.session.read_whole(thread_id, within=timedelta(minutes=1)).messages
     return read
 
 
@@ -91,12 +93,38 @@ def test_a_message_that_cannot_be_taken_apart_says_so() -> None:
     assert (broken.is_broken, broken.text, broken.subject) == (True, "", "Hi")
 
 
+SET_ASIDE = {
+    "filename": "letter.txt",
+    "mimeType": "text/plain",
+    "body": {"attachmentId": "a1", "size": 90_000},
+    "headers": [{"name": "Content-Type", "value": "text/plain"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("failure", "is_the_messages"),
+    [(AccessFailed("No key."), False), (OutcomeUnknown("."), False), (ProviderGone("."), True)],
+)
+def test_what_fails_with_us_while_a_text_is_fetched_is_no_fault_of_the_message(
+    failure: Exception, is_the_messages: bool
+) -> None:
+    def fetch(_: str) -> bytes:
+        raise failure
+
+    message = {"id": "m1", "threadId": "t1", "payload": SET_ASIDE}
+    if is_the_messages:
+        assert mail_of(message, fetch).is_broken
+    else:
+        with pytest.raises(type(failure)):
+            mail_of(message, fetch)
+
+
 def test_from_the_wire_to_the_eye(ana: Connected) -> None:
     html = "<p>Pay\u202e now</p><div style='display:none'>unseen</div>"
     mail = EmailMessage()
     mail.set_content(html, subtype="html")
     read = delivered(ana, mail)
-    thread = ana.session.read_whole(read.thread_id)
+    thread = ana.session.read_whole(read.thread_id, within=timedelta(minutes=1))
     item, missing = shown(thread, SourceRef("int_1", "mail", read.thread_id), None)
     assert missing == ()
     (message,) = item.messages

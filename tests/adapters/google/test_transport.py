@@ -3,13 +3,16 @@
 import socket
 from collections.abc import Callable
 from datetime import timedelta
+from time import monotonic
 
 import pytest
 
 from countersign.adapters.google import transport
+from countersign.adapters.google.api import ME, run, users_of
 from countersign.adapters.google.transport import AtMostOnce
 from countersign.ports.providers import (
     AT_WORK_AT_MOST,
+    AccessFailed,
     OutcomeUnknown,
     ProviderBusy,
     ProviderRefused,
@@ -100,6 +103,45 @@ def test_read_is_not_tried_a_third_time(server: Server) -> None:
     with pytest.raises(OutcomeUnknown):
         _get(server)
     assert len(server.requests) == 2
+
+
+def test_whoever_waits_for_a_read_is_told_in_time_that_there_is_no_answer(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transport, "REFRESH_SECONDS", 0.0)
+    server.answers = [None, None]
+    client, begun = AtMostOnce(lambda _: "token"), monotonic()
+    with client.within(timedelta(seconds=0.3)), pytest.raises(OutcomeUnknown):
+        client.request(server.url)
+    assert monotonic() - begun < transport.READ_SECONDS / 2
+
+
+def test_no_refresh_begins_that_might_outlast_whoever_waits(server: Server) -> None:
+    server.answers = [answer(401, {}), answer(200, {})]
+    client = AtMostOnce(lambda _: "token")
+    assert client.request(server.url)[0].status == 200
+    assert server.tokens() == [b"token"] * 2
+
+    server.answers = [answer(401, {}), answer(200, {})]
+    seconds = transport.REFRESH_SECONDS - 1
+    with client.within(timedelta(seconds=seconds)), pytest.raises(ProviderBusy):
+        client.request(server.url)
+    assert len(server.requests) == 3
+    assert client.request(server.url)[0].status == 200
+
+
+@pytest.mark.parametrize("ours", [OSError("no store"), ValueError("no token"), KeyError("no key")])
+def test_a_token_that_cannot_be_read_is_a_failure_of_ours_and_nothing_is_asked(
+    server: Server, ours: Exception
+) -> None:
+    def access(force: bool) -> str:
+        raise ours
+
+    users = users_of(AtMostOnce(access), server.url)
+    with pytest.raises(AccessFailed) as failed:
+        run(users.threads().get(userId=ME, id="17"))
+    assert failed.value.__cause__ is ours
+    assert server.requests == []
 
 
 def test_read_that_outgrows_the_limit_is_given_up(

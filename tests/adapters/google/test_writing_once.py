@@ -38,7 +38,8 @@ def path(request: pytest.FixtureRequest) -> str:
 
 
 def _session(server: Server) -> GmailSession:
-    return GmailSession(users_of(AtMostOnce(lambda _: "token"), server.url), "ana@home.example")
+    transport = AtMostOnce(lambda _: "token")
+    return GmailSession(users_of(transport, server.url), "ana@home.example", transport)
 
 
 def _asked(server: Server) -> list[str]:

@@ -1,11 +1,16 @@
 """What a task was made from, as its person is answered."""
 
+from datetime import timedelta
+
 import pytest
 
 from countersign.api.app import create_app as served_by
 from countersign.api.serving import serve
 from countersign.api.sources import router
+from countersign.domain.mail.mail import Thread
 from countersign.domain.rate_limits import RATE_LIMITS
+from countersign.ports.providers import AccessFailed
+from countersign.usecases.tasks.read_sources import ENDS_WITHIN
 from http_api.app import create_app
 from tests import factories
 from tests.fakes.mailbox import FakeMailbox
@@ -86,6 +91,32 @@ def test_a_busy_provider_says_when_to_come_again(
     answer = ada.get(f"/tasks/{task.task_id}/sources")
     check_problem(answer, 503, "provider_busy")
     assert answer.headers["retry-after"] == "7"
+
+
+def test_what_fails_with_us_is_a_defect_to_try_again_and_no_mail_that_is_gone(
+    house: House, ada: Person, mailbox: FakeMailbox
+) -> None:
+    class Failing(FakeMailbox):
+        def read_whole(self, ref: str, *, within: timedelta) -> Thread:
+            raise AccessFailed("The access token could not be read.")
+
+    task = house.task_for(ada)
+    path = f"/tasks/{task.task_id}/sources"
+    house.providers.opened_for["mail"][mailbox.address] = Failing(mailbox.address)
+    check_problem(ada.get(path), 500, "internal_error")
+    house.providers.opened_for["mail"][mailbox.address] = mailbox
+    assert ada.get(path).status_code == 200
+
+
+def test_a_provider_that_is_slower_than_anybody_waits_says_when_to_come_again(
+    house: House, ada: Person, mailbox: FakeMailbox
+) -> None:
+    task = house.task_for(ada)
+    mailbox.deliver("Lunch?", thread_id="thread-1")
+    mailbox.takes = ENDS_WITHIN
+    answer = ada.get(f"/tasks/{task.task_id}/sources")
+    check_problem(answer, 503, "provider_busy")
+    assert int(answer.headers["retry-after"]) >= 1
 
 
 def test_a_deleted_conversation_is_missing(house: House, ada: Person, mailbox: FakeMailbox) -> None:

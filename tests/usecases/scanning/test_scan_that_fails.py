@@ -4,7 +4,7 @@ import pytest
 
 from countersign.agents.registry import AgentRegistry
 from countersign.domain.mail.mail import Thread
-from countersign.ports.providers import ProviderRefused
+from countersign.ports.providers import AccessFailed, ProviderRefused
 from countersign.ports.questions.judge_thread import ThreadJudgement
 from countersign.usecases.scanning.scan_user import ScanUser
 from countersign.usecases.tasks.propose import ProposeTasks
@@ -87,6 +87,32 @@ def test_a_provider_that_fails_in_the_middle_is_read_on_from_there(
     assert engine.judged == [first.message_id, second.message_id]
     assert len(tasks.heads) == 2
     assert scanned(agents)[0] == "done"
+
+
+def test_a_store_of_ours_that_fails_in_the_middle_loses_no_mail_and_an_operator_hears_of_it(
+    scan: ScanUser,
+    mailbox: FakeMailbox,
+    tasks: InMemoryTasks,
+    agents: InMemoryAgents,
+    diagnostics: RecordingDiagnostics,
+) -> None:
+    mailbox.deliver()
+    second = mailbox.deliver()
+    open_thread = mailbox.thread
+
+    def fail_at_second(thread_id: str) -> Thread:
+        if thread_id == second.thread_id:
+            raise AccessFailed("The access token could not be read.")
+        return open_thread(thread_id)
+
+    mailbox.thread = fail_at_second  # type: ignore[method-assign] # the second read fails
+    scan(USER, None, "clock")
+    assert scanned(agents) == ("failed", 1, 1)
+    assert [what for what, _, _ in diagnostics.aside] == ["account"]
+
+    mailbox.thread = open_thread  # type: ignore[method-assign] # and then it works
+    scan(USER, "agt_1", "asked")
+    assert len(tasks.heads) == 2
 
 
 def test_the_cursor_moves_last(

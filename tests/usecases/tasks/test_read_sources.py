@@ -9,11 +9,17 @@ from countersign.domain.errors import NotFound, TooMany
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.rate_limits import RATE_LIMITS
 from countersign.domain.sources.mail_thread import MailThread
-from countersign.ports.providers import ConnectionBroken, ProviderBusy
+from countersign.ports.providers import (
+    AccessFailed,
+    ConnectionBroken,
+    ProviderBusy,
+    ProviderRefused,
+)
 from countersign.ports.tasks import Newborn
 from countersign.usecases.rate_limit import RateLimiter
 from countersign.usecases.tasks.read_sources import (
     BEGINS_WITHIN,
+    ENDS_WITHIN,
     READ_AT_ONCE,
     ReadSources,
     SourcesRead,
@@ -29,6 +35,8 @@ from tests.fakes.system import SettableClock
 from tests.fakes.tasks import InMemoryTasks
 
 ADA = "ada@example.com"
+GATEWAY_WAITS = timedelta(seconds=29)
+"""API Gateway's limit for an integration."""
 
 
 class Reader:
@@ -153,13 +161,20 @@ def test_a_message_that_cannot_be_read_is_missing_and_the_others_are_there(
     assert read.missing == [broken.message_id]
 
 
-class Poisoned(FakeMailbox):
+class Unheard(Thread):
     """A stranger wrote what nobody thought of."""
 
-    def read_whole(self, ref: str) -> Thread:
-        if ref == "thread-2":
+    def __getattribute__(self, name: str) -> Any:
+        if name == "messages":
             raise RecursionError("secret words of a stranger")
-        return super().read_whole(ref)
+        return super().__getattribute__(name)
+
+
+class Poisoned(FakeMailbox):
+    def read_whole(self, ref: str, *, within: timedelta) -> Thread:
+        if ref == "thread-2":
+            return Unheard(thread_id=ref, messages=())
+        return super().read_whole(ref, within=within)
 
 
 def test_what_breaks_whoever_reads_it_is_missing_and_an_operator_hears_of_it() -> None:
@@ -203,47 +218,101 @@ def test_a_provider_that_does_not_answer_now_is_busy(reader: Reader, fault: Any)
     assert refs(reader()) == ["thread-1"]
 
 
-def test_what_was_read_before_the_provider_fell_silent_is_shown(reader: Reader) -> None:
-    reader.pile(4)
+class Failing(FakeMailbox):
+    """One conversation cannot be read, for a reason that is not in it."""
 
-    class Falling(FakeMailbox):
-        def read_whole(self, ref: str) -> Thread:
-            if ref == "thread-3":
-                raise ProviderBusy("Not now.")
-            return reader.mailbox.read_whole(ref)
+    reason: Exception
 
-    falling = ReadSources(
-        reader.tasks,
-        reader.integrations,
-        FakeProviders({"mail": {ADA: Falling(ADA)}}),
-        reader.read.limit,
-        reader.clock,
-        reader.diagnostics,
-    )
-    read = falling(USER, TASK)
-    assert (refs(read), read.more) == (["thread-1", "thread-2"], ["thread-3", "thread-4"])
+    def read_whole(self, ref: str, *, within: timedelta) -> Thread:
+        if ref == "thread-2":
+            raise self.reason
+        return super().read_whole(ref, within=within)
 
 
-def test_a_slow_provider_is_not_asked_for_more_than_the_gateway_waits_for(
-    reader: Reader,
+@pytest.fixture
+def failing() -> Reader:
+    reader = Reader(Failing(ADA))
+    reader.pile(3)
+    return reader
+
+
+@pytest.mark.parametrize("ours", [AccessFailed("No key."), OSError("No store."), KeyError("us")])
+def test_what_fails_with_us_is_not_said_to_be_missing(failing: Reader, ours: Exception) -> None:
+    Failing.reason = ours
+    with pytest.raises(type(ours)):
+        failing()
+    with pytest.raises(type(ours)):
+        failing("thread-2")
+
+
+def test_what_is_refused_is_left_to_be_asked_for_and_says_then_what_is_wrong(
+    failing: Reader,
 ) -> None:
+    Failing.reason = ProviderRefused("The answer is too large to read.")
+    read = failing()
+    assert (refs(read), read.missing, read.more) == (["thread-1", "thread-3"], [], ["thread-2"])
+    with pytest.raises(ProviderRefused, match="too large"):
+        failing("thread-2")
+
+
+def test_what_was_read_before_the_provider_fell_silent_is_shown(failing: Reader) -> None:
+    Failing.reason = ProviderBusy("Not now.")
+    read = failing()
+    assert (refs(read), read.more) == (["thread-1"], ["thread-2", "thread-3"])
+
+
+class Slow(FakeMailbox):
+    """It is at each conversation for as long as it takes, or as it is given."""
+
+    clock: SettableClock
+
+    def read_whole(self, ref: str, *, within: timedelta) -> Thread:
+        self.clock.wait(seconds=min(self.takes, within) / timedelta(seconds=1))
+        return super().read_whole(ref, within=within)
+
+
+class Slower(Slow):
+    """The first is there in time; after that it falls asleep."""
+
+    def read_whole(self, ref: str, *, within: timedelta) -> Thread:
+        thread = super().read_whole(ref, within=within)
+        self.takes = timedelta(hours=1)
+        return thread
+
+
+def slow(takes: timedelta, mailbox: type[Slow] = Slow) -> Reader:
+    reader = Reader(mailbox(ADA, takes=takes))
+    Slow.clock = reader.clock
     reader.pile(4)
+    return reader
 
-    class Slow(FakeMailbox):
-        def read_whole(self, ref: str) -> Thread:
-            reader.clock.wait(seconds=BEGINS_WITHIN / timedelta(seconds=1) * 0.6)
-            return reader.mailbox.read_whole(ref)
 
-    slow = ReadSources(
-        reader.tasks,
-        reader.integrations,
-        FakeProviders({"mail": {ADA: Slow(ADA)}}),
-        reader.read.limit,
-        reader.clock,
-        reader.diagnostics,
-    )
-    read = slow(USER, TASK)
+def test_a_slow_provider_is_not_asked_for_more_than_the_gateway_waits_for() -> None:
+    reader = slow(BEGINS_WITHIN * 0.6)
+    read = reader()
     assert (refs(read), read.more) == (["thread-1", "thread-2"], ["thread-3", "thread-4"])
+
+
+@pytest.mark.parametrize("ref", [None, "thread-2"])
+def test_a_provider_that_takes_longer_than_anybody_waits_is_busy_before_the_gateway_gives_up(
+    ref: str | None,
+) -> None:
+    assert GATEWAY_WAITS - timedelta(seconds=9) >= ENDS_WITHIN
+    for takes in (ENDS_WITHIN, timedelta(hours=1)):
+        reader = slow(takes)
+        begun = reader.clock.now()
+        with pytest.raises(ProviderBusy) as busy:
+            reader(ref)
+        assert busy.value.retry_after >= 1
+        assert reader.clock.now() - begun <= ENDS_WITHIN
+
+
+def test_what_is_begun_late_is_given_no_more_than_the_time_that_is_left() -> None:
+    reader = slow(BEGINS_WITHIN * 0.9, Slower)
+    begun = reader.clock.now()
+    read = reader()
+    assert (refs(read), read.more) == (["thread-1"], ["thread-2", "thread-3", "thread-4"])
+    assert reader.clock.now() - begun <= ENDS_WITHIN
 
 
 def test_what_does_not_fit_into_the_answer_is_asked_for_by_itself(reader: Reader) -> None:

@@ -29,6 +29,7 @@ def read_sources(
 
     Plain text of strangers, as its reader sees it. Codes and links that open an account are left
     out of a message that hands them over. 409 `connection_broken`: the account is not connected any
-    more, or lets us in no more. 503 `provider_busy`: it does not answer now.
+    more, or lets us in no more. 422 `provider_refused`: what `ref` names is refused. 503
+    `provider_busy`: it does not answer now, or not within 20 seconds.
     """
     return SourcesOut.of(services.read_sources(user.user_id, task_id, ref))

@@ -4,7 +4,7 @@ Every method may raise `ConnectionBroken`, `ProviderBusy`, `ProviderRefused` and
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from countersign.domain.actions.email.outgoing import Reply
@@ -50,8 +50,8 @@ class Mailbox(Protocol):
         """As `thread`."""
         ...
 
-    def read_whole(self, ref: str) -> Thread:
-        """As `thread`, with at most its newest 100 messages."""
+    def read_whole(self, ref: str, *, within: timedelta) -> Thread:
+        """As `thread`, with at most its newest 100 messages; see `ports.sources.WholeSource`."""
         ...
 
     def link_to(self, ref: str) -> str:

@@ -70,6 +70,11 @@ class TooMuchToSee(OutcomeUnknown):
     """It shows more than is looked through: what was not found may be there all the same."""
 
 
+class AccessFailed(Exception):
+    """Something of ours failed before the provider was asked: a store, a key, a defect. It says
+    nothing about what was asked for, so that nobody may take it for gone, broken or refused."""
+
+
 class PositionExpired(ProviderError):
     """The provider does not remember the position any more: read everything recent again."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
 
 from countersign.domain.capabilities import Capability
@@ -90,12 +90,17 @@ class Source(Protocol[O_co]):
 class WholeSource(Protocol[O_co]):
     """What a person reads again. Every method may raise as those of `Source` do."""
 
-    def read_whole(self, ref: str) -> O_co:
-        """All of it, as far as people read: of a conversation its newest 100 messages.
+    def read_whole(self, ref: str, *, within: timedelta) -> O_co:
+        """All of it, as far as people read: of a conversation its newest 100 messages. Somebody
+        waits: it ends `within` that time, one way or another, whatever it has to ask.
+
+        Whatever a stranger wrote, something comes out; what else is raised is a failure of ours.
 
         Raises
         ------
         ProviderGone
+        OutcomeUnknown, ProviderBusy
+            There was no answer in time.
         """
         ...
 

@@ -2,7 +2,7 @@
 
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
@@ -52,15 +52,16 @@ def open_mailbox(
     """A session; its first call fetches the token. `base_url` replaces Google's own, for the
     provider sandbox."""
     transport = AtMostOnce(lambda force: access_tokens(integration, force))
-    return GmailSession(users_of(transport, base_url), integration.account)
+    return GmailSession(users_of(transport, base_url), integration.account, transport)
 
 
 class GmailSession:
     """One mailbox. Every method may raise what `ports.mail` says."""
 
-    def __init__(self, users: Any, account: str) -> None:
+    def __init__(self, users: Any, account: str, transport: AtMostOnce) -> None:
         self._users = users
         self._account = account
+        self._transport = transport
         self._addresses: tuple[SendAs, ...] = ()
         self._written_to: dict[str, bool] = {}
         self._sent_from: dict[str, bool] = {}
@@ -122,8 +123,9 @@ class GmailSession:
     def read(self, ref: str) -> Thread:
         return self.thread(ref)
 
-    def read_whole(self, ref: str) -> Thread:
-        return self._thread(ref, WHOLE_AT_MOST)
+    def read_whole(self, ref: str, *, within: timedelta) -> Thread:
+        with self._transport.within(within):
+            return self._thread(ref, WHOLE_AT_MOST)
 
     def link_to(self, ref: str) -> str:
         return f"{WEB}?authuser={quote(self._account, safe='@')}#all/{quote(ref, safe='')}"

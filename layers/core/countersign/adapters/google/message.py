@@ -9,7 +9,7 @@ from countersign.adapters.google.headers import Headers, headers_of
 from countersign.domain.mail.header_fields import newest_message_ids
 from countersign.domain.mail.mail import Mail
 from countersign.domain.mail.state import Category, Folder
-from countersign.ports.providers import ProviderError, ProviderRefused
+from countersign.ports.providers import AccessFailed, ProviderError, ProviderRefused
 
 AUTHSERV_ID = "mx.google.com"
 """How Gmail names itself in Authentication-Results."""
@@ -63,7 +63,7 @@ def _body(payload: Any, fetch: FetchText) -> BodyRead:
         return read_body(payload, fetch)
     except ProviderRefused:
         return BodyRead("", is_broken=True)
-    except ProviderError:
+    except (ProviderError, AccessFailed):
         raise
     except Exception:  # a message that cannot be read is no reason to stop a scan
         return BodyRead("", is_broken=True)

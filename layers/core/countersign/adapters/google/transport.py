@@ -5,11 +5,13 @@ the method is: a draft would be saved twice. This one has the same `request` and
 """
 
 import http.client
+import math
 import ssl
 import time
 import weakref
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -18,14 +20,18 @@ import httplib2
 from countersign.domain.says import said
 from countersign.ports.providers import (
     AT_WORK_AT_MOST,
+    AccessFailed,
     OutcomeUnknown,
     ProviderBusy,
+    ProviderError,
     ProviderRefused,
 )
 
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 8.0
 CALL_SECONDS = 16.0
+REFRESH_SECONDS = 11.0
+"""What a refresh of the access may take: `oauth.CONNECT_SECONDS` and `oauth.READ_SECONDS`."""
 LARGEST_ANSWER = 32 * 1024 * 1024
 
 _CHUNK = 64 * 1024
@@ -52,15 +58,26 @@ class AtMostOnce:
 
     A read is tried a second time after a dropped connection, a timeout or a 5xx. A write is sent
     again only after a 401, which says that it was not executed, and then with a fresh token. All
-    of it ends within `CALL_SECONDS` and the refresh itself.
+    of it ends within `CALL_SECONDS` and the refresh itself; for whoever waits, `within` what they
+    wait for.
     """
 
     def __init__(self, access: Callable[[bool], str]) -> None:
         self._access = access
         self._token: str | None = None
         self._line = _Line()
+        self._all_until = math.inf
         # A mail session has no end of its own, and the client library holds it in a cycle.
         weakref.finalize(self, self._line.close)
+
+    @contextmanager
+    def within(self, time_left: timedelta) -> Iterator[None]:
+        """Every call in here has ended by then, and a refresh begins only if it can."""
+        self._all_until = time.monotonic() + time_left.total_seconds()
+        try:
+            yield
+        finally:
+            self._all_until = math.inf
 
     def request(
         self,
@@ -78,8 +95,10 @@ class AtMostOnce:
             No whole answer came.
         ProviderBusy
             There was no token to ask with.
+        AccessFailed
+            The token could not be read, for a reason of ours.
         """
-        deadline = time.monotonic() + CALL_SECONDS
+        deadline = min(time.monotonic() + CALL_SECONDS, self._all_until)
         sent = dict(headers or {})
         content = body.encode() if isinstance(body, str) else body
         answer = self._send(uri, method, content, sent, deadline)
@@ -92,10 +111,16 @@ class AtMostOnce:
 
     def _fresh(self, *, force: bool) -> str:
         """Without a token nothing was asked of Gmail, so that nothing about it is unknown."""
+        if time.monotonic() + REFRESH_SECONDS > self._all_until:
+            raise ProviderBusy(said("Refreshing the access took too long."))
         try:
             return self._access(force)
         except OutcomeUnknown as unknown:
             raise ProviderBusy(said("The access could not be refreshed.")) from unknown
+        except ProviderError:
+            raise
+        except Exception as ours:
+            raise AccessFailed("The access token could not be read.") from ours
 
     def _send(
         self,

@@ -6,8 +6,8 @@ from countersign.usecases.tasks.read_sources import SourcesRead
 
 
 class SourcesOut(Given):
-    """`missing` names what cannot be read (any more): a whole item, or a message of one. `more` was
-    not read yet; ask for each by `ref`."""
+    """`missing` names what is not there any more, or cannot be shown: a whole item, or a message of
+    one. `more` was not read yet; ask for each by `ref`."""
 
     items: list[AnySource]
     missing: list[str]

@@ -13,6 +13,7 @@ from countersign.domain.integration import Integration
 from countersign.domain.task.proposal import Proposal
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.providers import (
+    AccessFailed,
     OutcomeUnknown,
     PositionExpired,
     ProviderError,
@@ -115,7 +116,7 @@ class ReadSource:
             at.run.offer(at.type, _proposed(at, observation))
         except ProviderRefused:
             return
-        except ProviderError:
+        except (ProviderError, AccessFailed):
             raise
         except Exception as broken:  # a stranger's message must never stop a scan
             self.diagnostics.set_aside(NOUNS[capability], ref, broken)

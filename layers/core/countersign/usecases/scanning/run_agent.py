@@ -12,6 +12,7 @@ from countersign.domain.says import said
 from countersign.ports.diagnostics import Diagnostics
 from countersign.ports.engine import Engine
 from countersign.ports.providers import (
+    AccessFailed,
     ConnectionBroken,
     OutcomeUnknown,
     ProviderBusy,
@@ -93,6 +94,9 @@ class RunAgent:
                 self.read_source(at_work, integration, capability)
             except (ConnectionBroken, ProviderRefused, OutcomeUnknown, ProviderBusy) as problem:
                 run.error = problem.detail
+            except AccessFailed as ours:
+                self.diagnostics.set_aside("account", integration.integration_id, ours)
+                run.error = BROKE_OFF
 
     def _break_off(self, run: AgentRun, broken: Exception) -> None:
         self.diagnostics.set_aside("agent", run.agent.agent_id, broken)

@@ -18,7 +18,7 @@ from countersign.ports.providers import (
     ConnectionBroken,
     OutcomeUnknown,
     ProviderBusy,
-    ProviderError,
+    ProviderGone,
     ProviderRefused,
 )
 from countersign.ports.sources import WholeSource
@@ -28,12 +28,16 @@ from countersign.usecases.rate_limit import RateLimiter
 
 READ_AT_ONCE = 5
 BEGINS_WITHIN = timedelta(seconds=8)
-"""After that nothing more is begun, so that the answer is there before the gateway gives up."""
+"""After that nothing more is begun: what was read is shown."""
+ENDS_WITHIN = timedelta(seconds=20)
+"""All that is asked of providers has ended by then. The gateway gives up after 29 seconds, of which
+a cold start, the rows and the answer itself want their part."""
 
 
 @dataclass
 class SourcesRead:
-    """`missing` cannot be read (any more), `more` was not read yet: each is asked for by itself."""
+    """`missing` is not there any more, or makes no sense to us; `more` was not read yet, and is
+    asked for by itself."""
 
     items: list[AnySource] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
@@ -73,20 +77,27 @@ class ReadSources:
         ConnectionBroken
             The account is gone, or lets us in no more.
         ProviderBusy
-            It does not answer now.
+            It does not answer now, or not in the time that somebody waits.
+        ProviderRefused
+            The only one that was to be read is refused.
         """
         wanted = self._wanted(user_id, task_id, ref)
         self.limit("sources", user_id)
-        read, until = SourcesRead(), self.clock.now() + BEGINS_WITHIN
+        read, begun = SourcesRead(), self.clock.now()
         for at, source in enumerate(wanted):
-            if at >= READ_AT_ONCE or self.clock.now() >= until:
+            spent = self.clock.now() - begun
+            if at >= READ_AT_ONCE or spent >= BEGINS_WITHIN:
                 return _later(read, wanted[at:])
             try:
-                self._read(user_id, source, read)
+                self._read(user_id, source, read, ENDS_WITHIN - spent)
             except (ConnectionBroken, ProviderBusy):
                 if not read.items:
                     raise
                 return _later(read, wanted[at:])
+            except ProviderRefused:
+                if len(wanted) == 1:
+                    raise
+                read.more.append(source.ref)
         return read
 
     def _wanted(self, user_id: str, task_id: str, ref: str | None) -> Sequence[SourceRef]:
@@ -101,18 +112,18 @@ class ReadSources:
             raise NotFound("This task was not made from that.")
         return wanted
 
-    def _read(self, user_id: str, source: SourceRef, read: SourcesRead) -> None:
+    def _read(self, user_id: str, source: SourceRef, read: SourcesRead, within: timedelta) -> None:
         opened = self._open(user_id, source)
         try:
-            content = opened.read_whole(source.ref)
-            url = opened.link_to(source.ref)
-            item, unreadable = SHOWING[source.capability](content, source, url)
+            content = opened.read_whole(source.ref, within=within)
+        except ProviderGone:
+            read.missing.append(source.ref)
+            return
         except OutcomeUnknown as silent:
             raise ProviderBusy("The provider did not answer.") from silent
-        except ProviderRefused:
-            read.missing.append(source.ref)
-        except ProviderError:
-            raise
+        try:
+            url = opened.link_to(source.ref)
+            item, unreadable = SHOWING[source.capability](content, source, url)
         except Exception as broken:  # what a stranger wrote is no reason to show nothing at all
             self.diagnostics.set_aside(NOUNS[source.capability], source.ref, broken)
             read.missing.append(source.ref)

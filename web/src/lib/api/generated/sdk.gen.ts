@@ -916,7 +916,8 @@ export const tasksSnooze = <ThrowOnError extends boolean = false>(options: Optio
  *
  * Plain text of strangers, as its reader sees it. Codes and links that open an account are left
  * out of a message that hands them over. 409 `connection_broken`: the account is not connected any
- * more, or lets us in no more. 503 `provider_busy`: it does not answer now.
+ * more, or lets us in no more. 422 `provider_refused`: what `ref` names is refused. 503
+ * `provider_busy`: it does not answer now, or not within 20 seconds.
  */
 export const tasksSources = <ThrowOnError extends boolean = false>(options: Options<TasksSourcesData, ThrowOnError>): RequestResult<TasksSourcesResponses, TasksSourcesErrors, ThrowOnError> => (options.client ?? client).get<TasksSourcesResponses, TasksSourcesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -2380,8 +2380,8 @@ export type Snooze = {
 /**
  * SourcesOut
  *
- * `missing` names what cannot be read (any more): a whole item, or a message of one. `more` was
- * not read yet; ask for each by `ref`.
+ * `missing` names what is not there any more, or cannot be shown: a whole item, or a message of
+ * one. `more` was not read yet; ask for each by `ref`.
  */
 export type SourcesOut = {
     /**
