@@ -101,6 +101,7 @@ def _in_memory() -> Stores:
     tasks, users, verification_links = InMemoryTasks(), InMemoryUsers(), InMemoryVerificationLinks()
     tasks.people = users.people
     agents, sessions = InMemoryAgents(), InMemorySessions(users)
+    tasks.staff = agents.staff
     integrations = InMemoryIntegrations(durable_jobs=users.durable_jobs, people=users.people)
     notifications = InMemoryNotifications()
     return Stores(

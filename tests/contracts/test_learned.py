@@ -14,7 +14,7 @@ from countersign.domain.task.transitions.edit import edit
 from countersign.ports.learned import Learned
 from tests.contracts.conftest import Stores
 from tests.contracts.tasks_at_work import LATER, born
-from tests.factories import USER, body, learned, person, reply
+from tests.factories import USER, agent, body, learned, person, reply
 from tests.fakes.system import MORNING
 
 OTHER = "usr_2"
@@ -25,6 +25,9 @@ HELLO = learned(directive=Greeting(line="Hello {name},", language="en"), source=
 
 @pytest.fixture
 def known(stores: Stores) -> Learned:
+    """And agents who learn."""
+    for agent_id in ("agt_1", "agt_2", "agt_9"):
+        stores.agents.add(agent(agent_id=agent_id))
     return stores.learned
 
 
@@ -102,6 +105,28 @@ def test_of_a_decision_that_comes_too_late_nothing_is_learned(
     with pytest.raises(Conflict):
         stores.tasks.commit(replace(change, lessons=(Lesson(None, SHOP),)))
     assert known.list(USER) == ()
+
+
+def test_an_agent_that_is_dismissed_meanwhile_learns_nothing_and_nothing_is_decided(
+    stores: Stores, known: Learned
+) -> None:
+    stores.agents.remove(USER, "agt_1")
+    others = SHOP.model_copy(update={"agent_id": "agt_2"})
+    with pytest.raises(Conflict):
+        decline(stores, "tsk_1", Lesson(None, others), Lesson(None, SHOP))
+    assert known.list(USER) == ()
+    task = stores.tasks.get(USER, "tsk_1")
+    assert task is not None
+    assert task.status is Status.AWAITING_APPROVAL
+
+
+def test_what_a_dismissed_agent_left_behind_can_be_taken_back(
+    stores: Stores, known: Learned
+) -> None:
+    learn(stores)
+    stores.agents.remove(USER, "agt_1")
+    decline(stores, "tsk_1", Lesson(SHOP, None))
+    assert SHOP not in known.list(USER)
 
 
 def test_an_entry_is_forgotten_by_itself(stores: Stores, known: Learned) -> None:

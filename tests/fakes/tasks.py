@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from countersign.domain.agent import Agent
 from countersign.domain.audit.checkpoint import CheckpointState, next_sealing
 from countersign.domain.errors import Conflict, DomainError
 from countersign.domain.guidance.learned import LearnedEntry, Lesson
@@ -55,6 +56,7 @@ class InMemoryTasks:
     stream: list[TaskKey] = field(default_factory=list)
     used: dict[tuple[str, str], int] = field(default_factory=dict)
     people: dict[str, User] | None = None
+    staff: dict[tuple[str, str], Agent] | None = None
     rules: dict[tuple[str, str], Rule] = field(default_factory=dict)
     learned: dict[LearnedKey, LearnedEntry] = field(default_factory=dict)
     sealings: dict[str, CheckpointState] = field(default_factory=dict)
@@ -152,6 +154,8 @@ class InMemoryTasks:
             raise Conflict("The revision is there already.")
         if not all(self._is_as_read(lesson) for lesson in change.lessons):
             raise Conflict("What was learned is not what was read.")
+        if not all(self._is_there(lesson.after) for lesson in change.lessons):
+            raise Conflict("Nobody is there to learn it.")
         self._count(change)
         self._store(change)
 
@@ -200,6 +204,11 @@ class InMemoryTasks:
         known = self.learned.get(_learned_key(lesson))
         read = lesson.before
         return (known and known.learned_from) == (read and read.learned_from)
+
+    def _is_there(self, taught: LearnedEntry | None) -> bool:
+        if taught is None or self.staff is None:
+            return True
+        return (taught.user_id, taught.agent_id) in self.staff
 
     def _count_together(self, fresh: Sequence[Newborn]) -> None:
         """All of them, or none."""

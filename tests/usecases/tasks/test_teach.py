@@ -42,10 +42,23 @@ class Racing(InMemoryTasks):
         super().commit(change)
 
 
+class Dismissing(InMemoryTasks):
+    """The agent is dismissed between the read and the write, with all that it has learned."""
+
+    school: "School"
+
+    def commit(self, change: Change) -> None:
+        if change.lessons:
+            self.school.agents.remove(USER, "agt_1")
+            self.school.learned.forget_all(USER, "agt_1")
+        super().commit(change)
+
+
 class School:
     def __init__(self, tasks: InMemoryTasks | None = None) -> None:
         self.tasks, self.clock = tasks or InMemoryTasks(), SettableClock()
         self.agents, self.queues = InMemoryAgents(), RecordingQueues()
+        self.tasks.staff = self.agents.staff
         self.learned = InMemoryLearned(self.tasks)
         self.agents.add(agent())
         teach = Teach(self.learned, self.agents, self.queues, self.tasks)
@@ -154,6 +167,45 @@ def test_two_at_once_teach_one_entry() -> None:
     school.decline(school.offer(), "never_from_sender")
     (entry,) = school.learned.list(USER)
     assert entry.learned_from == ("tsk_8", TASK)
+
+
+@pytest.fixture
+def dismissing() -> School:
+    tasks = Dismissing()
+    tasks.school = School(tasks)
+    return tasks.school
+
+
+def test_an_agent_that_is_dismissed_while_it_is_taught_leaves_nothing_behind(
+    dismissing: School,
+) -> None:
+    task = dismissing.offer()
+    with pytest.raises(InvalidInput, match="is gone"):
+        dismissing.decline(task, "never_from_sender")
+    assert dismissing.tasks.get(USER, TASK) == task
+    assert dismissing.learned.list(USER) == ()
+    assert dismissing.queues.take() == []
+    dismissing.decline(task, None)
+
+
+def test_a_letter_is_approved_though_the_agent_that_would_learn_from_it_is_dismissed(
+    dismissing: School,
+) -> None:
+    edited(dismissing, TASK, IN_HER_WORDS)
+    task = dismissing.tasks.get(USER, TASK)
+    assert task is not None
+    assert task.status is Status.APPROVED
+    assert dismissing.learned.list(USER) == ()
+
+
+def test_what_a_dismissed_agent_left_behind_keeps_no_task_from_being_offered_again(
+    school: School,
+) -> None:
+    for name in ("tsk_1", "tsk_2"):
+        declined = school.decline(school.offer(name), "never_from_sender")
+    school.agents.remove(USER, "agt_1")
+    again = school.change.reopen(person(), "tsk_2", declined.digest)
+    assert again.task.status is Status.AWAITING_APPROVAL
 
 
 def edited(school: School, task_id: str, text: str) -> None:

@@ -20,5 +20,5 @@ class Learned(Protocol):
         ...
 
     def forget_all(self, user_id: str, agent_id: str) -> None:
-        """All that the agent has learned. What is learned meanwhile may stay."""
+        """All that the agent has learned. Nothing more is learned by one that is not there."""
         ...

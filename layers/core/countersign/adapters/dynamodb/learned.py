@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.items import Item, fields_of, item_of
 from countersign.adapters.dynamodb.table import Table
-from countersign.adapters.dynamodb.writes import ABSENT, Write
+from countersign.adapters.dynamodb.writes import ABSENT, PRESENT, Write
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -35,8 +35,12 @@ class DynamoLearned:
 
 
 def lesson_writes(lessons: "Iterable[Lesson]") -> list[Write]:
-    """Each only if the entry is still as it was read."""
-    return [_write(one) for one in lessons]
+    """Each only if the entry is still as it was read, and somebody is there to learn it: what a
+    dismissed agent is taught would stay when everything that it knew is forgotten."""
+    told = list(lessons)
+    learning = {(one.after.user_id, one.after.agent_id) for one in told if one.after}
+    present = [Write.check(keys.agent(*each), PRESENT) for each in sorted(learning)]
+    return [*map(_write, told), *present]
 
 
 def _write(lesson: "Lesson") -> Write:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from countersign.domain.errors import InvalidInput
-from countersign.domain.task.task import Status
+from countersign.domain.task.task import Status, Task
 from countersign.ports.learned import Learned
 from countersign.ports.scan_queue import ROOM_SEEN_AFTER_SECONDS, ScanQueue
 from countersign.ports.tasks import Filed, Tasks
@@ -15,8 +15,8 @@ from countersign.ports.users import Agents
 
 if TYPE_CHECKING:
     from countersign.domain.guidance.declining import DeclineReason
-    from countersign.domain.guidance.learned import Teaching
-
+    from countersign.domain.guidance.directives import Directive
+    from countersign.domain.guidance.learned import LearnedSource, Teaching
 
 EDITS_FOLLOWED = 10
 """How many revisions back what the agent wrote is looked for."""
@@ -40,26 +40,17 @@ class Teach:
             It cannot be taught, or nobody is there to learn it.
         """
         from countersign.domain.guidance.declining import learned_by_declining
-        from countersign.domain.guidance.learned import taught
 
         directives = learned_by_declining(filed.settled.body.action, reason, senders)
         if not directives:
             return None
-        task = filed.task
-        if self.agents.get(task.user_id, task.agent_id) is None:
+        teaching = self._taught(filed.task, directives, "declined", now)
+        if teaching is None:
             raise InvalidInput(
                 "The agent that proposed this is gone. Decline it without a reason.",
                 fields=["reason"],
             )
-        return taught(
-            self.learned.list(task.user_id, task.agent_id),
-            directives,
-            user_id=task.user_id,
-            agent_id=task.agent_id,
-            task_id=task.task_id,
-            source="declined",
-            now=now,
-        )
+        return teaching
 
     def by_editing(self, filed: Filed, now: datetime) -> "Teaching | None":
         """What the person put differently in a letter before they approved it; None if nothing.
@@ -70,7 +61,6 @@ class Teach:
             return None
         from countersign.analysis.mail.edited_letters import learned_by_editing
         from countersign.domain.actions.letter import LetterAction
-        from countersign.domain.guidance.learned import taught
         from countersign.domain.task.transitions.edit import EDITED
 
         if body.changed != EDITED or not isinstance(body.action, LetterAction):
@@ -83,17 +73,7 @@ class Teach:
         if before is None or not isinstance(before.action, LetterAction):
             return None
         directives = learned_by_editing(before.action.body, body.action.body)
-        if not directives or self.agents.get(task.user_id, task.agent_id) is None:
-            return None
-        return taught(
-            self.learned.list(task.user_id, task.agent_id),
-            directives,
-            user_id=task.user_id,
-            agent_id=task.agent_id,
-            task_id=task.task_id,
-            source="edited",
-            now=now,
-        )
+        return self._taught(task, directives, "edited", now) if directives else None
 
     def spread(self, user_id: str) -> None:
         """What waits, and is covered by what was learned, is to go. Where the word of it is lost,
@@ -102,10 +82,37 @@ class Teach:
 
     def not_so(self, filed: Filed) -> "Teaching | None":
         """What declining it had taught, and nothing else did, is forgotten as it is offered again.
-        One more request where it was declined."""
+        One more request where it was declined, two where that taught something."""
         from countersign.domain.guidance.learned import untaught
 
         task = filed.task
         if task.status is not Status.REJECTED:
             return None
-        return untaught(self.learned.list(task.user_id, task.agent_id), task.task_id)
+        teaching = untaught(self.learned.list(task.user_id, task.agent_id), task.task_id)
+        return teaching if teaching.lessons and self._is_there(task) else None
+
+    def _taught(
+        self,
+        task: Task,
+        directives: "Sequence[Directive]",
+        source: "LearnedSource",
+        now: datetime,
+    ) -> "Teaching | None":
+        """None if nobody is there to learn it. The store sees to it that this still holds as it is
+        written."""
+        from countersign.domain.guidance.learned import taught
+
+        if not self._is_there(task):
+            return None
+        return taught(
+            self.learned.list(task.user_id, task.agent_id),
+            directives,
+            user_id=task.user_id,
+            agent_id=task.agent_id,
+            task_id=task.task_id,
+            source=source,
+            now=now,
+        )
+
+    def _is_there(self, task: Task) -> bool:
+        return self.agents.get(task.user_id, task.agent_id) is not None
