@@ -90,6 +90,68 @@ def test_a_code_or_link_that_opens_an_account_is_left_out_and_that_is_said(
     assert not [secret for secret in secrets if secret in message.subject + message.text]
 
 
+HANDS_OVER: dict[str, Any] = {"subject": "Your verification code", "text": "You asked for it."}
+SHOWS_WORDS: dict[str, dict[str, Any]] = {
+    "from": {"sender_name": "482913 is it"},
+    "subject": {"subject": "Your verification code: 482913"},
+    "text": {"text": "Hello.\n\n> Your verification code is 482913"},
+    "attachments.name": {
+        "files": (AttachedFile(part="2", name="code_482913.png", bytes=1, type="image/png"),)
+    },
+}
+"""Every field of a message that holds words of a stranger, and a mail that hands over a code there
+alone."""
+SHOWS_NO_WORDS = {"id", "at", "to", "cc", "attachments.part", "attachments.type"}
+"""What the provider made, and addresses: those say who it is, and are shown as they are."""
+
+
+def strings_of(schema: dict[str, Any], defs: dict[str, Any]) -> set[str]:
+    """The paths of a model's fields that hold text."""
+    found: set[str] = set()
+    for name, field in schema["properties"].items():
+        inner = field.get("items", field)
+        if "$ref" in inner:
+            below = defs[inner["$ref"].rpartition("/")[2]]
+            found |= {f"{name}.{one}" for one in strings_of(below, defs)}
+        elif inner.get("type") == "string":
+            found.add(name)
+    return found
+
+
+def test_of_every_field_it_is_known_whether_a_code_may_stand_in_it() -> None:
+    schema = MailMessage.model_json_schema(mode="serialization")
+    assert strings_of(schema, schema["$defs"]) == SHOWS_WORDS.keys() | SHOWS_NO_WORDS
+
+
+@pytest.mark.parametrize("field", SHOWS_WORDS)
+def test_a_code_is_blotted_out_wherever_it_stands(field: str) -> None:
+    message = seen(**HANDS_OVER | SHOWS_WORDS[field])
+    assert message.withheld
+    assert "482913" not in message.model_dump_json()
+    assert MASK in message.model_dump_json()
+
+
+@pytest.mark.parametrize("field", SHOWS_WORDS)
+def test_what_one_message_hands_over_is_blotted_out_where_another_repeats_it(field: str) -> None:
+    repeats: dict[str, dict[str, Any]] = {
+        "from": {"sender_name": "482913"},
+        "subject": {"subject": "It is 482913"},
+        "text": {"text": "I have typed 482913, and https://b.example/in?t=1 too. Room 4829134."},
+        "attachments.name": {
+            "files": (AttachedFile(part="2", name="482913.png", bytes=1, type="image/png"),)
+        },
+    }
+    code = made(**HANDS_OVER | {"text": "It is 482913. Or open https://b.example/in?t=1"})
+    later = made(number=2, **{"text": "Thank you."} | repeats[field])
+    _, message = whole(code, later).messages
+    assert message.withheld
+    shown_now = message.model_dump_json()
+    assert "482913," not in shown_now
+    assert "b.example/in" not in shown_now
+    assert MASK in shown_now
+    assert ("Room 4829134." in shown_now) == (field == "text")
+
+
 def test_numbers_and_links_of_other_mail_stand_there() -> None:
     text = "Invoice 482913, see https://shop.example/i/482913"
     message = seen(subject="Invoice", text=text)

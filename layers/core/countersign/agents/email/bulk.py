@@ -13,6 +13,7 @@ from countersign.agents.email.display import (
     TITLE_AT_MOST,
     WHY_AT_MOST,
     line,
+    name_of,
     sender_of,
     subject_of,
 )
@@ -138,13 +139,14 @@ def sight(read: ThreadFeatures, status: ThreadStatus, confidence: float) -> Tria
             return None
     else:
         return None
+    hides = read.newest.hands_over_secret
     return TriagedThread(
         status=status,
         confidence=confidence,
         at=newest.at,
-        item=_item(thread, meant),
+        item=_item(thread, meant, hides=hides),
         message=identity(newest) or newest.message_id,
-        called=line(newest.sender_name or newest.sender, _CALLED_AT_MOST),
+        called=line(name_of(newest, hides=hides) or newest.sender, _CALLED_AT_MOST),
         vouched_for=_is_from_one_sender([*meant, newest]),
         signs=found,
     )
@@ -176,7 +178,7 @@ def _may_be_piled(read: ThreadFeatures) -> bool:
         return False
     if any(mail.is_draft or is_own(mail, reader) for mail in thread.messages):
         return False
-    if any(message.carries_one_time_secret for message in read.delivered):
+    if any(message.hands_over_secret for message in read.delivered):
         return False
     return all(_is_of_no_concern(read, message) for message in read.delivered[:-1])
 
@@ -193,13 +195,13 @@ def _is_of_no_concern(read: ThreadFeatures, message: MailFeatures) -> bool:
     return not is_ours(message.mail, read.reader)
 
 
-def _item(thread: Thread, meant: Sequence[Mail]) -> PileItem:
+def _item(thread: Thread, meant: Sequence[Mail], *, hides: bool) -> PileItem:
     newest = thread.delivered[-1]
     return PileItem(
         thread_id=thread.thread_id,
         message_ids=tuple(mail.message_id for mail in meant),
-        sender=sender_of(newest, _SHOWN_AT_MOST),
-        subject=subject_of(newest, _SHOWN_AT_MOST),
+        sender=sender_of(newest, _SHOWN_AT_MOST, hides=hides),
+        subject=subject_of(newest, _SHOWN_AT_MOST, hides=hides),
     )
 
 

@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass
 
-from countersign.agents.email.display import QUOTE_AT_MOST, TITLE_AT_MOST, WHY_AT_MOST, line
+from countersign.agents.email.display import (
+    QUOTE_AT_MOST,
+    TITLE_AT_MOST,
+    WHY_AT_MOST,
+    line,
+    subject_of,
+)
 from countersign.agents.email.priority import priority_of
 from countersign.agents.email.recipients import Recipients
 from countersign.agents.email.warnings import about_sender
@@ -68,12 +74,13 @@ def reply_to(
     is_among_friends = all(one.source is Origin.OWN for one in recipients.provenance)
     kind = SendReply if may_send and is_among_friends and not warnings else DraftReply
     quote = _quote(found.judged, judgement)
+    hides_why = holds_secret(judgement.why)
     return Proposal(
         verbatim=(reply_subject(newest.subject), reader.signature.strip() or reader.name.strip()),
         action=_answer(kind, found, recipients, integration),
-        title=line(f"Reply to {_called(newest)}: {newest.subject}", TITLE_AT_MOST),
-        why=line(judgement.why, WHY_AT_MOST),
-        why_says=judgement.says,
+        title=line(f"Reply to {_called(newest)}{_about(newest)}", TITLE_AT_MOST),
+        why="" if hides_why else line(judgement.why, WHY_AT_MOST),
+        why_says=None if hides_why else judgement.says,
         evidence=(
             Evidence(provider=integration.provider, ref=found.judged.message_id, quote=quote),
         ),
@@ -114,6 +121,11 @@ def _quote(judged: Mail, judgement: ThreadJudgement) -> str:
     if not (quote in judged.text or quote in judged.subject) or holds_secret(quote):
         return ""
     return visible(quote.replace("\r\n", "\n"))[:QUOTE_AT_MOST]
+
+
+def _about(newest: Mail) -> str:
+    subject = subject_of(newest, TITLE_AT_MOST)
+    return f": {subject}" if subject else ""
 
 
 def _called(newest: Mail) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from countersign.analysis.mail.body_text import newest_blocks, own_text, sentences
 from countersign.analysis.mail.boilerplate import spares_paper, warns_of_outsiders
 from countersign.analysis.mail.language import Language, language_of
-from countersign.analysis.mail.one_time_secrets import carries_one_time_secret
+from countersign.analysis.mail.one_time_secrets import hands_over
 from countersign.analysis.mail.subjects import bare_subject
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.ports.engine import Reader
@@ -97,8 +97,9 @@ class MailFeatures(Findings):
         return self.language_of_text or self.language_of_subject
 
     @cached_property
-    def carries_one_time_secret(self) -> bool:
-        return carries_one_time_secret(self.mail.subject, self.own_text)
+    def hands_over_secret(self) -> bool:
+        """A code, or a link that opens an account."""
+        return hands_over(self.mail, self.own_text)
 
     def as_by(self, author: Mail) -> "MailFeatures":
         """The same words, written by somebody else: what was read in them holds."""

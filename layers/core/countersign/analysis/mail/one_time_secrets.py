@@ -1,8 +1,15 @@
-"""One-time codes and links that open an account: never quoted, never echoed."""
+"""One-time codes and links that open an account: never quoted, never echoed, wherever they stand.
+
+A mail that is there to hand one over is found by `hands_over`: whatever of it is shown, its subject
+or the name of a file, is `masked` first. In other mails what `holds_secret` is left out. An address
+is shown as it is: it says who it is.
+"""
 
 import re
+from collections.abc import Iterable
 
 from countersign.analysis.mail.phrases import hits
+from countersign.domain.mail.mail import Mail
 
 ONE_TIME = (
     "one-time code",
@@ -67,6 +74,7 @@ MASK = "••••••"
 _CODE = re.compile(
     r"(?<![\w.,])(?:[A-Za-z]{1,3}-)?\d(?:[ \u00a0\u2007\u2009\u2011\u202f-]?\d){3,9}(?!\w)"
 )
+_DIGITS = re.compile(r"\d(?:[ _.-]?\d){3,}")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}", re.IGNORECASE)
 _OPENING = re.compile(
     r"reset|token|verif|confirm|magic|activat|otp|signin|sign-in|login|password|passwor[dt]|code=",
@@ -74,12 +82,20 @@ _OPENING = re.compile(
 )
 
 
-def carries_one_time_secret(subject: str, own: str) -> bool:
+def hands_over(mail: Mail, own: str) -> bool:
     """Whether the mail is there to hand over a code or a link that opens an account.
 
-    `own`: all that its sender wrote now (`body_text.own_text`).
+    `own`: all that its sender wrote now (`body_text.own_text`). What its sender and its files are
+    called is read as well.
     """
-    whole = f"{subject[:1_000]}\n{own}"
+    names = (mail.sender_name, *(file.name for file in mail.files), *mail.attachments)
+    return carries_one_time_secret(mail.subject, own, names)
+
+
+def carries_one_time_secret(subject: str, own: str, names: Iterable[str] = ()) -> bool:
+    """`hands_over`, of words."""
+    named = "\n".join(name[:1_000].replace("_", " ") for name in names)
+    whole = f"{subject[:1_000]}\n{own}\n{named}"
     if not hits(whole, ONE_TIME):
         return False
     return bool(_CODE.search(whole)) or holds_link(whole)
@@ -97,6 +113,29 @@ def holds_secret(sentence: str) -> bool:
 def masked(text: str) -> str:
     """The text without anything that may be a code or a link."""
     return _CODE.sub(MASK, _LINK.sub(MASK, text))
+
+
+def masked_name(name: str) -> str:
+    """What a sender or a file is called, likewise: there, anything may stand between words."""
+    return _DIGITS.sub(MASK, masked(name))
+
+
+def secrets_in(texts: Iterable[str]) -> frozenset[str]:
+    """What `masked` takes out of them."""
+    found: set[str] = set()
+    for text in texts:
+        links = _LINK.findall(text)
+        found.update(links, _CODE.findall(_LINK.sub(MASK, text)))
+    return frozenset(found)
+
+
+def without(text: str, secrets: Iterable[str]) -> str:
+    """The text without these, where they stand as words of their own."""
+    longest_first = sorted(secrets, key=lambda one: (-len(one), one))
+    if not longest_first:
+        return text
+    any_of_them = "|".join(map(re.escape, longest_first))
+    return re.sub(rf"(?<!\w)(?:{any_of_them})(?!\w)", MASK, text)
 
 
 def holds_link(sentence: str) -> bool:

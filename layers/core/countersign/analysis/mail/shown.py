@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from countersign.analysis.mail.one_time_secrets import carries_one_time_secret, masked
+from countersign.analysis.mail.one_time_secrets import (
+    hands_over,
+    masked,
+    masked_name,
+    secrets_in,
+    without,
+)
 from countersign.domain.mail.mail import AttachedFile, Mail, Thread
 from countersign.domain.sources.mail_thread import MailAttachment, MailMessage, MailThread
 from countersign.domain.sources.size import ROOM, bytes_of
@@ -21,8 +27,10 @@ def shown(thread: Thread, source: SourceRef, url: str | None) -> tuple[MailThrea
     room = ROOM
     readable = [mail for mail in thread.messages if not mail.is_broken]
     fitting: list[MailMessage] = []
+    handing = {id(mail): mail for mail in readable if hands_over(mail, mail.text)}
+    secrets = secrets_in(one for mail in handing.values() for one in (mail.subject, mail.text))
     for mail in reversed(readable):
-        message = _message(mail)
+        message = _message(mail, secrets, hides=id(mail) in handing)
         room -= bytes_of(message)
         if room < 0:
             break
@@ -38,16 +46,25 @@ def shown(thread: Thread, source: SourceRef, url: str | None) -> tuple[MailThrea
     return item, tuple(mail.message_id for mail in thread.messages if mail.is_broken)
 
 
-def _message(mail: Mail) -> MailMessage:
-    hands_over = carries_one_time_secret(mail.subject, mail.text)
-    subject, text = mail.subject, mail.text
-    if hands_over:
-        subject, text = masked(subject), masked(text)
+def _message(mail: Mail, secrets: frozenset[str], *, hides: bool) -> MailMessage:
+    """`secrets` are blotted out wherever they are repeated; where the message itself `hides` them,
+    whatever may be one."""
+
+    def bare(text: str) -> str:
+        return masked(text) if hides else without(text, secrets)
+
+    def named(name: str) -> str:
+        return masked_name(name) if hides else without(name, secrets)
+
+    subject, text, sender_name = bare(mail.subject), bare(mail.text), named(mail.sender_name)
+    files = tuple(_attachment(file, named(file.name)) for file in mail.files)
+    as_written = (mail.subject, mail.text, mail.sender_name, *(file.name for file in mail.files))
+    shown_now = (subject, text, sender_name, *(file.name for file in files))
     recipients = len(mail.to) + len(mail.cc)
     to, cc = _addresses(mail.to), _addresses(mail.cc)
     return MailMessage(
         id=mail.message_id,
-        sender=_called(mail),
+        sender=_called(sender_name, mail.sender),
         to=to,
         cc=cc,
         recipients_left_out=recipients - len(to) - len(cc),
@@ -56,10 +73,10 @@ def _message(mail: Mail) -> MailMessage:
         text=text[:TEXT_SHOWN],
         html_removed=mail.has_html,
         hidden=mail.hides_text,
-        withheld=hands_over,
+        withheld=hides or as_written != shown_now,
         cut=len(text) > TEXT_SHOWN,
         draft=mail.is_draft,
-        attachments=tuple(map(_attachment, mail.files)),
+        attachments=files,
     )
 
 
@@ -67,16 +84,16 @@ def _addresses(all_of_them: Sequence[str]) -> tuple[str, ...]:
     return tuple(one[:_ADDRESS_SHOWN] for one in all_of_them[:RECIPIENTS_SHOWN])
 
 
-def _called(mail: Mail) -> str:
+def _called(name: str, sender: str) -> str:
     """The address stands last: a name may look like another one."""
-    address = mail.sender[:_ADDRESS_SHOWN]
-    return f"{mail.sender_name} <{address}>" if mail.sender_name else address
+    address = sender[:_ADDRESS_SHOWN]
+    return f"{name} <{address}>" if name else address
 
 
-def _attachment(file: AttachedFile) -> MailAttachment:
+def _attachment(file: AttachedFile, name: str) -> MailAttachment:
     return MailAttachment(
         part=file.part[:_TYPE_SHOWN],
-        name=file.name,
+        name=name,
         bytes=file.bytes,
         type=file.type[:_TYPE_SHOWN],
     )

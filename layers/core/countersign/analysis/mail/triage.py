@@ -61,7 +61,7 @@ def sort_out(read: ThreadFeatures, message: MailFeatures) -> Triage | None:
     if found and not (found == ["forged"] and any(name in mail.headers for name in LIST_HEADERS)):
         why = reason(f"sign.{found[0]}").text
         return Triage("suspicious", 0.9, f"Better not answered, because {why}.")
-    if message.carries_one_time_secret:
+    if message.hands_over_secret:
         why = "It hands over a code or a link for signing in."
         return Triage("notification", 0.9, why)
     if is_bounce(mail):

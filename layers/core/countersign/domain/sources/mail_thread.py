@@ -25,8 +25,8 @@ class MailMessage(Value):
 
     `html_removed`: it had a form, links and pictures beside the text. `hidden`: text stood in it
     that its reader cannot see, and does not stand here. `withheld`: the codes and links are left
-    out, because it hands over what opens an account. `cut`: the text goes on at the provider.
-    `recipients_left_out` is how many more it is addressed to. `draft`: it was never sent.
+    out, because it hands over what opens an account, or repeats it. `cut`: the text goes on at the
+    provider. `recipients_left_out` is how many more it is addressed to. `draft`: it was never sent.
     """
 
     id: str

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
 from countersign.analysis.mail.body_text import own_text
-from countersign.analysis.mail.one_time_secrets import carries_one_time_secret, holds_secret
+from countersign.analysis.mail.one_time_secrets import hands_over, holds_secret
 from countersign.analysis.mail.overtaken import GONE, newest_here, not_thrown_away, overtaken
 from countersign.analysis.mail.reply import in_reply_to, references
 from countersign.domain.actions.email.outgoing import Reply
@@ -218,7 +218,6 @@ def _what_changed(newest: Mail) -> str:
 
 
 def _evidence(newest: Mail, integration: Integration) -> Evidence:
-    own = own_text(newest.text)
-    secret = carries_one_time_secret(newest.subject, own) or holds_secret(newest.text)
+    secret = hands_over(newest, own_text(newest.text)) or holds_secret(newest.text)
     quote = "" if secret else visible(newest.text)[:_QUOTE]
     return Evidence(provider=integration.provider, ref=newest.message_id, quote=quote)
