@@ -17,7 +17,7 @@ _LOCK = LOCAL / "web.lock"
 _MADE_OF = (
     *("package.json", "package-lock.json", "next.config.ts", "tsconfig.json"),
     *("postcss.config.mjs", "lingui.config.ts", "src", "public"),
-    *("dev/words.mjs", "dev/boot.js", "dev/seal.mjs", "dev/weights.mjs"),
+    *("dev/words.mjs", "dev/boot.js", "dev/early.js", "dev/seal.mjs", "dev/weights.mjs"),
 )
 _INSTALL_SECONDS = 900
 _BUILD_SECONDS = 900

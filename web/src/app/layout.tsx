@@ -1,8 +1,9 @@
-import "@fontsource-variable/newsreader/wght.css";
+import "@fontsource/newsreader/400.css";
+import "@fontsource-variable/geist/wght.css";
 import "./globals.css";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { geist, newsreader } from "./fonts";
 import { Providers } from "./providers";
 
 export const metadata: Metadata = {
@@ -32,11 +33,7 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" className={GeistSans.variable}>
-      <head>
-        <link rel="preload" href="/config.json" as="fetch" crossOrigin="anonymous" />
-        <script src="/early.js" async />
-      </head>
+    <html lang="en" className={`${geist.variable} ${newsreader.variable}`}>
       <body>
         <Providers>{children}</Providers>
       </body>

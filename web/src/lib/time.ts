@@ -24,11 +24,11 @@ function formatted(locale: string, options: Intl.DateTimeFormatOptions, at: numb
 
 /** The zone and locale to show times in: the user's own, and the browser's where they cannot be used. */
 export function zoneOf(user?: { timezone: string; locale: string }): Zone {
-  const here = hereabouts();
   const locale = usable(user?.locale, (locale) => new Intl.DateTimeFormat(locale));
   return {
-    timeZone: usable(user?.timezone, (timeZone) => new Intl.DateTimeFormat("en", { timeZone })) ?? here.timezone,
-    locale: locale ? regional(locale) : here.locale,
+    timeZone:
+      usable(user?.timezone, (timeZone) => new Intl.DateTimeFormat("en", { timeZone })) ?? hereabouts().timezone,
+    locale: locale ? regional(locale) : hereabouts().locale,
   };
 }
 

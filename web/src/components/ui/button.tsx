@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { buttonLook, type Variant } from "./button-look";
+import { Link } from "./link";
 
 type Look = { variant?: Variant };
 

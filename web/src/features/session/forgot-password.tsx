@@ -1,9 +1,9 @@
 "use client";
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import Link from "next/link";
 import { useState } from "react";
 import { SentLetters } from "@/components/sent-letters";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { told } from "@/lib/api/client";
 import { authForgotPassword } from "@/lib/api/generated/sdk.gen";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import Link from "next/link";
 import { Field } from "@/components/ui/field";
+import { Link } from "@/components/ui/link";
 import { told } from "@/lib/api/client";
 import { authRegister } from "@/lib/api/generated/sdk.gen";
 import { fieldError } from "@/lib/errors";

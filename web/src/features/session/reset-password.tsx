@@ -1,9 +1,9 @@
 "use client";
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import Link from "next/link";
 import { useState } from "react";
 import { LinkButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { told } from "@/lib/api/client";
 import { authResetPassword } from "@/lib/api/generated/sdk.gen";

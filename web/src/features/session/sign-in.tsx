@@ -1,9 +1,9 @@
 "use client";
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import Link from "next/link";
 import { useEffect, useState } from "react";
 import { Field } from "@/components/ui/field";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { told } from "@/lib/api/client";
 import { authLogin } from "@/lib/api/generated/sdk.gen";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import Link from "next/link";
 import { Dialog } from "@/components/ui/dialog";
+import { Link } from "@/components/ui/link";
 import { Count } from "./count";
 import { type Counts, INBOXES, OFFICE } from "./places";
 

@@ -2,9 +2,9 @@
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Keyboard, Menu } from "lucide-react";
-import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
 import { Toasts } from "@/components/ui/toasts";
 import { told } from "@/lib/api/client";

@@ -15,11 +15,11 @@ import { useGate } from "./gate";
 import { canEdit } from "./kinds";
 import { useRest } from "./rest";
 import { SignButton, type SignProps } from "./sign-button";
+import { SignOpen } from "./sign-open";
 import { openPanel, type Panel, useTaskUi } from "./store";
 import { useUnsaved } from "./unsaved";
 import type { Way } from "./ways";
 
-const SignOpen = lazy(() => import("./sign-open").then((module) => ({ default: module.SignOpen })));
 const UnsavedNotice = lazy(() => import("./unsaved-notice").then((module) => ({ default: module.UnsavedNotice })));
 
 type BarProps = { task: Task; shown: Task; way: Way | undefined };
@@ -43,9 +43,7 @@ export function ActionsBar({ task, shown, way }: BarProps) {
       {waits ? (
         <>
           {shown.needs || isLeftOpen(shown) ? (
-            <Suspense>
-              <SignOpen task={task} shown={shown} way={way} held={held} />
-            </Suspense>
+            <SignOpen task={task} shown={shown} way={way} held={held} />
           ) : (
             <Sign task={task} shown={shown} way={way} held={held} />
           )}

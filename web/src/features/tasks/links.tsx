@@ -2,9 +2,9 @@
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Trouble } from "@/components/ui/notice";
 import { type Task, taskQuery } from "@/lib/api/queries";
 import { summaryOf } from "@/lib/sentences";

@@ -7,6 +7,7 @@ import type { Task } from "@/lib/api/queries";
 import { asIs } from "@/lib/as-is";
 import type { Gate } from "./gate";
 import { kindOf } from "./kinds";
+import { mustBeRead } from "./reading";
 import { labelOf, type Way } from "./ways";
 
 /** `held`: it is being rewritten, edited, or has words that were not kept. */
@@ -45,21 +46,29 @@ export function SignButton({ task, shown, way, held, gate, approve, lack, busy }
         aria-describedby={told || unread ? why : undefined}
         className="min-w-36 max-md:grow max-md:basis-32"
       >
-        {unread ? (
-          <span>
-            <Trans>Read to the end first</Trans>
-          </span>
-        ) : (
-          <span className="min-w-0 truncate">
-            {way && shown !== task ? (
-              <Trans>
-                Sign: <bdi>{asIs(labelOf(way))}</bdi>
-              </Trans>
-            ) : (
-              kindOf(task.kind).verb
-            )}
-          </span>
-        )}{" "}
+        <span className="grid min-w-0">
+          {mustBeRead(shown) ? (
+            // As wide with either word, so that nothing moves once the end is seen.
+            <span aria-hidden="true" className="invisible col-start-1 row-start-1 h-0 max-md:hidden">
+              <Trans>Read to the end first</Trans>
+            </span>
+          ) : null}
+          {unread ? (
+            <span className="col-start-1 row-start-1">
+              <Trans>Read to the end first</Trans>
+            </span>
+          ) : (
+            <span className="col-start-1 row-start-1 min-w-0 truncate">
+              {way && shown !== task ? (
+                <Trans>
+                  Sign: <bdi>{asIs(labelOf(way))}</bdi>
+                </Trans>
+              ) : (
+                kindOf(task.kind).verb
+              )}
+            </span>
+          )}
+        </span>{" "}
         <Kbd>A</Kbd>
       </Button>
       <span role="status" className="sr-only">

@@ -1,8 +1,8 @@
 "use client";
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import Link from "next/link";
 import { lazy, type Ref, Suspense } from "react";
+import { Link } from "@/components/ui/link";
 import { Stroke } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
 import type { Task } from "@/lib/api/queries";

@@ -3,7 +3,7 @@
 "use client";
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, type MouseEvent, memo, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { useZone } from "@/components/ui/moment";
 import type { Task, View } from "@/lib/api/queries";
@@ -28,6 +28,9 @@ type ListProps = {
 export const rowOf = (id: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-task="${CSS.escape(id)}"]`);
 
+/** So many rows fill a screen. Their heights are not guessed, so that none moves once it is drawn. */
+const FIRST = 16;
+
 /** The rows as a grid: one of them is current, it is the one that Tab reaches, and arrows lead on from it. Two thousand
  * of them are drawn again for what is theirs alone, and not for what happens beside them. */
 export const TaskList = memo(function TaskList(props: ListProps) {
@@ -35,9 +38,12 @@ export const TaskList = memo(function TaskList(props: ListProps) {
   const { t } = useLingui();
   const now = useNow();
   const zone = useZone();
+  // What fills the screen is drawn at once, and what lies below it when nothing is more pressing.
+  const whole = useDeferredValue(true, false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row may be one of those that are drawn later
   useEffect(() => {
     if (current) rowOf(current)?.scrollIntoView({ block: "nearest" });
-  }, [current]);
+  }, [current, whole]);
   const reachable = tasks.some(({ id }) => id === current) ? current : tasks[0]?.id;
   const days = useMemo(
     () => (view === "done" && now ? tasks.map((task) => day(task.updated_at, zone, now)) : []),
@@ -54,7 +60,7 @@ export const TaskList = memo(function TaskList(props: ListProps) {
           data-list=""
           onKeyDown={(event) => aside(event, lead)}
         >
-          {tasks.map((task, at) => {
+          {(whole ? tasks : tasks.slice(0, FIRST)).map((task, at) => {
             const own = days[at] ?? "";
             const begins = own !== (days[at - 1] ?? "");
             return (
@@ -72,6 +78,7 @@ export const TaskList = memo(function TaskList(props: ListProps) {
                   current={task.id === current}
                   reachable={task.id === reachable}
                   markable={markable}
+                  below={at >= FIRST}
                   open={open}
                   mark={mark}
                 />
@@ -80,7 +87,7 @@ export const TaskList = memo(function TaskList(props: ListProps) {
           })}
         </div>
       ) : null}
-      {more ? <More more={more} busy={loadingMore} /> : null}
+      {more && whole ? <More more={more} busy={loadingMore} /> : null}
     </>
   );
 });

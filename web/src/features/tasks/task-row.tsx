@@ -26,12 +26,15 @@ type RowProps = {
   current: boolean;
   reachable: boolean;
   markable: boolean;
+  /** Below what fills a screen: drawn when it comes near. */
+  below: boolean;
   open: (task: Task, event: MouseEvent) => void;
   mark: (task: Task, event: MouseEvent) => void;
 };
 
 /** Who and what first; then what would be done about it, and why. */
-export const TaskRow = memo(function TaskRow({ task, view, current, reachable, markable, open, mark }: RowProps) {
+export const TaskRow = memo(function TaskRow(props: RowProps) {
+  const { task, view, current, reachable, markable, below, open, mark } = props;
   const { t } = useLingui();
   const dense = useListLook((look) => look.dense);
   const marked = useMarks((marks) => marks.digests.has(task.id));
@@ -45,8 +48,9 @@ export const TaskRow = memo(function TaskRow({ task, view, current, reachable, m
       role="row"
       aria-selected={markable ? marked : undefined}
       className={cx(
-        "row-quiet group relative border-b transition-colors duration-100 max-md:bg-paper",
-        dense && "row-dense",
+        "group relative border-b transition-colors duration-100 max-md:bg-paper",
+        below && "row-below",
+        below && dense && "row-dense",
         marked ? "bg-sign-wash max-md:bg-sign-wash" : current ? "md:bg-paper" : "hover:bg-paper/70",
         current && "md:before:absolute md:before:inset-y-0 md:before:left-0 md:before:w-[3px] md:before:bg-sign",
       )}

@@ -16,7 +16,7 @@ if (typeof window !== "undefined") window.countersignEarly ??= { answers: {} };
 const early = (): Early | undefined =>
   typeof window !== "undefined" && performance.now() < FRESH_MS ? window.countersignEarly : undefined;
 
-/** What public/early.js has of these, each once; nothing where it has none, or could not get it. */
+/** What dev/early.js has of these, each once; nothing where it has none, or could not get it. */
 export function earlyConfig(): Promise<unknown> | undefined {
   return taken("config");
 }

@@ -1,21 +1,24 @@
-// Runs while the app is still on its way: picks up the session and asks for what the page will show, so that neither
-// waits for the other. src/lib/api/early.ts takes the answers; where there are none, the app asks by itself.
+// Runs before anything else, while the app is still on its way: asks where the API is, picks up the session, and asks for
+// what the page will show, so that none waits for the other. src/lib/api/early.ts takes the answers; where there are none,
+// the app asks by itself.
 (() => {
   const HINT = "countersign.session";
   const LISTS = { "/": "waiting", "/active/": "active", "/snoozed/": "snoozed", "/done/": "done" };
-  if (window.countersignEarly) return;
+  const MS = 20_000;
+  const quiet = (asked) => asked.catch(() => undefined);
+  const asking = (path, more) => fetch(path, { signal: AbortSignal.timeout(MS), ...more });
+  const config = quiet(asking("/config.json").then((answer) => (answer.ok ? answer.json() : {})));
+  window.countersignEarly = { config, answers: {} };
   try {
     if (!localStorage.getItem(HINT)) return;
   } catch {
     return;
   }
-  const quiet = (asked) => asked.catch(() => undefined);
-  const config = quiet(fetch("/config.json").then((answer) => (answer.ok ? answer.json() : {})));
   const ask = async () => {
     const told = await config;
     // An API of another origin is asked by the app alone.
     if (!told || !/^(\/api\/v1\/?)?$/.test(told.api_base ?? "")) return undefined;
-    return fetch("/api/v1/auth/refresh", { method: "POST", headers: { "x-token-transport": "cookie" } });
+    return asking("/api/v1/auth/refresh", { method: "POST", headers: { "x-token-transport": "cookie" } });
   };
   // Tabs share the cookie, so they take turns, as in the app.
   const session = quiet(navigator.locks ? navigator.locks.request("countersign.refresh", ask) : ask());
@@ -23,7 +26,7 @@
   const get = (path) =>
     quiet(
       bearer.then(
-        (one) => one && fetch(path, { headers: { authorization: `Bearer ${one.access_token}` }, cache: "no-store" }),
+        (one) => one && asking(path, { headers: { authorization: `Bearer ${one.access_token}` }, cache: "no-store" }),
       ),
     );
   const asked = new URLSearchParams(location.search);
