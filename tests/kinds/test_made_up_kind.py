@@ -25,7 +25,7 @@ from countersign.domain.actions.fields import (
     Words,
 )
 from countersign.domain.actions.items import ItemsAction
-from countersign.domain.actions.reach import Touches, UndoClass
+from countersign.domain.actions.reach import Touches, UndoClass, read_first
 from countersign.domain.errors import InstructionRefused, InvalidInput
 from countersign.domain.rules.pins import pins_of
 from countersign.domain.rules.rule import (
@@ -133,6 +133,19 @@ def test_with_guests_it_is_external_and_cools_and_without_it_is_the_persons_own(
     assert said["undo"] is UndoClass.FOLLOW_UP
     assert invite(STRANGER).people_reached == 1
     assert of_body(proposed_as(invite()))["touches"] is Touches.SELF
+
+
+@pytest.mark.parametrize("source", [None, *Origin])
+def test_whatever_reaches_a_stranger_is_read_first_though_it_can_be_taken_back(
+    source: Origin | None,
+) -> None:
+    guest = invite(STRANGER)
+    said = of_body(proposed_as(guest, () if source is None else known(guest, source)))
+
+    assert said["undo"] is not UndoClass.IRREVERSIBLE
+    why = read_first(said["undo"], verified=said["verified"])
+    assert why == ("unverified" if said["touches"] is Touches.EXTERNAL else None)
+    assert (why is None) == (source not in (None, Origin.UNKNOWN))
 
 
 def test_what_has_no_origin_is_not_verified_and_so_in_no_batch() -> None:

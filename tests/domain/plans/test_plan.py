@@ -3,6 +3,7 @@
 import pytest
 
 from countersign.domain.agent import scan_interval
+from countersign.domain.errors import InvalidInput
 from countersign.domain.plans.plan import PLANS, WAITING_CAP, Plan, PlanName
 
 PROMISED: dict[PlanName, tuple[int | None, int, bool, bool, int]] = {
@@ -39,4 +40,9 @@ def test_twenty_five_tasks_wait_at_most() -> None:
 def test_nobody_scans_below_the_floor(name: PlanName, wanted: int | None) -> None:
     floor = PLANS[name].scan_floor_minutes
 
-    assert scan_interval(PLANS[name], wanted) == max(floor, wanted or floor)
+    if wanted is not None and wanted < floor:
+        with pytest.raises(InvalidInput) as refused:
+            scan_interval(PLANS[name], wanted)
+        assert refused.value.params["at_least"] == floor
+    else:
+        assert scan_interval(PLANS[name], wanted) == (wanted or floor)

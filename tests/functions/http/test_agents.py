@@ -71,6 +71,22 @@ def test_an_agent_is_changed_paused_and_resumed(house: House, ada: Person) -> No
     assert ada.call("PATCH", path, json_body={}).json() == resumed
 
 
+def test_an_interval_under_the_plans_is_refused_at_its_field_with_the_bound(ada: Person) -> None:
+    agent = ada.post("/agents", {"type": "email"}).json()
+    path, wanted = f"/agents/{agent['id']}", {"scan_interval_minutes": 5}
+    refused = (
+        ada.call("PATCH", path, json_body=wanted | {"name": "Post"}),
+        ada.post("/agents", {"type": "email"} | wanted),
+    )
+    for answer in refused:
+        problem = check_problem(answer, 422, "invalid_input")
+        assert "free plan" in problem["detail"]
+        (error,) = problem["errors"]
+        assert error["loc"] == ["body", "scan_interval_minutes"]
+        assert (error["code"], error["params"]) == ("too_small", {"at_least": 60})
+    assert ada.get(path).json() == agent
+
+
 def test_a_dismissed_agent_is_gone(ada: Person) -> None:
     agent = ada.post("/agents", {"type": "email"}).json()
     answer = ada.call("DELETE", f"/agents/{agent['id']}")

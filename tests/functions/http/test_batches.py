@@ -75,6 +75,8 @@ def test_what_cannot_be_taken_back_is_looked_at_alone(house: House, ada: Person)
         "/tasks/decisions", {"decisions": [decision(sent), decision(unverified)]}
     ).json()["results"]
     problems = [found["problem"] for found in results]
+    told = [ada.get(f"/tasks/{task.task_id}").json()["risk"] for task in (sent, unverified)]
+    assert [one["read_first"] for one in told] == ["irreversible", "unverified"]
     assert [(one["status"], one["code"], one["params"]) for one in problems] == [
         (409, "irreversible", {}),
         (409, "unverified", {"paths": ["to/0"]}),

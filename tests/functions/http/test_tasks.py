@@ -55,6 +55,7 @@ def test_a_task_says_all_that_the_contract_names(house: House, ada: Person) -> N
         "touches": "self",
         "people": 0,
         "undo": "reversible",
+        "read_first": None,
         "does": "Saves a draft in the thread. Nothing is sent.",
         "provenance": [{"path": "to/0", "source": "correspondent"}],
         "warnings": [],

@@ -69,9 +69,9 @@ def test_premium_has_no_limit(manage: ManageAgents, agents: InMemoryAgents) -> N
 
 @pytest.mark.parametrize(
     ("plan", "wanted", "gets"),
-    [("free", None, 60), ("free", 5, 60), ("pro", 5, 15), ("premium", 5, 5), ("premium", 90, 90)],
+    [("free", None, 60), ("free", 60, 60), ("pro", 15, 15), ("premium", 5, 5), ("premium", 90, 90)],
 )
-def test_nobody_scans_below_the_floor_of_the_plan(
+def test_an_agent_looks_as_often_as_is_asked_for_within_the_plan(
     manage: ManageAgents, plan: PlanName, wanted: int | None, gets: int
 ) -> None:
     hired = manage.get(person(), _hire(manage, plan, wanted))
@@ -88,10 +88,29 @@ def test_changing_one_thing_leaves_the_others(manage: ManageAgents) -> None:
     assert manage.get(person(), agent_id) == before.model_copy(update={"name": "Postmistress"})
 
 
-def test_the_floor_holds_for_changes_as_well(manage: ManageAgents) -> None:
-    agent_id = _hire(manage)
+@pytest.mark.parametrize(("plan", "wanted"), [("free", 59), ("pro", 14), ("premium", 1)])
+def test_more_often_than_the_plan_allows_is_refused_and_not_made_less(
+    manage: ManageAgents, agents: InMemoryAgents, plan: PlanName, wanted: int
+) -> None:
+    with pytest.raises(InvalidInput):
+        _hire(manage, plan, wanted)
+    assert not agents.list(USER)
+    before = manage.get(person(), _hire(manage, plan))
 
-    assert manage.change(person(), agent_id, scan_interval_minutes=1).scan_interval_minutes == 60
+    with pytest.raises(InvalidInput):
+        manage.change(person(plan=plan), before.agent_id, name="P", scan_interval_minutes=wanted)
+
+    assert manage.get(person(), before.agent_id) == before
+
+
+def test_an_agent_that_looks_more_often_than_the_plan_allows_by_now_can_be_renamed(
+    manage: ManageAgents,
+) -> None:
+    agent_id = _hire(manage, "premium", 5)
+
+    renamed = manage.change(person(), agent_id, name="Post", scan_interval_minutes=5)
+
+    assert (renamed.name, renamed.scan_interval_minutes) == ("Post", 5)
 
 
 def test_a_paused_agent_is_never_due(manage: ManageAgents, clock: SettableClock) -> None:

@@ -135,14 +135,18 @@ def describe(error: Exception, request_id: str, now: datetime | None = None) -> 
 
 
 def _named(error: DomainError) -> list[FieldError] | None:
-    """At the fields that a use case names (`where.to`), as if the contract had refused them."""
+    """At the fields that a use case names (`where.to`), as if the contract had refused them; with
+    `at_least`, as too small."""
     named = error.params.get("fields") if isinstance(error, InvalidInput) else None
     if not named:
         return None
-    return field_errors(
-        {"loc": ("body", *name.split(".")), "msg": error.detail, "type": "value_error"}
-        for name in named
+    bound = error.params.get("at_least")
+    found = (
+        {"msg": error.detail, "type": "value_error"}
+        if bound is None
+        else {"type": "greater_than_equal", "ctx": {"ge": bound}}
     )
+    return field_errors({"loc": ("body", *name.split(".")), **found} for name in named)
 
 
 def of_http_exception(error: HTTPException, request_id: str) -> Response:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
+from countersign.domain.errors import InvalidInput
 from countersign.domain.plans.plan import Plan
 from countersign.domain.values import Moment, Value
 
@@ -77,5 +78,18 @@ class Agent(Value):
 
 
 def scan_interval(plan: Plan, wanted: int | None) -> int:
-    """Minutes between scans: what the user wants, but never under the plan's floor."""
-    return max(plan.scan_floor_minutes, wanted or plan.scan_floor_minutes)
+    """Minutes between scans: what the user wants, else as often as the plan allows.
+
+    Raises
+    ------
+    InvalidInput
+        It is under the plan's floor.
+    """
+    floor = plan.scan_floor_minutes
+    if wanted is not None and wanted < floor:
+        raise InvalidInput(
+            f"On the {plan.name} plan an agent looks every {floor} minutes at most.",
+            fields=["scan_interval_minutes"],
+            at_least=floor,
+        )
+    return wanted or floor

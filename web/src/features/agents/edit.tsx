@@ -29,7 +29,7 @@ export function Edit({ agent, plan, save, close }: EditProps) {
     stored: { name, instructions, scan_interval_minutes },
     schema: vAgentChange,
     check: (values) =>
-      values.scan_interval_minutes < floor
+      values.scan_interval_minutes < floor && values.scan_interval_minutes !== scan_interval_minutes
         ? [{ loc: ["scan_interval_minutes"], msg: t`Your plan looks ${often}.`, code: "under_plan" }]
         : [],
     save,

@@ -3,6 +3,7 @@ import type { Task } from "@/lib/api/queries";
 import { parts } from "./back-at";
 import { headline, parted } from "./headline";
 import { clearMarks, keepMarks, marksOf, markTo, toggleMark, useMarks } from "./marks";
+import { mustBeRead } from "./reading";
 import { alone } from "./together";
 
 const FIRST_KIND = "email.send_reply";
@@ -15,7 +16,7 @@ const task = (id: string, more: object = {}) =>
     summary: "Send a reply to priya@northwind.example: Re: Slides",
     says: {},
     action: { to: ["priya@northwind.example"], cc: ["tom@northwind.example"], subject: "Re: Slides", body: "Yes." },
-    risk: { undo: "reversible", provenance: [], warnings: [] },
+    risk: { undo: "reversible", read_first: null, provenance: [], warnings: [] },
     needs: null,
     pending: null,
     ...more,
@@ -93,11 +94,18 @@ describe("what is marked", () => {
 test("what cannot be taken back, is not verified, or is left open is signed by itself", () => {
   expect(alone(task("a"))).toBeUndefined();
   for (const [more, why] of [
-    [{ risk: { undo: "irreversible", provenance: [] } }, /taken back/],
-    [{ risk: { undo: "reversible", provenance: [{ path: "to/0", source: "unknown" }] } }, /verified/],
+    [{ risk: { read_first: "irreversible" } }, /taken back/],
+    [{ risk: { read_first: "unverified" } }, /verified/],
     [{ needs: { what: "choice", blanks: [] } }, /open/],
     [{ action: { body: "on ⟦day⟧" } }, /open/],
     [{ pending: { op: "instruct" } }, /rewritten/],
   ] as const)
     expect(alone(task("a", more))).toMatch(why);
+});
+
+test("what is read to its end on the card is what is not signed among others", () => {
+  for (const read_first of [null, "irreversible", "unverified"]) {
+    const one = task("a", { status: "AWAITING_APPROVAL", risk: { read_first } });
+    expect([mustBeRead(one), alone(one) !== undefined]).toEqual([read_first !== null, read_first !== null]);
+  }
 });

@@ -14,12 +14,10 @@ export type ReadAs = "text" | "edit";
 const markRead = ({ id, digest }: Task, as: ReadAs) =>
   useRead.setState(({ read }) => ({ read: { ...read, [`${as} ${id}`]: digest } }));
 
-/** What cannot be taken back, and what has to do with a stranger, is signed only when its end has been in view. */
+/** What cannot be taken back, and what has to do with a stranger, is signed only when its end has been in view. The
+ * server says which, and approves none of it among others. */
 export const mustBeRead = ({ status, risk }: Task): boolean =>
-  status === "AWAITING_APPROVAL" &&
-  (risk.undo === "irreversible" ||
-    risk.touches === "external" ||
-    risk.provenance.some(({ source }) => source === "unknown"));
+  status === "AWAITING_APPROVAL" && risk.read_first !== null;
 
 export const useUnread = (shown: Task, as: ReadAs = "text"): boolean =>
   useRead(({ read }) => read[`${as} ${shown.id}`] !== shown.digest) && mustBeRead(shown);

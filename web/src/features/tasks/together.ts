@@ -27,8 +27,7 @@ const ALONE: Record<string, () => string> = {
  * The server holds to the same, whatever is asked of it.
  */
 export function alone(task: Task): string | undefined {
-  if (task.risk.undo === "irreversible") return ALONE.irreversible?.();
-  if (task.risk.provenance.some(({ source }) => source === "unknown")) return ALONE.unverified?.();
+  if (task.risk.read_first) return ALONE[task.risk.read_first]?.();
   if (task.needs || isLeftOpen(task)) return t`Something in it is left open: choose or fill it in first.`;
   if (task.pending) return t`It is just being rewritten.`;
   if (isUnsaved(task.id)) return t`You typed changes into it that are not kept: keep or discard them first.`;

@@ -23,7 +23,7 @@ from countersign.domain.visible import visible
 
 ScanInterval = Annotated[
     int,
-    Field(strict=True, ge=1, le=10_080, description="Minutes; never under the plan's floor."),
+    Field(strict=True, ge=1, le=10_080, description="Minutes; one under the plan's floor is 422."),
 ]
 
 

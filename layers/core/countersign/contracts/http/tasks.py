@@ -9,7 +9,7 @@ from countersign.contracts.http.fields import (
 )
 from countersign.domain.actions.action import ActionKind
 from countersign.domain.actions.catalog import KINDS, AnyAction, Kind
-from countersign.domain.actions.reach import Touches, UndoClass
+from countersign.domain.actions.reach import ReadFirst, Touches, UndoClass, read_first
 from countersign.domain.guidance.declining import senders_of
 from countersign.domain.guidance.findings import Finding, finding_of
 from countersign.domain.says import Says
@@ -30,21 +30,24 @@ from countersign.ports.tasks import Filed
 
 
 class RiskOut(Given):
-    """Computed from this very action."""
+    """Computed from this very action. `read_first`: why it is read to its end before it is
+    approved, and not approved among others; null where it may be."""
 
     touches: Touches
     people: int
     undo: UndoClass
+    read_first: ReadFirst | None
     does: str
     provenance: list[Provenance]
     warnings: list[Caution]
 
     @classmethod
-    def of(cls, body: Body, touches: Touches, undo: UndoClass) -> "RiskOut":
+    def of(cls, body: Body, touches: Touches, undo: UndoClass, *, verified: bool) -> "RiskOut":
         return cls(
             touches=touches,
             people=body.action.people_reached,
             undo=undo,
+            read_first=read_first(undo, verified=verified),
             does=KINDS[body.action.kind].does,
             provenance=list(body.provenance),
             warnings=list(body.warnings),
@@ -154,7 +157,7 @@ class AlternativeOut(Given):
             digest=told["digest"],
             summary=told["summary"],
             says={"summary": SaysOut.of(one.action.says)},
-            risk=RiskOut.of(meant, told["touches"], told["undo"]),
+            risk=RiskOut.of(meant, told["touches"], told["undo"], verified=told["verified"]),
         )
 
 
@@ -314,7 +317,7 @@ def _substance(task: Task, body: Body) -> dict[str, Any]:
         "action": body.action,
         "account": body.account,
         "evidence": [EvidenceOut.of(entry) for entry in body.evidence],
-        "risk": RiskOut.of(body, task.touches, task.undo),
+        "risk": RiskOut.of(body, task.touches, task.undo, verified=task.verified),
         "alternatives": [AlternativeOut.of(body, one) for one in body.alternatives],
         "needs": NeedsOut.of(body),
         "says": _says(body),

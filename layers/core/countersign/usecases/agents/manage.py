@@ -43,8 +43,8 @@ class ManageAgents:
         PlanLimit
             There are as many as the plan includes, or it has no rules.
         InvalidInput
-            There is no agent of this type; or the plan has no limit, and there are more than
-            anybody looks after.
+            There is no agent of this type; it would look more often than the plan allows; or the
+            plan has no limit, and there are more than anybody looks after.
         Conflict
         """
         plan = PLANS[user.plan]
@@ -87,7 +87,8 @@ class ManageAgents:
         paused: bool | None = None,
         autonomy: Autonomy | None = None,
     ) -> Agent:
-        """Change what is given. Raises NotFound, InvalidInput; PlanLimit for rules."""
+        """Change what is given. Raises NotFound; InvalidInput, also where it would look more often
+        than the plan allows and does not yet; PlanLimit for rules."""
         agent = self.get(user, agent_id)
         updates: dict[str, object] = {}
         if autonomy is not None and autonomy != agent.autonomy:
@@ -97,7 +98,7 @@ class ManageAgents:
             updates["name"] = name
         if instructions is not None:
             updates["instructions"] = instructions
-        if scan_interval_minutes is not None:
+        if scan_interval_minutes not in (None, agent.scan_interval_minutes):
             updates["scan_interval_minutes"] = scan_interval(
                 PLANS[user.plan], scan_interval_minutes
             )

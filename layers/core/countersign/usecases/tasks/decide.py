@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from countersign.domain.actions.reach import UndoClass
+from countersign.domain.actions.reach import read_first
 from countersign.domain.errors import ChooseFirst, Irreversible, Unverified
 from countersign.domain.plans.plan import PLANS
 from countersign.domain.plans.quota import task_of_the_month
@@ -145,9 +145,10 @@ def _rejected_already(filed: Filed) -> bool:
 
 
 def _check_fit_for_batch(filed: Filed, digest: str) -> None:
-    if filed.task.undo is UndoClass.IRREVERSIBLE:
+    why = read_first(filed.task.undo, verified=filed.task.verified)
+    if why == "irreversible":
         raise Irreversible("This cannot be taken back. Read it on its own, then approve it.")
-    if not filed.task.verified:
+    if why == "unverified":
         unknown = [one.path for one in filed.body.provenance if one.source is Origin.UNKNOWN]
         raise Unverified(
             "Nobody has vouched for whom this goes to. Read it on its own, then approve it.",

@@ -2045,7 +2045,8 @@ export type Resolution = {
 /**
  * RiskOut
  *
- * Computed from this very action.
+ * Computed from this very action. `read_first`: why it is read to its end before it is
+ * approved, and not approved among others; null where it may be.
  */
 export type RiskOut = {
     /**
@@ -2060,6 +2061,10 @@ export type RiskOut = {
      * Provenance
      */
     provenance: Array<Provenance>;
+    /**
+     * Read First
+     */
+    read_first: 'irreversible' | 'unverified' | null;
     touches: Touches;
     undo: UndoClass;
     /**
