@@ -170,6 +170,30 @@ suite("what only the person knows", { skip }, () => {
     await context.close();
   });
 
+  test("what is typed into a blank while it is being signed is kept, and nothing is signed without it", async () => {
+    const { page, context, problems } = await ways();
+    await read(page, /slides/i);
+    let answer = () => undefined;
+    await page.route(`**/tasks/${SLIDES}`, async (route) => {
+      if (route.request().method() === "PATCH") await new Promise((resume) => (answer = resume));
+      await route.continue();
+    });
+    await page.getByLabel("Number of guests").fill("12");
+    await page.getByLabel("Time of arrival").fill("nine");
+    const revised = page.waitForRequest((request) => request.method() === "PATCH");
+    await sign(page, () => page.locator("[data-signs]").click());
+    await revised;
+    await page.getByLabel("Time of arrival").fill("half past nine");
+    answer();
+    await page.getByText("Filled in, without what you typed since.").first().waitFor();
+    await page.getByText("Unsaved changes.").waitFor();
+    assert.equal((await taskOf(SLIDES)).status, "AWAITING_APPROVAL");
+    await page.getByRole("button", { name: "Go on editing" }).click();
+    assert.match(await page.getByLabel("Text", { exact: true }).inputValue(), /half past nine/);
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+
   test("what comes of the blanks is not signed unread where it is not what was shown", async () => {
     const { page, context } = await ways();
     await page.route(`**/tasks/${SLIDES}`, async (route) => {

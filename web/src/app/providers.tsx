@@ -2,12 +2,13 @@
 
 import { I18nProvider } from "@lingui/react";
 import { MutationCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { ApiProblem } from "@/lib/api/problem";
 import { useSession } from "@/lib/api/session";
 import { mayPass } from "@/lib/errors";
 import { firstLanguage, i18n, languageOf, speak } from "@/lib/language";
 import { applyScheme, useLook } from "@/lib/look";
+import { beforeRedrawn } from "@/lib/redrawn";
 import { DrawnIn } from "@/lib/spoken";
 
 const TRIES = 2;
@@ -49,13 +50,25 @@ export function Providers({ children }: { children: ReactNode }) {
 /** The person's language, once it is known who they are; the last one of this browser until then. */
 function useSpoken(): string {
   const [spoken, setSpoken] = useState(i18n.locale);
+  const putBack = useRef<() => void>(undefined);
   const locale = useSession((standing) => standing.user?.locale);
   // Before the first paint of a living page, which is as it was built until then.
   useLayoutEffect(() => {
     speak(locale ? languageOf(locale) : firstLanguage()).then(
-      () => setSpoken(i18n.locale),
+      () => {
+        putBack.current = beforeRedrawn();
+        setSpoken(i18n.locale);
+      },
       () => undefined,
     );
   }, [locale]);
+  // Before it is painted; and once more when the parts of it have taken the focus that each takes as it comes up.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever it was drawn anew
+  useLayoutEffect(() => putBack.current?.(), [spoken]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever it was drawn anew
+  useEffect(() => {
+    putBack.current?.();
+    putBack.current = undefined;
+  }, [spoken]);
   return spoken;
 }

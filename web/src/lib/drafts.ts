@@ -1,6 +1,5 @@
 import { useSession } from "./api/session";
-
-const PREFIX = "countersign.form.";
+import { PLACES } from "./typed-words";
 
 /** What somebody typed into a form and has not saved: kept in this tab, for them alone, until it is saved or discarded. */
 export function keptDraft<Values>(name: string): Values | undefined {
@@ -28,4 +27,4 @@ export function dropDraft(name: string) {
 }
 
 /** `name` says which form; a second person in the same tab has drafts of their own. */
-const keyOf = (name: string) => `${PREFIX}${useSession.getState().user?.id ?? ""}.${name}`;
+const keyOf = (name: string) => `${PLACES.forms}${useSession.getState().user?.id ?? ""}.${name}`;

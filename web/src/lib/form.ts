@@ -14,6 +14,8 @@ import { ApiProblem, type FieldProblem } from "./api/problem";
 import { problemsOf } from "./checks";
 import { dropDraft, keepDraft, keptDraft } from "./drafts";
 import { fieldWords } from "./errors";
+import { useAskBeforeLeaving } from "./leaving";
+import { useAlone } from "./once";
 
 type Loc = (string | number)[];
 
@@ -88,6 +90,7 @@ export function useApiForm<Values extends FieldValues>(wanted: Wanted<Values>) {
         });
     },
   });
+  useAskBeforeLeaving(isDirty);
   const [restored, setRestored] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form is there
   useEffect(() => {
@@ -107,16 +110,20 @@ export function useApiForm<Values extends FieldValues>(wanted: Wanted<Values>) {
     refused.current = false;
     reveal(box.current);
   });
-  const wrong = (field: FieldPath<Values>) => wordsIn(field.split(".").reduce(within, errors as unknown));
-  return {
-    form,
-    box,
-    submit: form.handleSubmit(
-      (good) => sent.mutate(good),
+  // From the press on, and not only once it is checked and shown to be under way.
+  const submit = useAlone(
+    form.handleSubmit(
+      (good) => sent.mutateAsync(good).catch(() => undefined),
       () => {
         refused.current = true;
       },
     ),
+  );
+  const wrong = (field: FieldPath<Values>) => wordsIn(field.split(".").reduce(within, errors as unknown));
+  return {
+    form,
+    box,
+    submit,
     discard: () => {
       sent.reset();
       form.reset(stored, WHOLLY);

@@ -1,7 +1,6 @@
 "use client";
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { SentLetters } from "@/components/sent-letters";
 import { Button } from "@/components/ui/button";
@@ -12,12 +11,13 @@ import { told } from "@/lib/api/client";
 import { authChangeEmail, authResendVerification } from "@/lib/api/generated/sdk.gen";
 import type { UserOut } from "@/lib/api/generated/types.gen";
 import { fieldError } from "@/lib/errors";
+import { useOnce } from "@/lib/once";
 
 export function Address({ user }: { user: UserOut }) {
   const { t } = useLingui();
   const [changing, setChanging] = useState(false);
-  const resend = useMutation({ mutationFn: () => told(authResendVerification()) });
-  const change = useMutation({ mutationFn: (email: string) => told(authChangeEmail({ body: { email } })) });
+  const resend = useOnce({ mutationFn: () => told(authResendVerification()) });
+  const change = useOnce({ mutationFn: (email: string) => told(authChangeEmail({ body: { email } })) });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     change.mutate(String(new FormData(event.currentTarget).get("email")));

@@ -1,7 +1,7 @@
 "use client";
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -12,13 +12,14 @@ import { authChangePassword } from "@/lib/api/generated/sdk.gen";
 import { keys } from "@/lib/api/queries";
 import { signedIn } from "@/lib/api/session";
 import { fieldError } from "@/lib/errors";
+import { useOnce } from "@/lib/once";
 import { toast } from "@/lib/toasts";
 
 export function Password() {
   const { t } = useLingui();
   const cache = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
-  const change = useMutation({
+  const change = useOnce({
     mutationFn: (body: { current_password: string; new_password: string }) =>
       told(authChangePassword({ body, headers: { "X-Token-Transport": "cookie" } })),
     onSuccess: (session) => {

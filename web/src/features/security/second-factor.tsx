@@ -1,7 +1,7 @@
 "use client";
 
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -12,6 +12,7 @@ import { authBeginSecondFactor, authConfirmSecondFactor, authRemoveSecondFactor 
 import type { SecondFactorOut } from "@/lib/api/generated/types.gen";
 import { keys } from "@/lib/api/queries";
 import { fieldError } from "@/lib/errors";
+import { useOnce } from "@/lib/once";
 import { toast } from "@/lib/toasts";
 import { RecoveryCodes } from "./recovery-codes";
 
@@ -23,8 +24,8 @@ export function SecondFactor({ standing }: { standing: SecondFactorOut }) {
   const { t } = useLingui();
   const cache = useQueryClient();
   const [codes, setCodes] = useState<string[] | null>(null);
-  const begin = useMutation({ mutationFn: () => told(authBeginSecondFactor()) });
-  const confirm = useMutation({
+  const begin = useOnce({ mutationFn: () => told(authBeginSecondFactor()) });
+  const confirm = useOnce({
     mutationFn: (code: string) => told(authConfirmSecondFactor({ body: { code } })),
     onSuccess: ({ recovery_codes }) => {
       setCodes(recovery_codes);
@@ -125,7 +126,7 @@ function On({ left }: { left: number }) {
   const { t } = useLingui();
   const cache = useQueryClient();
   const [leaving, setLeaving] = useState(false);
-  const remove = useMutation({
+  const remove = useOnce({
     mutationFn: (code: string) => told(authRemoveSecondFactor({ body: { code } })),
     onSuccess: () => {
       toast({ text: t`The second factor is off.` });

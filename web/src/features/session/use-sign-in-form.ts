@@ -1,10 +1,10 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect } from "react";
 import type { SessionOut } from "@/lib/api/generated/types.gen";
 import { resume, signedIn, useSession } from "@/lib/api/session";
+import { useOnce } from "@/lib/once";
 import { wayIn } from "./next";
 
 export const COOKIE = { "X-Token-Transport": "cookie" as const };
@@ -16,10 +16,10 @@ export type Sending = { submit: (event: FormEvent<HTMLFormElement>) => void; err
 
 /** Sends a form once at a time; an error stays beside what was typed. */
 export function useSessionForm(send: (form: FormData) => Promise<unknown>): Sending {
-  const { mutate, error, isPending } = useMutation({ mutationFn: send });
+  const { mutate, error, isPending } = useOnce({ mutationFn: send });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!isPending) mutate(new FormData(event.currentTarget));
+    mutate(new FormData(event.currentTarget));
   };
   return { submit, error, busy: isPending };
 }

@@ -6,6 +6,8 @@ import { Button, Kbd } from "@/components/ui/button";
 import { useZone } from "@/components/ui/moment";
 import type { Task } from "@/lib/api/queries";
 import { modifier } from "@/lib/keys/modifier";
+import { useAskBeforeLeaving } from "@/lib/leaving";
+import { useAlone } from "@/lib/once";
 import { toast } from "@/lib/toasts";
 import { differences, fieldsOf } from "./action";
 import { isWhatWasShown } from "./blanks";
@@ -43,6 +45,7 @@ export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: T
   const wanted = applied(kind, fields, draft, zone);
   const isChanged = differences(fields, wanted).length > 0;
 
+  useAskBeforeLeaving(isChanged);
   useEffect(() => {
     form.current?.querySelector<HTMLElement>("textarea, input")?.focus();
   }, []);
@@ -63,7 +66,6 @@ export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: T
     leavePanel(task.id);
   };
   const save = async () => {
-    if (busy) return;
     if (!isChanged) return drop();
     setBusy(true);
     typedSince.current = false;
@@ -81,7 +83,6 @@ export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: T
   };
   /** What was kept is signed only if it is, to the last word, what stands in the form. */
   const saveAndSign = async () => {
-    if (busy) return;
     if (!isChanged) {
       drop();
       await decide(task, { operation: "approve" }, shown);
@@ -92,7 +93,8 @@ export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: T
     if (isWhatWasShown(shown, wanted, saved)) await decide(saved, { operation: "approve" });
     else toast({ text: t`Kept, and something else changed with it.`, detail: t`Read it once more, then sign.` });
   };
-  const sign = gate.through(() => void saveAndSign());
+  const alone = useAlone((work: () => Promise<unknown>) => work());
+  const sign = gate.through(() => alone(saveAndSign));
   const signs = task.status === "AWAITING_APPROVAL" && task.pending === null && !mustChoose(shown);
 
   return (
@@ -102,7 +104,7 @@ export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: T
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        alone(save);
       }}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
@@ -110,7 +112,7 @@ export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: T
         if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
         event.preventDefault();
         if (signs) sign();
-        else void save();
+        else alone(save);
       }}
     >
       <Form kind={kind} action={fields} draft={draft} change={change} error={error} />

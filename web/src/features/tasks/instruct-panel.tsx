@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Area } from "@/components/ui/field";
 import type { Task } from "@/lib/api/queries";
 import { dropDraft, keepDraft, keptDraft } from "@/lib/drafts";
+import { useAskBeforeLeaving } from "@/lib/leaving";
 import { useDecide } from "./decide";
 import { Panel } from "./panel";
 import { leavePanel } from "./store";
@@ -18,6 +19,7 @@ export function InstructPanel({ task, shown }: { task: Task; shown: Task }) {
   const { decide } = useDecide();
   const draft = `instruct.${task.id}`;
   const [text, setText] = useState(() => keptDraft<string>(draft) ?? "");
+  useAskBeforeLeaving(text.trim() !== "");
   const type = (words: string) => {
     setText(words);
     if (words) keepDraft(draft, words);

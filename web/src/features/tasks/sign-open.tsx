@@ -2,17 +2,23 @@
 
 import { useLingui } from "@lingui/react/macro";
 import { useRef, useState } from "react";
+import { useZone } from "@/components/ui/moment";
 import type { Task } from "@/lib/api/queries";
 import { useCommand } from "@/lib/keys/registry";
+import { useAskBeforeLeaving } from "@/lib/leaving";
 import { toast } from "@/lib/toasts";
-import { blanksOf, isWhatWasShown, withFills } from "./blanks";
+import { differences } from "./action";
+import { blanksOf, isWhatWasShown, typedInto, withFills } from "./blanks";
 import { toChoices } from "./choices";
 import { useDecide } from "./decide";
-import { dropFills, useFills } from "./fills";
+import { dropFills, fillsOf, useFills } from "./fills";
 import { useGate } from "./gate";
+import { kindOf } from "./kinds";
 import { type Lack, lackOf } from "./lack";
+import { drafted } from "./shapes/draft";
 import { SignButton, type SignProps } from "./sign-button";
 import { openPanel } from "./store";
+import { keepUnsaved, ONLY_WAY } from "./unsaved";
 
 /** Countersigning where the person has something to say first. Its key leads there. */
 export function SignOpen(props: SignProps) {
@@ -20,13 +26,15 @@ export function SignOpen(props: SignProps) {
   const { decide, edit } = useDecide();
   const { t } = useLingui();
   const fills = useFills(task.id);
+  const zone = useZone();
   const gate = useGate(shown);
   const [busy, setBusy] = useState(false);
   const under = useRef(false);
   const lack = lackOf(shown, fills);
+  useAskBeforeLeaving(blanksOf(shown).some((one) => typedInto(fills, one)));
 
   /** Filling in makes a version of its own; that one is signed in the same press only if it is, to the last word, what
-   * the person had before them. */
+   * the person had before them. What they type meanwhile has no blank to stand in any more: it waits as an edit. */
   const fillAndSign = async () => {
     if (under.current) return;
     under.current = true;
@@ -36,7 +44,16 @@ export function SignOpen(props: SignProps) {
     setBusy(false);
     under.current = false;
     if (!revised) return;
+    const meant = withFills(shown, fillsOf(task.id));
     dropFills(task.id);
+    if (differences(wanted, meant).length) {
+      keepUnsaved(task.id, props.way?.label ?? ONLY_WAY, {
+        of: revised.digest,
+        draft: drafted(kindOf(task.kind), meant, zone),
+      });
+      toast({ text: t`Filled in, without what you typed since.`, detail: t`That is kept, and nothing is signed yet.` });
+      return;
+    }
     if (isWhatWasShown(shown, wanted, revised)) await decide(revised, { operation: "approve" });
     else toast({ text: t`Filled in, and something else changed with it.`, detail: t`Read it once more, then sign.` });
   };

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { heldOnPage, PLACES } from "@/lib/typed-words";
 
 /** What stands in an edit form: texts by field, and which items are left out. */
 export type Draft = { typed: Record<string, string>; left: number[] };
@@ -8,13 +9,13 @@ export type Unsaved = { of: string; draft: Draft };
 
 type Words = Record<string, Record<string, Unsaved>>;
 
-const PLACE = "countersign.unsaved";
-
 /** Where the way has no name of its own. */
 export const ONLY_WAY = "";
 
 /** What was typed and not kept, by task and by way. It survives errors, reloads and a new version, in this tab. */
 const useWords = create<{ words: Words }>(() => ({ words: kept() }));
+
+heldOnPage(() => useWords.setState({ words: {} }));
 
 export const useUnsaved = (taskId: string): string[] | undefined => useWords(({ words }) => waysIn(words, taskId));
 export const isUnsaved = (taskId: string): boolean => taskId in useWords.getState().words;
@@ -55,7 +56,7 @@ function waysIn(words: Words, taskId: string): string[] | undefined {
 function write(words: Words) {
   useWords.setState({ words });
   try {
-    sessionStorage.setItem(PLACE, JSON.stringify(words));
+    sessionStorage.setItem(PLACES.edits, JSON.stringify(words));
   } catch {
     // Storage may be full or shut; the words are kept as long as the page is.
   }
@@ -63,7 +64,7 @@ function write(words: Words) {
 
 function kept(): Words {
   try {
-    const found: unknown = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}");
+    const found: unknown = JSON.parse(sessionStorage.getItem(PLACES.edits) ?? "{}");
     return typeof found === "object" && found !== null ? (found as Words) : {};
   } catch {
     return {};

@@ -1,7 +1,6 @@
 "use client";
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -10,12 +9,13 @@ import { Section } from "@/components/ui/page";
 import { told } from "@/lib/api/client";
 import { usersClose } from "@/lib/api/generated/sdk.gen";
 import { signedOut } from "@/lib/api/session";
+import { useOnce } from "@/lib/once";
 
 export function Close({ email }: { email: string }) {
   const { t } = useLingui();
   const [leaving, setLeaving] = useState(false);
   const [typed, setTyped] = useState("");
-  const close = useMutation({ mutationFn: () => told(usersClose()), onSuccess: () => signedOut() });
+  const close = useOnce({ mutationFn: () => told(usersClose()), onSuccess: () => signedOut() });
   const sure = typed.trim().toLowerCase() === email.toLowerCase();
   const submit = (event: FormEvent) => {
     event.preventDefault();

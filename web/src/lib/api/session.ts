@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { forgetTyped, typedBy } from "../typed-words";
 import { config } from "./config";
 import { earlySession, forgetEarly } from "./early";
 import type { SessionOut, UserOut } from "./generated/types.gen";
@@ -26,6 +27,7 @@ export const token = () => accessToken;
 export function signedIn(session: SessionOut) {
   accessToken = session.access_token;
   localStorage.setItem(HINT, "1");
+  typedBy(session.user.id);
   useSession.setState({ state: "in", user: session.user }, true);
 }
 
@@ -33,12 +35,15 @@ export function knowUser(user: UserOut) {
   useSession.setState({ state: "in", user }, true);
 }
 
+/** `ended`: not by their own hand, so that what they typed waits for them in this tab. */
 export function signedOut({ ended = false, tell = true } = {}) {
   accessToken = undefined;
   forgetEarly();
   localStorage.removeItem(HINT);
   useSession.setState({ state: "out", ended }, true);
-  if (tell) channel?.postMessage("out");
+  if (!tell) return;
+  if (!ended) forgetTyped();
+  channel?.postMessage(ended ? "out" : "left");
 }
 
 /** Pick up the session of this browser, if it has one. */
@@ -94,7 +99,9 @@ async function askForSession(): Promise<boolean> {
 }
 
 channel?.addEventListener("message", (message) => {
-  if (message.data === "out" && useSession.getState().state === "in") signedOut({ ended: true, tell: false });
+  if (message.data === "left") forgetTyped();
+  if (["out", "left"].includes(message.data) && useSession.getState().state === "in")
+    signedOut({ ended: true, tell: false });
 });
 
 // Before the page is alive: by the time that it asks for data, there is a token to ask with.
