@@ -138,6 +138,54 @@ suite("lists", { skip }, () => {
     await context.close();
   });
 
+  test("more than one call takes goes in portions, says how far it has come, and Z takes all of it back", async () => {
+    const { page, context, problems } = await enter();
+    const { kind, why, risk, action } = (await control({})).tasks.find(({ id }) => id === "tsk_000006");
+    for (let at = 0; at < 60; at++)
+      await control({ task: { kind, why, risk, action, priority: 99, title: "", summary: `Archive ${at}` } });
+    await page.reload();
+    await page.locator("article h1").waitFor();
+    const calls = [];
+    let answer = () => undefined;
+    await page.route("**/tasks/decisions", async (route) => {
+      calls.push(route.request().postDataJSON().decisions.length);
+      if (calls.length === 2) await new Promise((resume) => (answer = resume));
+      await route.continue();
+    });
+    await page.locator("[data-task]").first().focus();
+    await page.keyboard.press("x");
+    await until(async () => {
+      await page.keyboard.press("End");
+      return (await page.locator("[data-task]").count()) === 67;
+    }, "the whole list is there");
+    await page.keyboard.press("End");
+    await page.keyboard.press("Shift+X");
+    await page.getByText("67 selected").waitFor();
+    await page.locator('section[aria-label="Selected"]:not(:has([aria-disabled]))').waitFor();
+    await page.keyboard.press("Shift+R");
+    await page.getByText("50 of 67 decided").waitFor();
+    await page.keyboard.press("z");
+    answer();
+    await page.getByText("67 are back in the tray.").first().waitFor();
+    assert.deepEqual(calls, [50, 17]);
+    assert.equal((await control({})).counts.waiting, 67);
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+
+  test("a portion that fails loses nothing: what was done is said, and the others are still selected", async () => {
+    const { page, context } = await enter();
+    await page.locator("article h1").waitFor();
+    await page.route("**/tasks/decisions", (route) => route.abort());
+    await page.keyboard.press("x");
+    await page.locator('section[aria-label="Selected"]:not(:has([aria-disabled]))').waitFor();
+    await page.keyboard.press("Shift+R");
+    await page.getByText("0 decided. The others are still selected.").waitFor();
+    await page.getByText("1 selected").waitFor();
+    assert.equal((await control({})).counts.waiting, 7);
+    await context.close();
+  });
+
   test("what changed since it was selected is not decided, and says why", async () => {
     const { page, context } = await enter();
     await page.locator("article h1").waitFor();

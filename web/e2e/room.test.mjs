@@ -70,7 +70,9 @@ suite("nothing stands in the way of what is signed", { skip }, () => {
     await page.locator("article h1").waitFor();
     await page.keyboard.press("r");
     await page.getByRole("button", { name: "Never from this sender" }).click();
-    await page.getByText("Its agent learned it, as Agents shows.").first().waitFor();
+    await page.getByText("Nothing more from priya@northwind-studio.example").first().waitFor();
+    await page.getByRole("link", { name: "See what it learned" }).click();
+    await page.waitForURL(/\/agents\/#learned-/);
     await context.close();
   });
 

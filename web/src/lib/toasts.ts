@@ -7,6 +7,8 @@ export type Toast = {
   tone: "plain" | "alarm";
   /** The task that it speaks of; what is decided of that next makes it stale. */
   about?: string;
+  /** Where more of it stands. */
+  link?: { label: string; href: string };
   action?: { label: string; key?: string; run: () => void };
 };
 

@@ -6,7 +6,10 @@ import { useEffect, useState } from "react";
 import { cx } from "@/lib/cx";
 import { dismiss, type Toast } from "@/lib/toasts";
 import { Kbd } from "./button";
+import { Link } from "./link";
 
+const WAY =
+  "flex min-h-10 items-center gap-2 rounded-md px-3 font-medium underline decoration-1 underline-offset-4 outline-offset-[-2px] hover:decoration-2 focus-visible:outline-paper";
 const SECONDS = { plain: 10, alarm: 30 };
 
 /** One thing that is said, with the way back where there is one. */
@@ -26,11 +29,11 @@ export function Slip({ one }: { one: Toast }) {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
       className={cx(
-        "pointer-events-auto flex min-h-[3.25rem] animate-[settle_140ms_ease-out] items-center bg-ink pl-4 pr-1 text-paper max-md:border-b max-md:not-last:hidden md:flex-wrap md:justify-end md:rounded-md md:border md:px-1 md:pb-1",
+        "pointer-events-auto flex min-h-[3.25rem] animate-[settle_140ms_ease-out] items-center bg-ink pl-4 pr-1 text-paper max-md:border-b max-md:not-last:hidden max-md:has-[a]:flex-wrap max-md:has-[a]:justify-end md:flex-wrap md:justify-end md:rounded-md md:border md:px-1 md:pb-1",
         one.tone === "alarm" ? "border-alarm" : "border-ink",
       )}
     >
-      <p className="line-clamp-2 min-w-0 flex-1 py-1 leading-snug md:line-clamp-6 md:w-full md:flex-none md:px-3 md:py-2">
+      <p className="line-clamp-2 min-w-0 flex-1 max-md:has-[~a]:basis-full py-1 leading-snug md:line-clamp-6 md:w-full md:flex-none md:px-3 md:py-2">
         {one.text}{" "}
         {one.detail ? (
           <span className="opacity-80">
@@ -38,6 +41,11 @@ export function Slip({ one }: { one: Toast }) {
           </span>
         ) : null}
       </p>
+      {one.link ? (
+        <Link href={one.link.href} onClick={() => dismiss(one.id)} className={WAY}>
+          {one.link.label}
+        </Link>
+      ) : null}
       {one.action ? (
         <button
           type="button"
@@ -45,7 +53,7 @@ export function Slip({ one }: { one: Toast }) {
             one.action?.run();
             dismiss(one.id);
           }}
-          className="flex min-h-10 items-center gap-2 rounded-md px-3 font-medium underline decoration-1 underline-offset-4 outline-offset-[-2px] hover:decoration-2 focus-visible:outline-paper"
+          className={WAY}
         >
           {one.action.label}
           {one.action.key ? <Kbd>{one.action.key}</Kbd> : null}

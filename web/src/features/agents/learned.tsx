@@ -2,7 +2,7 @@
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
@@ -30,7 +30,13 @@ export function Learned({ agent, entries }: { agent: AgentOut; entries: LearnedO
       setAsked(null);
     },
   });
-  if (entries.length === 0) return null;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isThere = entries.length > 0;
+  // Who comes by a link to what was learned is led there once it is shown.
+  useEffect(() => {
+    if (isThere && location.hash === `#${heading.current?.id}`) heading.current?.focus();
+  }, [isThere]);
+  if (!isThere) return null;
   const confirm = (entry: string, words: string) => (
     <span className="flex flex-wrap gap-2">
       <Button variant="alarm" onClick={() => forget.mutate(entry)} busy={forget.isPending}>
@@ -43,7 +49,7 @@ export function Learned({ agent, entries }: { agent: AgentOut; entries: LearnedO
   );
   return (
     <section aria-labelledby={`learned-${agent.id}`} className="mt-6">
-      <h3 id={`learned-${agent.id}`} className="font-semibold">
+      <h3 ref={heading} tabIndex={-1} id={`learned-${agent.id}`} className="font-semibold">
         <Trans>What it learned from you</Trans>
       </h3>
       <p className="text-sm text-faint">

@@ -9,7 +9,7 @@ import { explain } from "@/lib/errors";
 import { useCommand } from "@/lib/keys/registry";
 import { clearMarks, useMarks } from "./marks";
 import { useRest } from "./rest";
-import { alone, decideTogether, type Together } from "./together";
+import { alone, decideTogether, type Outcome, type Together } from "./together";
 
 /** What is to be decided together, how much of it can be, and the two ways to decide it. */
 export function BulkBar({ view, tasks }: { view: View; tasks: readonly Task[] }) {
@@ -17,8 +17,9 @@ export function BulkBar({ view, tasks }: { view: View; tasks: readonly Task[] })
   const cache = useQueryClient();
   const digests = useMarks((marks) => marks.digests);
   const [busy, setBusy] = useState<Together>();
-  const [error, setError] = useState<unknown>();
-  const [said, setSaid] = useState<{ done: number; refused: number }>();
+  const [said, setSaid] = useState<Outcome>();
+  const [way, setWay] = useState<{ done: number; of: number }>();
+  const error = said?.failed;
   const marked = tasks.filter(({ id }) => digests.has(id));
   const count = marked.length;
   const { resting, again } = useRest("bar");
@@ -28,14 +29,10 @@ export function BulkBar({ view, tasks }: { view: View; tasks: readonly Task[] })
     if (resting) return again();
     if (busy || (decision === "approve" ? ready : count) === 0) return;
     setBusy(decision);
-    setError(undefined);
-    try {
-      setSaid(await decideTogether(cache, view, marked, decision));
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(undefined);
-    }
+    setSaid(undefined);
+    setSaid(await decideTogether(cache, view, marked, decision, (done, of) => setWay({ done, of })));
+    setBusy(undefined);
+    setWay(undefined);
   };
   useCommand("approve-selected", ready ? () => void decide("approve") : undefined);
   useCommand("reject-selected", count ? () => void decide("reject") : undefined);
@@ -58,6 +55,16 @@ export function BulkBar({ view, tasks }: { view: View; tasks: readonly Task[] })
               one="# of them has to be approved on its own, after reading."
               other="# of them have to be approved on their own, after reading."
             />
+          </span>
+        ) : null}
+        {way ? (
+          <span className="block text-sm">
+            <HowFar {...way} />
+          </span>
+        ) : null}
+        {error && !refused ? (
+          <span className="block text-sm">
+            <Plural value={done} one="# decided." other="# decided." /> <Trans>The others are still selected.</Trans>
           </span>
         ) : null}
         {refused ? (
@@ -100,5 +107,13 @@ export function BulkBar({ view, tasks }: { view: View; tasks: readonly Task[] })
         </Button>
       </div>
     </section>
+  );
+}
+
+function HowFar({ done, of }: { done: number; of: number }) {
+  return (
+    <Trans>
+      {done} of {of} decided
+    </Trans>
   );
 }

@@ -11,12 +11,14 @@ import { differences, fieldsOf } from "./action";
 import { flat, following, know, type Pages, putBack, refreshLists, without } from "./cache";
 import { goBack } from "./go-back";
 import { kindOf } from "./kinds";
+import { lessonOf, lessonsAt } from "./lesson";
 import { tellOtherTabs } from "./polling";
 import { closePanel, remember, select, trouble, useTaskUi } from "./store";
 import { sameWay } from "./ways";
 
 export const SETTLING_TRIES = 20;
 export const SETTLING_PAUSE = 1000;
+export const UNDOING_TRIES = 90;
 
 type Counts = Record<"waiting" | "active" | "snoozed", number>;
 
@@ -47,26 +49,32 @@ export function useDecide() {
   );
 }
 
-type Begun = { id: string; operation: Operation; made: Promise<boolean> };
+type Begun = { ids: readonly string[]; operation: Operation; made: Promise<boolean> };
 
-/** What the server was asked and has not answered, by task, in the order of asking. */
-const under = new Map<string, Begun>();
+/** What the server was asked and has not answered, in the order of asking. */
+const under = new Set<Begun>();
+
+const isUnder = (id: string) => [...under].some(({ ids }) => ids.includes(id));
+
+/** Until `made` is settled, Z means this decision and not the one before. */
+export function underWay(one: Begun): Promise<boolean> {
+  under.add(one);
+  return one.made.finally(() => under.delete(one));
+}
 
 /** The decision made last of those that can be taken back and are not answered yet: Z means this one, not the one before. */
-export const lastBegun = (): Begun | undefined =>
-  [...under.values()].findLast(({ operation }) => mayBeTakenBack(operation));
+export const lastBegun = (): Begun | undefined => [...under].findLast(({ operation }) => mayBeTakenBack(operation));
 
 /** `shown` is the task in the way that is chosen, where there are several: its digest is what is decided on. */
 type Decision = { task: Task; shown: Task; wish: Wish };
 
 export async function decide(cache: QueryClient, task: Task, wish: Wish, shown: Task = task): Promise<boolean> {
-  if (under.has(task.id)) return false;
+  if (isUnder(task.id)) return false;
   const done = made(cache, deciding(cache), { task, shown, wish }).then(
     () => true,
     () => false,
   );
-  under.set(task.id, { id: task.id, operation: wish.operation, made: done });
-  return done.finally(() => under.delete(task.id));
+  return underWay({ ids: [task.id], operation: wish.operation, made: done });
 }
 
 /** Have a mutation made, also where no component is there to ask for it. */
@@ -91,7 +99,7 @@ const deciding = (cache: QueryClient): MutationOptions<Task, Error, Decision, Re
   },
   onSuccess: (after, { wish }) => {
     know(cache, after);
-    remember({ task: after, operation: wish.operation });
+    remember({ tasks: [after], operation: wish.operation });
     announce(cache, after, wish);
     tellOtherTabs(after.id);
     refresh(cache, after.id);
@@ -216,24 +224,17 @@ function said(wish: Wish): string {
 function announce(cache: QueryClient, task: Task, wish: Wish) {
   const cools = wish.operation === "approve" && task.cancellable_until;
   const { doing } = kindOf(task.kind);
+  const lesson = wish.operation === "reject" ? lessonOf(task, wish.body) : undefined;
   toast({
     text: said(wish),
-    detail: cools
-      ? t`${doing} in a moment.`
-      : isLesson(wish)
-        ? t`Its agent learned it, as Agents shows.`
-        : summaryOf(task),
+    detail: cools ? t`${doing} in a moment.` : (lesson ?? summaryOf(task)),
     about: task.id,
+    ...(lesson ? { link: { label: t`See what it learned`, href: lessonsAt(task) } } : {}),
     ...(mayBeTakenBack(wish.operation)
-      ? { action: { label: t`Undo`, key: "Z", run: () => void goBack(cache, task.id) } }
+      ? { action: { label: t`Undo`, key: "Z", run: () => void goBack(cache, [task.id]) } }
       : {}),
   });
 }
-
-const LESSONS = new Set(["never_from_sender", "never_this_kind"]);
-
-/** What an agent learns of a decision stands on its page, and can be deleted there. */
-const isLesson = (wish: Wish): boolean => wish.operation === "reject" && LESSONS.has(wish.body?.reason ?? "");
 
 export function mayBeTakenBack(operation: Operation): boolean {
   return operation === "approve" || operation === "reject" || operation === "snooze";

@@ -6,7 +6,8 @@ import type { Difference } from "./action";
 
 export type Panel = "reject" | "snooze" | "edit" | "instruct";
 export type TroubleAt = { error: unknown; differences?: Difference[]; again?: () => void };
-export type Decision = { task: Task; operation: Operation };
+/** What was decided in one press: of one task, or of several together. */
+export type Decision = { tasks: readonly Task[]; operation: Operation };
 
 type TaskUi = {
   selected: Partial<Record<View, string>>;
@@ -76,4 +77,8 @@ export const remember = (decision: Decision) =>
   set(({ decisions }) => ({ decisions: [...decisions, decision].slice(-REMEMBERED) }));
 
 export const forget = (taskId: string) =>
-  set(({ decisions }) => ({ decisions: decisions.filter(({ task }) => task.id !== taskId) }));
+  set(({ decisions }) => ({
+    decisions: decisions
+      .map((one) => ({ ...one, tasks: one.tasks.filter(({ id }) => id !== taskId) }))
+      .filter(({ tasks }) => tasks.length > 0),
+  }));

@@ -39,8 +39,8 @@ beforeEach(() => useTaskUi.setState({ decisions: [], troubles: {}, picked: {}, p
 afterEach(() => vi.clearAllMocks());
 
 test("z after a taking back that failed tries that one again", async () => {
-  remember({ task: task("first"), operation: "approve" });
-  remember({ task: task("last"), operation: "approve" });
+  remember({ tasks: [task("first")], operation: "approve" });
+  remember({ tasks: [task("last")], operation: "approve" });
   read.mockImplementation(async (id: string) => task(id));
   operate.mockRejectedValue(new TypeError("Failed to fetch"));
   const cache = new QueryClient();
@@ -50,7 +50,7 @@ test("z after a taking back that failed tries that one again", async () => {
 });
 
 test("z before the server has answered takes back what was asked last, once it is decided", async () => {
-  remember({ task: task("before"), operation: "approve" });
+  remember({ tasks: [task("before")], operation: "approve" });
   read.mockImplementation(async (id: string) => task(id));
   let answer = (_: Task) => undefined as unknown;
   operate.mockImplementationOnce(() => new Promise((yes) => (answer = yes)));
@@ -69,7 +69,7 @@ test("z before the server has answered takes back what was asked last, once it i
 });
 
 test("z over a decision that then fails leaves the one before it alone", async () => {
-  remember({ task: task("before"), operation: "approve" });
+  remember({ tasks: [task("before")], operation: "approve" });
   operate.mockRejectedValue(new TypeError("Failed to fetch"));
   const cache = new QueryClient();
   const signed = decide(cache, task("last", { status: "AWAITING_APPROVAL" }), { operation: "approve" });
@@ -116,7 +116,7 @@ test("whoever signs in after somebody else takes nothing of theirs back; the sam
   vi.stubGlobal("localStorage", { setItem: () => undefined });
   const enter = (id: string) => signedIn({ access_token: "t", user: { id } } as Parameters<typeof signedIn>[0]);
   enter("anna");
-  remember({ task: task("hers"), operation: "approve" });
+  remember({ tasks: [task("hers")], operation: "approve" });
   enter("anna");
   expect(useTaskUi.getState().decisions).toHaveLength(1);
   enter("ben");

@@ -2,40 +2,41 @@ import { t } from "@lingui/core/macro";
 import type { QueryClient } from "@tanstack/react-query";
 import { type Task, taskQuery } from "@/lib/api/queries";
 import { explain } from "@/lib/errors";
-import { isField } from "@/lib/keys/registry";
 import { summaryOf } from "@/lib/sentences";
 import { toast } from "@/lib/toasts";
 import { know } from "./cache";
-import { decide, lastBegun, mayBeTakenBack, refresh, SETTLING_PAUSE, SETTLING_TRIES } from "./decide";
-import { forget, select, useTaskUi } from "./store";
+import { comeBack } from "./come-back";
+import { decide, lastBegun, mayBeTakenBack, refresh, SETTLING_PAUSE, SETTLING_TRIES, UNDOING_TRIES } from "./decide";
+import { type Decision, forget, useTaskUi } from "./store";
+import { takeBackTogether } from "./take-back-together";
 import { wayBack } from "./undo";
-
-const UNDOING_TRIES = 90;
-
-/** Whether the person is at another task: what they type next would decide on the one that took its place. */
-const isInTheMiddle = () => useTaskUi.getState().panel !== null || isField(document.activeElement);
-
-/** Show it again where it waits, unless the person is in the middle of another. */
-function comeBack(id: string) {
-  if (isInTheMiddle()) return;
-  select("waiting", id);
-  useTaskUi.setState({ returned: { id } });
-}
 
 export async function takeBackLast(cache: QueryClient) {
   const begun = lastBegun();
   if (begun) {
     // What fails now was never decided; the one before it is not what the person meant.
-    if (await begun.made) await takeBack(cache, begun.id);
-    return;
+    if (!(await begun.made)) return;
+    // Of several, what was refused was never decided either.
+    const made = decisions().findLast(({ tasks }) => tasks.some(({ id }) => begun.ids.includes(id)));
+    return takeBack(cache, made ? idsOf(made) : begun.ids);
   }
-  const last = useTaskUi.getState().decisions.findLast(({ operation }) => mayBeTakenBack(operation));
-  if (last) await takeBack(cache, last.task.id);
-  else toast({ text: t`There is nothing to take back.` });
+  const last = decisions().findLast(({ operation }) => mayBeTakenBack(operation));
+  if (last) return takeBack(cache, idsOf(last));
+  toast({ text: t`There is nothing to take back.` });
+}
+
+const decisions = () => useTaskUi.getState().decisions;
+const idsOf = ({ tasks }: Decision) => tasks.map(({ id }) => id);
+
+/** What was decided in one press is taken back in one. */
+export async function takeBack(cache: QueryClient, ids: readonly string[]) {
+  const [id] = ids;
+  if (ids.length > 1) await takeBackTogether(cache, ids);
+  else if (id) await takeOneBack(cache, id);
 }
 
 /** The way back depends on how far it has come, so the task is read first; one at work is waited for. */
-export async function takeBack(cache: QueryClient, id: string) {
+async function takeOneBack(cache: QueryClient, id: string) {
   for (let attempt = 0; attempt < SETTLING_TRIES; attempt++) {
     let task: Task;
     try {

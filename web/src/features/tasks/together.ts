@@ -8,6 +8,7 @@ import { explain } from "@/lib/errors";
 import { toast } from "@/lib/toasts";
 import { isLeftOpen } from "./action";
 import { flat, following, type Pages, refreshLists, refreshTask, without } from "./cache";
+import { underWay } from "./decide";
 import { goBack } from "./go-back";
 import { useMarks } from "./marks";
 import { tellOtherTabs } from "./polling";
@@ -34,11 +35,26 @@ export function alone(task: Task): string | undefined {
   return undefined;
 }
 
+/** As many as one call takes. */
+const AT_ONCE = 50;
+
+/** `failed`: why what is left was not asked; it is still marked. */
+export type Outcome = { done: number; refused: number; failed?: unknown };
+
 /**
- * Decide on all that is marked with one call, each under the digest of what was shown when it was marked.
- * What is refused stays marked, and says why; what could not be asked together is not asked at all.
+ * Decide on all that is marked, each under the digest of what was shown when it was marked. What is more than one call
+ * takes goes in portions, one after another; `tell` hears how far that has come. Together it is one decision.
+ *
+ * What is refused stays marked, and says why; what could not be asked together is not asked at all, and what a call that
+ * failed leaves open stays marked as it was.
  */
-export async function decideTogether(cache: QueryClient, view: View, marked: readonly Task[], decision: Together) {
+export async function decideTogether(
+  cache: QueryClient,
+  view: View,
+  marked: readonly Task[],
+  decision: Together,
+  tell: (done: number, of: number) => void,
+): Promise<Outcome> {
   const { digests } = useMarks.getState();
   const refused = new Map<string, string>();
   const asked = marked.filter((task) => {
@@ -46,49 +62,79 @@ export async function decideTogether(cache: QueryClient, view: View, marked: rea
     if (why) refused.set(task.id, why);
     return !why;
   });
-  const { results } = await told(
-    tasksDecide({
-      body: {
-        decisions: asked.map(({ id, digest }) => ({ task_id: id, digest: digests.get(id) ?? digest, decision })),
-      },
-    }),
-  );
-  const done = asked.filter(({ id }) => results.some((one) => one.task_id === id && one.ok));
-  for (const { task_id: id, ok, problem } of results) {
-    if (ok) continue;
-    const { title, advice } = explain(problemOf(problem?.status ?? 500, problem, new Headers()));
-    refused.set(id, ALONE[problem?.code ?? ""]?.() ?? `${title} ${advice}`);
-  }
-  settle(cache, view, done, decision);
-  const isDone = new Set(done.map(({ id }) => id));
-  // What was marked in the meantime stays marked.
-  useMarks.setState((marks) => {
-    const left = new Map([...marks.digests].filter(([id]) => !isDone.has(id)));
-    return { digests: left, refused, choosing: left.size > 0 };
-  });
-  return { done: done.length, refused: refused.size };
+  const done: Task[] = [];
+  const inPortions = async () => {
+    for (let from = 0; from < asked.length; from += AT_ONCE) {
+      const portion = asked.slice(from, from + AT_ONCE);
+      if (asked.length > AT_ONCE) tell(from, asked.length);
+      const { results } = await told(
+        tasksDecide({
+          body: {
+            decisions: portion.map(({ id, digest }) => ({ task_id: id, digest: digests.get(id) ?? digest, decision })),
+          },
+        }),
+      );
+      for (const { task_id: id, ok, problem } of results) {
+        if (ok) continue;
+        const { title, advice } = explain(problemOf(problem?.status ?? 500, problem, new Headers()));
+        refused.set(id, ALONE[problem?.code ?? ""]?.() ?? `${title} ${advice}`);
+      }
+      const made = portion.filter(({ id }) => results.some((one) => one.task_id === id && one.ok));
+      done.push(...made);
+      settle(cache, view, made, refused);
+    }
+  };
+  let failed: unknown;
+  const asOne = async () => {
+    await inPortions().catch((error: unknown) => {
+      failed = error;
+    });
+    if (done.length > 0) remember({ tasks: done, operation: decision });
+    return done.length > 0;
+  };
+  await underWay({ ids: asked.map(({ id }) => id), operation: decision, made: asOne() });
+  useMarks.setState({ refused });
+  // What of a call that failed was decided all the same is not in the lists any more.
+  refreshLists(cache);
+  announce(cache, done, decision);
+  return { done: done.length, refused: refused.size, ...(failed ? { failed } : {}) };
 }
 
-function settle(cache: QueryClient, view: View, done: readonly Task[], decision: Together) {
-  if (done.length === 0) return;
-  leadOn(cache, view, done);
+/** One portion is decided: it is in the list and among the marked no more. What was marked in the meantime stays marked. */
+function settle(cache: QueryClient, view: View, made: readonly Task[], refused: ReadonlyMap<string, string>) {
+  if (made.length > 0) leadOn(cache, view, made);
   cache.setQueriesData<Pages>({ queryKey: keys.view(view) }, (pages) =>
-    pages ? done.reduce((left, { id }) => without(left, id), pages) : pages,
+    pages ? made.reduce((left, { id }) => without(left, id), pages) : pages,
   );
-  for (const task of done) {
-    remember({ task, operation: decision });
+  for (const task of made) {
     tellOtherTabs(task.id);
     refreshTask(cache, task.id);
   }
   void cache.invalidateQueries({ queryKey: keys.counts });
-  refreshLists(cache);
+  const gone = new Set(made.map(({ id }) => id));
+  useMarks.setState((marks) => {
+    const left = new Map([...marks.digests].filter(([id]) => !gone.has(id)));
+    return { digests: left, refused: new Map(refused), choosing: left.size > 0 };
+  });
+}
+
+function announce(cache: QueryClient, done: readonly Task[], decision: Together) {
   const count = done.length;
+  if (count === 0) return;
   toast({
     text:
       decision === "approve"
         ? plural(count, { one: "# countersigned.", other: "# countersigned." })
         : plural(count, { one: "# declined.", other: "# declined." }),
-    action: { label: t`Undo`, run: () => void backAgain(cache, done) },
+    action: {
+      label: t`Undo`,
+      key: "Z",
+      run: () =>
+        void goBack(
+          cache,
+          done.map(({ id }) => id),
+        ),
+    },
   });
 }
 
@@ -101,8 +147,4 @@ function leadOn(cache: QueryClient, view: View, done: readonly Task[]) {
   const listed = flat(cache.getQueryData<Pages>(keys.view(view)));
   const left = listed.filter(({ id }) => id === read || !gone.has(id));
   select(view, following(left, read));
-}
-
-async function backAgain(cache: QueryClient, done: readonly Task[]) {
-  for (const { id } of done) await goBack(cache, id);
 }

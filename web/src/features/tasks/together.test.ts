@@ -1,0 +1,160 @@
+import { QueryClient } from "@tanstack/react-query";
+import { beforeEach, expect, test, vi } from "vitest";
+import { keys, type Task } from "@/lib/api/queries";
+import { useToasts } from "@/lib/toasts";
+import { flat, type Pages } from "./cache";
+
+type Asked = { body: { decisions: { task_id: string; digest: string; decision: string }[] } };
+type Result = { task_id: string; ok: boolean; problem: { code: string; status: number } | null };
+
+const ask = vi.fn<(wanted: Asked) => Promise<{ results: Result[] }>>();
+const operate = vi.fn();
+const read = vi.fn();
+vi.mock("@/lib/api/client", async (original) => ({ ...(await original<object>()), told: (one: unknown) => one }));
+vi.mock("@/lib/api/generated/sdk.gen", async (original) => ({
+  ...(await original<object>()),
+  tasksDecide: (wanted: Asked) => ask(wanted),
+}));
+vi.mock("@/lib/api/operations", async (original) => ({
+  ...(await original<object>()),
+  operate: (...all: unknown[]) => operate(...all),
+}));
+vi.mock("@/lib/api/queries", async (original) => ({
+  ...(await original<object>()),
+  taskQuery: (id: string) => ({ queryKey: ["task", id], queryFn: () => read(id) }),
+}));
+
+const { decideTogether } = await import("./together");
+const { takeBackLast } = await import("./take-back");
+const { clearMarks, toggleMark, useMarks } = await import("./marks");
+const { useTaskUi } = await import("./store");
+
+const task = (at: number | string, more: object = {}) =>
+  ({
+    id: `t${at}`,
+    status: "AWAITING_APPROVAL",
+    digest: `d${at}`,
+    summary: `task ${at}`,
+    says: {},
+    kind: "email.archive",
+    risk: { read_first: null },
+    action: {},
+    needs: null,
+    pending: null,
+    alternatives: [],
+    conflicts_with: [],
+    snoozed_until: null,
+    undo: { available: false, state: null },
+    ...more,
+  }) as unknown as Task;
+
+const many = Array.from({ length: 120 }, (_, at) => task(at));
+const carried = async ({ body }: Asked) => ({
+  results: body.decisions.map(({ task_id }): Result => ({ task_id, ok: true, problem: null })),
+});
+
+let cache: QueryClient;
+const left = () => flat(cache.getQueryData<Pages>(keys.view("waiting"))).map(({ id }) => id);
+const said = () => useToasts.getState().toasts.map(({ text, detail }) => [text, detail].filter(Boolean).join(" "));
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  useToasts.setState({ toasts: [] });
+  useTaskUi.setState({ decisions: [], troubles: {}, panel: { taskId: "another", open: "edit" } });
+  clearMarks();
+  for (const one of many) toggleMark(one);
+  cache = new QueryClient();
+  cache.setQueryData(keys.view("waiting"), { pageParams: [], pages: [{ items: many, next_cursor: null }] });
+});
+
+test("more than one call takes goes in portions, and how far it has come is told", async () => {
+  ask.mockImplementation(carried);
+  const told: [number, number][] = [];
+  const outcome = await decideTogether(cache, "waiting", many, "reject", (...how) => told.push(how));
+  expect(ask.mock.calls.map(([{ body }]) => body.decisions.length)).toEqual([50, 50, 20]);
+  expect(told).toEqual([
+    [0, 120],
+    [50, 120],
+    [100, 120],
+  ]);
+  expect(outcome).toEqual({ done: 120, refused: 0 });
+  expect(left()).toEqual([]);
+  expect(said()).toEqual(["120 declined."]);
+  expect(useTaskUi.getState().decisions.map(({ tasks }) => tasks.length)).toEqual([120]);
+});
+
+test("a call that fails in the middle loses nothing: what was done is said, and the others are still marked", async () => {
+  ask.mockImplementationOnce(carried).mockRejectedValueOnce(new TypeError("Failed to fetch"));
+  const outcome = await decideTogether(cache, "waiting", many, "reject", () => undefined);
+  expect(outcome).toMatchObject({ done: 50, refused: 0, failed: expect.any(TypeError) });
+  expect(ask).toHaveBeenCalledTimes(2);
+  expect(left()).toEqual(many.slice(50).map(({ id }) => id));
+  expect([...useMarks.getState().digests.keys()]).toEqual(left());
+  expect(said()).toEqual(["50 declined."]);
+});
+
+test("what is refused stays, marked and with its reason, whichever portion it was in", async () => {
+  const problem = { code: "unverified", status: 409 };
+  const refusing = async (wanted: Asked) => {
+    const { results } = await carried(wanted);
+    return { results: results.map((one) => (one.task_id === "t7" ? { ...one, ok: false, problem } : one)) };
+  };
+  ask.mockImplementation(refusing);
+  await decideTogether(cache, "waiting", many, "approve", () => undefined);
+  expect(left()).toEqual(["t7"]);
+  expect(useMarks.getState().refused.get("t7")).toMatch(/verified/);
+});
+
+test("Z takes back the whole of it as one decision, and says of what cannot be why", async () => {
+  ask.mockImplementation(carried);
+  await decideTogether(cache, "waiting", many.slice(0, 12), "reject", () => undefined);
+  read.mockImplementation(async (id: string) => task(id.slice(1), { status: id === "t3" ? "FAILED" : "REJECTED" }));
+  operate.mockImplementation(async ({ id }) => task(id.slice(1)));
+  await takeBackLast(cache);
+  expect(operate.mock.calls.map(([, { operation }]) => operation)).toEqual(Array(11).fill("reopen"));
+  expect(said().at(-1)).toBe(
+    "11 are back in the tray. 1 could not be taken back. task 3: This cannot be taken back any more.",
+  );
+  await takeBackLast(cache);
+  expect(said()).toContain("There is nothing to take back.");
+});
+
+test("Z before all of it is answered waits, and takes back what was decided of it", async () => {
+  const some = many.slice(0, 60);
+  let answer = () => undefined as unknown;
+  ask
+    .mockImplementationOnce(carried)
+    .mockImplementationOnce((wanted) => new Promise((done) => (answer = () => void carried(wanted).then(done))));
+  read.mockImplementation(async (id: string) => task(id.slice(1), { status: "REJECTED" }));
+  operate.mockImplementation(async ({ id }) => task(id.slice(1)));
+  const deciding = decideTogether(cache, "waiting", some, "reject", () => undefined);
+  await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(2));
+  const back = takeBackLast(cache);
+  await new Promise((resume) => setTimeout(resume));
+  expect(operate).not.toHaveBeenCalled();
+  answer();
+  await Promise.all([deciding, back]);
+  expect(operate).toHaveBeenCalledTimes(60);
+});
+
+test("what was carried out already is undone, and counts once it waits again", async () => {
+  ask.mockImplementation(carried);
+  await decideTogether(cache, "waiting", many.slice(0, 3), "approve", () => undefined);
+  const done = { status: "COMPLETED", undo: { available: true, state: null } };
+  const pending = { status: "COMPLETED", undo: { available: false, state: "pending" } };
+  const failed = { status: "COMPLETED", undo: { available: false, state: "failed" } };
+  const looks: Record<string, object[]> = {
+    t0: [done, pending, {}],
+    t1: [{ status: "APPROVED" }],
+    t2: [done, failed],
+  };
+  read.mockImplementation(async (id: string) => task(id.slice(1), looks[id]?.shift() ?? {}));
+  operate.mockImplementation(async ({ id }) => task(id.slice(1), id === "t1" ? {} : pending));
+  await takeBackLast(cache);
+  expect(operate.mock.calls.map(([{ id }, { operation }]) => [id, operation])).toEqual([
+    ["t0", "undo"],
+    ["t1", "cancel"],
+    ["t2", "undo"],
+  ]);
+  expect(said().at(-1)).toBe("2 are back in the tray. 1 could not be taken back. task 2: It could not be undone.");
+});
