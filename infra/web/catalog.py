@@ -15,6 +15,7 @@ from countersign.domain.agents import AGENT_TYPES, AgentType
 from countersign.domain.guidance.words import SENTENCES
 from countersign.domain.providers import PROVIDERS, Permission, ProviderFacts
 from countersign.domain.rules.pins import pins_of
+from countersign.domain.rules.words import RULE_SENTENCES
 from countersign.domain.users.preference_facts import PREFERENCES
 from infra.web.instructions import listed
 from infra.web.sentences import kept_sentences
@@ -48,7 +49,7 @@ def _sentences() -> dict[str, str]:
     """By code, with a `{name}` for each parameter."""
     summaries = {f"summary.{name}": facts.model.sums_up for name, facts in KINDS.items()}
     told = {f"directive.{name}": template for name, template in SENTENCES.items()}
-    return summaries | REASONS | told | SO_ALREADY
+    return {**summaries, **REASONS, **told, **SO_ALREADY, **RULE_SENTENCES}
 
 
 def _kind(kind: ActionKind[Any]) -> Row:

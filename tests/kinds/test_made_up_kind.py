@@ -33,8 +33,8 @@ from countersign.domain.rules.rule import (
     Rule,
     checked,
     covers,
-    in_words,
 )
+from countersign.domain.rules.words import in_words
 from countersign.domain.says import Param
 from countersign.domain.task.body import Body
 from countersign.domain.task.instruction import check_followed
@@ -197,9 +197,8 @@ def test_a_rule_names_its_guests_and_up_to_which_amount() -> None:
         checked("garden.invite", {"guests": STRANGER}, Limits(per_day=5), ends, MORNING)
     pins = checked("garden.invite", {"guests": STRANGER}, limited, ends, MORNING)
     assert pins == {"guests": STRANGER}
-    assert in_words(rule(guests=pins["guests"]), "ada@example.org").startswith(
-        "Invite to the garden in ada@"
-    )
+    said = in_words(rule(guests=pins["guests"]), "ada@example.org").text
+    assert said.startswith("Invite to the garden in ada@")
 
 
 def test_whom_the_person_wants_left_alone_is_left_alone() -> None:

@@ -15,9 +15,10 @@ from countersign.domain.rules.rule import (
     checked,
     covers,
     day_in,
-    in_words,
     part_covered,
 )
+from countersign.domain.rules.words import RULE_SENTENCES, in_words
+from countersign.domain.says import Says
 from countersign.domain.task.origin import Caution, Origin, Provenance
 from countersign.domain.users.preferences import Money
 from tests.domain.rules.made import GRACE, LIMITS, approves, known, pile, rule
@@ -150,27 +151,30 @@ def test_of_a_pile_a_rule_that_names_no_sender_could_approve_everything() -> Non
         (
             "email.label",
             {"label": "Receipts"},
-            "Label conversations in {}: with the label Receipts",
+            "Label conversations in {}: with the label “Receipts”",
         ),
         ("email.draft_reply", {"subject": "Lunch"}, "Save draft replies in {}: with the subject"),
-        ("email.draft_reply", {"body": "Yes."}, "Save draft replies in {}: with the words Yes."),
+        ("email.draft_reply", {"body": "Yes."}, "Save draft replies in {}: with the words “Yes.”"),
         ("email.draft_reply", {"thread_id": "t7"}, "Save draft replies in {}: in the conversation"),
         ("email.send_reply", {"to/0": GRACE}, f"Send replies in {{}}: to {GRACE}"),
         (
             "email.send_reply",
             {"to": GRACE, "cc": "b.example"},
-            f"Send replies in {{}}: to {GRACE}; ",
+            f"Send replies in {{}}: to {GRACE} and copied to b.example",
         ),
     ],
 )
 def test_a_rule_says_in_words_what_it_lets_happen(
     kind: Kind, where: dict[str, str], words: str
 ) -> None:
-    said = in_words(rule(kind, **where), "ada@example.org")
+    says = in_words(rule(kind, **where), "ada@example.org")
 
     verb, pins = words.format("ada@example.org").split(": ")
-    assert said.startswith(f"{verb} without asking, {pins}")
-    assert said.endswith(f", {LIMITS.per_day} a day.")
+    assert says.text.startswith(f"{verb} without asking, {pins}")
+    assert says.text.endswith(f", {LIMITS.per_day} a day.")
+    told = says.params["pins"]
+    assert isinstance(told, tuple)
+    assert all(isinstance(one, Says) and one.code in RULE_SENTENCES for one in (says, *told))
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

@@ -16,7 +16,7 @@ from tests.functions.http.schema import check_problem
 
 RULE_FIELDS = {
     *("id", "kind", "integration_id", "where", "limits", "expires_at", "created_at"),
-    *("says", "used_today", "last_used_at", "expired", "signed"),
+    *("summary", "says", "used_today", "last_used_at", "expired", "signed"),
 }
 GRACE = "grace@example.org"
 
@@ -51,8 +51,16 @@ def test_a_rule_is_made_shown_and_removed(house: House, pro: Person) -> None:
     assert rule["limits"] == {"per_day": 5, "max_amount": None}
     assert (rule["used_today"], rule["last_used_at"], rule["expired"]) == (0, None, False)
     assert rule["signed"]
-    assert GRACE in rule["says"]
-    assert "ada@example.com" in rule["says"]
+    assert rule["summary"] == (
+        f"Send replies in ada@example.com without asking, to {GRACE}, 5 a day."
+    )
+    pin = {"code": "rule.pin.to", "params": {"pin": GRACE}, "text": f"to {GRACE}"}
+    assert rule["says"] == {
+        "summary": {
+            "code": "rule.email.send_reply",
+            "params": {"account": "ada@example.com", "pins": [pin], "per_day": "5"},
+        }
+    }
     assert pro.get("/rules").json() == {"items": [rule], "next_cursor": None}
     assert pro.call("DELETE", f"/rules/{rule['id']}").status_code == 204
     assert pro.get("/rules").json()["items"] == []

@@ -28,6 +28,19 @@ test("three names are a list, and reasons are clauses of the sentence", () => {
   expect(whyOf({ summary: "", why: "", says: { why } })).toContain("from the bank, but it offers money or goods");
 });
 
+test("what a rule means is said with each of its pins, and a few words of one are found in nobody's sentence", () => {
+  const pins = [
+    { code: "rule.pin.sender", params: { pin: "a@b.example" }, text: "from a@b.example" },
+    { code: "rule.pin.label", params: { pin: "Receipts" }, text: "with the label “Receipts”" },
+  ];
+  const params = { account: "me@c.example", pins, per_day: "5" };
+  const rule = { summary: "as the API has it", says: { summary: { code: "rule.email.label", params } } };
+  expect(summaryOf(rule)).toBe(
+    "Label conversations in me@c.example without asking, from a@b.example and with the label “Receipts”, 5 a day.",
+  );
+  expect(known.recognised("from here to eternity")).toBeUndefined();
+});
+
 test("what a stranger fills in is shown and never read", () => {
   const subject = "{people} <0>\u202egnp.exe";
   expect(summaryOf(reply({ people: people(["a@b.example"]), subject }))).toBe(

@@ -1,6 +1,11 @@
 """What we say to the person: a code with what fills it, for whoever has words of their own, and the
 same in English.
 
+There are two ways, by where the sentence ends up (decision 50). `say` is for what is made anew
+whenever it is shown, or has parts of its own (a summary, the reasons of a warning, a rule): it goes
+out with its code. `said` is for what is stored as a whole sentence, in a history or beside a
+failure: it has no code, and is known again by its template.
+
 A sentence of a model or of a stranger has no code. What fills one of ours may be a stranger's: it
 is shown, and never read.
 """

@@ -12,6 +12,7 @@ import { agentsChange, rulesRemove } from "@/lib/api/generated/sdk.gen";
 import type { AgentOut, RuleOut, SuggestionOut } from "@/lib/api/generated/types.gen";
 import { agentsQuery, integrationsQuery, keys, plansQuery, rulesQuery, suggestionsQuery } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
+import { summaryOf } from "@/lib/sentences";
 import { visible } from "@/lib/text";
 import { type Draft, type Kind, RULES, WHO } from "./words";
 
@@ -85,7 +86,7 @@ function Rule({ rule }: { rule: RuleOut }) {
   return (
     <li className="border-t py-6">
       <h2 className="font-serif text-xl leading-snug">
-        <bdi>{visible(rule.says)}</bdi>
+        <bdi>{summaryOf(rule)}</bdi>
       </h2>
       <p className="mt-2 text-sm text-faint">
         {rule.expired ? (
@@ -130,7 +131,7 @@ function Rule({ rule }: { rule: RuleOut }) {
             </Button>
           </>
         ) : (
-          <Button variant="quiet" onClick={() => setLeaving(true)} aria-label={t`Remove: ${rule.says}`}>
+          <Button variant="quiet" onClick={() => setLeaving(true)} aria-label={t`Remove: ${summaryOf(rule)}`}>
             <Trans>Remove</Trans>
           </Button>
         )}

@@ -5,11 +5,13 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from countersign.contracts.http.fields import Given, Identifier, Sent, Time
+from countersign.contracts.http.says import SaysOut
 from countersign.domain.actions.catalog import Kind
 from countersign.domain.rules.pins import PIN_AT_MOST
 from countersign.domain.rules.rule import PER_DAY_AT_MOST, Limits
 from countersign.domain.users.preferences import Money
 from countersign.domain.values import Moment
+from countersign.domain.visible import visible
 from countersign.usecases.rules.manage import RuleInUse
 from countersign.usecases.rules.suggest import Suggestion
 
@@ -39,8 +41,9 @@ class NewRule(Sent):
 
 
 class RuleOut(Given):
-    """`says` is what the rule means, written by us from the rule alone. One that is not `signed`
-    was made before rules were: it approves nothing until it is made again."""
+    """`summary` is what the rule means, written by us from the rule alone; `says` has it by code,
+    for another language. One that is not `signed` was made before rules were: it approves nothing
+    until it is made again."""
 
     id: str
     kind: Kind
@@ -49,7 +52,8 @@ class RuleOut(Given):
     limits: Limits
     expires_at: Moment
     created_at: Moment
-    says: str
+    summary: str
+    says: dict[str, SaysOut]
     used_today: int
     last_used_at: Moment | None
     expired: bool
@@ -66,7 +70,8 @@ class RuleOut(Given):
             limits=rule.limits,
             expires_at=rule.expires_at,
             created_at=rule.created_at,
-            says=found.says,
+            summary=visible(found.says.text),
+            says={"summary": SaysOut.of(found.says)},
             used_today=found.used_today,
             last_used_at=rule.last_used_at,
             expired=found.expired,

@@ -7,12 +7,12 @@ from countersign.contracts.http.fields import (
     AgentTypeShown,
     Given,
 )
+from countersign.contracts.http.says import SaysOut
 from countersign.domain.actions.action import ActionKind
 from countersign.domain.actions.catalog import KINDS, AnyAction, Kind
 from countersign.domain.actions.reach import ReadFirst, Touches, UndoClass, read_first
 from countersign.domain.guidance.declining import senders_of
 from countersign.domain.guidance.findings import Finding, finding_of
-from countersign.domain.says import Says
 from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.body import Body, Evidence
 from countersign.domain.task.origin import Caution, Provenance
@@ -115,26 +115,6 @@ class UndoOut(Given):
             does=KINDS[task.kind].undo_does,
             state=task.undo_state,
         )
-
-
-class SaysOut(Given):
-    """A sentence of ours: by what code, and what fills it. English stands in the field itself."""
-
-    code: str
-    params: dict[str, Any]
-
-    @classmethod
-    def of(cls, says: Says) -> "SaysOut":
-        return cls(code=says.code, params=_shown(says.model_dump(mode="json")["params"]))
-
-
-def _shown(param: Any) -> Any:
-    """What fills a sentence may be a stranger's."""
-    if isinstance(param, str):
-        return visible(param)
-    if isinstance(param, dict):
-        return {name: _shown(one) for name, one in param.items()}
-    return [_shown(one) for one in param] if isinstance(param, list) else param
 
 
 class AlternativeOut(Given):

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field
 
 from countersign.domain.actions.action import Action
-from countersign.domain.actions.catalog import KINDS, Kind
+from countersign.domain.actions.catalog import Kind
 from countersign.domain.actions.fields import Leaf, Role
 from countersign.domain.actions.items import ItemsAction
 from countersign.domain.errors import InvalidInput
@@ -181,25 +181,3 @@ def day_in(timezone: str, now: datetime) -> str:
 
 def _is_pinned(rule: Rule, leaf: Leaf) -> bool:
     return leaf.path in rule.where or pin_name(leaf) in rule.where
-
-
-def in_words(rule: Rule, account: str) -> str:
-    """What the rule lets happen, written by us from the rule alone."""
-    does = KINDS[rule.kind].rule_does
-    pins = "; ".join(f"{_named(path)} {pin}" for path, pin in rule.where.items())
-    return f"{does} in {account} without asking, {pins}, {rule.limits.per_day} a day."
-
-
-def _named(path: str) -> str:
-    field = path.partition("/")[0]
-    return _NAMES.get(field, f"with the {field.replace('_', ' ')}")
-
-
-_NAMES = {
-    "to": "to",
-    "cc": "copied to",
-    "body": "with the words",
-    "thread_id": "in the conversation",
-    "sender": "from",
-}
-"""Fields that are said otherwise than `with the subject`."""

@@ -15,8 +15,9 @@ from countersign.domain.rules.rule import (
     Rule,
     checked,
     day_in,
-    in_words,
 )
+from countersign.domain.rules.words import in_words
+from countersign.domain.says import Says
 from countersign.domain.users.user import User
 from countersign.ports.integrations import Integrations
 from countersign.ports.rules import Rules
@@ -29,7 +30,7 @@ class RuleInUse:
     """A rule, what it means in words, and how often it approved something today."""
 
     rule: Rule
-    says: str
+    says: Says
     used_today: int
     expired: bool
 
@@ -107,7 +108,7 @@ class ManageRules:
         return tuple(
             RuleInUse(
                 rule,
-                in_words(rule, accounts.get(rule.integration_id, "an account that is gone")),
+                in_words(rule, accounts.get(rule.integration_id)),
                 used.get(rule.rule_id, 0),
                 rule.expires_at <= now,
             )

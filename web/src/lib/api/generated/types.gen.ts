@@ -2076,8 +2076,9 @@ export type RiskOut = {
 /**
  * RuleOut
  *
- * `says` is what the rule means, written by us from the rule alone. One that is not `signed`
- * was made before rules were: it approves nothing until it is made again.
+ * `summary` is what the rule means, written by us from the rule alone; `says` has it by code,
+ * for another language. One that is not `signed` was made before rules were: it approves nothing
+ * until it is made again.
  */
 export type RuleOut = {
     /**
@@ -2112,11 +2113,17 @@ export type RuleOut = {
     /**
      * Says
      */
-    says: string;
+    says: {
+        [key: string]: SaysOut;
+    };
     /**
      * Signed
      */
     signed: boolean;
+    /**
+     * Summary
+     */
+    summary: string;
     /**
      * Used Today
      */
