@@ -75,8 +75,26 @@ def screenshots() -> None:
         )
 
 
+def lighthouse() -> None:
+    """what Lighthouse says of a list and of a task on a slow phone, medians of three"""
+    tools = ensure_packages()
+    tools.run(
+        [str(tools.npm), "ci", "--prefix", "bench", "--no-audit", "--no-fund", "--loglevel=error"],
+        what="Lighthouse could not be installed.",
+        do="Check that npm reaches a package registry, then run the same command again.",
+        seconds=_SECONDS,
+    )
+    with stack.running(demo=True) as outputs:
+        _node(
+            ["bench/lighthouse.mjs"],
+            "The pages could not be measured.",
+            {"COUNTERSIGN_STACK": str(outputs)},
+        )
+
+
 COMMANDS: dict[str, Callable[[], None]] = {
-    made.__name__: made for made in (build, client, check, test, e2e, journeys, screenshots)
+    made.__name__: made
+    for made in (build, client, check, test, e2e, journeys, screenshots, lighthouse)
 }
 
 
