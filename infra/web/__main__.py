@@ -1,4 +1,4 @@
-"""Everything about the web app from one place: python3 -m infra.web <what>."""
+"""Everything about the web app from one place: python3 -m infra.web <what> [<and what then>]."""
 
 import subprocess
 import sys
@@ -62,7 +62,8 @@ def journeys() -> None:
     with stack.running() as outputs:
         env = {"COUNTERSIGN_STACK": str(outputs)}
         _node(["e2e/stack/warm.mjs"], what, env)
-        _node(["--test", "--test-concurrency=2", "e2e/stack/*.test.mjs"], what, env)
+        # One more than there are cores: each waits for the product every now and then.
+        _node(["--test", "--test-concurrency=3", "e2e/stack/*.test.mjs"], what, env)
 
 
 def screenshots() -> None:
@@ -117,13 +118,14 @@ def _python(*module: str) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    command = COMMANDS.get(arguments[0]) if len(arguments) == 1 else None
-    if command is None:
+    commands = [COMMANDS[name] for name in arguments if name in COMMANDS]
+    if not commands or len(commands) < len(arguments):
         for name, made in COMMANDS.items():
             print(f"  python3 -m infra.web {name:<12} {made.__doc__}")
         return 2
     try:
-        command()
+        for command in commands:
+            command()
     except CommandFailed as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1

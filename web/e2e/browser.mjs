@@ -1,7 +1,14 @@
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
-const PLACES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+/** First the one without windows of its own: it draws the same pages in half the time. */
+const PLACES = [
+  process.env.CHROMIUM,
+  "/usr/bin/chromium-headless-shell",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -17,7 +24,9 @@ export const PHONE = { width: 390, height: 844 };
 export const executable = PLACES.find((path) => path && existsSync(path));
 
 /** A line for the skip, or false where there is a browser. */
-export const skip = executable ? false : "no Chromium here: apt-get install chromium, or name one in CHROMIUM";
+export const skip = executable
+  ? false
+  : "no Chromium here: apt-get install chromium-headless-shell, or name one in CHROMIUM";
 
 export const launch = () => chromium.launch({ executablePath: executable, args: FLAGS });
 
@@ -63,12 +72,12 @@ export async function signIn(page, password, path = "/") {
   await page.waitForURL((url) => url.pathname === path.split("?")[0]);
 }
 
-/** Poll until `check` holds, for at most `seconds`. */
-export async function until(check, what, seconds = 10) {
+/** Poll until `check` holds, for at most `seconds`, every `pause` milliseconds. */
+export async function until(check, what, seconds = 10, pause = 50) {
   const deadline = Date.now() + seconds * 1000;
   while (Date.now() < deadline) {
     if (await check()) return;
-    await new Promise((resume) => setTimeout(resume, 50));
+    await new Promise((resume) => setTimeout(resume, pause));
   }
   throw new Error(`not within ${seconds} s: ${what}`);
 }

@@ -6,28 +6,6 @@ import { scene } from "./scene.mjs";
 suite("places and devices", { skip }, () => {
   const { enter, open, control } = scene();
 
-  test("two tabs agree: what one decides leaves the other", async () => {
-    const { page, context } = await enter();
-    const second = await context.newPage();
-    await second.goto("/");
-    await second.locator("article h1").waitFor();
-    await page.getByRole("button", { name: "Send reply" }).waitFor();
-    await sign(page);
-    await until(async () => (await second.locator("[data-task]").count()) === 6, "the second tab follows");
-    await context.close();
-  });
-
-  test("signing out in one tab closes the other", async () => {
-    const { page, context } = await enter();
-    const second = await context.newPage();
-    await second.goto("/settings/");
-    await second.getByRole("heading", { name: "Settings" }).waitFor();
-    await second.getByRole("button", { name: "Sign out" }).click();
-    await second.waitForURL(/\/sign-in\//);
-    await page.waitForURL(/\/sign-in\//);
-    await context.close();
-  });
-
   test("on a phone a task opens as its own page, and deciding leads to the next", async () => {
     const { page, context, problems } = await enter({ size: PHONE });
     await page.getByRole("button", { name: /priya/ }).click();
@@ -112,7 +90,8 @@ suite("places and devices", { skip }, () => {
         return (await page.locator("[data-task]").count()) >= 2000;
       },
       "all of them can be reached",
-      60,
+      180,
+      150,
     );
     await page.keyboard.press("j");
     const second = page.locator("[data-task]").nth(1);

@@ -5,6 +5,8 @@ import { call, journal, linkOf, place, sandbox } from "./place.mjs";
 
 const PASSWORD = "a long enough phrase";
 const SOON = 90;
+/** Who asks the product more often takes the time of what is to come about. */
+const EVERY_MS = 250;
 
 export const anyName = () => randomBytes(5).toString("hex");
 
@@ -86,7 +88,7 @@ export async function person({ mails = [], connected = true } = {}) {
         ({ items } = await api("GET", "/tasks"));
         return items.length >= count;
       };
-      await until(look, `${count} tasks wait`, SOON);
+      await until(look, `${count} tasks wait`, SOON, EVERY_MS);
       return items;
     },
     /** Back once the task stands there. */
@@ -96,7 +98,7 @@ export async function person({ mails = [], connected = true } = {}) {
         task = await api("GET", `/tasks/${id}`);
         return wanted.includes(task.status);
       };
-      await until(look, `the task is ${wanted.join(" or ")}`, SOON);
+      await until(look, `the task is ${wanted.join(" or ")}`, SOON, EVERY_MS);
       return task;
     },
     /** Back once that was done in the mailbox, and nothing else. */
@@ -106,7 +108,7 @@ export async function person({ mails = [], connected = true } = {}) {
         done = (await journal(account)).map(({ effect }) => effect);
         return done.length >= effects.length;
       };
-      await until(look, `in the mailbox: ${effects}`, SOON);
+      await until(look, `in the mailbox: ${effects}`, SOON, EVERY_MS);
       assert.deepEqual(done, effects);
     },
   };

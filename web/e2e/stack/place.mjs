@@ -5,6 +5,7 @@ import { until } from "../browser.mjs";
 
 const OUTPUTS = process.env.COUNTERSIGN_STACK ?? join(import.meta.dirname, "../../../.local/outputs.json");
 const SECONDS = 60;
+const EVERY_MS = 250;
 
 /** Where a trace and a picture of a journey that failed are kept. */
 export const KEPT = join(import.meta.dirname, "../../../.local/journeys/failed");
@@ -54,6 +55,7 @@ export async function linkOf(email, path) {
     },
     `a letter to ${email} with ${path}`,
     SECONDS,
+    EVERY_MS,
   );
   return link;
 }
