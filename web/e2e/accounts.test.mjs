@@ -14,15 +14,6 @@ suite("connected accounts", { skip }, () => {
     await context.close();
   });
 
-  test("what was left unticked is said, with the way to allow it", async () => {
-    const { page, context } = await enter();
-    await control({ scopes: ["openid", "email"] });
-    await page.goto("/accounts/");
-    await page.getByText("You left something unticked at the provider").waitFor();
-    await page.getByRole("button", { name: "Connect again" }).waitFor();
-    await context.close();
-  });
-
   test("an account of a provider that is offered no more can only be left", async () => {
     const { page, context } = await enter();
     await control({ provider: "teapots" });

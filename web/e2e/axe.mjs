@@ -20,12 +20,18 @@ const settled = (page) =>
     } while (document.getAnimations().length > 0);
   });
 
-/** What axe finds on a page, in the light and in the dark, a line each. */
-export async function violations(page) {
+/** A page with all that it asks for, and its heading: what has come by then is what is looked at. */
+export async function whole(page) {
+  await page.waitForLoadState("networkidle");
+  await page.locator("h1:visible").first().waitFor();
+}
+
+/** What axe finds on a page, in the light and, unless that was asked already, in the dark, a line each. */
+export async function violations(page, { dark = true } = {}) {
   // Through the protocol, which the page's policy does not hold back.
   await page.evaluate(AXE);
   const all = [];
-  for (const [colorScheme, options] of SCHEMES) {
+  for (const [colorScheme, options] of dark ? SCHEMES : SCHEMES.slice(1)) {
     await page.emulateMedia({ colorScheme });
     await settled(page);
     const { violations: found } = await page.evaluate(

@@ -28,28 +28,6 @@ suite("deciding at a desk", { skip }, () => {
     await context.close();
   });
 
-  test("the keyboard alone reads, countersigns, goes on and takes back", async () => {
-    const { page, context, problems } = await enter();
-    await page.locator("article h1").waitFor();
-    const first = await heading(page);
-    await page.keyboard.press("j");
-    await until(async () => (await heading(page)) !== first, "j moves on");
-    await page.keyboard.press("k");
-    await until(async () => (await heading(page)) === first, "k moves back");
-    await page.keyboard.press("j");
-    await sign(page);
-    await until(async () => (await statusOf("tsk_000002")) === "APPROVED", "the second task is approved");
-    await until(async () => (await heading(page)).includes("glasur-haendler"), "the next one comes up");
-    await page.getByRole("status").getByText("Countersigned.").waitFor({ state: "attached" });
-    await page.keyboard.press("z");
-    await until(async () => (await statusOf("tsk_000002")) === "AWAITING_APPROVAL", "z puts it back where it was");
-    await until(async () => (await heading(page)).includes("jonas"), "and it is read again");
-    const told = (await control({})).events.tsk_000002.map(({ type }) => type);
-    assert.deepEqual(told.slice(-3), ["approved", "cancelled", "reopened"]);
-    assert.deepEqual(problems, []);
-    await context.close();
-  });
-
   test("declining takes a reason, and undo puts it back", async () => {
     const { page, context } = await enter();
     await page.locator("article h1").waitFor();
@@ -94,21 +72,6 @@ suite("deciding at a desk", { skip }, () => {
     await page.getByLabel(/Ash glazes, revisited/).uncheck();
     await page.getByRole("button", { name: "Keep", exact: true }).click();
     await page.getByText("13 conversations in this pile").waitFor();
-    await context.close();
-  });
-
-  test("two presses of the key decide once", async () => {
-    const { page, context } = await enter();
-    await page.locator("article h1").waitFor();
-    await control({ delay: 300 });
-    await sign(page);
-    await until(async () => (await heading(page)).includes("jonas"), "the next one is up");
-    await page.keyboard.press("k");
-    await control({ delay: 0 });
-    await until(async () => (await statusOf("tsk_000001")) === "APPROVED", "approved");
-    const approvals = (await control({})).events.tsk_000001.filter(({ type }) => type === "approved");
-    assert.equal(approvals.length, 1);
-    assert.equal(await statusOf("tsk_000002"), "AWAITING_APPROVAL");
     await context.close();
   });
 

@@ -28,20 +28,6 @@ suite("when something goes wrong", { skip }, () => {
     await context.close();
   });
 
-  test("a decision made elsewhere is said, and the list follows", async () => {
-    const { page, context } = await enter();
-    await page.getByRole("button", { name: "Send reply" }).waitFor();
-    await control({ decide: { id: "tsk_000001", operation: "reject" } });
-    await sign(page);
-    await page
-      .getByRole("alert")
-      .filter({ hasText: "does not wait for a decision any more" })
-      .first()
-      .waitFor({ state: "attached" });
-    await until(async () => (await waiting(page)) === 6, "it leaves the list");
-    await context.close();
-  });
-
   test("a part of a page that fails says so, and one that takes long says what it waits for", async () => {
     const { page, context } = await enter({ path: "/settings/" });
     const devices = page.getByRole("region", { name: "Devices" });

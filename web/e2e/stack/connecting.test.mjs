@@ -66,6 +66,7 @@ journeys("connecting a mailbox", (journey) => {
     await page.getByRole("heading", { name: "Connected" }).waitFor();
     await page.goto("/accounts/");
     await page.getByText("Not permitted yet").waitFor();
+    await page.getByText("You left something unticked at the provider").waitFor();
 
     await page.getByRole("button", { name: "Connect again" }).first().click();
     await page.getByLabel(sam.mailbox).check();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { violations } from "../axe.mjs";
+import { violations, whole } from "../axe.mjs";
 import { sign } from "../browser.mjs";
 import { decline, listed, reads, rested } from "./desk.mjs";
 import { journeys } from "./journey.mjs";
@@ -28,12 +28,13 @@ async function fits(page, place) {
     await page.setViewportSize(size);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(wide <= size.width, `${place} is ${wide} wide in a window of ${size.width}`);
+    if (size === NARROW) assert.deepEqual(await violations(page, { dark: false }), [], `${place}, narrow`);
   }
   await page.setViewportSize(before);
 }
 
 async function isForAll(page, place) {
-  await page.waitForLoadState("networkidle");
+  await whole(page);
   assert.deepEqual(await violations(page), [], place);
   await fits(page, place);
 }

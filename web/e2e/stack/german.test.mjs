@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { until } from "../browser.mjs";
 import { journeys } from "./journey.mjs";
 import { anyName, mailbox } from "./person.mjs";
 import { place } from "./place.mjs";
@@ -13,6 +14,7 @@ journeys(
         const email = `${anyName()}@people.example`;
         await page.goto("/register/");
         await page.getByRole("heading", { name: "Konto eröffnen" }).waitFor();
+        await until(async () => (await page.title()) === "Konto eröffnen · Countersign", "the title is German");
         await page.getByLabel("Ihr Name").fill("Grete Muster");
         await page.getByLabel("E-Mail").fill(email);
         await page.getByLabel("Passwort").fill("ein ganz langer Satz");
@@ -33,6 +35,7 @@ journeys(
         await letter.getByText("Bestätigen Sie, dass es Ihre ist").waitFor();
         await letter.getByRole("link").click();
         await page.getByRole("heading", { name: "Ihre Adresse ist bestätigt" }).waitFor();
+        assert.equal(await page.title(), "Ihre Adresse ist bestätigt · Countersign");
 
         const account = await mailbox();
         await page.goto("/accounts/");

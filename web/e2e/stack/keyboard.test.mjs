@@ -34,6 +34,7 @@ journeys("by the keyboard alone", (journey) => {
     await reads(page, second);
     await readOn(page);
     await page.keyboard.press("a");
+    await page.getByRole("status").getByText("Countersigned.").waitFor({ state: "attached" });
     await sam.stands(second, "COMPLETED");
     await sam.did("drafts.create");
 

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { journeys } from "./journey.mjs";
 import { anyName, enter, person } from "./person.mjs";
 
@@ -44,9 +45,13 @@ journeys("signing in", (journey) => {
     const subject = page.getByRole("heading", { name: "A new password for Countersign" });
     const letter = page.locator("article", { hasText: sam.email }).filter({ has: subject });
     await letter.getByRole("link").click();
+    await page.waitForURL(({ pathname, hash }) => pathname === "/reset-password/" && !hash);
     await page.getByLabel("New password").fill("another long enough phrase");
     await page.getByRole("button", { name: "Set this password" }).click();
     await page.getByRole("heading", { name: "The new password counts" }).waitFor();
+    await page.goto("/reset-password/");
+    await page.getByText("This link is not whole").waitFor();
+    assert.equal(await page.getByRole("button", { name: "Set this password" }).isDisabled(), true);
     await enter(page, { ...sam, password: "another long enough phrase" });
   });
 });

@@ -12,12 +12,15 @@ journeys(
       async ({ page }) => {
         const sam = await person({ mails: questions(2) });
         await sam.waiting(2);
-        await sam.api("POST", "/users/me/pause");
-        await enter(page, sam);
+        await enter(page, sam, "/your-data/");
+        await page.getByRole("button", { name: "Pause everything" }).click();
+        await page.getByRole("button", { name: "Resume" }).first().waitFor();
+        await page.goto("/");
         await page.getByText("You paused Countersign.").waitFor();
         const [first] = await listed(page, 2);
         const { y, height } = await page.locator("article footer").boundingBox();
         assert.equal(Math.round(y + height), page.viewportSize().height, "the bar stands at the foot of the window");
+        assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), page.viewportSize().height);
         await sign(page);
         await sam.stands(first, "APPROVED");
         await until(async () => (await sam.task(first)).blocked_by, "it is held up", 60);
