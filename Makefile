@@ -35,15 +35,17 @@ test: dev ## run every test
 	@$(PYTHON) -m infra.venvs sam emulator sandbox
 	@$(PYTHON) -m infra.web build
 	$(DEV)/python -m pytest -p tests.timing -n $(WORKERS) -m "not stack and not faults and not attack"
-	$(DEV)/python -m pytest -p tests.timing -m "stack and not faults"
-	@$(PYTHON) -m infra.web test
-	@$(PYTHON) -m infra.web e2e
+	@# The running stack mostly waits; the browser's journeys on invented data never do.
+	@$(PYTHON) -m infra.beside \
+	  '$(DEV)/python -m pytest -p tests.timing -m "stack and not faults"' \
+	  '$(PYTHON) -m infra.web test e2e'
 	@$(PYTHON) -m infra.web journeys
 
 faults: dev ## break it on purpose, everywhere, and write the table of docs/reliability.md
 	@$(PYTHON) -m infra.venvs sam emulator sandbox
 	@$(PYTHON) -m infra.web build
 	FAULTS_ONE_IN=1 $(DEV)/python -m pytest -p tests.tally -n $(WORKERS) tests/faults
+	$(DEV)/python -m pytest -n $(WORKERS) tests/mutants
 	$(DEV)/python -m pytest -p tests.tally -m "faults or stack" tests/stack/test_faults.py tests/stack/test_breaking.py \
 	  tests/stack/test_choosing.py tests/stack/test_looking_again.py
 

@@ -12,6 +12,8 @@ import httpx
 
 SANDBOX = {"X-Sandbox": "1"}
 SOON = 30.0
+LOOKING_AGAIN = 0.3
+"""Seconds at most: what is over is seen soon, and who looks leaves the machine to what works."""
 PASSWORD = "a long enough phrase"
 
 _T = TypeVar("_T")
@@ -28,7 +30,7 @@ def eventually(look: Callable[[], _T | None], *, within: float = SOON, what: str
         if time.monotonic() >= deadline:
             raise AssertionError(f"Not within {within:.0f} s: {what}")
         time.sleep(pause)
-        pause = min(pause * 1.3, 1.0)
+        pause = min(pause * 1.3, LOOKING_AGAIN)
 
 
 @dataclass
