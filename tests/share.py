@@ -29,11 +29,14 @@ def share(cases: Iterable[Case], of: object, one_in: int | None = None) -> list[
 
 
 def among(
-    cases: Iterable[Case], mark: pytest.MarkDecorator, name: Callable[[Case], str]
+    cases: Iterable[Case],
+    mark: pytest.MarkDecorator,
+    name: Callable[[Case], str],
+    one_in: int | None = None,
 ) -> list[ParameterSet]:
     """All cases, as parameters; those that are not in the share belong to the long part."""
     return [
-        pytest.param(case, id=name(case), marks=() if _is_in(name(case), None) else mark)
+        pytest.param(case, id=name(case), marks=() if _is_in(name(case), one_in) else mark)
         for case in cases
     ]
 

@@ -106,6 +106,7 @@ def _run(root: Path, module: str, *arguments: str) -> None:
     )
 
 
+@pytest.mark.faults  # of the tool alone, and two runs of its own
 def test_what_no_test_finds_is_in_the_report(tmp_path: Path) -> None:
     root, state = tmp_path / "tree", tmp_path / "state"
     (root / "tests" / ASKED[0]).mkdir(parents=True)

@@ -1,5 +1,6 @@
 """What the tests take is told, and none grows slow without a reason."""
 
+import os
 import re
 import subprocess
 import sys
@@ -62,9 +63,12 @@ def test_a_run_names_a_slow_test_and_fails_not_by_the_clock(tmp_path: Path, proc
         "sys.exit(pytest.main(['-p', 'tests.timing', *sys.argv[1:]]))"
     )
 
+    of_its_own = ("-p", "xdist", "-n", processes, f"--rootdir={tmp_path}")
+
     done = subprocess.run(
-        [sys.executable, "-c", program, "-n", processes, f"--rootdir={tmp_path}", str(tmp_path)],
+        [sys.executable, "-c", program, *of_its_own, str(tmp_path)],
         cwd=ROOT,
+        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         text=True,
         timeout=120,
