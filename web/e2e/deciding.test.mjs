@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { sign, skip, until } from "./browser.mjs";
+import { skip } from "./browser.mjs";
 import { PASSWORD, scene } from "./scene.mjs";
 
 suite("deciding at a desk", { skip }, () => {
   const { enter, open, control } = scene();
-  const heading = (page) => page.locator("article h1").innerText();
-  const statusOf = async (id) => (await control({})).tasks.find((task) => task.id === id).status;
 
   test("signing in leads to what waits, and a wrong password says what to do", async () => {
     await control({ reset: "full" });
@@ -25,43 +23,6 @@ suite("deciding at a desk", { skip }, () => {
     await page.getByRole("heading", { name: "Waiting for you" }).waitFor();
     assert.equal(await page.evaluate(() => JSON.stringify({ ...localStorage }).includes("access-")), false);
     assert.deepEqual(problems, []);
-    await context.close();
-  });
-
-  test("declining takes a reason, and undo puts it back", async () => {
-    const { page, context } = await enter();
-    await page.locator("article h1").waitFor();
-    await page.keyboard.press("r");
-    await page.getByRole("button", { name: "It is wrong" }).click();
-    await until(async () => (await statusOf("tsk_000001")) === "REJECTED", "it is declined");
-    await page.getByRole("button", { name: "Undo" }).click();
-    await until(async () => (await statusOf("tsk_000001")) === "AWAITING_APPROVAL", "it waits again");
-    await until(async () => (await heading(page)).includes("priya"), "it is shown again");
-    await context.close();
-  });
-
-  test("editing makes a new version, which is then countersigned", async () => {
-    const { page, context } = await enter();
-    await page.locator("article h1").waitFor();
-    await page.keyboard.press("j");
-    await page.keyboard.press("e");
-    const text = page.getByLabel("Text", { exact: true });
-    await text.fill("Dear Jonas,\n\nyes, please pour it.\n\nAnna");
-    await page.getByRole("button", { name: "Keep", exact: true }).click();
-    await page.getByText("yes, please pour it.").waitFor();
-    await sign(page);
-    await until(async () => (await statusOf("tsk_000002")) === "APPROVED", "the new version is approved");
-    await context.close();
-  });
-
-  test("snoozing shows it under Snoozed until then", async () => {
-    const { page, context } = await enter();
-    await page.locator("article h1").waitFor();
-    await page.keyboard.press("s");
-    await page.getByRole("button", { name: /Tomorrow morning/ }).click();
-    await until(async () => (await control({})).counts.snoozed === 2, "it is snoozed");
-    await page.getByRole("link", { name: /Snoozed/ }).click();
-    await page.getByRole("button", { name: /priya/ }).waitFor();
     await context.close();
   });
 
