@@ -92,7 +92,7 @@ class Life:
         """An account, an agent, a rule and preferences."""
         far = datetime(2036, 1, 1, tzinfo=UTC)
         tokens = Tokens(access_token="a", refresh_token="r", expires_at=far, scopes=("mail",))
-        sealed = shared.vault().seal(self.user_id, PURPOSE, tokens.model_dump_json())
+        sealed = shared.key_making_vault().seal(self.user_id, PURPOSE, tokens.model_dump_json())
         shared.integrations().put(factories.account(user_id=self.user_id), sealed)
         wanted = {"type": "email", "name": "Inbox", "autonomy": "rules"}
         agent = self.ask("POST", "/agents", wanted, **{"Idempotency-Key": "first-agent"})

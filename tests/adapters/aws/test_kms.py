@@ -4,7 +4,7 @@ from typing import Any
 import boto3
 import pytest
 
-from countersign.adapters.aws.kms import KmsVault
+from countersign.adapters.aws.kms import KeyMakingVault, KmsVault
 from countersign.adapters.dynamodb import keys
 from countersign.adapters.dynamodb.items import to_wire
 from countersign.domain.errors import RecordBroken
@@ -33,7 +33,7 @@ def key_id(kms: Any) -> str:
 
 @pytest.fixture
 def vault(kms: Any, key_id: str, dynamodb: Any) -> KmsVault:
-    return KmsVault(kms, key_id, dynamodb, TABLE)
+    return KeyMakingVault(kms, key_id, dynamodb, TABLE)
 
 
 def test_what_was_sealed_opens_for_the_same_person_and_purpose(vault: KmsVault) -> None:
@@ -84,6 +84,19 @@ def test_another_process_opens_it_with_the_stored_key(
 
     assert KmsVault(kms, key_id, dynamodb, TABLE).unseal("usr_1", "tokens", sealed) == "x"
     assert kms.calls["decrypt"] == 1
+
+
+def test_for_somebody_who_has_no_data_key_nothing_is_opened_and_none_is_made(
+    vault: KmsVault, kms: Any, key_id: str, dynamodb: Any
+) -> None:
+    sealed = vault.seal("usr_1", "tokens", "x")
+    worker = KmsVault(kms, key_id, dynamodb, TABLE)
+    with pytest.raises(RecordBroken):
+        worker.unseal("usr_2", "tokens", sealed)
+    with pytest.raises(RecordBroken):
+        worker.seal("usr_2", "tokens", "x")
+    assert worker.unseal("usr_1", "tokens", worker.seal("usr_1", "tokens", "y")) == "y"
+    assert kms.calls["generate_data_key"] == 1
 
 
 def test_the_data_key_rests_sealed_for_its_person(

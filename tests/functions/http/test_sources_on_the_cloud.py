@@ -58,7 +58,7 @@ def connected(user_id: str, *, until: int = 2099) -> None:
         expires_at=MORNING.replace(year=until),
         scopes=account.scopes,
     )
-    sealed = shared.vault().seal(user_id, PURPOSE, tokens.model_dump_json())
+    sealed = shared.key_making_vault().seal(user_id, PURPOSE, tokens.model_dump_json())
     DynamoIntegrations(client("dynamodb"), TABLE).put(account, sealed)
 
 

@@ -3,3 +3,12 @@
 from typing import Literal
 
 Language = Literal["en", "de", "fr", "es", "it", "nl"]
+
+LANGUAGE_NAMES: dict[Language, str] = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "nl": "Dutch",
+}

@@ -190,7 +190,7 @@ class AwsPorts:
 
     @cached_property
     def vault(self) -> Vault:
-        return shared.vault()
+        return shared.key_making_vault()
 
     @cached_property
     def push(self) -> "SnsEndpoints":

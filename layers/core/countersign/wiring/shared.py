@@ -118,6 +118,16 @@ def vault() -> "Vault":
 
 
 @cache
+def key_making_vault() -> "Vault":
+    """Where people come to: for the first thing that is sealed for somebody."""
+    from countersign.adapters.aws.kms import KeyMakingVault
+
+    return KeyMakingVault(
+        client("kms"), settings.data_key_id, client("dynamodb"), settings.table_name
+    )
+
+
+@cache
 def signing_keys() -> "KeyRing":
     from countersign.adapters.identity.signing_keys import KeyRing
 

@@ -29,6 +29,8 @@ _VERSION = "v1"
 
 
 class KmsVault:
+    """Opens, and seals again, what is of a person who has a data key."""
+
     def __init__(
         self, kms: "KMSClient", key_id: str, dynamodb: "DynamoDBClient", table: str
     ) -> None:
@@ -60,7 +62,7 @@ class KmsVault:
         kept = self._kept.get(user_id)
         if kept is not None and now - kept[0] < KEPT_SECONDS:
             return kept[1]
-        key = AESGCM(self._stored_key(user_id) or self._new_key(user_id))
+        key = AESGCM(self._stored_key(user_id) or self._first_key(user_id))
         self._kept[user_id] = (now, key)
         while len(self._kept) > KEPT_AT_MOST:
             self._kept.popitem(last=False)
@@ -77,7 +79,15 @@ class KmsVault:
         )
         return answer["Plaintext"]
 
-    def _new_key(self, user_id: str) -> bytes:
+    def _first_key(self, user_id: str) -> bytes:
+        raise RecordBroken("There is no data key that this could have been sealed with.")
+
+
+class KeyMakingVault(KmsVault):
+    """Makes a person's data key when something of theirs is sealed for the first time: where they
+    connect an account or begin a second factor, and nowhere else."""
+
+    def _first_key(self, user_id: str) -> bytes:
         answer = self._kms.generate_data_key(
             KeyId=self._key_id, KeySpec="AES_256", EncryptionContext=_context(user_id)
         )

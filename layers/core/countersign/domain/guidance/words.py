@@ -2,16 +2,8 @@
 
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.guidance.findings import FINDINGS
-from countersign.domain.languages import Language
+from countersign.domain.languages import LANGUAGE_NAMES, Language
 
-LANGUAGE_NAMES: dict[Language, str] = {
-    "en": "English",
-    "de": "German",
-    "fr": "French",
-    "es": "Spanish",
-    "it": "Italian",
-    "nl": "Dutch",
-}
 FORMS: dict[Language, tuple[str, str]] = {
     "de": ("du", "Sie"),
     "fr": ("tu", "vous"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from countersign.analysis.mail.language import Language
 from countersign.domain import says
+from countersign.domain.languages import LANGUAGE_NAMES
 from countersign.engines.rules.reply_templates import PHRASES, Tone
 from countersign.engines.rules.revision.answers import said, slot_of
 from countersign.engines.rules.revision.draft import Draft
@@ -54,14 +55,6 @@ _SHORT_FORMS = (
 )
 _NOBODY = re.compile(r"(?:sir|madam|damen|herren|madame|monsieur|all|team|heer)\b", re.IGNORECASE)
 _THANKS = re.compile(r"\b(?:thank|dank|merci|gracias|grazie|bedankt)", re.IGNORECASE)
-_LANGUAGE_NAMES: dict[Language, str] = {
-    "en": "English",
-    "de": "German",
-    "fr": "French",
-    "es": "Spanish",
-    "it": "Italian",
-    "nl": "Dutch",
-}
 
 
 def shorter(draft: Draft, *, sentences: int | None = None) -> Draft:
@@ -123,7 +116,7 @@ def thank(draft: Draft, reason: str | None = None) -> Draft:
 
 def in_language(draft: Draft, language: Language) -> Draft:
     """In another language, as far as every sentence is one of ours."""
-    before, name = draft.letter, _LANGUAGE_NAMES[language]
+    before, name = draft.letter, LANGUAGE_NAMES[language]
     if before.language == language:
         return draft
     phrases = PHRASES[language][draft.tone]
