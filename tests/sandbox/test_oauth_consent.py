@@ -79,6 +79,24 @@ def test_every_control_of_the_consent_page_has_a_label(sandbox: Sandbox) -> None
     assert page.values("scope") == [OPENID, MAIL_READONLY, MAIL_SEND]
 
 
+def _chosen(page: Page) -> list[str]:
+    return [one["value"] for one in page.controls if one["name"] == "account" and "checked" in one]
+
+
+def test_nobody_is_chosen_for_the_person_unless_the_app_names_them(sandbox: Sandbox) -> None:
+    assert _chosen(shown(sandbox)) == ["new"]
+    for email in ("ana@home.example", "bo@home.example"):
+        sandbox.control("POST", "/accounts", {"email": email})
+    page = shown(sandbox)
+    assert _chosen(page) == []
+    assert any("required" in one for one in page.controls if one["name"] == "account")
+    assert _chosen(shown(sandbox, login_hint="Bo@home.example")) == ["bo@home.example"]
+    assert _chosen(shown(sandbox, login_hint="nobody@home.example")) == []
+    unchosen = answer_form(sandbox, page, scope=page.values("scope"), decision="allow")
+    assert unchosen.status_code == 400
+    assert "Choose an account." in unchosen.text
+
+
 def test_hostile_names_are_shown_as_text(sandbox: Sandbox) -> None:
     hostile = '"><script>alert(1)</script>'
     sandbox.control("POST", "/accounts", {"email": "eve@home.example", "name": hostile})

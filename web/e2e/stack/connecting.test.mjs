@@ -10,6 +10,9 @@ async function toGoogle(page) {
   await page.goto("/accounts/");
   await page.getByRole("button", { name: "Connect Google" }).click();
   await page.getByRole("heading", { name: "Countersign wants to use your Google account" }).waitFor();
+  const { y, height } = await page.getByRole("button", { name: "Allow" }).boundingBox();
+  assert.ok(y + height <= page.viewportSize().height, "to allow it nobody has to scroll");
+  assert.equal(await page.locator("[name=account]:checked").count(), 0, "nobody is chosen for them");
 }
 
 const allow = (page) => page.getByRole("button", { name: "Allow" }).click();

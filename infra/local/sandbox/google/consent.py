@@ -40,8 +40,9 @@ def consent_page(
 ) -> Response:
     chosen = filled.account or request.login_hint.strip().lower()
     known = {account["email"] for account in accounts}
-    if chosen not in known:
-        chosen = "new" if filled.account == "new" or not known else accounts[0]["email"]
+    # Nobody is chosen for the person, unless there is nobody to choose from.
+    if chosen not in known and not known:
+        chosen = "new"
     body = _CONSENT.substitute(
         app=escape(APP_NAME),
         home=_home(web_url),
@@ -75,7 +76,7 @@ def refused_page(refused: RefusedRequest) -> Response:
 
 def _account(number: int, account: dict[str, Any], checked: bool) -> str:
     return (
-        f'<div class="choice"><input type="radio" name="account" id="account-{number}"'
+        f'<div class="choice"><input type="radio" name="account" id="account-{number}" required'
         f' value="{escape(account["email"])}"{" checked" if checked else ""}>'
         f'<label for="account-{number}">{escape(account["name"])}'
         f"<small>{escape(account['email'])}</small></label></div>"
