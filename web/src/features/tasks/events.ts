@@ -1,6 +1,10 @@
 import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg, t } from "@lingui/core/macro";
+import { retold } from "@/lib/sentences";
 import { visible } from "@/lib/text";
+import { absolute, type Zone } from "@/lib/time";
+import { leaves, named } from "./action";
+import { REASONS } from "./reject-reasons";
 
 const EVENTS: Record<string, MessageDescriptor> = {
   proposed: msg`Proposed`,
@@ -35,6 +39,55 @@ const EVENTS: Record<string, MessageDescriptor> = {
   resolved: msg`Settled by you`,
   retried: msg`Tried again`,
 };
+
+/** What is told of an event besides: by its name in the record, what it is called, and how its value is said. */
+type Told = { name: MessageDescriptor; say: (value: string, zone: Zone) => string };
+
+/** Why something was taken up again, as the record has it. */
+const WHYS: Record<string, MessageDescriptor> = {
+  "its answer never arrived": msg`its answer never arrived`,
+  "its question never arrived": msg`its question never arrived`,
+  "no other task is in its way": msg`no other task is in its way`,
+  "the account is back": msg`the account is back`,
+  "the person goes on": msg`you resumed`,
+  "the run ended before the task did": msg`the run ended before the task did`,
+  "the run that asked is gone": msg`the run that asked is gone`,
+  "you resumed": msg`you resumed`,
+};
+
+const inWords = (table: Record<string, MessageDescriptor>) => (value: string) => {
+  const known = table[value];
+  return known ? i18n._(known) : retold(value);
+};
+
+const asWritten = (value: string) => visible(value);
+
+const DATA: Record<string, Told> = {
+  reason: { name: msg`Reason`, say: inWords(REASONS) },
+  text: { name: msg`In your words`, say: asWritten },
+  taught: { name: msg`Its agent learned`, say: retold },
+  forgotten: { name: msg`Its agent forgot`, say: retold },
+  until: { name: msg`Until`, say: (value, zone) => absolute(value, zone, Date.now()) },
+  happened: { name: msg`It happened`, say: (value) => (value === "true" ? t`yes` : t`no`) },
+  changed: { name: msg`What changed`, say: retold },
+  why: { name: msg`Why`, say: inWords(WHYS) },
+  step: { name: msg`Step`, say: asWritten },
+  code: { name: msg`Code`, say: asWritten },
+  engine: { name: msg`Written by`, say: (value) => (value === "rules" ? t`Rules` : visible(value)) },
+};
+
+/** References, which name nothing to a person, and what the words of an approval say already. */
+const UNTOLD = new Set(["alternative", "asked_at", "parted", "proposed", "receipt", "rule_id"]);
+
+/** What a person is told of an event besides its name, each with what it is called. */
+export function eventTold(data: Record<string, unknown>, zone: Zone): { path: string; name: string; value: string }[] {
+  return leaves(data).flatMap(([path, value]) => {
+    const [key = ""] = path.split("/");
+    const known = DATA[key];
+    if (UNTOLD.has(key)) return [];
+    return [{ path, name: known ? i18n._(known.name) : named(path), value: known?.say(value, zone) ?? visible(value) }];
+  });
+}
 
 const ACTORS: Record<string, MessageDescriptor> = {
   user: msg`you`,

@@ -4,23 +4,20 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { Moment } from "@/components/ui/moment";
+import { Moment, useZone } from "@/components/ui/moment";
 import { Trouble } from "@/components/ui/notice";
 import { Awaiting } from "@/components/ui/page";
 import type { Event } from "@/lib/api/generated/types.gen";
 import { eventsQuery } from "@/lib/api/matter";
 import { keys } from "@/lib/api/queries";
-import { leaves, named, shown } from "./action";
-import { actorWords, eventWords } from "./events";
+import { actorWords, eventTold, eventWords } from "./events";
 
 const HASH_SHOWN = 12;
-
-/** What the words of an approval say; the digest of what was proposed beside it names nothing to a person. */
-const TOLD_ALREADY = new Set(["alternative", "proposed"]);
 
 /** The task's whole record, oldest first, with the chain that holds it together. */
 export function History({ taskId }: { taskId: string }) {
   const { t } = useLingui();
+  const zone = useZone();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     eventsQuery(taskId),
   );
@@ -48,16 +45,14 @@ export function History({ taskId }: { taskId: string }) {
               <Moment at={event.at} show="both" />
               {event.revision > 1 ? <Trans>, version {event.revision}</Trans> : null}
             </p>
-            {leaves(event.data)
-              .filter(([path]) => !path.startsWith("receipt") && !TOLD_ALREADY.has(path))
-              .map(([path, value]) => (
-                <p key={path} className="text-sm text-soft">
-                  {named(path)}: <bdi>{shown(value)}</bdi>
-                </p>
-              ))}
+            {eventTold(event.data ?? {}, zone).map(({ path, name, value }) => (
+              <p key={path} className="text-sm text-soft">
+                {name}: <bdi>{value}</bdi>
+              </p>
+            ))}
             <p
               className="mt-0.5 font-mono text-xs text-faint"
-              title={`${event.previous || "beginning"} → ${event.hash}`}
+              title={`${event.previous || t`the beginning`} → ${event.hash}`}
             >
               {event.hash.slice(0, HASH_SHOWN)}
             </p>
