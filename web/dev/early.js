@@ -6,9 +6,13 @@
   const LISTS = { "/": "waiting", "/active/": "active", "/snoozed/": "snoozed", "/done/": "done" };
   const MS = 20_000;
   const quiet = (asked) => asked.catch(() => undefined);
-  const asking = (path, more) => fetch(path, { signal: AbortSignal.timeout(MS), ...more });
+  // As long as the app waits for an answer; whoever gives up before that ends it.
+  const given = new AbortController();
+  const signal = AbortSignal.any([given.signal, AbortSignal.timeout(MS)]);
+  const giveUp = () => given.abort();
+  const asking = (path, more) => fetch(path, { signal, ...more });
   const config = quiet(asking("/config.json").then((answer) => (answer.ok ? answer.json() : {})));
-  window.countersignEarly = { config, answers: {} };
+  window.countersignEarly = { config, answers: {}, giveUp };
   try {
     if (!localStorage.getItem(HINT)) return;
   } catch {
@@ -21,7 +25,7 @@
     return asking("/api/v1/auth/refresh", { method: "POST", headers: { "x-token-transport": "cookie" } });
   };
   // Tabs share the cookie, so they take turns, as in the app.
-  const session = quiet(navigator.locks ? navigator.locks.request("countersign.refresh", ask) : ask());
+  const session = quiet(navigator.locks ? navigator.locks.request("countersign.refresh", { signal }, ask) : ask());
   const bearer = session.then((answer) => (answer?.ok ? answer.clone().json() : undefined));
   const get = (path) =>
     quiet(
@@ -38,5 +42,5 @@
         : undefined;
   const answers = {};
   for (const path of [shown, "/api/v1/tasks/counts"]) if (path) answers[path] = get(path);
-  window.countersignEarly = { config, session, answers };
+  window.countersignEarly = { config, session, answers, giveUp };
 })();

@@ -56,7 +56,7 @@ suite("who can come in, and what is kept", { skip }, () => {
   test("what needs a fresh sign-in asks once for the password, and goes on by itself", async () => {
     const { page, context } = await enter({ path: "/your-data/" });
     await control({ account: { fresh: false } });
-    await page.getByRole("button", { name: "Make an export" }).click();
+    await page.getByRole("button", { name: "Get an export" }).click();
     const dialog = page.getByRole("dialog", { name: "Is it still you?" });
     await dialog.getByLabel("Password").fill("not the password");
     await dialog.getByRole("button", { name: "Go on" }).click();
@@ -69,10 +69,20 @@ suite("who can come in, and what is kept", { skip }, () => {
   test("rather not proving it leaves everything as it was", async () => {
     const { page, context } = await enter({ path: "/your-data/" });
     await control({ account: { fresh: false } });
-    await page.getByRole("button", { name: "Make an export" }).click();
+    await page.getByRole("button", { name: "Get an export" }).click();
+    await page.getByRole("dialog", { name: "Is it still you?" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator("main").getByText("This needs your password once more.").waitFor();
+    assert.equal(await page.locator("main [role=alert]").count(), 0, "nothing went wrong");
+    await page.getByRole("button", { name: "Say it now" }).click();
     await page.getByRole("button", { name: "Leave it" }).click();
-    await page.locator("main").getByText("Please sign in once more.").waitFor();
-    await page.getByRole("button", { name: "Make an export" }).waitFor();
+    await page.getByRole("button", { name: "Say it now" }).click();
+    await prove(page);
+    await page.getByRole("link", { name: "Download" }).waitFor();
+    await page.getByText("This needs your password once more.").waitFor({ state: "detached" });
+    await page.reload();
+    await page.getByRole("button", { name: "Get an export" }).click();
+    await page.getByRole("button", { name: "Make a new one" }).waitFor();
     await context.close();
   });
 

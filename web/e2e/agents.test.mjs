@@ -27,11 +27,11 @@ suite("agents", { skip }, () => {
   test("how often a plan looks is said before it is asked for more, and what it would refuse stands at its field", async () => {
     const { page, context } = await enter({ path: "/agents/" });
     await page.getByRole("button", { name: "Edit" }).click();
-    await page.getByText("On pro it looks every 15 minutes at most.").waitFor();
+    await page.getByText("The Pro plan allows one look every 15 minutes.").waitFor();
     const minutes = page.getByLabel("Looks every … minutes");
     await minutes.fill("5");
     await page.getByRole("button", { name: "Save" }).click();
-    await page.getByText("Your plan looks every 15 minutes at most.").waitFor();
+    await page.getByText("No less than 15.").waitFor();
     assert.equal(await minutes.getAttribute("aria-invalid"), "true");
     await until(() => minutes.evaluate((one) => one === document.activeElement), "it has the focus");
     await minutes.fill("30");

@@ -50,12 +50,17 @@ export async function open(
   return { context, page, problems };
 }
 
+/** Of what a page writes to the console: errors, and sentences that the catalogs of words do not know what to make of. */
+export const isComplaint = (message) =>
+  message.type() === "error"
+    ? !/Failed to load resource/.test(message.text())
+    : message.type() === "warning" && /Uncompiled message/.test(message.text());
+
 export function watched(page, origin) {
   const problems = [];
   page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
   page.on("console", (message) => {
-    if (message.type() === "error" && !/Failed to load resource/.test(message.text()))
-      problems.push(`console: ${message.text()}`);
+    if (isComplaint(message)) problems.push(`console: ${message.text()}`);
   });
   page.on("request", (request) => {
     if (!request.url().startsWith(origin) && !request.url().startsWith("data:"))

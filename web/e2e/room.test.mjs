@@ -8,41 +8,6 @@ const DESK = { width: 1280, height: 800 };
 suite("nothing stands in the way of what is signed", { skip }, () => {
   const { enter, control } = scene();
   const statusOf = async (id) => (await control({})).tasks.find((task) => task.id === id).status;
-  const overlaps = (one, other) =>
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height;
-  const toasts = (page) => page.getByRole("region", { name: "Messages" }).locator("> div:not(.sr-only)");
-
-  for (const [where, size] of [
-    ["at a desk", DESK],
-    ["on a phone", PHONE],
-  ]) {
-    test(`what is said in passing covers no letter, no bar and no reasons, ${where}`, async () => {
-      const { page, context } = await enter({ size });
-      await page.getByRole("button", { name: /jonas/ }).click();
-      await sign(page, () => page.locator("[data-signs]").click());
-      await page
-        .locator("article h1")
-        .filter({ hasText: /glasur/ })
-        .waitFor();
-      await toasts(page).first().waitFor();
-      const said = await toasts(page).first().boundingBox();
-      assert.equal(overlaps(said, await page.locator("[data-bar]").boundingBox()), false, "the bar");
-      const letter = await page.getByRole("region", { name: "What would be done" }).boundingBox();
-      assert.equal(overlaps(said, letter), false, "the letter, as it comes up");
-      if (size === PHONE) {
-        await page.evaluate(() => scrollBy(0, 300));
-        const back = await page.getByRole("navigation", { name: "Back" }).boundingBox();
-        assert.ok(said.y + said.height <= back.y + back.height, "no more than the line that leads back");
-      }
-      await page.getByRole("button", { name: "Decline" }).click();
-      const reasons = page.getByRole("group", { name: "Decline, because …" });
-      assert.equal(overlaps(await toasts(page).first().boundingBox(), await reasons.boundingBox()), false);
-      await context.close();
-    });
-  }
 
   test("one way back is offered at a time, and it is gone once it was taken", async () => {
     const { page, context } = await enter({ size: DESK });
@@ -123,6 +88,21 @@ suite("what a task says of itself", { skip }, () => {
     const more = await made(pile(["Glazes in winter", "Kilns"]));
     await page.goto(`/tasks/?id=${more.id}`);
     await page.getByRole("button", { name: "Edit" }).waitFor();
+    await context.close();
+  });
+
+  test("a pile names people by their names, and nobody by a piece of an address", async () => {
+    const { page, context } = await enter();
+    const task = pile(["Glazes", "Kilns"]);
+    task.action.items[0].sender = "Forum <digest@forum.example>";
+    task.action.items[1].sender = "service@bank.example <swindler@x.example>";
+    const { id } = await made(task);
+    await page.goto("/");
+    const row = page.locator(`[data-task="${id}"]`);
+    await row.getByText("Forum", { exact: true }).first().waitFor();
+    assert.doesNotMatch(await row.innerText(), /[<>]|bank/);
+    await page.getByRole("button", { name: "Rows close together" }).click();
+    await until(async () => /Forum, swindler@x.example/.test(await row.innerText()), "close together as well");
     await context.close();
   });
 

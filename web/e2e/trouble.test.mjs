@@ -79,6 +79,34 @@ suite("when something goes wrong", { skip }, () => {
     });
   }
 
+  test("a session that is long in coming is said, asked for anew, and nothing is lost", async () => {
+    const { page, context, problems } = await enter();
+    const held = [];
+    await page.route("**/auth/refresh", (route) => held.push(route));
+    await page.goto("/settings/");
+    await page.getByText("Countersign has not answered yet.").waitFor();
+    assert.equal(held.length, 1);
+    await page.getByRole("button", { name: "Ask again" }).click();
+    await until(() => held.length === 2, "it is asked for anew");
+    await page.getByText("Countersign has not answered yet.").waitFor({ state: "detached" });
+    await held[1].continue();
+    await page.getByLabel("Time zone").waitFor();
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+
+  test("where nothing answers at all, the page says so and what to do, and goes on once it does", async () => {
+    const { page, context } = await enter();
+    await page.route("**/auth/refresh", (route) => route.abort());
+    await page.goto("/");
+    await page.getByRole("heading", { name: "Countersign cannot be reached." }).waitFor();
+    await page.getByText("Check your connection, and try again in a minute.").waitFor();
+    await page.unroute("**/auth/refresh");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.locator("[data-task]").first().waitFor();
+    await context.close();
+  });
+
   test("what was typed survives a failed save and a reload", async () => {
     const { page, context } = await enter();
     await page.getByRole("button", { name: "Send reply" }).waitFor();

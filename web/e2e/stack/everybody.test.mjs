@@ -82,6 +82,7 @@ journeys(
         await page.goto(place);
         await isForAll(page, place);
       }
+      assert.equal(await page.title(), "Page not found · Countersign");
     });
   },
   { first: true },

@@ -15,8 +15,14 @@ journeys(
         await page.goto("/register/");
         await page.getByRole("heading", { name: "Konto eröffnen" }).waitFor();
         await until(async () => (await page.title()) === "Konto eröffnen · Countersign", "the title is German");
+        await page.getByLabel("E-Mail").fill("grete");
+        await page.getByRole("button", { name: "Konto eröffnen" }).click();
+        await page.getByText("Schreiben Sie die ganze Adresse").waitFor();
+        assert.equal(await page.getByText("Füllen Sie dies aus.").count(), 2, "the name and the password");
+        assert.equal(await page.evaluate(() => document.activeElement.getAttribute("name")), "name");
         await page.getByLabel("Ihr Name").fill("Grete Muster");
         await page.getByLabel("E-Mail").fill(email);
+        assert.equal(await page.getByText("Füllen Sie dies aus.").count(), 1, "what is filled in is not complained of");
         await page.getByLabel("Passwort").fill("ein ganz langer Satz");
         await page.getByRole("button", { name: "Konto eröffnen" }).click();
         await page.getByRole("heading", { name: "Wartet auf Sie" }).waitFor();

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
+import { isComplaint } from "../browser.mjs";
 import { BROWSERS } from "./browsers.mjs";
 import { KEPT, place } from "./place.mjs";
 
@@ -64,7 +65,7 @@ function watched(page) {
   const problems = [];
   page.on("pageerror", (error) => problems.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error" && !/Failed to load resource/.test(message.text())) problems.push(message.text());
+    if (isComplaint(message)) problems.push(message.text());
   });
   return problems;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { sign, until } from "../browser.mjs";
-import { listed, reads, rows } from "./desk.mjs";
+import { listed, PHONE, reads, rested, rows } from "./desk.mjs";
 import { journeys } from "./journey.mjs";
 import { enter, person, questions } from "./person.mjs";
 
@@ -44,6 +44,9 @@ journeys(
         await page.getByRole("alert").filter({ hasText: "You are offline." }).first().waitFor();
         assert.deepEqual(await listed(page, 2), order);
         await context.setOffline(false);
+        await page.getByRole("region", { name: "Messages" }).getByText("You are online again.").first().waitFor();
+        await page.getByText("This was not sent.").waitFor();
+        assert.equal(await page.getByText("You are offline.").count(), 0);
         await reads(page, order[0]);
         await sign(page);
         await sam.stands(order[0], "COMPLETED");
@@ -51,6 +54,24 @@ journeys(
         await sam.did("drafts.create");
       },
     );
+
+    journey("on a phone, too, who is offline stays where they are", async ({ open }) => {
+      const sam = await person({ mails: questions(2) });
+      const [{ id }] = await sam.waiting(2);
+      const { page, context } = await open(PHONE);
+      await enter(page, sam);
+      await page.locator(`[data-task="${id}"]`).click();
+      await rested(page);
+      await context.setOffline(true);
+      await sign(page, () => page.locator("[data-signs]").click());
+      await page.getByRole("alert").filter({ hasText: "You are offline." }).last().waitFor();
+      await reads(page, id);
+      await context.setOffline(false);
+      await page.getByText("This was not sent.").waitFor();
+      await sign(page, () => page.locator("[data-signs]").click());
+      await sam.stands(id, "COMPLETED");
+      await sam.did("drafts.create");
+    });
 
     journey(
       "who signs out in another tab is asked to sign in again, and goes on where they were",

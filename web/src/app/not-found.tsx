@@ -1,9 +1,12 @@
 "use client";
 
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { buttonLook } from "@/components/ui/button-look";
+import { usePageTitle } from "@/lib/titled";
 
 export default function NotFound() {
+  const { t } = useLingui();
+  usePageTitle(`${t`Page not found`} · Countersign`);
   return (
     <main className="mx-auto flex max-w-xl flex-col items-start gap-5 px-6 py-[18vh]">
       <h1 className="font-serif text-[2.5rem] leading-tight">

@@ -20,6 +20,7 @@ function createCache(): QueryClient {
       queries: {
         staleTime: 5000,
         networkMode: "always",
+        refetchOnReconnect: true,
         retry: (failures, error) => failures < TRIES && mayPass(error) && !tookAllTime(error),
         retryDelay: (failures) => 800 * 2 ** failures,
       },

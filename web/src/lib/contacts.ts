@@ -1,3 +1,5 @@
+import { personIn } from "./person";
+
 const SEPARATORS = /[\n;,]/;
 
 /** Addresses and domains as people paste them: a line each, or by comma or semicolon; of `"Meier, Hans" <hans@…>` the address. */
@@ -22,7 +24,6 @@ function split(text: string): string[] {
 }
 
 const bareContact = (part: string): string =>
-  (/<([^<>]*)>\s*$/.exec(part)?.[1] ?? part)
-    .trim()
-    .replace(/^mailto:/i, "")
+  personIn(part)
+    .address.replace(/^mailto:/i, "")
     .replace(/^@/, "");

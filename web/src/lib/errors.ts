@@ -7,6 +7,11 @@ export type Explained = { title: string; advice: string; retry: boolean };
 type Words = (problem: ApiProblem) => readonly [title: string, advice: string, retry?: true];
 
 const ENDED: Words = () => [t`Your session has ended.`, t`Sign in again. What you typed is kept in this tab.`];
+const SLOW: Words = () => [
+  t`This takes too long.`,
+  t`It may still have arrived. Look again before you repeat it.`,
+  true,
+];
 const OURS: Words = () => [t`Something went wrong on our side.`, t`Nothing was decided. Try again.`, true];
 
 /** What each problem means to the person, and what to do about it. */
@@ -17,7 +22,9 @@ const WORDS: Record<string, Words> = {
     true,
   ],
   unreachable: () => [t`Countersign does not answer.`, t`Nothing you typed is lost. Try again in a moment.`, true],
-  slow: () => [t`This takes too long.`, t`It may still have arrived. Look again before you repeat it.`, true],
+  slow: SLOW,
+  backend_timeout: SLOW,
+  backend_down: () => [t`Countersign does not run.`, t`Run “make up” in a terminal, then try again.`, true],
   invalid_credentials: () => [t`Address and password do not match.`, t`Check both, and mind capital letters.`],
   email_taken: () => [t`There is an account with this address.`, t`Sign in instead.`],
   token_expired: ENDED,
@@ -129,6 +136,7 @@ const FIELD_WORDS: Record<string, (params: Record<string, unknown>) => string> =
   not_a_number: () => t`A number, please.`,
   not_a_whole_number: () => t`A whole number, please.`,
   not_a_choice: () => t`Choose one of these.`,
+  not_an_address: () => t`Write the whole address, such as anna@example.org.`,
   wrong_form: () => t`This is not written as it should be.`,
 };
 

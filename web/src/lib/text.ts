@@ -6,6 +6,9 @@ export function counted(count: number, one: string, many: string): string {
 /** The same with a capital letter at its head. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
+/** A plan as people know it. */
+export const planName = capital;
+
 const HIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not stay hidden
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { dismissAbout, toast, useToasts } from "./toasts";
+import { unanswered } from "./api/problem";
+import { alarm, backOnline, dismissAbout, toast, useToasts } from "./toasts";
 
 const said = () => useToasts.getState().toasts.map(({ text }) => text);
 
@@ -23,4 +24,21 @@ test("what is decided of a task next makes stale what was said of it, and of no 
   toast({ text: "Countersigned.", about: "b" });
   dismissAbout("b");
   expect(said()).toEqual(["This did not work."]);
+});
+
+test("that there is no connection is said as long as it is so, and then what was not sent", () => {
+  alarm(unanswered("offline"), { detail: "Archive 3 conversations", about: "a" });
+  expect(said()).toEqual(["You are offline."]);
+  backOnline();
+  expect(useToasts.getState().toasts.map(({ text, detail, tone }) => [text, detail, tone])).toEqual([
+    ["You are online again.", "Not sent: Archive 3 conversations", "plain"],
+  ]);
+  backOnline();
+  expect(said()).toEqual(["You are online again."]);
+});
+
+test("what went wrong otherwise is said on", () => {
+  alarm(unanswered("slow"));
+  backOnline();
+  expect(said()).toEqual(["This takes too long."]);
 });

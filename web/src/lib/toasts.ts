@@ -1,4 +1,6 @@
+import { t } from "@lingui/core/macro";
 import { create } from "zustand";
+import { explain, isCode } from "./errors";
 
 export type Toast = {
   id: number;
@@ -10,6 +12,8 @@ export type Toast = {
   /** Where more of it stands. */
   link?: { label: string; href: string };
   action?: { label: string; key?: string; run: () => void };
+  /** It is so as long as there is no connection. */
+  offline?: boolean;
 };
 
 let last = 0;
@@ -24,6 +28,28 @@ export function toast(content: Omit<Toast, "id" | "tone"> & { tone?: Toast["tone
   const one: Toast = { tone: "plain", ...content, id: last };
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts.filter(({ tone }) => tone !== one.tone), one] }));
   return one.id;
+}
+
+/** Say that something went wrong: what it was, or its `detail`, and which task it is `about`. */
+export function alarm(error: unknown, { detail, about }: Pick<Toast, "detail" | "about"> = {}) {
+  const { title, advice } = explain(error);
+  toast({
+    tone: "alarm",
+    text: title,
+    detail: detail ?? advice,
+    offline: isCode(error, "offline"),
+    ...(about ? { about } : {}),
+  });
+}
+
+/** There is a connection again: that there was none is said no longer, and of what was not sent, that it was not. */
+export function backOnline() {
+  const { toasts } = useToasts.getState();
+  const said = toasts.find(({ offline }) => offline);
+  useToasts.setState({ toasts: toasts.filter(({ offline }) => !offline) });
+  if (!said?.about) return;
+  const { detail = "", about } = said;
+  toast({ text: t`You are online again.`, detail: t`Not sent: ${detail}`, about });
 }
 
 export function dismiss(id: number) {

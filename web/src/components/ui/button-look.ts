@@ -12,6 +12,9 @@ const VARIANTS = {
 
 export type Variant = keyof typeof VARIANTS;
 
+/** On a phone a bar has one row: this one takes what room is left, and breaks its own words. */
+export const TAKES_WHAT_IS_LEFT = "max-md:min-w-0 max-md:grow max-md:basis-0";
+
 /** How a button looks; by itself, so that what is on every page need not load links to have one. */
 export const buttonLook = (variant: Variant = "plain", className?: string): string =>
   cx(BASE, VARIANTS[variant], className);

@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, useId } from "react";
+import { type ComponentProps, createContext, type ReactNode, useContext, useId } from "react";
 import { cx } from "@/lib/cx";
 
 const INPUT =
@@ -6,8 +6,13 @@ const INPUT =
 
 type Around = { label: ReactNode; hint?: ReactNode; error?: string | undefined };
 
-export function Field({ label, hint, error, className, ...rest }: ComponentProps<"input"> & Around) {
+/** What a form found wrong before it was sent, by the name of the input. */
+const Faults = createContext<Record<string, string>>({});
+export const FaultsAt = Faults.Provider;
+
+export function Field({ label, hint, error: told, className, ...rest }: ComponentProps<"input"> & Around) {
   const id = useId();
+  const error = useContext(Faults)[rest.name ?? ""] ?? told;
   return (
     <Frame id={id} label={label} hint={hint} error={error}>
       <input {...rest} {...described(id, hint, error)} className={cx(INPUT, "min-h-11", className)} />

@@ -1,9 +1,20 @@
 import { Trans } from "@lingui/react/macro";
 import { CircleAlert, Info, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ComponentProps, type ReactNode, Suspense } from "react";
 import { cx } from "@/lib/cx";
-import { explain } from "@/lib/errors";
+import { explain, isCode } from "@/lib/errors";
+import { later } from "@/lib/later";
+import { useOnline } from "@/lib/online";
 import { Button } from "./button";
+
+const WaysOn = later(() => import("./ways-on").then((module) => ({ default: module.WaysOn })));
+
+/** What is rarely needed, and not before somebody is at work. */
+const Quiet = (props: ComponentProps<typeof WaysOn>) => (
+  <Suspense>
+    <WaysOn {...props} />
+  </Suspense>
+);
 
 const TONES = {
   plain: { box: "border-hair bg-sign-wash", mark: "text-sign", icon: Info },
@@ -32,9 +43,15 @@ export function Notice({ tone = "plain", title, children, urgent, className }: N
   );
 }
 
-/** An error: what happened, what to do, and the way to try again where that can help. */
-export function Trouble({ error, again, className }: { error: unknown; again?: () => void; className?: string }) {
+type TroubleProps = { error: unknown; again?: () => void; className?: string };
+
+/** An error: what happened, what to do, and the way to try again where that can help. That there is no connection is
+ * said as long as it is so. */
+export function Trouble({ error, again, className }: TroubleProps) {
+  const online = useOnline();
   const { title, advice, retry } = explain(error);
+  if (isCode(error, "offline") && online) return again ? <Quiet again={again} className={className} /> : null;
+  if (isCode(error, "reauth_required")) return <Quiet unproved again={again} className={className} />;
   return (
     <Notice tone="alarm" title={title} urgent className={className ?? ""}>
       <p>{advice}</p>

@@ -9,7 +9,7 @@ import { Kbd } from "./button";
 import { Link } from "./link";
 
 const WAY =
-  "flex min-h-10 items-center gap-2 rounded-md px-3 font-medium underline decoration-1 underline-offset-4 outline-offset-[-2px] hover:decoration-2 focus-visible:outline-paper";
+  "flex min-h-10 items-center gap-2 rounded-md px-3 font-medium md:order-1 md:-ml-3 md:min-h-9 md:basis-full underline decoration-1 underline-offset-4 outline-offset-[-2px] hover:decoration-2 focus-visible:outline-paper";
 const SECONDS = { plain: 10, alarm: 30 };
 
 /** One thing that is said, with the way back where there is one. */
@@ -29,11 +29,14 @@ export function Slip({ one }: { one: Toast }) {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
       className={cx(
-        "pointer-events-auto flex min-h-[3.25rem] animate-[settle_140ms_ease-out] items-center bg-ink pl-4 pr-1 text-paper max-md:border-b max-md:not-last:hidden max-md:has-[a]:flex-wrap max-md:has-[a]:justify-end md:flex-wrap md:justify-end md:rounded-md md:border md:px-1 md:pb-1",
+        "flex min-h-[3.25rem] animate-[settle_140ms_ease-out] items-center bg-ink pl-4 pr-1 text-paper max-md:border-b max-md:not-last:hidden max-md:has-[a]:flex-wrap max-md:has-[a]:justify-end low:not-last:hidden md:min-h-0 md:flex-wrap md:items-start md:rounded-md md:border md:pl-3 md:pr-0",
         one.tone === "alarm" ? "border-alarm" : "border-ink",
       )}
     >
-      <p className="line-clamp-2 min-w-0 flex-1 max-md:has-[~a]:basis-full py-1 leading-snug md:line-clamp-6 md:w-full md:flex-none md:px-3 md:py-2">
+      <p
+        className="line-clamp-2 min-w-0 flex-1 py-1 leading-snug max-md:has-[~a]:basis-full md:my-2 md:line-clamp-3 md:py-0 md:text-sm"
+        title={one.detail}
+      >
         {one.text}{" "}
         {one.detail ? (
           <span className="opacity-80">

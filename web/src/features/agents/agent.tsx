@@ -4,7 +4,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
 import { Notice, Trouble } from "@/components/ui/notice";
@@ -15,12 +15,13 @@ import { agentsChange, agentsRemove, agentsScan } from "@/lib/api/generated/sdk.
 import type { AgentChange, AgentOut, LearnedOut, Plan } from "@/lib/api/generated/types.gen";
 import { keys } from "@/lib/api/queries";
 import { keptDraft } from "@/lib/drafts";
+import { later } from "@/lib/later";
 import { retold } from "@/lib/sentences";
 import { Instructions } from "./instructions";
 import { Learned } from "./learned";
 
 // What checks and keeps a form is not needed to see the agents.
-const Edit = lazy(() => import("./edit").then((module) => ({ default: module.Edit })));
+const Edit = later(() => import("./edit").then((module) => ({ default: module.Edit })));
 
 const STANDINGS: Record<AgentOut["status"], { words: MessageDescriptor; ink: string }> = {
   active: { words: msg`At work`, ink: "text-good" },

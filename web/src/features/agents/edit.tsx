@@ -7,6 +7,7 @@ import { Form } from "@/components/ui/form";
 import type { AgentChange, AgentOut, Plan } from "@/lib/api/generated/types.gen";
 import { vAgentChange } from "@/lib/api/generated/valibot.gen";
 import { useApiForm } from "@/lib/form";
+import { planName } from "@/lib/text";
 import { Examples } from "./examples";
 
 type EditProps = {
@@ -23,14 +24,18 @@ export function Edit({ agent, plan, save, close }: EditProps) {
   const { t } = useLingui();
   const { name, instructions, scan_interval_minutes } = agent;
   const floor = plan?.scan_floor_minutes ?? 1;
-  const often = plural(floor, { one: "every minute at most", other: "every # minutes at most" });
+  const called = planName(plan?.name ?? "");
+  const allows = plural(floor, {
+    one: `The ${called} plan allows one look a minute.`,
+    other: `The ${called} plan allows one look every # minutes.`,
+  });
   const api = useApiForm<Values>({
     name: `agent.${agent.id}`,
     stored: { name, instructions, scan_interval_minutes },
     schema: vAgentChange,
     check: (values) =>
       values.scan_interval_minutes < floor && values.scan_interval_minutes !== scan_interval_minutes
-        ? [{ loc: ["scan_interval_minutes"], msg: t`Your plan looks ${often}.`, code: "under_plan" }]
+        ? [{ loc: ["scan_interval_minutes"], msg: allows, code: "too_small", params: { at_least: floor } }]
         : [],
     save,
     saved: close,
@@ -55,7 +60,7 @@ export function Edit({ agent, plan, save, close }: EditProps) {
         label={t`Looks every … minutes`}
         type="number"
         inputMode="numeric"
-        hint={plan ? t`On ${plan.name} it looks ${often}.` : undefined}
+        hint={plan ? allows : undefined}
         className="max-w-32"
         error={api.wrong("scan_interval_minutes")}
         {...register("scan_interval_minutes", { valueAsNumber: true })}

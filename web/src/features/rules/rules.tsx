@@ -2,7 +2,7 @@
 
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
 import { Notice, Trouble } from "@/components/ui/notice";
@@ -12,12 +12,13 @@ import { agentsChange, rulesRemove } from "@/lib/api/generated/sdk.gen";
 import type { AgentOut, RuleOut, SuggestionOut } from "@/lib/api/generated/types.gen";
 import { agentsQuery, integrationsQuery, keys, plansQuery, rulesQuery, suggestionsQuery } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
+import { later } from "@/lib/later";
 import { summaryOf } from "@/lib/sentences";
 import { visible } from "@/lib/text";
 import { type Draft, type Kind, RULES, WHO } from "./words";
 
 // What checks and keeps a form is not needed to read the rules.
-const RuleForm = lazy(() => import("./rule-form").then((module) => ({ default: module.RuleForm })));
+const RuleForm = later(() => import("./rule-form").then((module) => ({ default: module.RuleForm })));
 
 export function Rules() {
   const { t } = useLingui();

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice, Trouble } from "@/components/ui/notice";
 import { Section } from "@/components/ui/page";
+import { PlainForm } from "@/components/ui/plain-form";
 import { told } from "@/lib/api/client";
 import { authChangeEmail, authResendVerification } from "@/lib/api/generated/sdk.gen";
 import type { UserOut } from "@/lib/api/generated/types.gen";
@@ -61,7 +62,7 @@ export function Address({ user }: { user: UserOut }) {
             </Notice>
           </div>
         ) : changing ? (
-          <form onSubmit={submit} className="space-y-4">
+          <PlainForm onSubmit={submit} className="space-y-4">
             {change.error ? <Trouble error={change.error} /> : null}
             <Field
               label={t`New address`}
@@ -79,7 +80,7 @@ export function Address({ user }: { user: UserOut }) {
                 <Trans>Keep the old one</Trans>
               </Button>
             </div>
-          </form>
+          </PlainForm>
         ) : (
           <Button onClick={() => setChanging(true)}>
             <Trans>Change the address</Trans>

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Trouble } from "@/components/ui/notice";
 import { Section } from "@/components/ui/page";
+import { PlainForm } from "@/components/ui/plain-form";
 import { told } from "@/lib/api/client";
 import { authChangePassword } from "@/lib/api/generated/sdk.gen";
 import { keys } from "@/lib/api/queries";
@@ -36,7 +37,7 @@ export function Password() {
   };
   return (
     <Section id="password" title={t`Password`} lead={t`A change signs you out everywhere else.`}>
-      <form ref={form} onSubmit={submit} className="space-y-4">
+      <PlainForm ref={form} onSubmit={submit} className="space-y-4">
         {change.error ? <Trouble error={change.error} /> : null}
         <Field
           label={t`Current password`}
@@ -60,7 +61,7 @@ export function Password() {
         <Button type="submit" busy={change.isPending}>
           <Trans>Change the password</Trans>
         </Button>
-      </form>
+      </PlainForm>
     </Section>
   );
 }

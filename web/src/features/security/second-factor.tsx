@@ -2,21 +2,23 @@
 
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, lazy, Suspense, useState } from "react";
+import { type FormEvent, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Trouble } from "@/components/ui/notice";
 import { Section } from "@/components/ui/page";
+import { PlainForm } from "@/components/ui/plain-form";
 import { told } from "@/lib/api/client";
 import { authBeginSecondFactor, authConfirmSecondFactor, authRemoveSecondFactor } from "@/lib/api/generated/sdk.gen";
 import type { SecondFactorOut } from "@/lib/api/generated/types.gen";
 import { keys } from "@/lib/api/queries";
 import { fieldError } from "@/lib/errors";
+import { later } from "@/lib/later";
 import { useOnce } from "@/lib/once";
 import { toast } from "@/lib/toasts";
 import { RecoveryCodes } from "./recovery-codes";
 
-const QrCode = lazy(() => import("./qr-code").then((module) => ({ default: module.QrCode })));
+const QrCode = later(() => import("./qr-code").then((module) => ({ default: module.QrCode })));
 
 const FEW = 3;
 
@@ -86,7 +88,7 @@ function Enrol({ secret, url, error, busy, confirm, cancel }: EnrolProps) {
     confirm(String(new FormData(event.currentTarget).get("code")).trim());
   };
   return (
-    <form onSubmit={submit} className="space-y-4">
+    <PlainForm onSubmit={submit} className="space-y-4">
       <p>
         <Trans>Scan this with the app, then type the code that it shows.</Trans>
       </p>
@@ -118,7 +120,7 @@ function Enrol({ secret, url, error, busy, confirm, cancel }: EnrolProps) {
           <Trans>Not now</Trans>
         </Button>
       </div>
-    </form>
+    </PlainForm>
   );
 }
 
@@ -153,7 +155,7 @@ function On({ left }: { left: number }) {
         </p>
       ) : null}
       {leaving ? (
-        <form onSubmit={submit} className="space-y-4">
+        <PlainForm onSubmit={submit} className="space-y-4">
           {remove.error ? <Trouble error={remove.error} /> : null}
           <Field
             label={t`A code, to turn it off`}
@@ -172,7 +174,7 @@ function On({ left }: { left: number }) {
               <Trans>Leave it on</Trans>
             </Button>
           </div>
-        </form>
+        </PlainForm>
       ) : (
         <Button onClick={() => setLeaving(true)}>
           <Trans>Turn it off</Trans>

@@ -1,9 +1,10 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useProof } from "@/lib/api/proof";
+import { later } from "@/lib/later";
 
-const ProofDialog = lazy(() => import("./proof-dialog").then((module) => ({ default: module.ProofDialog })));
+const ProofDialog = later(() => import("./proof-dialog").then((module) => ({ default: module.ProofDialog })));
 
 /** The question that a call asks which needs a fresh sign-in. */
 export function Proof() {

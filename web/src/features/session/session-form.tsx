@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Trouble } from "@/components/ui/notice";
+import { PlainForm } from "@/components/ui/plain-form";
 import { fieldError, isCode } from "@/lib/errors";
 import type { Sending } from "./use-sign-in-form";
 
@@ -26,7 +27,7 @@ export function SessionForm({ sending, action, disabled, above, below, children 
     if (error) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [error]);
   return (
-    <form ref={form} onSubmit={submit} className="space-y-5">
+    <PlainForm ref={form} onSubmit={submit} className="space-y-5">
       {error && !isCode(error, "second_factor_required") ? <Trouble error={error} /> : null}
       {above}
       {children}
@@ -34,7 +35,7 @@ export function SessionForm({ sending, action, disabled, above, below, children 
         {action}
       </Button>
       {below}
-    </form>
+    </PlainForm>
   );
 }
 

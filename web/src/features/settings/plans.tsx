@@ -5,6 +5,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useZone } from "@/components/ui/moment";
 import { Section } from "@/components/ui/page";
 import type { Plan } from "@/lib/api/generated/types.gen";
+import { planName } from "@/lib/text";
 
 export function Plans({ plans, own }: { plans: Plan[]; own: string }) {
   const { t } = useLingui();
@@ -28,10 +29,10 @@ export function Plans({ plans, own }: { plans: Plan[]; own: string }) {
                 <Trans>Included</Trans>
               </th>
               {plans.map(({ name }) => (
-                <th key={name} scope="col" className="py-2 pr-4 align-top font-semibold capitalize last:pr-0">
-                  {name}
+                <th key={name} scope="col" className="py-2 pr-4 align-top font-semibold last:pr-0">
+                  {planName(name)}
                   {name === own ? (
-                    <span className="block text-sm font-medium normal-case text-sign">
+                    <span className="block text-sm font-medium text-sign">
                       <Trans>yours</Trans>
                     </span>
                   ) : null}

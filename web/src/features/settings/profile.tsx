@@ -14,6 +14,7 @@ import { useNow } from "@/lib/now";
 import { exact, zoneOf } from "@/lib/time";
 import { toast } from "@/lib/toasts";
 import { localesBeside, nameOf } from "./locales";
+import { zonesBeside } from "./zones";
 
 type Profile = { name: string; locale: string; timezone: string };
 
@@ -51,9 +52,9 @@ export function Profile({ user: { name, locale, timezone } }: { user: UserOut })
           error={api.wrong("timezone")}
           {...register("timezone")}
         >
-          {zones(timezone).map((zone) => (
-            <option key={zone} value={zone}>
-              {zone.replaceAll("_", " ")}
+          {zonesBeside(timezone, i18n.locale, now).map(({ id, called }) => (
+            <option key={id} value={id}>
+              {called}
             </option>
           ))}
         </Choice>
@@ -61,5 +62,3 @@ export function Profile({ user: { name, locale, timezone } }: { user: UserOut })
     </Section>
   );
 }
-
-const zones = (own: string): string[] => [...new Set([own, "UTC", ...Intl.supportedValuesOf("timeZone")])];

@@ -2,21 +2,22 @@
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Awaiting, Page, Part, Section, useTogether } from "@/components/ui/page";
 import { preferencesQuery } from "@/lib/api/preferences";
 import { devicesQuery, plansQuery } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
 import { run } from "@/lib/keys/registry";
+import { later } from "@/lib/later";
 import { Appearance } from "./appearance";
 import { Devices } from "./devices";
 import { Plans } from "./plans";
 
 // What checks and keeps a form is not needed for anything else.
-const Profile = lazy(() => import("./profile").then((module) => ({ default: module.Profile })));
-const Preferences = lazy(() => import("./preferences").then((module) => ({ default: module.Preferences })));
-const Notifications = lazy(() => import("./preferences").then((module) => ({ default: module.Notifications })));
+const Profile = later(() => import("./profile").then((module) => ({ default: module.Profile })));
+const Preferences = later(() => import("./preferences").then((module) => ({ default: module.Preferences })));
+const Notifications = later(() => import("./preferences").then((module) => ({ default: module.Notifications })));
 
 export function Settings() {
   const { t } = useLingui();

@@ -3,7 +3,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Keyboard, Menu } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
 import { Toasts } from "@/components/ui/toasts";
@@ -12,19 +12,27 @@ import { authLogout } from "@/lib/api/generated/sdk.gen";
 import { signedOut, useSession } from "@/lib/api/session";
 import { cx } from "@/lib/cx";
 import { useCommand, useKeyboard } from "@/lib/keys/registry";
+import { later } from "@/lib/later";
 import { Count } from "./count";
 import { type Counts, INBOXES, OFFICE, type Place } from "./places";
 import { useTitle } from "./title";
 
-const Palette = lazy(() => import("./palette").then((module) => ({ default: module.Palette })));
-const Help = lazy(() => import("./help").then((module) => ({ default: module.Help })));
-const Paused = lazy(() => import("./paused").then((module) => ({ default: module.Paused })));
-const MoreMenu = lazy(() => import("./more").then((module) => ({ default: module.More })));
+const Palette = later(() => import("./palette").then((module) => ({ default: module.Palette })));
+const Help = later(() => import("./help").then((module) => ({ default: module.Help })));
+const Paused = later(() => import("./paused").then((module) => ({ default: module.Paused })));
+const MoreMenu = later(() => import("./more").then((module) => ({ default: module.More })));
 
 type Open = "palette" | "help" | "more" | null;
 
+type ShellProps = {
+  children: ReactNode;
+  counts: Counts | undefined;
+  /** What is shown for a moment, where messages are. */
+  passing?: ReactNode;
+};
+
 /** The room: where one can go, how much waits there, and what answers to the keyboard. */
-export function Shell({ children, counts }: { children: ReactNode; counts: Counts | undefined }) {
+export function Shell({ children, counts, passing }: ShellProps) {
   const { t, i18n } = useLingui();
   const [open, setOpen] = useState<Open>(null);
   const path = usePathname();
@@ -54,29 +62,34 @@ export function Shell({ children, counts }: { children: ReactNode; counts: Count
       {[...INBOXES, ...OFFICE].map((place) => (
         <Going key={place.href} place={place} go={() => router.push(place.href)} />
       ))}
-      <aside className="sticky top-0 hidden h-dvh flex-col border-r px-3 py-6 md:flex">
+      {/* On a phone there is nothing beside the page, and of all this only the messages, above it. */}
+      <aside className="max-md:contents md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:overflow-y-auto md:border-r md:px-3 md:py-6 low:py-3">
         <Link
           href="/"
-          className="mb-8 flex items-center gap-2.5 rounded-md px-3 font-serif text-[1.375rem] leading-none"
+          className="mb-8 flex items-center gap-2.5 rounded-md px-3 font-serif text-[1.375rem] leading-none max-md:hidden low:mb-3"
         >
           <Mark className="size-7 text-sign" />
           Countersign
         </Link>
-        <nav aria-label={t`Main`} className="flex flex-1 flex-col">
+        <nav
+          aria-label={t`Main`}
+          className="-mx-1 flex min-h-28 flex-1 flex-col overflow-y-auto px-1 py-0.5 max-md:hidden"
+        >
           <Places places={INBOXES} path={path} counts={counts} />
-          <div className="mx-3 my-4 border-t" />
+          <div className="mx-3 my-4 border-t low:my-1.5" />
           <Places places={OFFICE} path={path} counts={counts} />
         </nav>
+        <Toasts passing={passing} />
         <button
           type="button"
           onClick={() => setOpen("help")}
-          className="flex min-h-10 items-center gap-3 rounded-md px-3 text-left text-sm text-soft hover:text-ink"
+          className="flex min-h-10 shrink-0 items-center gap-3 rounded-md px-3 text-left text-sm text-soft hover:text-ink max-md:hidden low:min-h-8"
         >
           <Keyboard aria-hidden="true" className="size-4" /> <Trans>Keys</Trans>
         </button>
-        <p className="mt-2 truncate border-t px-3 pt-4 text-sm">
-          <bdi className="font-medium">{user?.name ?? "\u00a0"}</bdi>
-          <bdi className="block truncate text-faint">{user?.email ?? "\u00a0"}</bdi>
+        <p className="mt-2 shrink-0 truncate border-t px-3 pt-4 text-sm max-md:hidden low:mt-1 low:pt-2">
+          <bdi className="font-medium">{user?.name ?? <Blank className="w-24" />}</bdi>
+          <bdi className="block truncate text-faint">{user?.email ?? <Blank className="w-36" />}</bdi>
         </p>
       </aside>
       <div className="flex min-h-dvh min-w-0 flex-col [&>main]:flex-1">
@@ -135,7 +148,6 @@ export function Shell({ children, counts }: { children: ReactNode; counts: Count
           <Trans>More</Trans>
         </button>
       </nav>
-      <Toasts />
       <Suspense>
         {open === "palette" ? <Palette close={close} /> : null}
         {open === "help" ? <Help close={close} /> : null}
@@ -144,6 +156,11 @@ export function Shell({ children, counts }: { children: ReactNode; counts: Count
     </div>
   );
 }
+
+/** Where a name comes to stand. */
+const Blank = ({ className }: { className: string }) => (
+  <span aria-hidden="true" className={cx("my-1.5 block h-2.5 rounded-sm bg-hair/70", className)} />
+);
 
 function Going({ place, go }: { place: Place; go: () => void }) {
   useCommand(place.command, go);
@@ -162,7 +179,7 @@ function Places({ places, path, counts }: { places: Place[]; path: string; count
               href={place.href}
               aria-current={here ? "page" : undefined}
               className={cx(
-                "flex min-h-10 items-center gap-3 rounded-md px-3 transition-colors duration-100",
+                "flex min-h-10 items-center gap-3 rounded-md px-3 transition-colors duration-100 low:min-h-8",
                 here ? "bg-sign-wash font-semibold text-sign-strong" : "text-soft hover:text-ink",
               )}
             >

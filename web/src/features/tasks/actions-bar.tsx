@@ -2,17 +2,21 @@
 
 import { t } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Ellipsis } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Ellipsis, X } from "lucide-react";
+import { Suspense, useState } from "react";
 import { Button, Kbd } from "@/components/ui/button";
+import { TAKES_WHAT_IS_LEFT } from "@/components/ui/button-look";
+import { Slim } from "@/components/ui/slim";
 import type { Wish } from "@/lib/api/operations";
 import type { Task } from "@/lib/api/queries";
 import { cx } from "@/lib/cx";
 import { useCommand } from "@/lib/keys/registry";
+import { later } from "@/lib/later";
 import { isLeftOpen } from "./action";
 import { useDecide } from "./decide";
 import { useGate } from "./gate";
 import { canEdit } from "./kinds";
+import { useRefusal } from "./refusal";
 import { useRest } from "./rest";
 import { SignButton, type SignProps } from "./sign-button";
 import { SignOpen } from "./sign-open";
@@ -20,7 +24,7 @@ import { openPanel, type Panel, useTaskUi } from "./store";
 import { useUnsaved } from "./unsaved";
 import type { Way } from "./ways";
 
-const UnsavedNotice = lazy(() => import("./unsaved-notice").then((module) => ({ default: module.UnsavedNotice })));
+const UnsavedNotice = later(() => import("./unsaved-notice").then((module) => ({ default: module.UnsavedNotice })));
 
 type BarProps = { task: Task; shown: Task; way: Way | undefined };
 
@@ -47,16 +51,19 @@ export function ActionsBar({ task, shown, way }: BarProps) {
           ) : (
             <Sign task={task} shown={shown} way={way} held={held} />
           )}
-          <Openers task={task} panel={panel} rewriting={rewriting} />
+          <Openers task={task} panel={panel} rewriting={rewriting} others={others} />
         </>
-      ) : null}
-      <Moves task={task} moves={others} />
+      ) : (
+        <Moves task={task} moves={others} />
+      )}
     </div>
   );
 }
 
+type OpenersProps = { task: Task; panel: Panel | null; rewriting: boolean; others: Move[] };
+
 /** What opens a panel, each with its key. On a phone the rarer ones stand in a row of their own, when asked for. */
-function Openers({ task, panel, rewriting }: { task: Task; panel: Panel | null; rewriting: boolean }) {
+function Openers({ task, panel, rewriting, others }: OpenersProps) {
   const { t } = useLingui();
   const [all, setAll] = useState(false);
   const open = (which: Panel) => () => openPanel(task.id, which);
@@ -68,11 +75,14 @@ function Openers({ task, panel, rewriting }: { task: Task; panel: Panel | null; 
   useCommand("edit", edit);
   useCommand("snooze", snooze);
   useCommand("instruct", instruct);
-  const more = edit || instruct || snooze;
+  const more = edit || instruct || snooze || others.length > 0;
   return (
     <>
       <Button onClick={reject} aria-expanded={panel === "reject"}>
-        <Trans>Decline</Trans> <Kbd>R</Kbd>
+        <Slim icon={X} where="narrow">
+          <Trans>Decline</Trans>
+        </Slim>{" "}
+        <Kbd>R</Kbd>
       </Button>
       {more ? (
         <Button
@@ -105,6 +115,7 @@ function Openers({ task, panel, rewriting }: { task: Task; panel: Panel | null; 
             <Trans>Snooze</Trans> <Kbd>S</Kbd>
           </Button>
         ) : null}
+        <Moves task={task} moves={others} />
       </div>
     </>
   );
@@ -114,7 +125,8 @@ function Sign(props: SignProps) {
   const { decide } = useDecide();
   const gate = useGate(props.shown);
   const approve = gate.through(() => void decide(props.task, { operation: "approve" }, props.shown));
-  useCommand("approve", props.held ? undefined : approve);
+  const refuse = useRefusal(props.task);
+  useCommand("approve", props.held ? refuse : approve);
   return <SignButton {...props} gate={gate} approve={approve} />;
 }
 
@@ -128,7 +140,7 @@ function Moves({ task, moves }: { task: Task; moves: Move[] }) {
       aria-disabled={resting || undefined}
       data-resting={resting || undefined}
       onClick={() => (resting ? again() : void decide(task, wish))}
-      className="max-md:grow"
+      className={TAKES_WHAT_IS_LEFT}
     >
       {words}
     </Button>

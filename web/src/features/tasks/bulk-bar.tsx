@@ -2,8 +2,11 @@
 
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
+import { X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { TAKES_WHAT_IS_LEFT } from "@/components/ui/button-look";
+import { Slim } from "@/components/ui/slim";
 import type { Task, View } from "@/lib/api/queries";
 import { explain } from "@/lib/errors";
 import { useCommand } from "@/lib/keys/registry";
@@ -90,6 +93,7 @@ export function BulkBar({ view, tasks }: { view: View; tasks: readonly Task[] })
           aria-disabled={resting || undefined}
           data-resting={resting || undefined}
           busy={busy === "approve"}
+          className={TAKES_WHAT_IS_LEFT}
           onClick={() => void decide("approve")}
         >
           {ready && ready < count ? <Trans>Approve {ready}</Trans> : <Trans>Approve</Trans>}
@@ -98,12 +102,15 @@ export function BulkBar({ view, tasks }: { view: View; tasks: readonly Task[] })
           disabled={count === 0}
           aria-disabled={resting || undefined}
           busy={busy === "reject"}
+          className={TAKES_WHAT_IS_LEFT}
           onClick={() => void decide("reject")}
         >
           <Trans>Decline</Trans>
         </Button>
         <Button variant="quiet" className="ml-auto" onClick={clearMarks}>
-          <Trans>Cancel</Trans>
+          <Slim icon={X} where="phone">
+            <Trans>Cancel</Trans>
+          </Slim>
         </Button>
       </div>
     </section>

@@ -1,13 +1,14 @@
 "use client";
 
 import { Trans } from "@lingui/react/macro";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Task } from "@/lib/api/queries";
+import { later } from "@/lib/later";
 import { kindOf } from "./kinds";
 import { Quotes, quotesOf } from "./reasons";
 
-const Thread = lazy(() => import("./thread").then((module) => ({ default: module.Thread })));
+const Thread = later(() => import("./thread").then((module) => ({ default: module.Thread })));
 
 /** What it is about: what the agent read, in the words of whoever wrote it, and the whole of it when it is looked at. */
 export function Conversation({ task }: { task: Task }) {

@@ -4,9 +4,8 @@ import { useMemo } from "react";
 import { type Operation, operate, revise, type Wish } from "@/lib/api/operations";
 import { ApiProblem } from "@/lib/api/problem";
 import { keys, type Task, taskQuery, type View } from "@/lib/api/queries";
-import { explain } from "@/lib/errors";
 import { summaryOf } from "@/lib/sentences";
-import { dismissAbout, toast } from "@/lib/toasts";
+import { alarm, dismissAbout, toast } from "@/lib/toasts";
 import { differences, fieldsOf } from "./action";
 import { flat, following, know, type Pages, putBack, refreshLists, without } from "./cache";
 import { goBack } from "./go-back";
@@ -186,8 +185,7 @@ function fail(cache: QueryClient, task: Task, shown: Task, error: unknown, again
     ...(same ? { differences: differences(fieldsOf(shown), fieldsOf(same)) } : {}),
     ...(again && !current ? { again } : {}),
   });
-  const { title } = explain(error);
-  toast({ tone: "alarm", text: title, detail: summaryOf(task), about: task.id });
+  alarm(error, { detail: summaryOf(task), about: task.id });
   if (!current) refresh(cache, task.id);
 }
 

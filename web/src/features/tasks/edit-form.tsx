@@ -1,11 +1,15 @@
 "use client";
 
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Check, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button, Kbd } from "@/components/ui/button";
+import { TAKES_WHAT_IS_LEFT } from "@/components/ui/button-look";
 import { useZone } from "@/components/ui/moment";
+import { Slim } from "@/components/ui/slim";
 import type { Task } from "@/lib/api/queries";
 import { modifier } from "@/lib/keys/modifier";
+import { useCommand } from "@/lib/keys/registry";
 import { useAskBeforeLeaving } from "@/lib/leaving";
 import { useAlone } from "@/lib/once";
 import { toast } from "@/lib/toasts";
@@ -15,6 +19,7 @@ import { useDecide } from "./decide";
 import { useGate } from "./gate";
 import { kindOf } from "./kinds";
 import { EndOfText } from "./reading";
+import { useFlash, useRefusal } from "./refusal";
 import { applied, drafted, rebased } from "./shapes/draft";
 import { FORMS } from "./shapes/forms";
 import { leavePanel, useTaskUi } from "./store";
@@ -96,10 +101,13 @@ export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: T
   const alone = useAlone((work: () => Promise<unknown>) => work());
   const sign = gate.through(() => alone(saveAndSign));
   const signs = task.status === "AWAITING_APPROVAL" && task.pending === null && !mustChoose(shown);
+  useCommand("approve", useRefusal(task, isChanged));
+  const flashes = useFlash(task.id);
 
   return (
     <form
       ref={form}
+      noValidate
       aria-label={t`Edit before deciding`}
       className="space-y-4"
       onSubmit={(event) => {
@@ -118,6 +126,7 @@ export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: T
       <Form kind={kind} action={fields} draft={draft} change={change} error={error} />
       <EndOfText shown={shown} as="edit" />
       <div
+        ref={flashes}
         data-bar=""
         className="sticky bottom-0 z-10 -mx-5 flex flex-wrap items-center gap-2 border-t bg-paper px-5 py-2 md:-mx-8 md:px-8 md:py-3"
       >
@@ -128,17 +137,21 @@ export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: T
             busy={busy}
             aria-disabled={gate.resting || undefined}
             data-resting={gate.resting || undefined}
-            className="max-md:grow"
+            className={TAKES_WHAT_IS_LEFT}
           >
             {gate.unread ? <Trans>Read to the end first</Trans> : <Trans>Keep and sign: {kind.verb}</Trans>}{" "}
             <Kbd>{modifier()} ⏎</Kbd>
           </Button>
         ) : null}
         <Button type="submit" busy={busy}>
-          <Trans>Keep</Trans>
+          <Slim icon={Check} where="phone">
+            <Trans>Keep</Trans>
+          </Slim>
         </Button>
         <Button variant="quiet" onClick={drop}>
-          <Trans>Discard</Trans>
+          <Slim icon={X} where="phone">
+            <Trans>Discard</Trans>
+          </Slim>
         </Button>
       </div>
     </form>

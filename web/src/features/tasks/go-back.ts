@@ -1,6 +1,5 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { explain } from "@/lib/errors";
-import { toast } from "@/lib/toasts";
+import { alarm } from "@/lib/toasts";
 
 /** Take back what was decided of these tasks in one press, or else what was decided last. What that takes is loaded when
  * somebody wants it. */
@@ -9,8 +8,7 @@ export async function goBack(cache: QueryClient, ids?: readonly string[]) {
     const { takeBack, takeBackLast } = await import("./take-back");
     await (ids === undefined ? takeBackLast(cache) : takeBack(cache, ids));
   } catch (error) {
-    const { title, advice } = explain(error);
-    toast({ tone: "alarm", text: title, detail: advice });
+    alarm(error);
   }
 }
 

@@ -2,14 +2,15 @@
 
 import { useLingui } from "@lingui/react/macro";
 import { ListChecks, ListFilter, Rows3 } from "lucide-react";
-import { type ComponentProps, type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { type ComponentProps, type KeyboardEvent, Suspense, useEffect, useRef, useState } from "react";
 import type { Narrowed } from "@/lib/api/queries";
 import { cx } from "@/lib/cx";
 import { useCommand } from "@/lib/keys/registry";
+import { later } from "@/lib/later";
 import { toggleDense, useListLook } from "./list-look";
 import { clearMarks, useMarks } from "./marks";
 
-const Filters = lazy(() => import("./filters").then((module) => ({ default: module.Filters })));
+const Filters = later(() => import("./filters").then((module) => ({ default: module.Filters })));
 
 const TYPING_MS = 250;
 

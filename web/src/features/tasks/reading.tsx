@@ -52,7 +52,7 @@ function watched(mark: HTMLElement, seen: () => void): () => void {
     if (cutOff(mark)) return;
     view = new IntersectionObserver((found) => found.some((one) => one.isIntersecting) && isLookedAt() && seen(), {
       root: scrollerOf(mark),
-      rootMargin: `0px 0px -${bar?.offsetHeight ?? 0}px 0px`,
+      rootMargin: `-${saidAbove(mark)}px 0px -${bar?.offsetHeight ?? 0}px 0px`,
     });
     view.observe(mark);
   };
@@ -98,12 +98,17 @@ export function readOn(taskId: string) {
   const scroller = scrollerOf(mark);
   const top = scroller?.getBoundingClientRect().top ?? 0;
   if (mark.getBoundingClientRect().bottom <= top) return mark.scrollIntoView({ block: "center" });
-  const height = (scroller?.clientHeight ?? window.innerHeight) - (barOf(mark)?.offsetHeight ?? 0) - OVERLAP;
+  const whole = scroller?.clientHeight ?? window.innerHeight;
+  const height = whole - (barOf(mark)?.offsetHeight ?? 0) - saidAbove(mark) - OVERLAP;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   (scroller ?? window).scrollBy({ top: Math.max(height, OVERLAP), behavior: still ? "instant" : "smooth" });
 }
 
 const barOf = (mark: Element) => mark.closest("form, article")?.querySelector<HTMLElement>("[data-bar]") ?? null;
+
+/** How high the messages are that lie over the top of a phone's page. */
+const saidAbove = (mark: HTMLElement): number =>
+  scrollerOf(mark) ? 0 : (document.querySelector<HTMLElement>("[data-said]")?.offsetHeight ?? 0);
 
 /** The sheet that scrolls, or none where it is the page itself. */
 function scrollerOf(mark: Element): HTMLElement | null {

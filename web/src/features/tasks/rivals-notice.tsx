@@ -1,7 +1,8 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { later } from "@/lib/later";
 import { useTaskUi } from "./store";
 
-const Rivals = lazy(() => import("./rivals").then((module) => ({ default: module.Rivals })));
+const Rivals = later(() => import("./rivals").then((module) => ({ default: module.Rivals })));
 
 /** What else the person may want to decline, after one of several was signed of which only one can be done. */
 export function RivalsNotice({ className }: { className?: string }) {

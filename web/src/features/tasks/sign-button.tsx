@@ -3,8 +3,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useId } from "react";
 import { Button, Kbd } from "@/components/ui/button";
+import { TAKES_WHAT_IS_LEFT } from "@/components/ui/button-look";
 import type { Task } from "@/lib/api/queries";
 import { asIs } from "@/lib/as-is";
+import { cx } from "@/lib/cx";
 import type { Gate } from "./gate";
 import { kindOf } from "./kinds";
 import { mustBeRead } from "./reading";
@@ -44,7 +46,7 @@ export function SignButton({ task, shown, way, held, gate, approve, lack, busy }
         aria-disabled={gate.resting || undefined}
         busy={busy ?? false}
         aria-describedby={told || unread ? why : undefined}
-        className="min-w-36 max-md:grow max-md:basis-32"
+        className={cx("md:min-w-36", TAKES_WHAT_IS_LEFT)}
       >
         <span className="grid min-w-0">
           {mustBeRead(shown) ? (

@@ -15,6 +15,7 @@ import { dropFills, fillsOf, useFills } from "./fills";
 import { useGate } from "./gate";
 import { kindOf } from "./kinds";
 import { type Lack, lackOf } from "./lack";
+import { useRefusal } from "./refusal";
 import { drafted } from "./shapes/draft";
 import { SignButton, type SignProps } from "./sign-button";
 import { openPanel } from "./store";
@@ -60,7 +61,8 @@ export function SignOpen(props: SignProps) {
   const approve = gate.through(
     () => void (blanksOf(shown).length ? fillAndSign() : decide(task, { operation: "approve" }, shown)),
   );
-  useCommand("approve", held || busy ? undefined : lack ? () => lead(task, lack) : approve);
+  const refuse = useRefusal(task);
+  useCommand("approve", held ? refuse : busy ? undefined : lack ? () => lead(task, lack) : approve);
   return <SignButton {...props} gate={gate} approve={approve} lack={lack?.words} busy={busy} />;
 }
 

@@ -19,6 +19,8 @@ type TaskUi = {
   picked: Record<string, string>;
   /** What was just signed, and the tasks of which, beside it, only one can be done. */
   rivals: { signed: Task; ids: string[] } | null;
+  /** Where somebody wanted to sign over words that were not kept. */
+  refused: { taskId: string; at: number } | null;
   /** What was taken back last and waits again, to be shown again. */
   returned: { id: string } | null;
 };
@@ -31,6 +33,7 @@ const NOTHING: TaskUi = {
   signing: null,
   picked: {},
   rivals: null,
+  refused: null,
   returned: null,
 };
 

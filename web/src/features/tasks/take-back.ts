@@ -1,9 +1,8 @@
 import { t } from "@lingui/core/macro";
 import type { QueryClient } from "@tanstack/react-query";
 import { type Task, taskQuery } from "@/lib/api/queries";
-import { explain } from "@/lib/errors";
 import { summaryOf } from "@/lib/sentences";
-import { toast } from "@/lib/toasts";
+import { alarm, toast } from "@/lib/toasts";
 import { know } from "./cache";
 import { comeBack } from "./come-back";
 import { decide, lastBegun, mayBeTakenBack, refresh, SETTLING_PAUSE, SETTLING_TRIES, UNDOING_TRIES } from "./decide";
@@ -42,7 +41,7 @@ async function takeOneBack(cache: QueryClient, id: string) {
     try {
       task = await cache.fetchQuery({ ...taskQuery(id), staleTime: 0 });
     } catch (error) {
-      toast({ tone: "alarm", text: explain(error).title, detail: explain(error).advice });
+      alarm(error);
       return;
     }
     const way = wayBack(task);

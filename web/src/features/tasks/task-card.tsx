@@ -1,11 +1,11 @@
 "use client";
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import { lazy, type Ref, Suspense } from "react";
+import { type Ref, Suspense } from "react";
 import { Link } from "@/components/ui/link";
-import { Stroke } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
 import type { Task } from "@/lib/api/queries";
+import { later } from "@/lib/later";
 import { ActionBody } from "./action-body";
 import { ActionsBar, hasMoves } from "./actions-bar";
 import { Before } from "./changed";
@@ -19,13 +19,13 @@ import { useTaskUi } from "./store";
 import { lineOf, Summary } from "./summary";
 import { inThatWay, labelOf, mustChoose, wayOf, waysOf } from "./ways";
 
-const Choices = lazy(() => import("./choices").then((module) => ({ default: module.Choices })));
-const Conversation = lazy(() => import("./conversation").then((module) => ({ default: module.Conversation })));
-const EditForm = lazy(() => import("./edit-form").then((module) => ({ default: module.EditForm })));
-const RejectPanel = lazy(() => import("./reject-panel").then((module) => ({ default: module.RejectPanel })));
-const InstructPanel = lazy(() => import("./instruct-panel").then((module) => ({ default: module.InstructPanel })));
-const Links = lazy(() => import("./links").then((module) => ({ default: module.Links })));
-const SnoozePanel = lazy(() => import("./snooze-panel").then((module) => ({ default: module.SnoozePanel })));
+const Choices = later(() => import("./choices").then((module) => ({ default: module.Choices })));
+const Conversation = later(() => import("./conversation").then((module) => ({ default: module.Conversation })));
+const EditForm = later(() => import("./edit-form").then((module) => ({ default: module.EditForm })));
+const RejectPanel = later(() => import("./reject-panel").then((module) => ({ default: module.RejectPanel })));
+const InstructPanel = later(() => import("./instruct-panel").then((module) => ({ default: module.InstructPanel })));
+const Links = later(() => import("./links").then((module) => ({ default: module.Links })));
+const SnoozePanel = later(() => import("./snooze-panel").then((module) => ({ default: module.SnoozePanel })));
 
 type CardProps = { task: Task; linked?: boolean; heading?: Ref<HTMLHeadingElement>; signer: string };
 
@@ -83,7 +83,7 @@ export function TaskCard({ task, linked = true, heading, signer }: CardProps) {
         </Suspense>
         {panel || !hasMoves(task) ? null : (
           <footer className="border-t bg-paper">
-            <div className="mx-auto flex w-full max-w-[51rem] flex-wrap items-center gap-x-8 gap-y-2 px-5 py-2 md:px-6 md:py-3 @3xl:px-10 @6xl:max-w-[88rem]">
+            <div className="mx-auto flex w-full max-w-[51rem] flex-wrap items-center gap-x-8 gap-y-2 px-5 py-2 @max-[22.5rem]:px-3 md:px-6 md:py-3 @3xl:px-10 @6xl:max-w-[88rem]">
               <ActionsBar task={task} shown={shown} way={way} />
             </div>
           </footer>
@@ -177,26 +177,5 @@ function SignatureLine({ signer }: { signer: string }) {
     <p aria-hidden="true" className="ml-auto mt-8 w-52 md:mt-14 border-t border-edge/60 pt-1.5 text-xs text-faint">
       <bdi>{signer}</bdi>
     </p>
-  );
-}
-
-/** The moment of signing: a stroke over the place of the signature, gone at once, in nobody's way. */
-export function Signed({ signer }: { signer: string }) {
-  const signing = useTaskUi((ui) => ui.signing);
-  if (!signing) return null;
-  return (
-    <div
-      key={signing.at}
-      aria-hidden="true"
-      onAnimationEnd={({ animationName }) => animationName === "leave" && useTaskUi.setState({ signing: null })}
-      className="pen-leaves pointer-events-none absolute bottom-24 right-6 z-20 rounded-md border bg-raised px-8 pb-3 pt-5 md:right-10"
-    >
-      <Stroke className="h-14 w-48 text-sign" />
-      <p className="border-t border-edge/60 pt-1 text-xs text-faint">
-        <Trans>
-          Countersigned by <bdi>{signer}</bdi>
-        </Trans>
-      </p>
-    </div>
   );
 }

@@ -4,7 +4,6 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import {
-  lazy,
   type MouseEvent,
   type ReactNode,
   Suspense,
@@ -19,26 +18,38 @@ import { ask } from "@/lib/address";
 import { type Task, taskQuery, type View } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
 import { useCommand } from "@/lib/keys/registry";
+import { later } from "@/lib/later";
 import { AddressWatch } from "./address-watch";
 import { useTakeBack } from "./go-back";
 import { ListTools } from "./list-tools";
 import { clearMarks, keepMarks, marksOf, markTo, toggleMark, useMarks } from "./marks";
 import { NAMES } from "./narrow";
 import { RivalsNotice } from "./rivals-notice";
-import { select, useTaskUi } from "./store";
+import { select } from "./store";
 import { rowOf, TaskList } from "./task-list";
 import { useCurrent, useFocusKept } from "./use-current";
 import { useList } from "./use-list";
+
+const ROWS_TO_COME = ["w-3/4", "w-2/3", "w-4/5", "w-1/2", "w-2/3"];
+
+/** The shape of a list, before there is one. */
+const RowsToCome = () =>
+  ROWS_TO_COME.map((width, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change
+    <div key={at} aria-hidden="true" className="space-y-2.5 border-t py-4">
+      <div className="h-2.5 w-2/5 rounded-sm bg-hair/70" />
+      <div className={`h-3.5 rounded-sm bg-hair/70 ${width}`} />
+    </div>
+  ));
 
 const WIDE = "(min-width: 48rem)";
 const isWide = () => window.matchMedia(WIDE).matches;
 
 const card = () => import("./task-card");
-const TaskCard = lazy(() => card().then((module) => ({ default: module.TaskCard })));
-const HeldBack = lazy(() => import("./held-back").then((module) => ({ default: module.HeldBack })));
-const NothingMatches = lazy(() => import("./nothing-matches").then((module) => ({ default: module.NothingMatches })));
-const BulkBar = lazy(() => import("./bulk-bar").then((module) => ({ default: module.BulkBar })));
-const Signed = lazy(() => card().then((module) => ({ default: module.Signed })));
+const TaskCard = later(() => card().then((module) => ({ default: module.TaskCard })));
+const HeldBack = later(() => import("./held-back").then((module) => ({ default: module.HeldBack })));
+const NothingMatches = later(() => import("./nothing-matches").then((module) => ({ default: module.NothingMatches })));
+const BulkBar = later(() => import("./bulk-bar").then((module) => ({ default: module.BulkBar })));
 // A phone shows the list alone; at a desk the card comes along with it, and not after it.
 if (typeof window !== "undefined" && isWide()) void card();
 
@@ -58,7 +69,6 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
   const { current, at, elsewhere } = useCurrent(view, tasks, data !== undefined);
   const { data: linked } = useQuery({ ...taskQuery(elsewhere ?? ""), enabled: elsewhere !== undefined });
   const shown = elsewhere ? linked : current;
-  const signing = useTaskUi((ui) => ui.signing !== null);
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusKept(shown?.id, heading);
   const markable = (view === "waiting" || view === "snoozed") && !words;
@@ -156,9 +166,12 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
             </p>
           ) : null}
           {!data && !error ? (
-            <p role="status" className="px-5 py-8 font-serif text-[1.75rem] leading-tight text-soft">
-              {words ? <Trans>Looking through your tasks.</Trans> : fetching}
-            </p>
+            <div className="px-5 py-5">
+              <p role="status" className="mb-5 text-soft">
+                {words ? <Trans>Looking through your tasks.</Trans> : fetching}
+              </p>
+              <RowsToCome />
+            </div>
           ) : null}
           <RivalsNotice className="p-4 empty:hidden md:hidden" />
           {isEmpty ? <div className="md:hidden">{empty}</div> : null}
@@ -188,9 +201,6 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
       <div ref={sheet} data-sheet="" className="relative hidden min-h-0 overflow-y-auto bg-paper md:block">
         <Suspense>{shown ? <TaskCard key={shown.id} task={shown} heading={heading} signer={signer} /> : null}</Suspense>
         {isEmpty && !shown ? empty : null}
-        <div className="sticky bottom-0 h-0">
-          <Suspense>{signing ? <Signed signer={signer} /> : null}</Suspense>
-        </div>
       </div>
       <p role="status" className="sr-only">
         {isEmpty ? t`${title}: nothing here.` : ""}

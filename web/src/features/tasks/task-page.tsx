@@ -6,13 +6,14 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from "react";
+import { Suspense, useEffect, useLayoutEffect, useRef } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Trouble } from "@/components/ui/notice";
 import { Awaiting } from "@/components/ui/page";
 import { keys, type Task, taskQuery, type View } from "@/lib/api/queries";
 import { useSession } from "@/lib/api/session";
 import { useCommand } from "@/lib/keys/registry";
+import { later } from "@/lib/later";
 import { summaryOf } from "@/lib/sentences";
 import { useReadTitle } from "@/lib/titled";
 import { flat, type Pages } from "./cache";
@@ -20,11 +21,10 @@ import { useTakeBack } from "./go-back";
 import { useTaskUi } from "./store";
 
 const card = () => import("./task-card");
-const TaskCard = lazy(() => card().then((module) => ({ default: module.TaskCard })));
-const Signed = lazy(() => card().then((module) => ({ default: module.Signed })));
+const TaskCard = later(() => card().then((module) => ({ default: module.TaskCard })));
 // The card comes along with the task, and not after it.
 if (typeof window !== "undefined" && location.pathname === "/tasks/") void card();
-const History = lazy(() => import("./history").then((module) => ({ default: module.History })));
+const History = later(() => import("./history").then((module) => ({ default: module.History })));
 
 /** One task on its own page, with its history. On a phone, deciding leads on to the next one that waits. */
 export function TaskPage() {
@@ -49,7 +49,8 @@ export function TaskPage() {
   useCommand("back", () => router.push(home.href));
 
   useEffect(() => {
-    if (!data || data.id !== id) return;
+    // Without a connection nothing was decided, and the way on would lead out of the app.
+    if (!data || data.id !== id || !navigator.onLine) return;
     const isWaiting = data.status === "AWAITING_APPROVAL" && !data.snoozed_until;
     // Only what was seen waiting here was decided here: a link may lead on to one that was decided long ago.
     if (waited.current === id && !isWaiting) {
@@ -67,7 +68,7 @@ export function TaskPage() {
     <div className="relative">
       <nav
         aria-label={t`Back`}
-        className="z-20 flex min-h-[3.25rem] items-center border-b bg-paper px-3 max-md:sticky max-md:top-0 md:px-8"
+        className="z-20 flex min-h-[3.25rem] items-center border-b bg-paper px-3 max-md:sticky max-md:top-[var(--said,0px)] md:px-8"
       >
         <LinkButton href={home.href} variant="quiet">
           <ArrowLeft aria-hidden="true" className="size-4" />
@@ -89,11 +90,6 @@ export function TaskPage() {
           </section>
         </Suspense>
       ) : null}
-      <div className="sticky bottom-0 h-0">
-        <Suspense>
-          <Signed signer={signer} />
-        </Suspense>
-      </div>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { type MouseEvent, memo } from "react";
 import { Moment } from "@/components/ui/moment";
 import type { Task, View } from "@/lib/api/queries";
 import { cx } from "@/lib/cx";
+import { calledIn } from "@/lib/person";
 import { visible } from "@/lib/text";
 import { BackAt } from "./back-at";
 import { BadgeTag } from "./badge-line";
@@ -69,7 +70,7 @@ export const TaskRow = memo(function TaskRow(props: RowProps) {
               data-mark=""
               tabIndex={-1}
               checked={marked}
-              aria-label={t`Select: ${visible(who[0] ?? what)}`}
+              aria-label={t`Select: ${visible(who[0] ? calledIn(who[0]) : what)}`}
               onChange={() => undefined}
               onClick={(event) => mark(task, event)}
               className="size-[1.125rem] accent-sign"
@@ -101,7 +102,7 @@ export const TaskRow = memo(function TaskRow(props: RowProps) {
           {dense ? (
             <span className="flex min-w-0 gap-2 leading-6">
               <span className="w-[42%] shrink-0 truncate font-medium">
-                <bdi title={visible(who.join(", "))}>{who.map(visible).join(", ")}</bdi>
+                <bdi title={visible(who.join(", "))}>{visible(who.map(calledIn).join(", "))}</bdi>
               </span>
               <span className="min-w-0 flex-1 truncate text-soft">
                 <Summary text={what} />
@@ -135,7 +136,7 @@ export const TaskRow = memo(function TaskRow(props: RowProps) {
 function Who({ who, className }: { who: string[]; className: string }) {
   const [first, second] = who;
   if (first === undefined) return <span className={className} />;
-  const two = second !== undefined && !(first + second).includes("@");
+  const two = second !== undefined && ![first, second].some((one) => calledIn(one).includes("@"));
   const more = who.length - (two ? 2 : 1);
   return (
     <span className={cx("flex min-w-0", className)}>
@@ -158,11 +159,12 @@ function Who({ who, className }: { who: string[]; className: string }) {
 
 /** What gives way in a narrow place is the name before the @, and not the end that says whose it is. */
 function Address({ who }: { who: string }) {
-  const [name, domain] = parted(visible(who));
+  const called = visible(calledIn(who));
+  const [name, domain] = parted(called);
   return (
     <bdi title={visible(who)} className="flex min-w-0 shrink">
       {/* Two parts would be read as two words. */}
-      <span className="sr-only">{visible(who)}</span>
+      <span className="sr-only">{called}</span>
       <span aria-hidden="true" className="min-w-[2ch] shrink-[999] truncate">
         {name}
       </span>

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import type { Task } from "@/lib/api/queries";
 import { asIs } from "@/lib/as-is";
 import { visible } from "@/lib/text";
+import { useFlash } from "./refusal";
 import { openPanel, pick, useTaskUi } from "./store";
 import { carryOver, dropUnsaved, ONLY_WAY } from "./unsaved";
 import { wayOf, waysOf } from "./ways";
@@ -12,6 +13,7 @@ import { wayOf, waysOf } from "./ways";
 /** Words that were typed and not kept: nothing is signed over them, and they are not lost. */
 export function UnsavedNotice({ task, ways }: { task: Task; ways: readonly string[] }) {
   const [name = ONLY_WAY] = ways;
+  const flashes = useFlash(task.id);
   const goOn = () => {
     const offered = waysOf(task);
     const own = offered.find(({ label }) => label === name);
@@ -21,6 +23,7 @@ export function UnsavedNotice({ task, ways }: { task: Task; ways: readonly strin
   };
   return (
     <div
+      ref={flashes}
       role="status"
       className="flex w-full flex-wrap items-center gap-2 rounded-md border border-care/40 bg-care-wash px-3 py-2"
     >

@@ -1,10 +1,11 @@
 "use client";
 
 import { useLingui } from "@lingui/react/macro";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { later } from "@/lib/later";
 import { TaskInbox } from "./task-inbox";
 
-const WaitingEmpty = lazy(() => import("./waiting-empty").then((module) => ({ default: module.WaitingEmpty })));
+const WaitingEmpty = later(() => import("./waiting-empty").then((module) => ({ default: module.WaitingEmpty })));
 
 export function WaitingInbox() {
   const { t } = useLingui();

@@ -1,10 +1,11 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { Task } from "@/lib/api/queries";
+import { later } from "@/lib/later";
 import { hasBracket, shown } from "./action";
 import { isOpen, kindOf } from "./kinds";
 import { LongText } from "./long-text";
 
-const BlankFields = lazy(() => import("./blank-fields").then((module) => ({ default: module.BlankFields })));
+const BlankFields = later(() => import("./blank-fields").then((module) => ({ default: module.BlankFields })));
 
 type WrittenProps = { task: Task; path: string; text: string; className?: string };
 

@@ -16,7 +16,10 @@ import { keys } from "@/lib/api/queries";
 
 const LOOK_AGAIN = 3000;
 
-/** Looking needs a fresh sign-in, so that nobody is asked to prove anything before they want to look. */
+const STANDS = new Set<ExportOut["status"]>(["pending", "ready"]);
+
+/** Looking needs a fresh sign-in, so nobody is asked to prove anything before they want an export, and until then nobody
+ * knows whether there is one: what is wanted is the one that there is, or else a new one. */
 export function Export() {
   const { t } = useLingui();
   const cache = useQueryClient();
@@ -28,18 +31,23 @@ export function Export() {
     refetchOnWindowFocus: false,
     refetchInterval: ({ state }) => (state.data?.status === "pending" && !state.error ? LOOK_AGAIN : false),
   });
-  const ask = useMutation({
-    mutationFn: () => told(usersAskForExport()),
-    onSuccess: (asked) => {
-      cache.setQueryData(keys.export, asked);
-      setLooking(true);
+  const show = (one: ExportOut) => {
+    cache.setQueryData(keys.export, one);
+    setLooking(true);
+  };
+  const ask = useMutation({ mutationFn: () => told(usersAskForExport()), onSuccess: show });
+  const want = useMutation({
+    mutationFn: async () => {
+      const last = await told(usersExport()).catch(none);
+      return last && STANDS.has(last.status) ? last : told(usersAskForExport());
     },
+    onSuccess: show,
   });
-  const failed = error ?? ask.error;
+  const failed = error ?? ask.error ?? want.error;
   return (
     <Section id="export" title={t`Export`} lead={t`Everything that is kept of you, as files that a program can read.`}>
       <div className="space-y-4">
-        {failed ? <Trouble error={failed} again={() => void refetch()} /> : null}
+        {failed ? <Trouble error={failed} again={() => (looking ? void refetch() : want.mutate())} /> : null}
         {looking && data === undefined && !error ? <Awaiting what={t`your export`} lines={2} /> : null}
         {looking && data === null ? (
           <p className="text-soft">
@@ -48,14 +56,9 @@ export function Export() {
         ) : null}
         {looking && data ? <State export={data} again={() => void refetch()} /> : null}
         <div className="flex flex-wrap gap-2">
-          {looking ? null : (
-            <Button onClick={() => setLooking(true)}>
-              <Trans>Show the last one</Trans>
-            </Button>
-          )}
           {looking && data?.status === "pending" ? null : (
-            <Button onClick={() => ask.mutate()} busy={ask.isPending}>
-              {looking && data ? t`Make a new one` : t`Make an export`}
+            <Button onClick={() => (looking ? ask : want).mutate()} busy={ask.isPending || want.isPending}>
+              {looking && data ? t`Make a new one` : t`Get an export`}
             </Button>
           )}
         </div>

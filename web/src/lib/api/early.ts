@@ -1,5 +1,5 @@
 type Answer = Promise<Response | undefined>;
-type Early = { config?: Promise<unknown>; session?: Answer; answers: Record<string, Answer> };
+type Early = { config?: Promise<unknown>; session?: Answer; answers: Record<string, Answer>; giveUp?: () => void };
 
 declare global {
   interface Window {
@@ -34,6 +34,9 @@ export async function earlyAnswer({ method, url }: Request): Promise<Response | 
   const told = await answer;
   return told?.ok ? told : undefined;
 }
+
+/** What was not answered is not waited for any longer. */
+export const giveUpEarly = () => window.countersignEarly?.giveUp?.();
 
 /** They belong to who was signed in. */
 export function forgetEarly() {

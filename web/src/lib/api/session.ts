@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import { forgetTyped, typedBy } from "../typed-words";
 import { config } from "./config";
-import { earlySession, forgetEarly } from "./early";
+import { earlySession, forgetEarly, giveUpEarly } from "./early";
 import type { SessionOut, UserOut } from "./generated/types.gen";
 import { ApiProblem, problemOf } from "./problem";
 import { reach } from "./reach";
@@ -77,7 +77,28 @@ function alone(work: () => Promise<boolean>): Promise<boolean> {
   return navigator.locks ? navigator.locks.request(LOCK, work) : work();
 }
 
+let asking = new AbortController();
+
+/** Give up what has been asked and not answered yet, and ask once more; whoever waits for the answer waits on. */
+export function askAnew() {
+  const before = asking;
+  asking = new AbortController();
+  giveUpEarly();
+  before.abort();
+}
+
 async function askForSession(): Promise<boolean> {
+  for (;;) {
+    const { signal } = asking;
+    try {
+      return await answerFor(signal);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+}
+
+async function answerFor(signal: AbortSignal): Promise<boolean> {
   const { apiOrigin } = await config();
   const answer =
     (await earlySession()) ??
@@ -85,6 +106,7 @@ async function askForSession(): Promise<boolean> {
       new Request(`${apiOrigin || location.origin}/api/v1/auth/refresh`, {
         method: "POST",
         headers: { "x-token-transport": "cookie" },
+        signal,
       }),
     ));
   if (answer.ok) {

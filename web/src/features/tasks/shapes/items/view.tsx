@@ -1,12 +1,13 @@
 import { Plural, Trans } from "@lingui/react/macro";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { later } from "@/lib/later";
 import { fieldsOf, text } from "../../action";
 import { BadgeSentences, Badges } from "../../badge-line";
 import { mustBeRead } from "../../reading";
 import { FieldList, shownFields, type ViewProps } from "../field-list";
 import { Item } from "./item";
 
-const Thread = lazy(() => import("../../thread").then((module) => ({ default: module.Thread })));
+const Thread = later(() => import("../../thread").then((module) => ({ default: module.Thread })));
 
 const FIRST = 12;
 
