@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import uuid
 
 import pytest
@@ -32,6 +33,8 @@ def test_an_account_is_there_after_a_kill_and_its_work_goes_on(cloud: Cloud, sam
     os.kill(pid, signal.SIGUSR1)  # the next snapshot, without waiting for its turn
     eventually(saved, within=90, what="a snapshot with all of it")
     os.kill(pid, signal.SIGKILL)
+    # On a busy machine it is not gone at once, and what still runs is not started again.
+    eventually(lambda: _is_closed(settings.emulator_port), what="the end of the emulator")
 
     cloud.up(demo=False)
 
@@ -41,3 +44,8 @@ def test_an_account_is_there_after_a_kill_and_its_work_goes_on(cloud: Cloud, sam
     # A pass that died with the emulator holds its lease until that ends.
     patience = LEASE.total_seconds() + 60
     eventually(lambda: sam.waiting(), within=patience, what="a task that waits")
+
+
+def _is_closed(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
