@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { unanswered } from "./api/problem";
 import { alarm, backOnline, dismissAbout, toast, useToasts } from "./toasts";
+import { forgetTyped } from "./typed-words";
 
 const said = () => useToasts.getState().toasts.map(({ text }) => text);
 
@@ -41,4 +42,10 @@ test("what went wrong otherwise is said on", () => {
   alarm(unanswered("slow"));
   backOnline();
   expect(said()).toEqual(["This takes too long."]);
+});
+
+test("what was said to one person is gone once they sign out", () => {
+  toast({ text: "Countersigned.", detail: "Reply to Ada" });
+  forgetTyped();
+  expect(said()).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { create } from "zustand";
 import { explain, isCode } from "./errors";
+import { heldOnPage } from "./typed-words";
 
 export type Toast = {
   id: number;
@@ -19,6 +20,9 @@ export type Toast = {
 let last = 0;
 
 export const useToasts = create<{ toasts: Toast[] }>(() => ({ toasts: [] }));
+
+// It names letters, and offers a way back: to nobody but whom it was said to.
+heldOnPage(() => useToasts.setState({ toasts: [] }));
 
 /** Say something in passing. It can be put away, and it never holds the only way to do a thing.
  *

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { type Operation, operate, revise, type Wish } from "@/lib/api/operations";
 import { ApiProblem } from "@/lib/api/problem";
 import { keys, type Task, taskQuery, type View } from "@/lib/api/queries";
+import { sameFromNow } from "@/lib/api/session";
 import { summaryOf } from "@/lib/sentences";
 import { alarm, dismissAbout, toast } from "@/lib/toasts";
 import { differences, fieldsOf } from "./action";
@@ -43,17 +44,25 @@ export function useDecide() {
     () => ({
       decide: (task: Task, wish: Wish, shown?: Task) => decide(cache, task, wish, shown),
       edit: (task: Task, action: Record<string, unknown>, shown?: Task) => edit(cache, task, action, shown),
+      keepAndSign: (task: Task, keep: () => Promise<Task | undefined>) => keepAndSign(cache, task, keep),
     }),
     [cache],
   );
 }
 
-type Begun = { ids: readonly string[]; operation: Operation; made: Promise<boolean> };
+/** `keeps`: what is to be decided is being kept, and is decided after that. `stop`: what was not asked yet is not. */
+type Begun = {
+  ids: readonly string[];
+  operation: Operation;
+  made: Promise<boolean>;
+  keeps?: boolean;
+  stop?: () => void;
+};
 
 /** What the server was asked and has not answered, in the order of asking. */
 const under = new Set<Begun>();
 
-const isUnder = (id: string) => [...under].some(({ ids }) => ids.includes(id));
+const isUnder = (id: string) => [...under].some(({ ids, keeps }) => !keeps && ids.includes(id));
 
 /** Until `made` is settled, Z means this decision and not the one before. */
 export function underWay(one: Begun): Promise<boolean> {
@@ -65,15 +74,33 @@ export function underWay(one: Begun): Promise<boolean> {
 export const lastBegun = (): Begun | undefined => [...under].findLast(({ operation }) => mayBeTakenBack(operation));
 
 /** `shown` is the task in the way that is chosen, where there are several: its digest is what is decided on. */
-type Decision = { task: Task; shown: Task; wish: Wish };
+type Decision = { task: Task; shown: Task; wish: Wish; isSame: () => boolean };
 
 export async function decide(cache: QueryClient, task: Task, wish: Wish, shown: Task = task): Promise<boolean> {
   if (isUnder(task.id)) return false;
-  const done = made(cache, deciding(cache), { task, shown, wish }).then(
+  const done = made(cache, deciding(cache), { task, shown, wish, isSame: sameFromNow() }).then(
     () => true,
     () => false,
   );
   return underWay({ ids: [task.id], operation: wish.operation, made: done });
+}
+
+/** Keep what was typed and sign it, in one press. `keep` answers what is to be signed, if it is. Z before it is signed
+ * means this press, and then it is not. */
+export function keepAndSign(cache: QueryClient, task: Task, keep: () => Promise<Task | undefined>): Promise<boolean> {
+  const isSame = sameFromNow();
+  let stopped = false;
+  const signed = async () => {
+    const kept = await keep();
+    if (!kept || !isSame()) return false;
+    if (!stopped) return decide(cache, kept, { operation: "approve" });
+    toast({ text: t`Kept, and not signed.`, detail: summaryOf(kept), about: task.id });
+    return false;
+  };
+  const stop = () => {
+    stopped = true;
+  };
+  return underWay({ ids: [task.id], operation: "approve", keeps: true, stop, made: signed() });
 }
 
 /** Have a mutation made, also where no component is there to ask for it. */
@@ -96,7 +123,8 @@ const deciding = (cache: QueryClient): MutationOptions<Task, Error, Decision, Re
     if (wish.operation === "approve") useTaskUi.setState({ signing: { task, at: Date.now() } });
     return restore;
   },
-  onSuccess: (after, { wish }) => {
+  onSuccess: (after, { wish, isSame }) => {
+    if (!isSame()) return;
     know(cache, after);
     remember({ tasks: [after], operation: wish.operation });
     announce(cache, after, wish);
@@ -104,7 +132,8 @@ const deciding = (cache: QueryClient): MutationOptions<Task, Error, Decision, Re
     refresh(cache, after.id);
     followUp(cache, after, wish);
   },
-  onError: (error, { task, shown, wish }, restore) => {
+  onError: (error, { task, shown, wish, isSame }, restore) => {
+    if (!isSame()) return;
     useTaskUi.setState({ signing: null });
     restore?.();
     fail(cache, task, shown, error, () => void decide(cache, task, wish, shown));

@@ -30,7 +30,7 @@ import { mustChoose } from "./ways";
  * version of the task; each way has a draft of its own. */
 export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: Task; way: string | undefined }) {
   const { t } = useLingui();
-  const { edit, decide } = useDecide();
+  const { edit, decide, keepAndSign } = useDecide();
   const zone = useZone();
   const kind = kindOf(task.kind);
   const fields = fieldsOf(shown);
@@ -70,13 +70,16 @@ export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: T
     keepUnsaved(task.id, way, undefined);
     leavePanel(task.id);
   };
-  const save = async () => {
-    if (!isChanged) return drop();
+  const save = async (): Promise<Task | undefined> => {
+    if (!isChanged) {
+      drop();
+      return undefined;
+    }
     setBusy(true);
     typedSince.current = false;
     const saved = await edit(task, wanted, shown);
     setBusy(false);
-    if (!saved) return;
+    if (!saved) return undefined;
     if (!typedSince.current) {
       drop();
       return saved;
@@ -85,6 +88,7 @@ export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: T
       text: t`Kept, without what you typed since.`,
       detail: t`That still stands here. Keep it as well, then sign.`,
     });
+    return undefined;
   };
   /** What was kept is signed only if it is, to the last word, what stands in the form. */
   const saveAndSign = async () => {
@@ -93,10 +97,12 @@ export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: T
       await decide(task, { operation: "approve" }, shown);
       return;
     }
-    const saved = await save();
-    if (!saved) return;
-    if (isWhatWasShown(shown, wanted, saved)) await decide(saved, { operation: "approve" });
-    else toast({ text: t`Kept, and something else changed with it.`, detail: t`Read it once more, then sign.` });
+    await keepAndSign(task, async () => {
+      const saved = await save();
+      if (!saved || isWhatWasShown(shown, wanted, saved)) return saved;
+      toast({ text: t`Kept, and something else changed with it.`, detail: t`Read it once more, then sign.` });
+      return undefined;
+    });
   };
   const alone = useAlone((work: () => Promise<unknown>) => work());
   const sign = gate.through(() => alone(saveAndSign));

@@ -24,7 +24,7 @@ import { keepUnsaved, ONLY_WAY } from "./unsaved";
 /** Countersigning where the person has something to say first. Its key leads there. */
 export function SignOpen(props: SignProps) {
   const { task, shown, held } = props;
-  const { decide, edit } = useDecide();
+  const { decide, edit, keepAndSign } = useDecide();
   const { t } = useLingui();
   const fills = useFills(task.id);
   const zone = useZone();
@@ -36,15 +36,14 @@ export function SignOpen(props: SignProps) {
 
   /** Filling in makes a version of its own; that one is signed in the same press only if it is, to the last word, what
    * the person had before them. What they type meanwhile has no blank to stand in any more: it waits as an edit. */
-  const fillAndSign = async () => {
-    if (under.current) return;
+  const fillIn = async () => {
     under.current = true;
     setBusy(true);
     const wanted = withFills(shown, fills);
     const revised = await edit(task, wanted, shown);
     setBusy(false);
     under.current = false;
-    if (!revised) return;
+    if (!revised) return undefined;
     const meant = withFills(shown, fillsOf(task.id));
     dropFills(task.id);
     if (differences(wanted, meant).length) {
@@ -53,11 +52,13 @@ export function SignOpen(props: SignProps) {
         draft: drafted(kindOf(task.kind), meant, zone),
       });
       toast({ text: t`Filled in, without what you typed since.`, detail: t`That is kept, and nothing is signed yet.` });
-      return;
+      return undefined;
     }
-    if (isWhatWasShown(shown, wanted, revised)) await decide(revised, { operation: "approve" });
-    else toast({ text: t`Filled in, and something else changed with it.`, detail: t`Read it once more, then sign.` });
+    if (isWhatWasShown(shown, wanted, revised)) return revised;
+    toast({ text: t`Filled in, and something else changed with it.`, detail: t`Read it once more, then sign.` });
+    return undefined;
   };
+  const fillAndSign = () => under.current || keepAndSign(task, fillIn);
   const approve = gate.through(
     () => void (blanksOf(shown).length ? fillAndSign() : decide(task, { operation: "approve" }, shown)),
   );

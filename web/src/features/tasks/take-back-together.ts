@@ -25,6 +25,9 @@ type Stayed = { what: string; why: string };
 
 const running = new Set<string>();
 
+/** Until the end of it is said, Z pressed again means no decision before it. */
+export const isTakingBack = () => running.size > 0;
+
 /** Several that were decided in one press, taken back in one: what cannot be is said with its reason, once, at the end. */
 export async function takeBackTogether(cache: QueryClient, ids: readonly string[]) {
   const wanted = ids.filter((id) => !running.has(id));

@@ -15,7 +15,7 @@ vi.mock("@/lib/api/queries", async (original) => ({
   taskQuery: (id: string) => ({ queryKey: ["task", id], queryFn: () => read(id) }),
 }));
 
-const { decide } = await import("./decide");
+const { decide, keepAndSign } = await import("./decide");
 const { takeBackLast } = await import("./take-back");
 const { remember, useTaskUi, pick } = await import("./store");
 
@@ -76,6 +76,54 @@ test("z over a decision that then fails leaves the one before it alone", async (
   await takeBackLast(cache);
   expect(await signed).toBe(false);
   expect(operate).toHaveBeenCalledTimes(1);
+});
+
+test("z while what was typed is still being kept means this letter: it is not signed, and none is taken back", async () => {
+  remember({ tasks: [task("before")], operation: "approve" });
+  const waiting = task("last", { status: "AWAITING_APPROVAL" });
+  let keep = (_: Task) => undefined as unknown;
+  const cache = new QueryClient();
+  const signed = keepAndSign(cache, waiting, () => new Promise((kept) => (keep = kept)));
+  const back = takeBackLast(cache);
+  keep(waiting);
+  await Promise.all([signed, back]);
+  expect(await signed).toBe(false);
+  expect(operate).not.toHaveBeenCalled();
+});
+
+test("z once what was typed is kept, and before it is signed, takes that one back", async () => {
+  remember({ tasks: [task("before")], operation: "approve" });
+  const waiting = task("last", { status: "AWAITING_APPROVAL" });
+  read.mockImplementation(async (id: string) => task(id));
+  let answer = (_: Task) => undefined as unknown;
+  operate.mockImplementationOnce(() => new Promise((yes) => (answer = yes)));
+  operate.mockImplementation(async ({ id }) => task(id, { status: "AWAITING_APPROVAL" }));
+  const cache = new QueryClient();
+  useTaskUi.setState({ panel: { taskId: "another", open: "edit" } });
+  const signed = keepAndSign(cache, waiting, async () => waiting);
+  await vi.waitFor(() => expect(operate).toHaveBeenCalledTimes(1));
+  const back = takeBackLast(cache);
+  answer(task("last"));
+  await Promise.all([signed, back]);
+  expect(operate.mock.calls.map(([{ id }, { operation }]) => [id, operation])).toEqual([
+    ["last", "approve"],
+    ["last", "cancel"],
+  ]);
+});
+
+test("what one person decided and was answered to the next is not theirs to take back", async () => {
+  vi.stubGlobal("localStorage", { setItem: () => undefined });
+  const enter = (id: string) => signedIn({ access_token: "t", user: { id } } as Parameters<typeof signedIn>[0]);
+  enter("anna");
+  let answer = (_: Task) => undefined as unknown;
+  operate.mockImplementationOnce(() => new Promise((yes) => (answer = yes)));
+  const signed = decide(new QueryClient(), task("hers", { status: "AWAITING_APPROVAL" }), { operation: "approve" });
+  await vi.waitFor(() => expect(operate).toHaveBeenCalledTimes(1));
+  enter("ben");
+  answer(task("hers"));
+  await signed;
+  expect(useTaskUi.getState().decisions).toEqual([]);
+  vi.unstubAllGlobals();
 });
 
 test("trying again never signs a way that is not shown any more", async () => {

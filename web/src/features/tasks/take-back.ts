@@ -7,18 +7,20 @@ import { know } from "./cache";
 import { comeBack } from "./come-back";
 import { decide, lastBegun, mayBeTakenBack, refresh, SETTLING_PAUSE, SETTLING_TRIES, UNDOING_TRIES } from "./decide";
 import { type Decision, forget, useTaskUi } from "./store";
-import { takeBackTogether } from "./take-back-together";
+import { isTakingBack, takeBackTogether } from "./take-back-together";
 import { wayBack } from "./undo";
 
 export async function takeBackLast(cache: QueryClient) {
   const begun = lastBegun();
   if (begun) {
+    begun.stop?.();
     // What fails now was never decided; the one before it is not what the person meant.
     if (!(await begun.made)) return;
     // Of several, what was refused was never decided either.
     const made = decisions().findLast(({ tasks }) => tasks.some(({ id }) => begun.ids.includes(id)));
     return takeBack(cache, made ? idsOf(made) : begun.ids);
   }
+  if (isTakingBack()) return void toast({ text: t`It is still being undone.` });
   const last = decisions().findLast(({ operation }) => mayBeTakenBack(operation));
   if (last) return takeBack(cache, idsOf(last));
   toast({ text: t`There is nothing to take back.` });

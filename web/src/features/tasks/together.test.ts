@@ -1,6 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, expect, test, vi } from "vitest";
 import { keys, type Task } from "@/lib/api/queries";
+import { signedIn, signedOut } from "@/lib/api/session";
 import { useToasts } from "@/lib/toasts";
 import { flat, type Pages } from "./cache";
 
@@ -26,7 +27,8 @@ vi.mock("@/lib/api/queries", async (original) => ({
 
 const { decideTogether } = await import("./together");
 const { takeBackLast } = await import("./take-back");
-const { clearMarks, toggleMark, useMarks } = await import("./marks");
+const { clearMarks, marksOf, toggleMark, useMarks } = await import("./marks");
+const { keepUnsaved, ONLY_WAY } = await import("./unsaved");
 const { useTaskUi } = await import("./store");
 
 const task = (at: number | string, more: object = {}) =>
@@ -135,6 +137,90 @@ test("Z before all of it is answered waits, and takes back what was decided of i
   answer();
   await Promise.all([deciding, back]);
   expect(operate).toHaveBeenCalledTimes(60);
+});
+
+/** Decides on 120 in portions of 50; the first is answered once `meanwhile` has happened. */
+async function interrupted(decision: "approve" | "reject", meanwhile: () => unknown) {
+  let answer = () => undefined as unknown;
+  ask
+    .mockImplementationOnce((wanted) => new Promise((done) => (answer = () => void carried(wanted).then(done))))
+    .mockImplementation(carried);
+  const deciding = decideTogether(cache, "waiting", many, decision, () => undefined);
+  await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(1));
+  const happening = meanwhile();
+  await new Promise((resume) => setTimeout(resume));
+  answer();
+  await Promise.all([deciding, happening]);
+}
+
+const marked = () => [...useMarks.getState().digests.keys()];
+
+test("Z in the middle of it asks for no portion more: what was decided is taken back, what was not stays marked", async () => {
+  read.mockImplementation(async (id: string) => task(id.slice(1), { status: "APPROVED" }));
+  operate.mockImplementation(async ({ id }) => task(id.slice(1)));
+  await interrupted("approve", () => takeBackLast(cache));
+  expect(ask).toHaveBeenCalledTimes(1);
+  expect(operate.mock.calls.map(([{ id }]) => id)).toEqual(many.slice(0, 50).map(({ id }) => id));
+  expect(marked()).toEqual(many.slice(50).map(({ id }) => id));
+});
+
+test("what is not marked any more is not decided with the portions to come", async () => {
+  marksOf("waiting");
+  for (const one of many) toggleMark(one);
+  await interrupted("reject", () => toggleMark(many[60] as Task));
+  expect(ask.mock.calls.flatMap(([{ body }]) => body.decisions)).toHaveLength(119);
+  clearMarks();
+  for (const one of many) toggleMark(one);
+  ask.mockReset();
+  await interrupted("reject", clearMarks);
+  expect(ask).toHaveBeenCalledTimes(1);
+});
+
+test("what somebody began to change in the meantime is not signed without it", async () => {
+  const draft = { of: "d70", draft: { typed: { body: "mine" }, left: [] } };
+  await interrupted("approve", () => keepUnsaved("t70", ONLY_WAY, draft));
+  keepUnsaved("t70", ONLY_WAY, undefined);
+  const asked = ask.mock.calls.flatMap(([{ body }]) => body.decisions.map(({ task_id }) => task_id));
+  expect(asked).toHaveLength(119);
+  expect(asked).not.toContain("t70");
+  expect(useMarks.getState().refused.get("t70")).toMatch(/You typed changes/);
+});
+
+test("what one person began is neither gone on with nor told to the next", async () => {
+  vi.stubGlobal("localStorage", { setItem: () => undefined, removeItem: () => undefined });
+  const enter = (id: string) => signedIn({ access_token: "t", user: { id } } as Parameters<typeof signedIn>[0]);
+  enter("anna");
+  await interrupted("approve", () => {
+    signedOut();
+    enter("ben");
+  });
+  expect(ask).toHaveBeenCalledTimes(1);
+  expect(said()).toEqual([]);
+  expect(useTaskUi.getState().decisions).toEqual([]);
+  signedOut();
+  vi.unstubAllGlobals();
+});
+
+test("Z pressed again while it is still being taken back means nothing before it", async () => {
+  useTaskUi.setState({ decisions: [{ tasks: [task("before")], operation: "approve" }] });
+  ask.mockImplementation(carried);
+  await decideTogether(cache, "waiting", many.slice(0, 2), "approve", () => undefined);
+  const pending = { status: "COMPLETED", undo: { available: false, state: "pending" } };
+  const end: (() => void)[] = [];
+  read.mockImplementation((id: string) =>
+    operate.mock.calls.some(([one]) => one.id === id)
+      ? new Promise((done) => end.push(() => done(task(id.slice(1)))))
+      : Promise.resolve(task(id.slice(1), { status: "COMPLETED", undo: { available: true } })),
+  );
+  operate.mockImplementation(async ({ id }) => task(id.slice(1), pending));
+  const back = takeBackLast(cache);
+  await vi.waitFor(() => expect(end).toHaveLength(2));
+  await takeBackLast(cache);
+  expect(said().at(-1)).toBe("It is still being undone.");
+  expect(operate.mock.calls.map(([{ id }]) => id)).toEqual(["t0", "t1"]);
+  for (const one of end) one();
+  await back;
+  expect(said().at(-1)).toBe("2 are back in the tray.");
 });
 
 test("what was carried out already is undone, and counts once it waits again", async () => {

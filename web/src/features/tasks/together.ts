@@ -4,6 +4,7 @@ import { told } from "@/lib/api/client";
 import { tasksDecide } from "@/lib/api/generated/sdk.gen";
 import { problemOf } from "@/lib/api/problem";
 import { keys, type Task, type View } from "@/lib/api/queries";
+import { sameFromNow } from "@/lib/api/session";
 import { explain } from "@/lib/errors";
 import { toast } from "@/lib/toasts";
 import { isLeftOpen } from "./action";
@@ -43,7 +44,8 @@ export type Outcome = { done: number; refused: number; failed?: unknown };
 
 /**
  * Decide on all that is marked, each under the digest of what was shown when it was marked. What is more than one call
- * takes goes in portions, one after another; `tell` hears how far that has come. Together it is one decision.
+ * takes goes in portions, one after another; `tell` hears how far that has come. Together it is one decision. What was
+ * not asked yet is not, once that is taken back or the marks are, and is looked at once more before it is.
  *
  * What is refused stays marked, and says why; what could not be asked together is not asked at all, and what a call that
  * failed leaves open stays marked as it was.
@@ -57,15 +59,19 @@ export async function decideTogether(
 ): Promise<Outcome> {
   const { digests } = useMarks.getState();
   const refused = new Map<string, string>();
-  const asked = marked.filter((task) => {
+  const mayBe = (task: Task): boolean => {
     const why = decision === "approve" ? alone(task) : undefined;
     if (why) refused.set(task.id, why);
     return !why;
-  });
+  };
+  const asked = marked.filter(mayBe);
   const done: Task[] = [];
+  const isSame = sameFromNow();
+  let stopped = false;
   const inPortions = async () => {
-    for (let from = 0; from < asked.length; from += AT_ONCE) {
-      const portion = asked.slice(from, from + AT_ONCE);
+    for (let from = 0; from < asked.length && !stopped; from += AT_ONCE) {
+      const portion = asked.slice(from, from + AT_ONCE).filter((task) => isMarked(view, task) && mayBe(task));
+      if (portion.length === 0) continue;
       if (asked.length > AT_ONCE) tell(from, asked.length);
       const { results } = await told(
         tasksDecide({
@@ -74,6 +80,7 @@ export async function decideTogether(
           },
         }),
       );
+      if (!isSame()) return;
       for (const { task_id: id, ok, problem } of results) {
         if (ok) continue;
         const { title, advice } = explain(problemOf(problem?.status ?? 500, problem, new Headers()));
@@ -89,15 +96,25 @@ export async function decideTogether(
     await inPortions().catch((error: unknown) => {
       failed = error;
     });
-    if (done.length > 0) remember({ tasks: done, operation: decision });
+    if (done.length > 0 && isSame()) remember({ tasks: done, operation: decision });
     return done.length > 0;
   };
-  await underWay({ ids: asked.map(({ id }) => id), operation: decision, made: asOne() });
+  const stop = () => {
+    stopped = true;
+  };
+  await underWay({ ids: asked.map(({ id }) => id), operation: decision, made: asOne(), stop });
+  if (!isSame()) return { done: done.length, refused: 0 };
   useMarks.setState({ refused });
   // What of a call that failed was decided all the same is not in the lists any more.
   refreshLists(cache);
   announce(cache, done, decision);
   return { done: done.length, refused: refused.size, ...(failed ? { failed } : {}) };
+}
+
+/** Still, as far as that list is the one that is looked at. */
+function isMarked(view: View, { id }: Task): boolean {
+  const marks = useMarks.getState();
+  return marks.view !== view || marks.digests.has(id);
 }
 
 /** One portion is decided: it is in the list and among the marked no more. What was marked in the meantime stays marked. */

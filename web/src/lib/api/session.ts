@@ -24,6 +24,12 @@ export const useSession = create<Standing>(() => ({ state: "unknown" }));
 
 export const token = () => accessToken;
 
+/** Tells later whether somebody else has signed in: what was begun for one person is nothing to the next. */
+export function sameFromNow(): () => boolean {
+  const whose = useSession.getState().user?.id;
+  return () => [undefined, whose].includes(useSession.getState().user?.id);
+}
+
 export function signedIn(session: SessionOut) {
   accessToken = session.access_token;
   localStorage.setItem(HINT, "1");
