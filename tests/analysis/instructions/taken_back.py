@@ -22,6 +22,10 @@ REFERS_BACK = (
         *("Not any more.", "No longer.", "Today only.", "At work.", "Not yet.", "Just this once."),
         *("OK?", "Agreed?", "Is that possible?", "Why?", "Do you do so?", "Same for receipts?"),
         *("Never.", "Rather not.", "Obsolete.", "Temporarily.", "Until further notice, not."),
+        *("Void since March.", "Outdated since May.", "Superseded by the new list.", "Invalid."),
+        *("From May on.", "Starting in January.", "Old rule, see there.", "My boss forbids it."),
+        *("My boss told us to stop.", "Our lawyer disagrees."),
+        *("Disregard my instruction.", "Please don't follow the rule.", "Rule 1 is cancelled."),
     ),
     (
         *("Vergiss das.", "Lass das.", "Lass es.", "Das nehme ich zurück.", "Rückgängig."),
@@ -37,6 +41,8 @@ REFERS_BACK = (
         *("Alles vergessen.", "Hör nicht auf mich.", "Hinfällig.", "Alte Regel.", "Gilt nicht."),
         *("Nur am Freitag.", "Außer freitags.", "Bis Montag.", "Manchmal.", "Vorübergehend."),
         *("Das gilt nicht mehr.", "Nicht mehr.", "Nur heute.", "Vielleicht.", "Mach das nicht."),
+        *("Ungültig seit Mai.", "Veraltet seit Mai.", "Erst ab Januar.", "Entfällt seit Mai."),
+        *("Hör auf damit.", "Ignoriere meine Anweisung.", "Regel 1 entfällt."),
         *("Okay?", "Einverstanden?", "Geht das?", "Warum?", "Moment.", "Warte.", "Niemals."),
     ),
 )

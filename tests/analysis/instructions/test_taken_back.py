@@ -48,7 +48,13 @@ def test_a_chain_of_second_thoughts_reaches_what_it_began_with() -> None:
 
 @pytest.mark.parametrize(
     "everything",
-    ["Forget everything.", "Ignore all of my rules.", "Vergiss alles.", "Streiche die Regeln."],
+    [
+        *("Forget everything.", "Ignore all of my rules.", "Vergiss alles."),
+        *("Streiche die Regeln.", "Regel 1 entfällt."),
+        *("The first one is wrong.", "Strike the first sentence.", "Rule 1 is cancelled."),
+        *("Never do what the first sentence says.", "Pretend I never wrote anything."),
+        *("Der erste Satz ist falsch.", "Ignorieren Sie meine erste Anweisung."),
+    ],
 )
 def test_what_takes_everything_back_reaches_all_that_stands_above_it(everything: str) -> None:
     assert followed(f"Be formal. Ignore newsletters. {everything}") == [False, False, False]

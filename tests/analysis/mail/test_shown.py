@@ -1,6 +1,7 @@
 """A conversation for the eyes of its person."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -150,6 +151,34 @@ def test_what_one_message_hands_over_is_blotted_out_where_another_repeats_it(fie
     assert "b.example/in" not in shown_now
     assert MASK in shown_now
     assert ("Room 4829134." in shown_now) == (field == "text")
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        "It was 482913.",
+        "I have typed 482-913",
+        "G-482913",
+        "482\u00a0913!",
+        "b.example/in?t=1",
+        "See HTTPS://b.example/in?t=1, please",
+        "(www.b.example/in?t=1)",
+    ],
+)
+def test_however_it_is_set_where_it_is_repeated_it_is_blotted_out(repeated: str) -> None:
+    handed = "It is 482 913. Or open https://b.example/in?t=1."
+    code = made(**HANDS_OVER | {"text": handed})
+    _, message = whole(code, made(number=2, text=repeated)).messages
+    assert message.withheld
+    assert MASK in message.text
+    assert not re.search(r"482|913|b\.example", message.text)
+
+
+def test_a_file_whose_name_repeats_a_code_among_underscores_is_called_otherwise() -> None:
+    code = made(**HANDS_OVER | {"text": "It is 482913."})
+    file = AttachedFile(part="2", name="my_482913_code.png", bytes=1, type="image/png")
+    _, message = whole(code, made(number=2, text="Here.", files=(file,))).messages
+    assert message.attachments[0].name == f"my_{MASK}_code.png"
 
 
 def test_numbers_and_links_of_other_mail_stand_there() -> None:

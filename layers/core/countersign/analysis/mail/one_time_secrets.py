@@ -71,11 +71,13 @@ SECRET_WORDS = (
 
 MASK = "••••••"
 
-_CODE = re.compile(
-    r"(?<![\w.,])(?:[A-Za-z]{1,3}-)?\d(?:[ \u00a0\u2007\u2009\u2011\u202f-]?\d){3,9}(?!\w)"
-)
+_BETWEEN = r"[ \u00a0\u2007\u2009\u2011\u202f-]?"
+_CODE = re.compile(rf"(?<![\w.,])(?:[A-Za-z]{{1,3}}-)?\d(?:{_BETWEEN}\d){{3,9}}(?!\w)")
 _DIGITS = re.compile(r"\d(?:[ _.-]?\d){3,}")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}", re.IGNORECASE)
+_SCHEME = r"(?:https?://)?(?:www\.)?"
+_PUNCTUATION = ".,;:!?)]}>'’”"
+"""What ends a sentence ends no link."""
 _OPENING = re.compile(
     r"reset|token|verif|confirm|magic|activat|otp|signin|sign-in|login|password|passwor[dt]|code=",
     re.IGNORECASE,
@@ -121,21 +123,28 @@ def masked_name(name: str) -> str:
 
 
 def secrets_in(texts: Iterable[str]) -> frozenset[str]:
-    """What `masked` takes out of them."""
+    """What `masked` takes out of them: of a code its digits, of a link what it leads to."""
     found: set[str] = set()
     for text in texts:
-        links = _LINK.findall(text)
-        found.update(links, _CODE.findall(_LINK.sub(MASK, text)))
-    return frozenset(found)
+        links = (one.rstrip(_PUNCTUATION) for one in _LINK.findall(text))
+        found.update(re.sub(rf"^{_SCHEME}", "", one, flags=re.IGNORECASE) for one in links)
+        found.update(re.sub(r"\D", "", one) for one in _CODE.findall(_LINK.sub(MASK, text)))
+    return frozenset(found - {""})
 
 
 def without(text: str, secrets: Iterable[str]) -> str:
-    """The text without these, where they stand as words of their own."""
+    """The text without these, where they stand as words of their own, however they are set."""
     longest_first = sorted(secrets, key=lambda one: (-len(one), one))
     if not longest_first:
         return text
-    any_of_them = "|".join(map(re.escape, longest_first))
-    return re.sub(rf"(?<!\w)(?:{any_of_them})(?!\w)", MASK, text)
+    any_of_them = "|".join(map(_as_set, longest_first))
+    return re.sub(rf"(?<![^\W_])(?:{any_of_them})(?![^\W_])", MASK, text, flags=re.IGNORECASE)
+
+
+def _as_set(secret: str) -> str:
+    if secret.isdecimal():
+        return _BETWEEN.join(secret)
+    return _SCHEME + re.escape(secret)
 
 
 def holds_link(sentence: str) -> bool:

@@ -178,12 +178,15 @@ _BEYOND = Beyond(
         r"|(?:das|dies|diese|es|sie|die)\b.*\b(?:nur|nicht|keine?\w?|wenn|falls|für|bei)\b"
     ),
     upward=one_of(
-        """
+        r"""
         beides, beide, all(?:e|es)? (?:das|dies|diese|obige|davon), das alles, das obige, obiges,
         diese (?:regeln|anweisungen), die (?:regeln|anweisungen), keine davon,
         <forget> (?:bitte )?alles?(?: obige| das| davon)?$,
         <forget> (?:alle )?(?:meine|die|diese) (?:regeln|anweisungen),
-        alles (?:vergessen|streichen|zurück|zurücknehmen)
+        alles (?:vergessen|streichen|zurück|zurücknehmen),
+        <forget> (?:bitte )?(?:meine|die|diese) (?:regel|anweisung)\b,
+        .*\b(?:erste|zweite|dritte)[nrs]? (?:satz|regel|anweisung)\b,
+        (?:regel|satz|punkt) (?:\d+|eins|zwei|drei)\b
         """
     ),
     onward=r".*\b(?:folgend\w*|unten|im folgenden|ab hier)\b",
@@ -209,6 +212,8 @@ _BEYOND = Beyond(
         \b(?:habe ich|hatte ich|hab ich|meinung geändert|anders (?:überlegt|entschieden))\b,
         \b(?:vergiss|vergesst|vergessen|streich\w*|widerruf\w*|rückgängig|zurück)\b,
         \b(?:zurücknehmen|zurückziehen|rücksprache|absprache|rückfrage)\b,
+        ^(?:ungültig|veraltet|überholt|abgelaufen|entfällt|aufgehoben|ersetzt|erst)\b,
+        \bhört? auf\b,
         ^(?:nur |war )?(?:ein |aus )?(?:scherz|spaß|witz|irrtum|versehen|fehler|falsch|quatsch)$,
         \b(?:frage?|fragt|fragen sie|warne?|sage?) (?:mich|mir|uns)(?: (?:erst|bescheid))?$,
         \b(?:erst|zuerst|lieber|besser) (?:mich )?(?:nach)?fragen\b,

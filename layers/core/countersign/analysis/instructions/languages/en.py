@@ -195,11 +195,14 @@ _BEYOND = Beyond(
         r"|(?:this|that|these|those|it|which|they)\b.*\b(?:only|just|not|\w+n't|if|when|for)\b"
     ),
     upward=one_of(
-        """
+        r"""
         both, (?:all|none|most) of (?:this|that|these|those|them|the above), the above,
         (?:these|those|the|all) (?:rules?|instructions?), everything above, all this, all that,
         <forget> (?:everything|all)(?: above| i (?:said|wrote))?$,
-        <forget> (?:all )?(?:of )?(?:my|the|these|your) (?:rules|above|instructions)
+        <forget> (?:all )?(?:of )?(?:my|the|these|your) (?:rules?|above|instructions?),
+        .*\b(?:first|second|third) (?:rule|sentence|instruction)\b,
+        (?:the )?(?:first|second|third) one\b, (?:rule|sentence|point) (?:\d+|one|two|three)\b,
+        .*\b(?:follow|skip|heed|apply) (?:the|my|any) (?:rules?|instructions?)\b, pretend\b
         """
     ),
     onward=r".*\b(?:following|follows|below|here on|the rest)\b",
@@ -223,6 +226,8 @@ _BEYOND = Beyond(
         \b(?:last|previous|former|latter) (?:one|rule|sentence|instruction|line|point)s?\b,
         \bi (?:just |have |had )?(?:said|wrote|told)\b, \bi (?:take|took|meant|lied|was|didn't)\b,
         \b(?:never ?mind|scratch|cancel|forget|undo|revoke|withdraw|retract|kidding|joking)\b,
+        ^(?:void|invalid|old|outdated|superseded|expired|revoked|suspended|replaced)\b,
+        ^(?:from|starting|beginning|as of)\b(?! now), \b(?:disagrees?|forbids?|to stop)$,
         ^(?:just )?(?:a )?(?:joke|mistake|oops|wrong|nonsense)$,
         \b(?:undecided|not sure|depends|ask|check|wait|hold on)$, \bup to (?:me|you)\b,
         \b(?:ask|check|check with|consult|warn|tell|notify|wait for) (?:me|us)$,
