@@ -194,6 +194,33 @@ suite("what only the person knows", { skip }, () => {
     await context.close();
   });
 
+  test("Z while what was filled in is being kept means this letter: it is not signed, and no other is taken back", async () => {
+    const { page, context, problems } = await ways();
+    await page.getByRole("radiogroup").waitFor();
+    await page.keyboard.press("r");
+    await page.getByRole("button", { name: "Not now" }).click();
+    await until(async () => (await taskOf(INSPECTION)).status === "REJECTED", "another one is decided before");
+    await read(page, /slides/i);
+    let answer = () => undefined;
+    await page.route(`**/tasks/${SLIDES}`, async (route) => {
+      if (route.request().method() === "PATCH") await new Promise((resume) => (answer = resume));
+      await route.continue();
+    });
+    await page.getByLabel("Number of guests").fill("12");
+    await page.getByLabel("Time of arrival").fill("nine");
+    const revised = page.waitForRequest((request) => request.method() === "PATCH");
+    await sign(page, () => page.locator("[data-signs]").click());
+    await revised;
+    await page.keyboard.press("z");
+    answer();
+    await page.getByText("Kept, and not signed.").first().waitFor();
+    assert.match((await taskOf(SLIDES)).action.body, /12 people, and I come at nine/);
+    assert.equal((await taskOf(SLIDES)).status, "AWAITING_APPROVAL");
+    assert.equal((await taskOf(INSPECTION)).status, "REJECTED");
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+
   test("what comes of the blanks is not signed unread where it is not what was shown", async () => {
     const { page, context } = await ways();
     await page.route(`**/tasks/${SLIDES}`, async (route) => {

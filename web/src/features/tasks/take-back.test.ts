@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { unanswered } from "@/lib/api/problem";
 import { keys, type Task } from "@/lib/api/queries";
 import { signedIn } from "@/lib/api/session";
 import { flat, type Pages } from "./cache";
@@ -9,6 +10,13 @@ const read = vi.fn();
 vi.mock("@/lib/api/operations", async (original) => ({
   ...(await original<object>()),
   operate: (...all: unknown[]) => operate(...all),
+}));
+vi.mock("@/lib/api/generated/sdk.gen", async (original) => ({
+  ...(await original<object>()),
+  tasksGet: async ({ path }: { path: { task_id: string } }) => ({
+    data: await read(path.task_id),
+    response: { ok: true },
+  }),
 }));
 vi.mock("@/lib/api/queries", async (original) => ({
   ...(await original<object>()),
@@ -66,6 +74,37 @@ test("z before the server has answered takes back what was asked last, once it i
     ["last", "approve"],
     ["last", "cancel"],
   ]);
+});
+
+test("a decision whose answer was lost is one all the same, if the task says so: z means it, and none before", async () => {
+  remember({ tasks: [task("before")], operation: "approve" });
+  const waiting = task("last", { status: "AWAITING_APPROVAL" });
+  read.mockImplementation(async (id: string) =>
+    task(id, { decided: { by: "user", digest: "d", at: "", rule_id: null } }),
+  );
+  operate.mockRejectedValueOnce(unanswered("slow"));
+  operate.mockImplementation(async ({ id }) => task(id, { status: "AWAITING_APPROVAL" }));
+  useTaskUi.setState({ panel: { taskId: "another", open: "edit" } });
+  const cache = new QueryClient();
+  const signed = decide(cache, waiting, { operation: "approve" });
+  await Promise.all([signed, takeBackLast(cache)]);
+  expect(await signed).toBe(true);
+  expect(operate.mock.calls.map(([{ id }, { operation }]) => [id, operation])).toEqual([
+    ["last", "approve"],
+    ["last", "cancel"],
+  ]);
+});
+
+test.each([
+  ["another version", { decided: { by: "user" as const, digest: "other", at: "", rule_id: null } }],
+  ["a rule", { decided: { by: "rule" as const, digest: "d", at: "", rule_id: null } }],
+  ["nothing", { decided: null, status: "AWAITING_APPROVAL" as const }],
+])("a decision whose answer was lost has failed where %s was signed", async (_, now) => {
+  read.mockImplementation(async (id: string) => task(id, now));
+  operate.mockRejectedValue(unanswered("unreachable"));
+  const waiting = task("last", { status: "AWAITING_APPROVAL" });
+  expect(await decide(new QueryClient(), waiting, { operation: "approve" })).toBe(false);
+  expect(useTaskUi.getState().decisions).toEqual([]);
 });
 
 test("z over a decision that then fails leaves the one before it alone", async () => {

@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, expect, test, vi } from "vitest";
+import { ApiProblem, unanswered } from "@/lib/api/problem";
 import { keys, type Task } from "@/lib/api/queries";
 import { signedIn, signedOut } from "@/lib/api/session";
 import { useToasts } from "@/lib/toasts";
@@ -15,6 +16,7 @@ vi.mock("@/lib/api/client", async (original) => ({ ...(await original<object>())
 vi.mock("@/lib/api/generated/sdk.gen", async (original) => ({
   ...(await original<object>()),
   tasksDecide: (wanted: Asked) => ask(wanted),
+  tasksGet: ({ path }: { path: { task_id: string } }) => read(path.task_id),
 }));
 vi.mock("@/lib/api/operations", async (original) => ({
   ...(await original<object>()),
@@ -93,6 +95,19 @@ test("a call that fails in the middle loses nothing: what was done is said, and 
   expect(left()).toEqual(many.slice(50).map(({ id }) => id));
   expect([...useMarks.getState().digests.keys()]).toEqual(left());
   expect(said()).toEqual(["50 declined."]);
+});
+
+test("of a call whose answer is lost, what was decided all the same is told, and goes back with the rest", async () => {
+  ask.mockImplementationOnce(carried).mockRejectedValueOnce(unanswered("unreachable"));
+  const carriedOut = (id: string) => Number(id.slice(1)) < 57;
+  read.mockImplementation(async (id: string) => task(id.slice(1), carriedOut(id) ? { status: "REJECTED" } : {}));
+  operate.mockImplementation(async ({ id }) => task(id.slice(1)));
+  const outcome = await decideTogether(cache, "waiting", many, "reject", () => undefined);
+  expect(outcome).toMatchObject({ done: 57, failed: expect.any(ApiProblem) });
+  expect(left()).toEqual(many.slice(57).map(({ id }) => id));
+  expect(marked()).toEqual(left());
+  await takeBackLast(cache);
+  expect(operate).toHaveBeenCalledTimes(57);
 });
 
 test("what is refused stays, marked and with its reason, whichever portion it was in", async () => {

@@ -8,6 +8,7 @@ import { sameFromNow } from "@/lib/api/session";
 import { explain } from "@/lib/errors";
 import { toast } from "@/lib/toasts";
 import { isLeftOpen } from "./action";
+import { allDecidedAfterAll } from "./after-all";
 import { flat, following, type Pages, refreshLists, refreshTask, without } from "./cache";
 import { underWay } from "./decide";
 import { goBack } from "./go-back";
@@ -68,27 +69,35 @@ export async function decideTogether(
   const done: Task[] = [];
   const isSame = sameFromNow();
   let stopped = false;
+  const decided = (made: readonly Task[]) => {
+    done.push(...made);
+    settle(cache, view, made, refused);
+  };
   const inPortions = async () => {
     for (let from = 0; from < asked.length && !stopped; from += AT_ONCE) {
-      const portion = asked.slice(from, from + AT_ONCE).filter((task) => isMarked(view, task) && mayBe(task));
+      const portion = asked
+        .slice(from, from + AT_ONCE)
+        .filter((task) => isMarked(view, task) && mayBe(task))
+        .map((task) => ({ ...task, digest: digests.get(task.id) ?? task.digest }));
       if (portion.length === 0) continue;
       if (asked.length > AT_ONCE) tell(from, asked.length);
       const { results } = await told(
         tasksDecide({
           body: {
-            decisions: portion.map(({ id, digest }) => ({ task_id: id, digest: digests.get(id) ?? digest, decision })),
+            decisions: portion.map(({ id, digest }) => ({ task_id: id, digest, decision })),
           },
         }),
-      );
+      ).catch(async (error: unknown) => {
+        if (isSame()) decided(await allDecidedAfterAll(error, portion, { operation: decision }));
+        throw error;
+      });
       if (!isSame()) return;
       for (const { task_id: id, ok, problem } of results) {
         if (ok) continue;
         const { title, advice } = explain(problemOf(problem?.status ?? 500, problem, new Headers()));
         refused.set(id, ALONE[problem?.code ?? ""]?.() ?? `${title} ${advice}`);
       }
-      const made = portion.filter(({ id }) => results.some((one) => one.task_id === id && one.ok));
-      done.push(...made);
-      settle(cache, view, made, refused);
+      decided(portion.filter(({ id }) => results.some((one) => one.task_id === id && one.ok)));
     }
   };
   let failed: unknown;
