@@ -53,6 +53,23 @@ suite("who can come in, and what is kept", { skip }, () => {
     await context.close();
   });
 
+  test("where somebody else has come in another tab, nothing of who was here before is shown on", async () => {
+    const { page, context } = await enter();
+    await page.locator("article h1").waitFor();
+    await page.waitForResponse((answer) => answer.url().includes("/api/v1/changes"));
+    await page.route("**/auth/refresh", async (route) => {
+      const response = await route.fetch();
+      const session = await response.json();
+      await route.fulfill({ response, json: { ...session, user: { ...session.user, id: "usr_eve", name: "Eve" } } });
+    });
+    await page.route(/\/api\/v1\/tasks(\?|\/tsk)/, () => undefined);
+    await control({ expire: true });
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await page.locator("[data-task], article").first().waitFor({ state: "detached" });
+    assert.equal(await page.locator("[data-task], article").count(), 0);
+    await context.close();
+  });
+
   test("what needs a fresh sign-in asks once for the password, and goes on by itself", async () => {
     const { page, context } = await enter({ path: "/your-data/" });
     await control({ account: { fresh: false } });

@@ -36,11 +36,21 @@ export function Providers({ children }: { children: ReactNode }) {
   const [cache] = useState(createCache);
   const scheme = useLook((look) => look.scheme);
   useEffect(() => applyScheme(scheme), [scheme]);
-  useEffect(() => useSession.subscribe(({ state }) => state === "out" && cache.clear()), [cache]);
+  const [anew, setAnew] = useState(0);
+  useEffect(
+    () =>
+      useSession.subscribe(({ state, user }, { user: before }) => {
+        const another = user !== undefined && before !== undefined && user.id !== before.id;
+        if (state === "out" || another) cache.clear();
+        if (another) setAnew((times) => times + 1);
+      }),
+    [cache],
+  );
   const spoken = useSpoken();
   return (
     // Anew in another language: what is shown is said by functions, too, which no change of the language would reach.
-    <I18nProvider key={spoken} i18n={i18n}>
+    // And for somebody else: they came in another tab, or by a letter, and what is shown is not theirs.
+    <I18nProvider key={`${spoken} ${anew}`} i18n={i18n}>
       <DrawnIn value={spoken}>
         <QueryClientProvider client={cache}>{children}</QueryClientProvider>
       </DrawnIn>
