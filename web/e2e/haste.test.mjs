@@ -78,6 +78,32 @@ suite("whoever is in haste", { skip }, () => {
     await context.close();
   });
 
+  test("nor is what is typed into the form that was opened anew in the meantime", async () => {
+    const { page, context } = await enter();
+    await read(page, /jonas/);
+    await page.keyboard.press("e");
+    await text(page).fill("Yes.");
+    await formRested(page);
+    let answer = () => undefined;
+    await page.route(`**/tasks/${STUDIO}`, async (route) => {
+      if (route.request().method() === "PATCH") await new Promise((resume) => (answer = resume));
+      await route.continue();
+    });
+    const revised = page.waitForRequest((request) => request.method() === "PATCH");
+    await page.keyboard.press("Control+Enter");
+    await revised;
+    await page.keyboard.press("Escape");
+    await text(page).waitFor({ state: "detached" });
+    await page.keyboard.press("e");
+    await text(page).fill("No.");
+    answer();
+    await page.getByText("Kept, without what you typed since.").first().waitFor();
+    assert.equal(await text(page).inputValue(), "No.");
+    const { action, status } = await taskOf(STUDIO);
+    assert.deepEqual([action.body, status], ["Yes.", "AWAITING_APPROVAL"]);
+    await context.close();
+  });
+
   test("a version that comes while somebody is at the form takes the place of what they did not touch", async () => {
     const { page, context } = await enter();
     await Promise.all([looked(page), read(page, /jonas/)]);

@@ -35,8 +35,9 @@ from http_api.deps import Services
 
 router = APIRouter(prefix="/tasks", tags=["tasks"])
 
-DECIDED_WITHIN = timedelta(seconds=20)
-"""After so long no further one of many decisions is begun: the gateway waits for 29 seconds."""
+DECIDED_WITHIN = timedelta(seconds=15)
+"""After so long no further one of many decisions is begun: the web app waits for 20 seconds, and
+what it is not told of it takes for not decided."""
 
 ON_DIGEST = documented(401, 404, 409, 412, 422, 428)
 """What every call that changes a task can answer with."""

@@ -1,6 +1,8 @@
 """Many decisions in one call, each for itself."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from countersign.domain.plans.plan import PLANS
 from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.origin import Origin, Provenance
 from countersign.domain.task.task import Status, Task
+from http_api.routes.tasks import DECIDED_WITHIN
 from tests import factories
 from tests.functions.http.house import House, Person
 from tests.functions.http.schema import OF_A_PROBLEM, check_problem
@@ -197,3 +200,10 @@ def test_what_there_is_no_time_for_is_left_as_it_was(house: House, ada: Person) 
     assert {house.tasks.heads[ada.user_id, found["task_id"]].status for found in late} == {
         Status.AWAITING_APPROVAL
     }
+
+
+def test_the_web_app_still_waits_when_there_is_no_time_left_for_more() -> None:
+    reach = Path(__file__).parents[3] / "web" / "src" / "lib" / "api" / "reach.ts"
+    patience = re.search(r"PATIENCE_SECONDS = (\d+);", reach.read_text())
+    assert patience is not None
+    assert DECIDED_WITHIN + timedelta(seconds=3) < timedelta(seconds=int(patience[1]))

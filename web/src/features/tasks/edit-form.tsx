@@ -80,7 +80,9 @@ export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: T
     const saved = await edit(task, wanted, shown);
     setBusy(false);
     if (!saved) return undefined;
-    if (!typedSince.current) {
+    // Also into the form that was opened anew in the meantime.
+    const now = unsavedOf(task.id, way)?.draft;
+    if (!typedSince.current && !(now && differences(wanted, applied(kind, fields, now, zone)).length)) {
       drop();
       return saved;
     }
