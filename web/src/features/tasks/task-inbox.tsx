@@ -166,8 +166,8 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
             </p>
           ) : null}
           {!data && !error ? (
-            <div className="px-5 py-5">
-              <p role="status" className="mb-5 text-soft">
+            <div className="px-5 py-8">
+              <p role="status" className="mb-8 font-serif text-[1.75rem] leading-tight text-soft">
                 {words ? <Trans>Looking through your tasks.</Trans> : fetching}
               </p>
               <RowsToCome />
