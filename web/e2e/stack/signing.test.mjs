@@ -91,6 +91,14 @@ journeys("signing", (journey) => {
       await sign(page);
       await sam.stands(draft, "COMPLETED");
       await sam.did("drafts.create", "drafts.delete", "drafts.create");
+
+      await page.keyboard.press("z");
+      await page.keyboard.press("k");
+      await reads(page, order[0]);
+      await sam.stands(draft, "AWAITING_APPROVAL");
+      await page.getByText("Undone, and back in the tray.").last().waitFor();
+      assert.deepEqual(await listed(page, 3), order);
+      await reads(page, order[0]);
     },
   );
 

@@ -6,7 +6,7 @@ import { explain, mayPass } from "@/lib/errors";
 import { summaryOf } from "@/lib/sentences";
 import { toast } from "@/lib/toasts";
 import { know, refreshTask } from "./cache";
-import { comeBack } from "./come-back";
+import { comingBack } from "./come-back";
 import { refresh, SETTLING_PAUSE, SETTLING_TRIES, UNDOING_TRIES } from "./decide";
 import { tellOtherTabs } from "./polling";
 import { forget } from "./store";
@@ -40,6 +40,7 @@ export async function takeBackTogether(cache: QueryClient, ids: readonly string[
 }
 
 async function takenBack(cache: QueryClient, ids: readonly string[]) {
+  const show = comingBack();
   const back = new Set<string>();
   const stayed = new Map<string, Stayed>();
   const stays = (id: string, why: string) => stayed.set(id, { what: named(cache, id), why });
@@ -80,7 +81,7 @@ async function takenBack(cache: QueryClient, ids: readonly string[]) {
     async (open) => (await going((id) => undone(cache, id))(open)).left,
   );
   for (const id of never) stays(id, t`It is still being undone.`);
-  settle(cache, ids, back, [...stayed.values()]);
+  settle(cache, ids, back, [...stayed.values()], show);
 }
 
 /** Goes over what is left, a moment apart, until nothing is or it was tried so often. */
@@ -131,11 +132,17 @@ function named(cache: QueryClient, id: string): string {
   return task ? summaryOf(task) : "";
 }
 
-function settle(cache: QueryClient, ids: readonly string[], back: ReadonlySet<string>, stayed: readonly Stayed[]) {
+function settle(
+  cache: QueryClient,
+  ids: readonly string[],
+  back: ReadonlySet<string>,
+  stayed: readonly Stayed[],
+  show: (id: string) => void,
+) {
   const [first] = ids.filter((id) => back.has(id));
   for (const id of ids) refreshTask(cache, id);
   if (ids[0]) refresh(cache, ids[0]);
-  if (first) comeBack(first);
+  if (first) show(first);
   const text = plural(back.size, { one: "# is back in the tray.", other: "# are back in the tray." });
   if (stayed.length === 0) return void toast({ text });
   const told = stayed.slice(0, NAMED).map(({ what, why }) => (what ? `${what}: ${why}` : why));

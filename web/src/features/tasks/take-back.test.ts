@@ -25,7 +25,7 @@ vi.mock("@/lib/api/queries", async (original) => ({
 
 const { decide, keepAndSign } = await import("./decide");
 const { takeBackLast } = await import("./take-back");
-const { remember, useTaskUi, pick } = await import("./store");
+const { remember, select, useTaskUi, pick } = await import("./store");
 
 const task = (id: string, more: Partial<Task> = {}) =>
   ({
@@ -105,6 +105,24 @@ test.each([
   const waiting = task("last", { status: "AWAITING_APPROVAL" });
   expect(await decide(new QueryClient(), waiting, { operation: "approve" })).toBe(false);
   expect(useTaskUi.getState().decisions).toEqual([]);
+});
+
+test("what comes back is shown again, and not to who went on to another meanwhile", async () => {
+  vi.stubGlobal("document", { activeElement: null });
+  const back = async (meanwhile: () => void) => {
+    useTaskUi.setState({ selected: { waiting: "next" }, returned: null });
+    remember({ tasks: [task("signed")], operation: "approve" });
+    operate.mockImplementation(async () => {
+      meanwhile();
+      return task("signed", { status: "AWAITING_APPROVAL" });
+    });
+    await takeBackLast(new QueryClient());
+    return useTaskUi.getState().selected.waiting;
+  };
+  read.mockImplementation(async (id: string) => task(id));
+  expect(await back(() => undefined)).toBe("signed");
+  expect(await back(() => select("waiting", "another"))).toBe("another");
+  vi.unstubAllGlobals();
 });
 
 test("z over a decision that then fails leaves the one before it alone", async () => {

@@ -4,7 +4,7 @@ import { type Task, taskQuery } from "@/lib/api/queries";
 import { summaryOf } from "@/lib/sentences";
 import { alarm, toast } from "@/lib/toasts";
 import { know } from "./cache";
-import { comeBack } from "./come-back";
+import { comingBack } from "./come-back";
 import { decide, lastBegun, mayBeTakenBack, refresh, SETTLING_PAUSE, SETTLING_TRIES, UNDOING_TRIES } from "./decide";
 import { type Decision, forget, useTaskUi } from "./store";
 import { isTakingBack, takeBackTogether } from "./take-back-together";
@@ -38,6 +38,7 @@ export async function takeBack(cache: QueryClient, ids: readonly string[]) {
 
 /** The way back depends on how far it has come, so the task is read first; one at work is waited for. */
 async function takeOneBack(cache: QueryClient, id: string) {
+  const show = comingBack();
   for (let attempt = 0; attempt < SETTLING_TRIES; attempt++) {
     let task: Task;
     try {
@@ -52,7 +53,7 @@ async function takeOneBack(cache: QueryClient, id: string) {
       // Only once it is taken back: after a failure the same key would take back the decision before it.
       if (!(await decide(cache, task, way))) return;
       forget(id);
-      if (way.operation !== "undo") comeBack(id);
+      if (way.operation !== "undo") show(id);
       return;
     }
     await new Promise((resume) => setTimeout(resume, SETTLING_PAUSE));
@@ -62,13 +63,14 @@ async function takeOneBack(cache: QueryClient, id: string) {
 
 /** It waits again once it is undone; then it is shown again, unless the person is in the middle of another. */
 export async function followReturn(cache: QueryClient, id: string) {
+  const show = comingBack();
   for (let attempt = 0; attempt < UNDOING_TRIES; attempt++) {
     const task = await cache.fetchQuery({ ...taskQuery(id), staleTime: 0 }).catch(() => undefined);
     if (task && task.undo.state !== "pending") {
       const isBack = task.status === "AWAITING_APPROVAL";
       know(cache, task);
       refresh(cache, id);
-      if (isBack) comeBack(id);
+      if (isBack) show(id);
       toast({
         tone: isBack ? "plain" : "alarm",
         text: isBack ? t`Undone, and back in the tray.` : t`It could not be undone.`,
