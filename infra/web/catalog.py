@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from countersign.analysis.instructions.forms import SO_ALREADY
+from countersign.analysis.instructions.forms import NOT_BY_WORDS, SO_ALREADY
 from countersign.analysis.mail.reasons import REASONS
 from countersign.domain.actions.action import ActionKind
 from countersign.domain.actions.catalog import KINDS
@@ -49,7 +49,7 @@ def _sentences() -> dict[str, str]:
     """By code, with a `{name}` for each parameter."""
     summaries = {f"summary.{name}": facts.model.sums_up for name, facts in KINDS.items()}
     told = {f"directive.{name}": template for name, template in SENTENCES.items()}
-    return {**summaries, **REASONS, **told, **SO_ALREADY, **RULE_SENTENCES}
+    return {**summaries, **REASONS, **told, **SO_ALREADY, **NOT_BY_WORDS, **RULE_SENTENCES}
 
 
 def _kind(kind: ActionKind[Any]) -> Row:

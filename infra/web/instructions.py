@@ -10,7 +10,7 @@ from pathlib import Path
 
 from countersign.analysis.instructions.by_language import INSTRUCTION_WORDS
 from countersign.analysis.instructions.form import Told
-from countersign.analysis.instructions.forms import FORMS, SO_ALREADY
+from countersign.analysis.instructions.forms import FORMS, NOT_BY_WORDS, SO_ALREADY
 from countersign.analysis.instructions.understanding import understood
 from infra.venvs import ROOT
 
@@ -60,7 +60,8 @@ def main(arguments: list[str], page: Path = PAGE) -> int:
 
 def _says(example: str) -> str:
     (one,) = understood(example)
-    return "; ".join(told.text for told in one.directives) or next(iter(SO_ALREADY.values()))
+    otherwise = NOT_BY_WORDS if one.heard and one.heard.refused else SO_ALREADY
+    return "; ".join(told.text for told in one.directives) or next(iter(otherwise.values()))
 
 
 if __name__ == "__main__":

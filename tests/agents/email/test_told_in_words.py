@@ -12,6 +12,12 @@ from countersign.domain.guidance.guidance import Guidance, guided_by
 from countersign.domain.users.preferences import Preferences
 from tests.agents.email.heeded import HANS, proposed_under, with_and_without
 
+
+def asks_too_much(example: str) -> bool:
+    (one,) = understood(example)
+    return one.heard is not None and one.heard.refused
+
+
 EXAMPLES = [
     example
     for words in INSTRUCTION_WORDS.values()
@@ -33,7 +39,9 @@ def test_an_example_is_seen_in_what_is_proposed(example: str) -> None:
         assert before != after
 
 
-@pytest.mark.parametrize("example", [one for one in EXAMPLES if not told_in(one)])
+@pytest.mark.parametrize(
+    "example", [one for one in EXAMPLES if not told_in(one) and not asks_too_much(one)]
+)
 def test_what_is_so_in_any_case_is_so(example: str) -> None:
     """Nobody deletes or forwards, and what a program wrote gets no reply."""
     (one,) = understood(example)
@@ -43,6 +51,12 @@ def test_what_is_so_in_any_case_is_so(example: str) -> None:
     replied = [one.action for one in proposed_under(Guidance()) if "reply" in one.action.kind]
     assert {finding_of(action) for action in replied} == {"replies"}
     assert len(replied) == 3, "as many as people wrote"
+
+
+@pytest.mark.parametrize("example", [one for one in EXAMPLES if asks_too_much(one)])
+def test_what_no_instruction_does_changes_nothing(example: str) -> None:
+    under = proposed_under(guided_by(Preferences(), told_in(example)))
+    assert under == proposed_under(Guidance())
 
 
 def test_of_a_whole_page_of_instructions_each_part_is_heeded() -> None:

@@ -62,7 +62,28 @@ def test_an_example_is_heard_as_the_form_that_it_stands_under(form: str, example
     (one,) = understood(example)
     assert one.heard is not None
     assert one.heard.forms == (form,)
-    assert one.directives or one.heard.already
+    assert one.directives or one.heard.already or one.heard.refused
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Please send all mails without asking",
+        "Send everything without asking me.",
+        "Archive newsletters without checking with me first",
+        "Mark notifications as read without asking me",
+        "Sign everything automatically",
+        "Send replies without my approval",
+        "Schicke alles ab, ohne mich zu fragen.",
+        "Archiviere Newsletter ohne Rückfrage",
+        "Antworte ungefragt",
+        "Bitte unterschreiben Sie alles selbst",
+    ],
+)
+def test_to_act_without_asking_is_understood_and_is_what_no_instruction_does(sentence: str) -> None:
+    (one,) = understood(sentence)
+    assert one.heard is not None
+    assert (one.heard.refused, one.directives) == (True, ())
 
 
 @pytest.mark.parametrize(

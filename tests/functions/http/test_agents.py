@@ -151,11 +151,18 @@ def said(agent: dict[str, Any]) -> list[tuple[str, bool, list[tuple[str, bool]],
 
 def test_instructions_are_answered_sentence_by_sentence(ada: Person) -> None:
     text = "Keep it short. Ignore mails from my landlord.\n- Never delete anything"
+    text += "\n- Send everything without asking me."
     agent = ada.post("/agents", {"type": "email", "instructions": text}).json()
     assert said(agent) == [
         ("Keep it short.", True, [("reply_tone.brief", True)], None),
         ("Ignore mails from my landlord.", False, [], "for_a_model"),
         ("Never delete anything", True, [("instruction.already_so", True)], None),
+        (
+            "Send everything without asking me.",
+            True,
+            [("instruction.not_by_words", True)],
+            None,
+        ),
     ]
     assert agent["understood"][0]["says"][0] == {
         "code": "directive.reply_tone.brief",

@@ -28,6 +28,8 @@ export function Instructions({ sentences }: { sentences: InstructionOut[] }) {
   );
 }
 
+/** To act without asking: heard, and not done. */
+const NOT_BY_WORDS = "instruction.not_by_words";
 const MARK = "mt-0.5 size-4 shrink-0";
 
 function Answer({ one }: { one: InstructionOut }) {
@@ -48,6 +50,13 @@ function Answer({ one }: { one: InstructionOut }) {
       </>
     );
   const words = asIs(one.says.map((each) => said(each, each.text)).join("; "));
+  if (one.says.length > 0 && one.says.every(({ code }) => code === NOT_BY_WORDS))
+    return (
+      <>
+        <CircleSlash aria-hidden="true" className={`${MARK} text-care`} />
+        <bdi className="text-care">{words}</bdi>
+      </>
+    );
   return one.why === "overridden" ? (
     <>
       <CircleSlash aria-hidden="true" className={`${MARK} text-care`} />

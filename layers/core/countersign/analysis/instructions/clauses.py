@@ -157,4 +157,5 @@ def _together(clauses: tuple[Heard, ...]) -> Heard | None:
         return None
     forms = tuple(form for one in clauses for form in one.forms)
     already = any(one.already for one in clauses)
-    return Heard(told, already, is_bare=clauses[-1].is_bare, forms=forms)
+    refused = any(one.refused for one in clauses)
+    return Heard(told, already, refused, is_bare=clauses[-1].is_bare, forms=forms)

@@ -27,11 +27,19 @@ from countersign.domain.guidance.findings import FINDINGS, Finding
 SO_ALREADY = {"instruction.already_so": "It is so in any case"}
 """What is said, by its code, where a sentence asks for what no agent does otherwise."""
 
+NOT_BY_WORDS = {
+    "instruction.not_by_words": (
+        "No instruction does that: everything waits for your signature, but for what a rule of"
+        " yours allows"
+    )
+}
+"""What is said, by its code, where a sentence asks that something be done without asking."""
+
 
 @dataclass(frozen=True)
 class Heard:
     """What a clause or a sentence says, and by which forms. `already`: all or a part of it is so in
-    any case.
+    any case. `refused`: all or a part of it asks for what no instruction does.
 
     `is_bare`: it names nothing that it is done to, and `names_something` does: in "never archive
     and never label receipts" the one may well speak of what the other names.
@@ -39,6 +47,7 @@ class Heard:
 
     directives: tuple[Directive, ...] = ()
     already: bool = False
+    refused: bool = False
     is_bare: bool = False
     names_something: bool = False
     forms: tuple[str, ...] = ()
@@ -229,6 +238,10 @@ FORMS: Mapping[str, InstructionForm] = {
     ),
     "never_delete": InstructionForm(
         "What no agent does", lambda said: Heard(already=True, is_bare=said.is_bare)
+    ),
+    "unasked": InstructionForm(
+        "What no instruction does",
+        lambda said: Heard(refused=True, is_bare=said.is_bare),
     ),
     "first": InstructionForm("Who comes first", _first),
     "language_of_mail": InstructionForm(

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from countersign.analysis.instructions.forms import SO_ALREADY
+from countersign.analysis.instructions.forms import NOT_BY_WORDS, SO_ALREADY
 from countersign.analysis.instructions.understanding import Instruction, told_in, understood
 from countersign.contracts.http.fields import (
     AgentTypeName,
@@ -53,8 +53,9 @@ class AgentCounts(Given):
 
 class InstructionSays(Given):
     """What a sentence tells the agent: `code` and `params` for whoever has words of their own,
-    `text` in English. `instruction.already_so` is what no agent does anyway. Not `holds`: something
-    that is said later, or set in the preferences, says otherwise."""
+    `text` in English. `instruction.already_so` is what no agent does anyway, and
+    `instruction.not_by_words` what no instruction brings about. Not `holds`: something that is said
+    later, or set in the preferences, says otherwise."""
 
     code: str
     params: dict[str, str]
@@ -81,11 +82,12 @@ class InstructionOut(Given):
         if one.heard is None:
             why = "in_doubt" if one.in_doubt else "for_a_model"
             return cls(text=one.text, understood=False, says=says, why=why)
-        if one.heard.already:
-            says += [
-                InstructionSays(code=code, params={}, text=text, holds=True)
-                for code, text in SO_ALREADY.items()
-            ]
+        already = SO_ALREADY if one.heard.already else {}
+        refused = NOT_BY_WORDS if one.heard.refused else {}
+        says += [
+            InstructionSays(code=code, params={}, text=text, holds=True)
+            for code, text in (already | refused).items()
+        ]
         holds = any(each.holds for each in says)
         return cls(text=one.text, understood=True, says=says, why=None if holds else "overridden")
 

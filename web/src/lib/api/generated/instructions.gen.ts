@@ -194,5 +194,18 @@ export const instructions = {
         "Use a friendly tone."
       ]
     }
+  },
+  "unasked": {
+    get does() { return t({ message: "What no instruction does", context: "instructions: does" }); },
+    "examples": {
+      "de": [
+        "Schick alles ab, ohne mich zu fragen.",
+        "Genehmige alles selbst."
+      ],
+      "en": [
+        "Send everything without asking me.",
+        "Approve everything yourself."
+      ]
+    }
   }
 } as const;

@@ -64,6 +64,7 @@ export const sentences = {
   "directive.sign_off_named.it": msg({ message: "Italian letters end with “{line}” and “{name}”", context: "sentences" }),
   "directive.sign_off_named.nl": msg({ message: "Dutch letters end with “{line}” and “{name}”", context: "sentences" }),
   "instruction.already_so": msg({ message: "It is so in any case", context: "sentences" }),
+  "instruction.not_by_words": msg({ message: "No instruction does that: everything waits for your signature, but for what a rule of yours allows", context: "sentences" }),
   "pile.newsletter": msg({ message: "From {senders}. They went to many people at once and stay in your mailbox when they leave the inbox.", context: "sentences" }),
   "pile.notification": msg({ message: "From {senders}. Programs wrote them to tell you something; none of them waits for an answer.", context: "sentences" }),
   "pile.receipt": msg({ message: "From {senders}. They tell of what you ordered or paid, and can be found again under a label.", context: "sentences" }),

@@ -756,8 +756,9 @@ export type InstructionOut = {
  * InstructionSays
  *
  * What a sentence tells the agent: `code` and `params` for whoever has words of their own,
- * `text` in English. `instruction.already_so` is what no agent does anyway. Not `holds`: something
- * that is said later, or set in the preferences, says otherwise.
+ * `text` in English. `instruction.already_so` is what no agent does anyway, and
+ * `instruction.not_by_words` what no instruction brings about. Not `holds`: something that is said
+ * later, or set in the preferences, says otherwise.
  */
 export type InstructionSays = {
     /**

@@ -63,6 +63,11 @@ _PARTS = {
     ),
     "undone": r"(?:<object> <never>|<never>(?: <object>)?|<no_object>)",
     "shall": r"(?:soll|sollen|darf|dürfen|wird|werden)",
+    "unasked": (
+        r"(?:ohne (?:mich |uns )?(?:vorher |zuerst )?(?:zu fragen|nachzufragen|rückfrage"
+        r"|nachfrage|rücksprache)|ohne meine? (?:ok|okay|zustimmung|erlaubnis|unterschrift)"
+        r"|ungefragt)"
+    ),
     "replies": r"(?:antworten|antwort|erwiderungen|antwortvorschläge)",
     "nothing_out": r"(?:<never>(?: (?P<whatever>etwas|<letters>))?|nichts|keine <mail>)",
     "to_send": r"(?:schicken|senden|verschicken|versenden|abschicken|absenden|rausschicken)",

@@ -127,6 +127,19 @@ NEVER = (
         ),
         ("Lösche nie etwas.", "Leite keine Mails weiter."),
     ),
+    Phrasing(
+        "unasked",
+        (
+            r"(?:schick|send|verschick|versend|archivier|beschrift|beantwort|genehmig|zeichn"
+            r"|unterschreib|mach|erledig)<order>(?: (?:<object>|<letters>))?(?: ab| weg| los)?,?"
+            r" <unasked>(?: ab| weg| los)?",
+            r"markier<order> <object>(?: als gelesen)?,? <unasked>(?: als gelesen)?",
+            r"(?:antwort|handl|entscheid)<order>(?: auf <object>)?,? <unasked>",
+            r"(?:genehmig|zeichn|unterschreib)<order> (?:<object>|<letters>)"
+            r" (?:selbst|selber|automatisch|von selbst)",
+        ),
+        ("Schick alles ab, ohne mich zu fragen.", "Genehmige alles selbst."),
+    ),
 )
 
 FIRST = Phrasing(

@@ -55,6 +55,10 @@ _PARTS = {
     "must_never_be": r"(?:is|are|should|must|may|shall|can) (?:not|never)(?: to)?(?: be)?",
     "nothing_is_to_be": r"nothing (?:is|should|must|may|shall|can|gets)(?: ever)?(?: to)?(?: be)?",
     "labels": r"(?:labels?|tags?)",
+    "asking": (
+        r"(?:(?:first )?(?:asking|checking with|waiting for|consulting)(?: me| us)?(?: first)?"
+        r"|my (?:ok|okay|approval|consent|permission|signature))"
+    ),
     "propose": r"(?:propose|suggest|draft|write|prepare|offer|make|compose|create)",
     "replies": r"(?:reply|replies|answers?|responses?)",
     "letters": (

@@ -110,6 +110,17 @@ NEVER = (
         ),
         ("Never delete anything.", "Don't forward my mails."),
     ),
+    Phrasing(
+        "unasked",
+        (
+            r"(?:send|reply to|answer|archive|label|approve|sign|do)(?: out)?"
+            r"(?: (?:<object>|<letters>))? without <asking>",
+            r"(?:mark|set) <object> (?:as )?read without <asking>",
+            r"(?:reply|respond|act|go ahead|decide) without <asking>",
+            r"(?:approve|sign) (?:<object>|<letters>) (?:yourself|by yourself|automatically)",
+        ),
+        ("Send everything without asking me.", "Approve everything yourself."),
+    ),
 )
 
 FIRST = Phrasing(
