@@ -1,3 +1,5 @@
+import { languageOf } from "./language";
+
 export type Zone = { timeZone: string; locale: string };
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -28,7 +30,7 @@ export function zoneOf(user?: { timezone: string; locale: string }): Zone {
   return {
     timeZone:
       usable(user?.timezone, (timeZone) => new Intl.DateTimeFormat("en", { timeZone })) ?? hereabouts().timezone,
-    locale: locale ? regional(locale) : hereabouts().locale,
+    locale: spokenIn(locale ? regional(locale) : hereabouts().locale),
   };
 }
 
@@ -44,15 +46,33 @@ function regional(locale: string): string {
   return languages().find((one) => one.startsWith(`${locale}-`)) ?? locale;
 }
 
+/** Dates as the region writes them, in words and digits of the language that is spoken: where it is not the one of the
+ * locale, theirs would stand in the middle of our sentences. */
+function spokenIn(locale: string): string {
+  const { language, region } = new Intl.Locale(locale).maximize();
+  const spoken = languageOf(locale);
+  if (language === spoken) return locale;
+  // For a region that it knows no English of, the browser would write dates as the United States do: as the world does.
+  const there = `${spoken}-${region}`;
+  return new Intl.DateTimeFormat(there).resolvedOptions().locale === there ? there : `${spoken}-001`;
+}
+
 const languages = (): string[] =>
   (typeof navigator === "undefined" ? [] : (navigator.languages ?? [])).filter((tag) =>
     usable(tag, (one) => new Intl.Locale(one)),
   );
 
-/** "in 2 hours", "3 days ago", "now": rounded toward now, so that nothing looks further off than it is. */
+/** What lies ahead may look further off by this share of the way, and by less than a minute: just after it was set for
+ * three days from now, it is in three days. */
+const NEARLY = { share: 0.01, seconds: 59 };
+
+/** "in 2 hours", "3 days ago", "now": rounded toward now, so that nothing looks further off than it is. `narrow` only in
+ * English: in German it would say metres for minutes. */
 export function relative(moment: string, now: number, locale: string, style: "long" | "narrow" = "long"): string {
-  const seconds = (Date.parse(moment) - now) / 1000;
-  const words = (numeric: "auto" | "always") => new Intl.RelativeTimeFormat(locale, { numeric, style });
+  const off = (Date.parse(moment) - now) / 1000;
+  const seconds = off > 0 ? off + Math.min(off * NEARLY.share, NEARLY.seconds) : off;
+  const short = style === "narrow" && languageOf(locale) !== "en" ? "short" : style;
+  const words = (numeric: "auto" | "always") => new Intl.RelativeTimeFormat(locale, { numeric, style: short });
   const step = STEPS.findLast(([, length]) => Math.abs(seconds) >= length);
   if (!step) return words("auto").format(0, "second");
   // In figures: two times 24 hours are counted, which need not be the day that "übermorgen" or "yesterday" names.
