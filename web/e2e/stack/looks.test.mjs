@@ -144,7 +144,7 @@ journeys(
       await page.getByText("Unsaved changes.").waitFor();
       await page.keyboard.press("a");
       const said = page.getByRole("region", { name: "Messages" });
-      await said.getByText("There are unsaved changes: keep or discard them first.").first().waitFor();
+      await said.getByText("There are unsaved changes: go on editing or discard them first.").first().waitFor();
       await until(
         () => page.evaluate(() => document.getAnimations().some(({ effect }) => effect.target.role === "status")),
         "it flashes",

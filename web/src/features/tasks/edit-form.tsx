@@ -109,7 +109,7 @@ export function EditForm({ task, shown, way = ONLY_WAY }: { task: Task; shown: T
   const alone = useAlone((work: () => Promise<unknown>) => work());
   const sign = gate.through(() => alone(saveAndSign));
   const signs = task.status === "AWAITING_APPROVAL" && task.pending === null && !mustChoose(shown);
-  useCommand("approve", useRefusal(task, isChanged));
+  useCommand("approve", useRefusal(task, { typed: isChanged }));
   const flashes = useFlash(task.id);
 
   return (

@@ -95,7 +95,7 @@ function Search({ words, narrow, toList }: Pick<ToolsProps, "words" | "narrow" |
       ref={field}
       type="search"
       aria-label={t`Search all tasks`}
-      placeholder={t`Search all tasks`}
+      placeholder={t`Search`}
       value={text}
       maxLength={200}
       onChange={(event) => setText(event.target.value)}

@@ -32,7 +32,11 @@ export function SignButton({ task, shown, way, held, gate, approve, lack, busy }
       ) : null}
       {unread ? (
         <span id={why} className="sr-only">
-          <Trans>This cannot be taken back, or it reaches somebody new. Each press reads on by a page.</Trans>
+          {shown.risk.read_first === "irreversible" ? (
+            <Trans>This cannot be taken back. Each press reads on by a page.</Trans>
+          ) : (
+            <Trans>Not all of it is verified. Each press reads on by a page.</Trans>
+          )}
         </span>
       ) : null}
       <Button

@@ -33,10 +33,11 @@ export function UnsavedNotice({ task, ways }: { task: Task; ways: readonly strin
         </span>{" "}
         {name ? (
           <Trans>
-            They belong to <bdi>{asIs(visible(name))}</bdi>. Nothing is signed before you keep or discard them.
+            They belong to <bdi>{asIs(visible(name))}</bdi>. Nothing is signed over them: go on editing, or discard
+            them.
           </Trans>
         ) : (
-          <Trans>Nothing is signed before you keep or discard them.</Trans>
+          <Trans>Nothing is signed over them: go on editing, or discard them.</Trans>
         )}
       </p>
       <Button onClick={goOn}>
