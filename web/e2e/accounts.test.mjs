@@ -25,6 +25,20 @@ suite("connected accounts", { skip }, () => {
     await context.close();
   });
 
+  test("of an account that was connected without what its agents need, what is missing is said and can be allowed", async () => {
+    const { page, context, problems } = await enter();
+    await control({ scopes: ["openid", "email"] });
+    await page.goto("/integrations/finish/#ticket=good-ticket");
+    await page.getByRole("heading", { name: "Connected, but something is missing" }).waitFor();
+    await page.getByText("To read your mail, and to write the drafts").waitFor();
+    assert.equal(await page.getByText("Your agents read the last days now").count(), 0);
+    await control({ scopes: ["openid", "email", "https://www.googleapis.com/auth/gmail.modify"] });
+    await page.getByRole("button", { name: "Connect again" }).click();
+    await page.waitForURL(/_fixture|finish/);
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+
   test("an account is checked on the spot, and disconnected only after a second word", async () => {
     const { page, context, problems } = await enter({ path: "/accounts/" });
     await page.getByRole("button", { name: "Check now" }).click();

@@ -288,6 +288,23 @@ suite("lists", { skip }, () => {
     await context.close();
   });
 
+  test("that nothing matches is said of the words that were answered, and of no others", async () => {
+    const { page, context } = await enter();
+    await page.locator("article h1").waitFor();
+    await page.getByRole("searchbox").fill("camille cafe");
+    await page.getByText("Nothing matches.").waitFor();
+    const held = [];
+    await page.route(/\/api\/v1\/tasks\?.*q=lea/, (route) => held.push(route));
+    await page.getByRole("searchbox").fill("lea cups");
+    await until(() => held.length > 0, "the other words are asked for");
+    await page.getByText("Looking through your tasks.").waitFor();
+    assert.equal(await page.getByText("Nothing matches.").count(), 0);
+    for (const route of held) await route.continue();
+    await row(page, "tsk_000011").waitFor();
+    assert.equal(await page.getByText("Looking through your tasks.").count(), 0);
+    await context.close();
+  });
+
   test("a list is narrowed by kind and warning, the address says so, and what matches nothing can be cleared", async () => {
     const { page, context } = await enter();
     await page.locator("article h1").waitFor();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { sign, skip, until } from "./browser.mjs";
-import { scene } from "./scene.mjs";
+import { PASSWORD, scene } from "./scene.mjs";
 
 suite("when something goes wrong", { skip }, () => {
   const { enter, control } = scene();
@@ -169,6 +169,50 @@ suite("when something goes wrong", { skip }, () => {
     await Promise.any([page.getByRole("button", { name: "Look now" }).click(), page.waitForURL(/\/sign-in\//)]);
     await page.waitForURL(/\/sign-in\/\?ended=1&next=%2Fagents%2F/);
     await page.getByText("Your session has ended.").waitFor();
+    await context.close();
+  });
+
+  test("a decision that the session ended under is said not to be made once its person is back", async () => {
+    const { page, context } = await enter();
+    await page.getByRole("button", { name: "Send reply" }).waitFor();
+    const summary = await page.locator("article h1").innerText();
+    // Else the next look for changes finds it out before the press does.
+    await page.route("**/changes*", (route) => route.abort());
+    await control({ end: true, expire: true });
+    await sign(page);
+    await page.waitForURL(/\/sign-in\/\?ended=1/);
+    assert.equal((await control({})).tasks[0].status, "AWAITING_APPROVAL");
+    // By another site, as with Google: nothing of the page is left.
+    await page.reload();
+    await page.getByLabel("Email").fill("anna@sandberg-keramik.example");
+    await page.getByLabel("Password").fill(PASSWORD);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    const said = page.getByRole("alert").filter({ hasText: /Not signed: .*Your session had ended\./ });
+    await said.waitFor({ state: "attached" });
+    assert.ok((await said.innerText()).includes(summary), "it says what was not signed");
+    await until(async () => (await waiting(page)) === 7, "and it waits where it did");
+    await context.close();
+  });
+
+  test("without a connection, what is only read could not be fetched, and nothing was to be sent", async () => {
+    const { page, context } = await enter();
+    await page.addInitScript(() => {
+      window.IntersectionObserver = class {
+        observe() {}
+        unobserve() {}
+        disconnect() {}
+      };
+    });
+    await page.goto("/?task=tsk_000001");
+    await page.getByRole("button", { name: "Read it" }).click();
+    await page.getByRole("region", { name: "What it is about" }).getByRole("article").first().waitFor();
+    await page.locator('[data-task="tsk_000002"]').click();
+    await page.locator("article h1").filter({ hasText: /jonas/ }).waitFor();
+    await context.setOffline(true);
+    await page.getByRole("button", { name: "Read it" }).click();
+    const alert = page.getByRole("alert").filter({ hasText: "It could not be fetched: you are offline." });
+    await alert.getByRole("button", { name: "Try again" }).waitFor();
+    assert.equal(await page.getByText("Nothing was sent.").count(), 0);
     await context.close();
   });
 

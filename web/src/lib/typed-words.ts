@@ -1,7 +1,9 @@
-/** Where this tab keeps what somebody typed and has not told anybody: over a reload, over the end of a session. */
+/** Where this tab keeps what somebody typed or wanted and has not told anybody: over a reload, over the end of a session. */
 export const PLACES = {
   edits: "countersign.unsaved",
   blanks: "countersign.blanks",
+  /** What was decided and did not arrive. */
+  notDone: "countersign.not-done",
   /** Each form has its own behind this. */
   forms: "countersign.form.",
 } as const;

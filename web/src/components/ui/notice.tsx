@@ -43,18 +43,24 @@ export function Notice({ tone = "plain", title, children, urgent, className }: N
   );
 }
 
-type TroubleProps = { error: unknown; again?: () => void; className?: string };
+type TroubleProps = { error: unknown; again?: () => void; read?: boolean; className?: string };
 
 /** An error: what happened, what to do, and the way to try again where that can help. That there is no connection is
- * said as long as it is so. */
-export function Trouble({ error, again, className }: TroubleProps) {
+ * said as long as it is so; of what is only `read`, nothing was to be sent. */
+export function Trouble({ error, again, read, className }: TroubleProps) {
   const online = useOnline();
   const { title, advice, retry } = explain(error);
   if (isCode(error, "offline") && online) return again ? <Quiet again={again} className={className} /> : null;
   if (isCode(error, "reauth_required")) return <Quiet unproved again={again} className={className} />;
+  const unread = read && isCode(error, "offline");
   return (
-    <Notice tone="alarm" title={title} urgent className={className ?? ""}>
-      <p>{advice}</p>
+    <Notice
+      tone="alarm"
+      title={unread ? <Trans>It could not be fetched: you are offline.</Trans> : title}
+      urgent
+      className={className ?? ""}
+    >
+      {unread ? null : <p>{advice}</p>}
       {again && retry ? (
         <Button onClick={again}>
           <Trans>Try again</Trans>

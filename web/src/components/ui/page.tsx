@@ -74,7 +74,7 @@ export function Part<Data>({ id, title, what, query: { data, error, refetch }, c
   if (data !== undefined) return children(data);
   return (
     <Section id={id} title={title}>
-      {error ? <Trouble error={error} again={() => void refetch()} /> : <Awaiting what={what} lines={2} />}
+      {error ? <Trouble error={error} read again={() => void refetch()} /> : <Awaiting what={what} lines={2} />}
     </Section>
   );
 }

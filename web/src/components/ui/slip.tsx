@@ -35,7 +35,7 @@ export function Slip({ one }: { one: Toast }) {
     >
       <p
         className="line-clamp-2 min-w-0 flex-1 py-1 leading-snug max-md:has-[~a]:basis-full md:my-2 md:line-clamp-3 md:py-0 md:text-sm"
-        title={one.detail}
+        title={[one.text, one.detail].filter(Boolean).join(" ")}
       >
         {one.text}{" "}
         {one.detail ? (

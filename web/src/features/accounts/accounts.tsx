@@ -19,7 +19,7 @@ import type { IntegrationOut, PermissionOut, ProviderOut } from "@/lib/api/gener
 import { integrationsQuery, keys, providersQuery } from "@/lib/api/queries";
 import { retold } from "@/lib/sentences";
 import { toast } from "@/lib/toasts";
-import { MAY, NEVER, whyOf, wordsOf } from "./terms";
+import { leftOut, MAY, NEVER, wasRead, whyOf, wordsOf } from "./terms";
 
 /** All at once, when all of it is there: whether a sample is to be had is known by then, too. */
 export function Accounts() {
@@ -35,7 +35,7 @@ export function Accounts() {
       lead={t`What your agents may read. You can take it back here or at the provider, at any time.`}
     >
       {error && !known ? (
-        <Trouble error={error} again={() => void Promise.all([accounts.refetch(), providers.refetch()])} />
+        <Trouble error={error} read again={() => void Promise.all([accounts.refetch(), providers.refetch()])} />
       ) : null}
       {!known && !error ? <Awaiting what={t`your accounts`} /> : null}
       {known && accounts.data?.length ? (
@@ -95,7 +95,8 @@ function Account({ account, asked, gone }: { account: IntegrationOut; asked: Per
   const { title, reads } = wordsOf(account.provider);
   const { words, ink } = STANDINGS[account.status];
   const failed = again.error ?? remove.error ?? check.error;
-  const held = asked.filter(({ scope, required }) => !required && !account.scopes.includes(scope));
+  const held = leftOut(account, asked);
+  const read = wasRead(account, held.length > 0);
   return (
     <li className="border-t py-6">
       <div className="flex flex-wrap items-baseline gap-x-4">
@@ -109,13 +110,12 @@ function Account({ account, asked, gone }: { account: IntegrationOut; asked: Per
         <Trans>
           Since <Moment at={account.created_at} show="absolute" />.
         </Trans>{" "}
-        {account.last_used_at ? (
+        {read && account.last_used_at ? (
           <Trans>
             Last read <Moment at={account.last_used_at} />.
           </Trans>
-        ) : (
-          <Trans>Not read yet.</Trans>
-        )}
+        ) : null}
+        {read === false ? <Trans>Not read yet.</Trans> : null}
       </p>
       {account.detail ? <p className="mt-2 text-care">{retold(account.detail)}</p> : null}
       {account.status === "connected" && held.length ? (

@@ -35,11 +35,11 @@ export function Agents() {
       title={t`Agents`}
       lead={t`Your staff. Each one reads, prepares and asks; none of them acts without your signature, or a rule that you gave it.`}
     >
-      {error && !data ? <Trouble error={error} again={() => void refetch()} /> : null}
+      {error && !data ? <Trouble error={error} read again={() => void refetch()} /> : null}
       {!error && !(data && hasRest) ? <Awaiting what={t`your agents`} /> : null}
       {data && hasRest ? (
         <>
-          {broken ? <Trouble error={broken.error} again={() => void broken.refetch()} className="mb-6" /> : null}
+          {broken ? <Trouble error={broken.error} read again={() => void broken.refetch()} className="mb-6" /> : null}
           <ul>
             {data.map((agent, at) => (
               <Agent

@@ -4,11 +4,12 @@ import { useMemo } from "react";
 import { type Operation, operate, revise, type Wish } from "@/lib/api/operations";
 import { ApiProblem } from "@/lib/api/problem";
 import { keys, type Task, taskQuery, type View } from "@/lib/api/queries";
-import { sameFromNow } from "@/lib/api/session";
+import { sameFromNow, useSession } from "@/lib/api/session";
 import { summaryOf } from "@/lib/sentences";
 import { alarm, dismissAbout, toast } from "@/lib/toasts";
 import { differences, fieldsOf } from "./action";
 import { flat, following, know, type Pages, putBack, refreshLists, without } from "./cache";
+import { hasEnded, keepNotDone, notDone } from "./ended";
 import { goBack } from "./go-back";
 import { kindOf } from "./kinds";
 import { lessonOf, lessonsAt } from "./lesson";
@@ -143,7 +144,8 @@ const deciding = (cache: QueryClient): MutationOptions<Task, Error, Decision, Re
     if (!isSame()) return;
     useTaskUi.setState({ signing: null });
     restore?.();
-    fail(cache, task, shown, error, () => void decide(cache, task, wish, shown));
+    if (!leftUndone(cache, task, error, wish.operation))
+      fail(cache, task, shown, error, () => void decide(cache, task, wish, shown));
   },
 });
 
@@ -177,7 +179,7 @@ async function edit(
       know(cache, revised);
       tellOtherTabs(task.id);
     },
-    onError: (error) => fail(cache, task, shown, error),
+    onError: (error) => leftUndone(cache, task, error, "edit") || fail(cache, task, shown, error),
   };
   return made(cache, revising, action).catch(() => undefined);
 }
@@ -210,6 +212,14 @@ function moved(counts: Counts, from: View, to: View): Counts {
   if (from !== "done") next[from] = Math.max(0, next[from] - 1);
   if (to !== "done") next[to] += 1;
   return next;
+}
+
+/** Whether the session ended under it: nobody is there to be told, and nothing of it is shown to whoever comes next. */
+function leftUndone(cache: QueryClient, task: Task, error: unknown, operation: Operation | "edit"): boolean {
+  if (!hasEnded(error)) return false;
+  cache.removeQueries({ queryKey: keys.task(task.id) });
+  keepNotDone(notDone(operation, summaryOf(task)));
+  return true;
 }
 
 function fail(cache: QueryClient, task: Task, shown: Task, error: unknown, again?: () => void) {
@@ -261,7 +271,7 @@ function announce(cache: QueryClient, task: Task, wish: Wish) {
   const lesson = wish.operation === "reject" ? lessonOf(task, wish.body) : undefined;
   toast({
     text: said(wish),
-    detail: cools ? t`${doing} in a moment.` : (lesson ?? summaryOf(task)),
+    detail: heldUp(wish.operation) ?? (cools ? t`${doing} in a moment.` : (lesson ?? summaryOf(task))),
     about: task.id,
     ...(lesson ? { link: { label: t`See what it learned`, href: lessonsAt(task) } } : {}),
     ...(mayBeTakenBack(wish.operation)
@@ -269,6 +279,10 @@ function announce(cache: QueryClient, task: Task, wish: Wish) {
       : {}),
   });
 }
+
+/** What is signed while everything is paused is not carried out yet. */
+export const heldUp = (operation: Operation): string | undefined =>
+  operation === "approve" && useSession.getState().user?.paused ? t`Held up until you resume Countersign.` : undefined;
 
 export function mayBeTakenBack(operation: Operation): boolean {
   return operation === "approve" || operation === "reject" || operation === "snooze";

@@ -21,7 +21,7 @@ export function History({ taskId }: { taskId: string }) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     eventsQuery(taskId),
   );
-  if (error) return <Trouble error={error} again={() => void refetch()} />;
+  if (error) return <Trouble error={error} read again={() => void refetch()} />;
   if (!data) return <Awaiting what={t`the history`} />;
   const events = data.pages.flatMap(({ items }) => items);
   return (

@@ -67,7 +67,7 @@ function Linked({ id, whole = false }: { id: string; whole?: boolean }) {
   if (!task) {
     return (
       <li className="rounded-sm border px-5 py-3 text-faint">
-        {error ? <Trouble error={error} again={() => void refetch()} /> : <Trans>Fetching it …</Trans>}
+        {error ? <Trouble error={error} read again={() => void refetch()} /> : <Trans>Fetching it …</Trans>}
       </li>
     );
   }

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { client } from "@/lib/api/client";
 import { keys } from "@/lib/api/queries";
 import { refreshLists, refreshTask } from "./cache";
+import { tellNotDone } from "./ended";
 
 type Changes = { changed: string[]; counts: unknown; cursor: string };
 
@@ -72,6 +73,7 @@ function usePolling() {
 
 export function Polling() {
   usePolling();
+  useEffect(tellNotDone, []);
   return null;
 }
 

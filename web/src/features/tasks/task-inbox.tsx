@@ -64,8 +64,19 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
   const router = useRouter();
   const takeBack = useTakeBack();
   const signer = useSession((standing) => standing.user?.name ?? "");
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage, tasks, words, narrowed, isNarrowed } =
-    useList(view);
+  const {
+    data,
+    error,
+    refetch,
+    fetchNextPage,
+    hasNextPage,
+    isFetchingNextPage,
+    tasks,
+    words,
+    narrowed,
+    isNarrowed,
+    isAsked,
+  } = useList(view);
   const { current, at, elsewhere } = useCurrent(view, tasks, data !== undefined);
   const { data: linked } = useQuery({ ...taskQuery(elsewhere ?? ""), enabled: elsewhere !== undefined });
   const shown = elsewhere ? linked : current;
@@ -145,7 +156,7 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
     [hasNextPage, isFetchingNextPage, fetchNextPage],
   );
 
-  const isNone = data && tasks.length === 0 && !hasNextPage;
+  const isNone = data && !isAsked && tasks.length === 0 && !hasNextPage;
   const isEmpty = isNone && !isNarrowed;
   return (
     <div data-inbox="" className="md:grid md:min-h-0 md:flex-1 md:grid-cols-[minmax(19rem,24rem)_1fr]">
@@ -159,13 +170,13 @@ export function TaskInbox({ view, title, lead, fetching, empty }: TaskInboxProps
           <ListTools markable={markable} words={words} narrowed={narrowed} narrow={narrow} toList={toList} />
         </header>
         <div className="md:min-h-0 md:flex-1 md:overflow-y-auto">
-          {error && !data ? <Trouble error={error} again={() => void refetch()} className="m-5" /> : null}
+          {error && !data ? <Trouble error={error} read again={() => void refetch()} className="m-5" /> : null}
           {error && data ? (
             <p className="border-b px-5 py-2 text-sm text-care">
               <Trans>This list may be out of date: the server did not answer.</Trans>
             </p>
           ) : null}
-          {!data && !error ? (
+          {(!data || (isAsked && tasks.length === 0)) && !error ? (
             <div className="px-5 py-8">
               <p role="status" className="mb-8 font-serif text-[1.75rem] leading-tight text-soft">
                 {words ? <Trans>Looking through your tasks.</Trans> : fetching}

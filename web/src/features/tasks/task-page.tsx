@@ -75,7 +75,7 @@ export function TaskPage() {
           {i18n._(home.name)}
         </LinkButton>
       </nav>
-      {error && !data ? <Trouble error={error} again={() => void refetch()} className="m-6 max-w-xl" /> : null}
+      {error && !data ? <Trouble error={error} read again={() => void refetch()} className="m-6 max-w-xl" /> : null}
       {data || error ? null : <Awaited />}
       {data ? (
         <Suspense fallback={<Awaited />}>

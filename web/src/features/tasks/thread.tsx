@@ -21,7 +21,7 @@ export function Thread({ taskId, thing }: { taskId: string; thing?: string }) {
   if (error && !data)
     return (
       <div className="space-y-2">
-        <Trouble error={error} again={() => void refetch()} />
+        <Trouble error={error} read again={() => void refetch()} />
         {isCode(error, "connection_broken") ? (
           <LinkButton href="/accounts/">
             <Trans>To the accounts</Trans>

@@ -10,7 +10,8 @@ import { toast } from "@/lib/toasts";
 import { isLeftOpen } from "./action";
 import { allDecidedAfterAll } from "./after-all";
 import { flat, following, type Pages, refreshLists, refreshTask, without } from "./cache";
-import { underWay } from "./decide";
+import { heldUp, underWay } from "./decide";
+import { hasEnded, keepNotDone, notDone } from "./ended";
 import { goBack } from "./go-back";
 import { useMarks } from "./marks";
 import { tellOtherTabs } from "./polling";
@@ -113,6 +114,8 @@ export async function decideTogether(
   };
   await underWay({ ids: asked.map(({ id }) => id), operation: decision, made: asOne(), stop });
   if (!isSame()) return { done: done.length, refused: 0 };
+  const count = asked.length - done.length;
+  if (hasEnded(failed)) keepNotDone(notDone(decision, plural(count, { one: "# task", other: "# tasks" })));
   useMarks.setState({ refused });
   // What of a call that failed was decided all the same is not in the lists any more.
   refreshLists(cache);
@@ -147,7 +150,9 @@ function settle(cache: QueryClient, view: View, made: readonly Task[], refused: 
 function announce(cache: QueryClient, done: readonly Task[], decision: Together) {
   const count = done.length;
   if (count === 0) return;
+  const detail = heldUp(decision);
   toast({
+    ...(detail ? { detail } : {}),
     text:
       decision === "approve"
         ? plural(count, { one: "# countersigned.", other: "# countersigned." })

@@ -7,7 +7,8 @@ import { fits, narrowedBy } from "./narrow";
 
 /**
  * The tasks that a list shows: of its view, narrowed as the address says; or of all views, those with its words.
- * What waits is here whole, so it is narrowed here, and a decision is seen at once.
+ * What waits is here whole, so it is narrowed here, and a decision is seen at once. `isAsked`: what is asked for is on its
+ * way, and the tasks are those that were asked for before.
  */
 export function useList(view: View) {
   const asked = useAsked();
@@ -21,5 +22,12 @@ export function useList(view: View) {
     const all = flat(data);
     return isHere ? all.filter((task) => fits(task, narrowed)) : all;
   }, [data, isHere, narrowed]);
-  return { ...query, tasks, words, narrowed, isNarrowed: words !== "" || Object.keys(narrowed).length > 0 };
+  return {
+    ...query,
+    tasks,
+    words,
+    narrowed,
+    isAsked: query.isPlaceholderData,
+    isNarrowed: words !== "" || Object.keys(narrowed).length > 0,
+  };
 }
