@@ -36,6 +36,9 @@ export async function takeBack(cache: QueryClient, ids: readonly string[]) {
   else if (id) await takeOneBack(cache, id);
 }
 
+/** Of what is being undone, what shows it again: it knows where the person was when they pressed. */
+const pressed = new Map<string, ReturnType<typeof comingBack>>();
+
 /** The way back depends on how far it has come, so the task is read first; one at work is waited for. */
 async function takeOneBack(cache: QueryClient, id: string) {
   const show = comingBack();
@@ -50,8 +53,9 @@ async function takeOneBack(cache: QueryClient, id: string) {
     const way = wayBack(task);
     if (way === "none") return void toast({ text: t`This cannot be taken back any more.`, detail: summaryOf(task) });
     if (way !== "later") {
+      if (way.operation === "undo") pressed.set(id, show);
       // Only once it is taken back: after a failure the same key would take back the decision before it.
-      if (!(await decide(cache, task, way))) return;
+      if (!(await decide(cache, task, way))) return void pressed.delete(id);
       forget(id);
       if (way.operation !== "undo") show(id);
       return;
@@ -63,7 +67,8 @@ async function takeOneBack(cache: QueryClient, id: string) {
 
 /** It waits again once it is undone; then it is shown again, unless the person is in the middle of another. */
 export async function followReturn(cache: QueryClient, id: string) {
-  const show = comingBack();
+  const show = pressed.get(id) ?? comingBack();
+  pressed.delete(id);
   for (let attempt = 0; attempt < UNDOING_TRIES; attempt++) {
     const task = await cache.fetchQuery({ ...taskQuery(id), staleTime: 0 }).catch(() => undefined);
     if (task && task.undo.state !== "pending") {
