@@ -38,6 +38,11 @@ journeys(
         await page.goto(place().letters_url);
         const subject = page.getByRole("heading", { name: "Bestätigen Sie Ihre Adresse für Countersign" });
         const letter = page.locator("article", { hasText: email }).filter({ has: subject });
+        // A letter is sent after the account was opened, and the page has what was sent by then.
+        await until(async () => {
+          await page.getByRole("link", { name: "Look again" }).click();
+          return (await letter.count()) === 1;
+        }, "the letter was sent");
         await letter.getByText("Bestätigen Sie, dass es Ihre ist").waitFor();
         await letter.getByRole("link").click();
         await page.getByRole("heading", { name: "Ihre Adresse ist bestätigt" }).waitFor();
