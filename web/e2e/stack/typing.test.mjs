@@ -166,7 +166,8 @@ journeys(
       ]) {
         const letIn = await german(page);
         await page.evaluate(() => localStorage.clear()).catch(() => undefined);
-        await page.goto(path, { waitUntil: "load" });
+        // What is held back may be asked for before the page has loaded, and would keep it from that.
+        await page.goto(path, { waitUntil: "domcontentloaded" });
         // As a browser does that knows them.
         await page.evaluate((all) => {
           for (const [name, value] of Object.entries(all)) document.querySelector(`[name=${name}]`).value = value;
