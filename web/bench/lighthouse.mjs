@@ -7,9 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import lighthouse from "lighthouse";
 import { chromium } from "playwright-core";
-import { executable, until } from "../e2e/browser.mjs";
-import { enter } from "../e2e/stack/person.mjs";
-import { call, place } from "../e2e/stack/place.mjs";
+import { executable } from "../e2e/browser.mjs";
+import { demoAccount, enter } from "../e2e/stack/person.mjs";
+import { place } from "../e2e/stack/place.mjs";
 
 const RUNS = 3;
 const SOON = 60;
@@ -25,12 +25,10 @@ if (!executable) {
   process.exit(1);
 }
 
-const { demo, web_url: origin, api_url } = place();
-const signedIn = await call("POST", `${api_url}/auth/login`, { body: demo });
-const headers = { authorization: `Bearer ${signedIn.body.access_token}` };
-const listed = async () => (await call("GET", `${api_url}/tasks`, { headers })).body.items;
-await until(async () => (await listed()).length > 5, "the demo account has tasks", SOON);
-const reply = (await listed()).find(({ kind }) => kind.endsWith("_reply"));
+const { web_url: origin } = place();
+const demo = await demoAccount();
+const { items } = await demo.api("GET", "/tasks");
+const reply = items.find(({ kind }) => kind.endsWith("_reply"));
 
 const port = await free();
 const profile = mkdtempSync(join(tmpdir(), "countersign-bench-"));

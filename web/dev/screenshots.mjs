@@ -2,8 +2,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DESK, executable, launch, open, PHONE, until } from "../e2e/browser.mjs";
-import { enter, person } from "../e2e/stack/person.mjs";
-import { call, place } from "../e2e/stack/place.mjs";
+import { demoAccount, enter, person } from "../e2e/stack/person.mjs";
+import { place } from "../e2e/stack/place.mjs";
 
 const FOLDER = join(import.meta.dirname, "../../docs/screenshots");
 const SOON = 60;
@@ -13,20 +13,16 @@ if (!executable) {
   process.exit(1);
 }
 
-const { demo, web_url: origin, api_url } = place();
-const signedIn = await call("POST", `${api_url}/auth/login`, { body: demo });
-const headers = { authorization: `Bearer ${signedIn.body.access_token}` };
-const get = async (path) => (await call("GET", `${api_url}${path}`, { headers })).body;
+const { web_url: origin } = place();
+const demo = await demoAccount();
+const { api } = demo;
 
 const of = (what, tasks) => tasks.find(({ action }) => what(action)) ?? tasks[0];
-await until(async () => (await get("/tasks")).items.length > 5, "the demo account has tasks", SOON);
-const { items } = await get("/tasks?limit=100");
+const { items } = await api("GET", "/tasks?limit=100");
 const draft = of(({ kind }) => kind.endsWith("draft_reply"), items);
 const reply = of(({ kind }) => kind.endsWith("send_reply"), items);
-await call("POST", `${api_url}/tasks/${draft.id}/approve`, {
-  headers: { ...headers, "if-match": `"${draft.digest}"` },
-});
-await until(async () => (await get(`/tasks/${draft.id}`)).status === "COMPLETED", "a draft is saved", SOON);
+await api("POST", `/tasks/${draft.id}/approve`, undefined, { "if-match": `"${draft.digest}"` });
+await until(async () => (await api("GET", `/tasks/${draft.id}`)).status === "COMPLETED", "a draft is saved", SOON);
 const calm = await person();
 
 const PICTURES = [

@@ -87,6 +87,19 @@ export async function until(check, what, seconds = 10, pause = 50) {
   throw new Error(`not within ${seconds} s: ${what}`);
 }
 
+/** What the page asks there, or by that `method` alone, reaches the server only once what this returns was called. */
+export async function held(page, address, method) {
+  let release;
+  const released = new Promise((resume) => {
+    release = resume;
+  });
+  await page.route(address, async (route) => {
+    if (!method || route.request().method() === method) await released;
+    await route.continue();
+  });
+  return release;
+}
+
 /** Press A, or what `press` presses, as soon as it counts; what has to be read first is read to its end. */
 export async function sign(page, press = () => page.keyboard.press("a")) {
   const button = page.locator("article footer [data-signs]:not(:disabled):not([aria-disabled])");

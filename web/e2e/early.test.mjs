@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { skip, until } from "./browser.mjs";
+import { held, skip, until } from "./browser.mjs";
 import { scene } from "./scene.mjs";
 
 suite("what a page shows", { skip }, () => {
@@ -13,14 +13,7 @@ suite("what a page shows", { skip }, () => {
       const path = new URL(request.url()).pathname;
       if (/^\/(api|config)/.test(path)) asked.push(path);
     });
-    let free;
-    const held = new Promise((resolve) => {
-      free = resolve;
-    });
-    await page.route("**/_next/static/chunks/*.js", async (route) => {
-      await held;
-      await route.continue();
-    });
+    const free = await held(page, "**/_next/static/chunks/*.js");
     const going = page.goto("/tasks/?id=tsk_000002");
     await until(() => asked.includes("/api/v1/tasks/tsk_000002"), "the task is asked for without the app");
     free();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { PHONE, skip, until } from "./browser.mjs";
+import { held, PHONE, skip, until } from "./browser.mjs";
 import { scene } from "./scene.mjs";
 
 const [SLIDES, STUDIO] = ["tsk_000001", "tsk_000002"];
@@ -84,11 +84,7 @@ suite("whoever is in haste", { skip }, () => {
     await page.keyboard.press("e");
     await text(page).fill("Yes.");
     await formRested(page);
-    let answer = () => undefined;
-    await page.route(`**/tasks/${STUDIO}`, async (route) => {
-      if (route.request().method() === "PATCH") await new Promise((resume) => (answer = resume));
-      await route.continue();
-    });
+    const answer = await held(page, `**/tasks/${STUDIO}`, "PATCH");
     const revised = page.waitForRequest((request) => request.method() === "PATCH");
     await page.keyboard.press("Control+Enter");
     await revised;

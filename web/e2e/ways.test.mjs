@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { PHONE, sign, skip, until } from "./browser.mjs";
+import { held, PHONE, sign, skip, until } from "./browser.mjs";
 import { scene } from "./scene.mjs";
 
 const [INSPECTION, STUDIO, SLIDES, CUPS, PARCEL, NORTH, SOUTH, PIECES] = Array.from(
@@ -173,11 +173,7 @@ suite("what only the person knows", { skip }, () => {
   test("what is typed into a blank while it is being signed is kept, and nothing is signed without it", async () => {
     const { page, context, problems } = await ways();
     await read(page, /slides/i);
-    let answer = () => undefined;
-    await page.route(`**/tasks/${SLIDES}`, async (route) => {
-      if (route.request().method() === "PATCH") await new Promise((resume) => (answer = resume));
-      await route.continue();
-    });
+    const answer = await held(page, `**/tasks/${SLIDES}`, "PATCH");
     await page.getByLabel("Number of guests").fill("12");
     await page.getByLabel("Time of arrival").fill("nine");
     const revised = page.waitForRequest((request) => request.method() === "PATCH");
@@ -201,11 +197,7 @@ suite("what only the person knows", { skip }, () => {
     await page.getByRole("button", { name: "Not now" }).click();
     await until(async () => (await taskOf(INSPECTION)).status === "REJECTED", "another one is decided before");
     await read(page, /slides/i);
-    let answer = () => undefined;
-    await page.route(`**/tasks/${SLIDES}`, async (route) => {
-      if (route.request().method() === "PATCH") await new Promise((resume) => (answer = resume));
-      await route.continue();
-    });
+    const answer = await held(page, `**/tasks/${SLIDES}`, "PATCH");
     await page.getByLabel("Number of guests").fill("12");
     await page.getByLabel("Time of arrival").fill("nine");
     const revised = page.waitForRequest((request) => request.method() === "PATCH");
@@ -378,14 +370,7 @@ suite("what only the person knows", { skip }, () => {
     await until(async () => (await taskOf(STUDIO)).status === "COMPLETED", "it is done");
     await page.keyboard.press("z");
     await page.getByText("Being undone. It comes back to Waiting once it is.").first().waitFor();
-    let release;
-    const held = new Promise((resolve) => {
-      release = resolve;
-    });
-    await page.route(`**/api/v1/tasks/${STUDIO}`, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await held(page, `**/api/v1/tasks/${STUDIO}`);
     await read(page, /Workshop slides/);
     // Opening a task moves the focus to its heading, a frame later: nobody types before that.
     await page.locator("article h1:focus").waitFor();

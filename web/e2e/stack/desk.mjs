@@ -55,19 +55,6 @@ export async function leadTo(page, id) {
   await reads(page, id);
 }
 
-/** What the page asks there reaches the server only when it is let through, by what this returns. */
-export async function held(page, address) {
-  let release;
-  const released = new Promise((resume) => {
-    release = resume;
-  });
-  await page.route(address, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
-
 /** Press twice, so many milliseconds apart; answers how far apart they really came, as the page saw it. */
 export async function twice(page, apart, press = () => page.keyboard.press("a")) {
   await page.evaluate(() => {

@@ -58,9 +58,7 @@ export async function person({ mails = [], connected = true } = {}) {
   const registered = await call("POST", `${api_url}/auth/register`, {
     body: { email, password: PASSWORD, name: "Sam Person" },
   });
-  const authorization = `Bearer ${registered.body.access_token}`;
-  const api = async (method, path, body, headers) =>
-    (await call(method, `${api_url}${path}`, { body, headers: { authorization, ...headers } })).body;
+  const api = speaks(`Bearer ${registered.body.access_token}`);
   const token = new URLSearchParams(new URL(await linkOf(email, "/verify-email/")).hash.slice(1)).get("token");
   await api("POST", "/auth/verify-email", { token });
 
@@ -114,6 +112,10 @@ export async function person({ mails = [], connected = true } = {}) {
   };
 }
 
+/** Asks the product in the name of whoever holds that; answers the body. */
+const speaks = (authorization) => async (method, path, body, headers) =>
+  (await call(method, `${place().api_url}${path}`, { body, headers: { authorization, ...headers } })).body;
+
 /** Consent without a page: the sandbox answers at once for the account that is named. */
 async function connect(api, account) {
   const begun = await api("POST", "/integrations/google/authorize");
@@ -121,6 +123,15 @@ async function connect(api, account) {
   const back = await call("GET", consented.answer.headers.get("location"));
   const ticket = new URLSearchParams(new URL(back.answer.headers.get("location")).hash.slice(1)).get("ticket");
   await api("POST", "/integrations/complete", { ticket });
+}
+
+/** The demo account of the running product, once its first tasks wait; `api` asks in its name. */
+export async function demoAccount() {
+  const { api_url, demo } = place();
+  const signedIn = await call("POST", `${api_url}/auth/login`, { body: demo });
+  const api = speaks(`Bearer ${signedIn.body.access_token}`);
+  await until(async () => (await api("GET", "/tasks")).items.length > 5, "the demo account has tasks", SOON, EVERY_MS);
+  return { ...demo, api };
 }
 
 /** Sign in by the form, as they would, and stand on the page. */

@@ -1,20 +1,6 @@
 import assert from "node:assert/strict";
-import { sign, until } from "../browser.mjs";
-import {
-  held,
-  leadTo,
-  letter,
-  listed,
-  PHONE,
-  readOn,
-  reads,
-  rested,
-  rows,
-  signs,
-  text,
-  twice,
-  write,
-} from "./desk.mjs";
+import { held, sign, until } from "../browser.mjs";
+import { leadTo, letter, listed, PHONE, readOn, reads, rested, rows, signs, text, twice, write } from "./desk.mjs";
 import { journeys } from "./journey.mjs";
 import { asks, enter, friendly, person, questions } from "./person.mjs";
 

@@ -62,9 +62,9 @@ export async function decideTogether(
   const { digests } = useMarks.getState();
   const refused = new Map<string, string>();
   const mayBe = (task: Task): boolean => {
-    const why = decision === "approve" ? alone(task) : undefined;
-    if (why) refused.set(task.id, why);
-    return !why;
+    const reason = decision === "approve" ? alone(task) : undefined;
+    if (reason) refused.set(task.id, reason);
+    return !reason;
   };
   const asked = marked.filter(mayBe);
   const done: Task[] = [];
@@ -82,22 +82,12 @@ export async function decideTogether(
         .map((task) => ({ ...task, digest: digests.get(task.id) ?? task.digest }));
       if (portion.length === 0) continue;
       if (asked.length > AT_ONCE) tell(from, asked.length);
-      const { results } = await told(
-        tasksDecide({
-          body: {
-            decisions: portion.map(({ id, digest }) => ({ task_id: id, digest, decision })),
-          },
-        }),
-      ).catch(async (error: unknown) => {
+      const results = await askedFor(portion, decision).catch(async (error: unknown) => {
         if (isSame()) decided(await allDecidedAfterAll(error, portion, { operation: decision }));
         throw error;
       });
       if (!isSame()) return;
-      for (const { task_id: id, ok, problem } of results) {
-        if (ok) continue;
-        const { title, advice } = explain(problemOf(problem?.status ?? 500, problem, new Headers()));
-        refused.set(id, ALONE[problem?.code ?? ""]?.() ?? `${title} ${advice}`);
-      }
+      for (const one of results) if (!one.ok) refused.set(one.task_id, why(one));
       decided(portion.filter(({ id }) => results.some((one) => one.task_id === id && one.ok)));
     }
   };
@@ -121,6 +111,17 @@ export async function decideTogether(
   refreshLists(cache);
   announce(cache, done, decision);
   return { done: done.length, refused: refused.size, ...(failed ? { failed } : {}) };
+}
+
+async function askedFor(tasks: readonly Task[], decision: Together) {
+  const decisions = tasks.map(({ id, digest }) => ({ task_id: id, digest, decision }));
+  return (await told(tasksDecide({ body: { decisions } }))).results;
+}
+
+/** Of one that was refused, in words. */
+function why({ problem }: Awaited<ReturnType<typeof askedFor>>[number]): string {
+  const { title, advice } = explain(problemOf(problem?.status ?? 500, problem, new Headers()));
+  return ALONE[problem?.code ?? ""]?.() ?? `${title} ${advice}`;
 }
 
 /** Still, as far as that list is the one that is looked at. */
