@@ -15,6 +15,7 @@ import { kindOf } from "./kinds";
 import { lessonOf, lessonsAt } from "./lesson";
 import { tellOtherTabs } from "./polling";
 import { closePanel, remember, select, trouble, useTaskUi } from "./store";
+import { isUnder, mayBeTakenBack, underWay } from "./under-way";
 import { sameWay } from "./ways";
 
 export const SETTLING_TRIES = 20;
@@ -50,29 +51,6 @@ export function useDecide() {
     [cache],
   );
 }
-
-/** `keeps`: what is to be decided is being kept, and is decided after that. `stop`: what was not asked yet is not. */
-type Begun = {
-  ids: readonly string[];
-  operation: Operation;
-  made: Promise<boolean>;
-  keeps?: boolean;
-  stop?: () => void;
-};
-
-/** What the server was asked and has not answered, in the order of asking. */
-const under = new Set<Begun>();
-
-const isUnder = (id: string) => [...under].some(({ ids, keeps }) => !keeps && ids.includes(id));
-
-/** Until `made` is settled, Z means this decision and not the one before. */
-export function underWay(one: Begun): Promise<boolean> {
-  under.add(one);
-  return one.made.finally(() => under.delete(one));
-}
-
-/** The decision made last of those that can be taken back and are not answered yet: Z means this one, not the one before. */
-export const lastBegun = (): Begun | undefined => [...under].findLast(({ operation }) => mayBeTakenBack(operation));
 
 /** `shown` is the task in the way that is chosen, where there are several: its digest is what is decided on. */
 type Decision = { task: Task; shown: Task; wish: Wish; isSame: () => boolean };
@@ -283,10 +261,6 @@ function announce(cache: QueryClient, task: Task, wish: Wish) {
 /** What is signed while everything is paused is not carried out yet. */
 export const heldUp = (operation: Operation): string | undefined =>
   operation === "approve" && useSession.getState().user?.paused ? t`Held up until you resume Countersign.` : undefined;
-
-export function mayBeTakenBack(operation: Operation): boolean {
-  return operation === "approve" || operation === "reject" || operation === "snooze";
-}
 
 /** Somebody waits before the page for the new wording, so it is looked for sooner than by and by. */
 async function followRewrite(cache: QueryClient, id: string) {

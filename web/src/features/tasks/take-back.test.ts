@@ -24,7 +24,7 @@ vi.mock("@/lib/api/queries", async (original) => ({
 }));
 
 const { decide, keepAndSign } = await import("./decide");
-const { takeBackLast } = await import("./take-back");
+const { goBack } = await import("./go-back");
 const { remember, select, useTaskUi, pick } = await import("./store");
 
 const task = (id: string, more: Partial<Task> = {}) =>
@@ -52,8 +52,8 @@ test("z after a taking back that failed tries that one again", async () => {
   read.mockImplementation(async (id: string) => task(id));
   operate.mockRejectedValue(new TypeError("Failed to fetch"));
   const cache = new QueryClient();
-  await takeBackLast(cache);
-  await takeBackLast(cache);
+  await goBack(cache);
+  await goBack(cache);
   expect(operate.mock.calls.map(([{ id }]) => id)).toEqual(["last", "last"]);
 });
 
@@ -66,7 +66,7 @@ test("z before the server has answered takes back what was asked last, once it i
   const cache = new QueryClient();
   const signed = decide(cache, task("last", { status: "AWAITING_APPROVAL" }), { operation: "approve" });
   useTaskUi.setState({ panel: { taskId: "another", open: "edit" } });
-  const back = takeBackLast(cache);
+  const back = goBack(cache);
   await vi.waitFor(() => expect(operate).toHaveBeenCalledTimes(1));
   answer(task("last"));
   await Promise.all([signed, back]);
@@ -87,7 +87,7 @@ test("a decision whose answer was lost is one all the same, if the task says so:
   useTaskUi.setState({ panel: { taskId: "another", open: "edit" } });
   const cache = new QueryClient();
   const signed = decide(cache, waiting, { operation: "approve" });
-  await Promise.all([signed, takeBackLast(cache)]);
+  await Promise.all([signed, goBack(cache)]);
   expect(await signed).toBe(true);
   expect(operate.mock.calls.map(([{ id }, { operation }]) => [id, operation])).toEqual([
     ["last", "approve"],
@@ -116,7 +116,7 @@ test("what comes back is shown again, and not to who went on to another meanwhil
       meanwhile();
       return task("signed", { status: "AWAITING_APPROVAL" });
     });
-    await takeBackLast(new QueryClient());
+    await goBack(new QueryClient());
     return useTaskUi.getState().selected.waiting;
   };
   read.mockImplementation(async (id: string) => task(id));
@@ -130,7 +130,7 @@ test("z over a decision that then fails leaves the one before it alone", async (
   operate.mockRejectedValue(new TypeError("Failed to fetch"));
   const cache = new QueryClient();
   const signed = decide(cache, task("last", { status: "AWAITING_APPROVAL" }), { operation: "approve" });
-  await takeBackLast(cache);
+  await goBack(cache);
   expect(await signed).toBe(false);
   expect(operate).toHaveBeenCalledTimes(1);
 });
@@ -141,7 +141,7 @@ test("z while what was typed is still being kept means this letter: it is not si
   let keep = (_: Task) => undefined as unknown;
   const cache = new QueryClient();
   const signed = keepAndSign(cache, waiting, () => new Promise((kept) => (keep = kept)));
-  const back = takeBackLast(cache);
+  const back = goBack(cache);
   keep(waiting);
   await Promise.all([signed, back]);
   expect(await signed).toBe(false);
@@ -159,7 +159,7 @@ test("z once what was typed is kept, and before it is signed, takes that one bac
   useTaskUi.setState({ panel: { taskId: "another", open: "edit" } });
   const signed = keepAndSign(cache, waiting, async () => waiting);
   await vi.waitFor(() => expect(operate).toHaveBeenCalledTimes(1));
-  const back = takeBackLast(cache);
+  const back = goBack(cache);
   answer(task("last"));
   await Promise.all([signed, back]);
   expect(operate.mock.calls.map(([{ id }, { operation }]) => [id, operation])).toEqual([

@@ -5,28 +5,25 @@ import { summaryOf } from "@/lib/sentences";
 import { alarm, toast } from "@/lib/toasts";
 import { know } from "./cache";
 import { comingBack } from "./come-back";
-import { decide, lastBegun, mayBeTakenBack, refresh, SETTLING_PAUSE, SETTLING_TRIES, UNDOING_TRIES } from "./decide";
+import { decide, refresh, SETTLING_PAUSE, SETTLING_TRIES, UNDOING_TRIES } from "./decide";
 import { type Decision, forget, useTaskUi } from "./store";
 import { isTakingBack, takeBackTogether } from "./take-back-together";
+import type { Meant } from "./under-way";
 import { wayBack } from "./undo";
 
-export async function takeBackLast(cache: QueryClient) {
-  const begun = lastBegun();
+export async function takeBackLast(cache: QueryClient, { begun, last }: Meant) {
   if (begun) {
-    begun.stop?.();
     // What fails now was never decided; the one before it is not what the person meant.
     if (!(await begun.made)) return;
     // Of several, what was refused was never decided either.
-    const made = decisions().findLast(({ tasks }) => tasks.some(({ id }) => begun.ids.includes(id)));
+    const made = useTaskUi.getState().decisions.findLast(({ tasks }) => tasks.some(({ id }) => begun.ids.includes(id)));
     return takeBack(cache, made ? idsOf(made) : begun.ids);
   }
   if (isTakingBack()) return void toast({ text: t`It is still being undone.` });
-  const last = decisions().findLast(({ operation }) => mayBeTakenBack(operation));
   if (last) return takeBack(cache, idsOf(last));
   toast({ text: t`There is nothing to take back.` });
 }
 
-const decisions = () => useTaskUi.getState().decisions;
 const idsOf = ({ tasks }: Decision) => tasks.map(({ id }) => id);
 
 /** What was decided in one press is taken back in one. */

@@ -28,7 +28,7 @@ vi.mock("@/lib/api/queries", async (original) => ({
 }));
 
 const { decideTogether } = await import("./together");
-const { takeBackLast } = await import("./take-back");
+const { goBack } = await import("./go-back");
 const { clearMarks, marksOf, toggleMark, useMarks } = await import("./marks");
 const { keepUnsaved, ONLY_WAY } = await import("./unsaved");
 const { useTaskUi } = await import("./store");
@@ -106,7 +106,7 @@ test("of a call whose answer is lost, what was decided all the same is told, and
   expect(outcome).toMatchObject({ done: 57, failed: expect.any(ApiProblem) });
   expect(left()).toEqual(many.slice(57).map(({ id }) => id));
   expect(marked()).toEqual(left());
-  await takeBackLast(cache);
+  await goBack(cache);
   expect(operate).toHaveBeenCalledTimes(57);
 });
 
@@ -127,12 +127,12 @@ test("Z takes back the whole of it as one decision, and says of what cannot be w
   await decideTogether(cache, "waiting", many.slice(0, 12), "reject", () => undefined);
   read.mockImplementation(async (id: string) => task(id.slice(1), { status: id === "t3" ? "FAILED" : "REJECTED" }));
   operate.mockImplementation(async ({ id }) => task(id.slice(1)));
-  await takeBackLast(cache);
+  await goBack(cache);
   expect(operate.mock.calls.map(([, { operation }]) => operation)).toEqual(Array(11).fill("reopen"));
   expect(said().at(-1)).toBe(
     "11 are back in the tray. 1 could not be taken back. task 3: This cannot be taken back any more.",
   );
-  await takeBackLast(cache);
+  await goBack(cache);
   expect(said()).toContain("There is nothing to take back.");
 });
 
@@ -146,7 +146,7 @@ test("Z before all of it is answered waits, and takes back what was decided of i
   operate.mockImplementation(async ({ id }) => task(id.slice(1)));
   const deciding = decideTogether(cache, "waiting", some, "reject", () => undefined);
   await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(2));
-  const back = takeBackLast(cache);
+  const back = goBack(cache);
   await new Promise((resume) => setTimeout(resume));
   expect(operate).not.toHaveBeenCalled();
   answer();
@@ -173,7 +173,7 @@ const marked = () => [...useMarks.getState().digests.keys()];
 test("Z in the middle of it asks for no portion more: what was decided is taken back, what was not stays marked", async () => {
   read.mockImplementation(async (id: string) => task(id.slice(1), { status: "APPROVED" }));
   operate.mockImplementation(async ({ id }) => task(id.slice(1)));
-  await interrupted("approve", () => takeBackLast(cache));
+  await interrupted("approve", () => goBack(cache));
   expect(ask).toHaveBeenCalledTimes(1);
   expect(operate.mock.calls.map(([{ id }]) => id)).toEqual(many.slice(0, 50).map(({ id }) => id));
   expect(marked()).toEqual(many.slice(50).map(({ id }) => id));
@@ -228,9 +228,9 @@ test("Z pressed again while it is still being taken back means nothing before it
       : Promise.resolve(task(id.slice(1), { status: "COMPLETED", undo: { available: true } })),
   );
   operate.mockImplementation(async ({ id }) => task(id.slice(1), pending));
-  const back = takeBackLast(cache);
+  const back = goBack(cache);
   await vi.waitFor(() => expect(end).toHaveLength(2));
-  await takeBackLast(cache);
+  await goBack(cache);
   expect(said().at(-1)).toBe("It is still being undone.");
   expect(operate.mock.calls.map(([{ id }]) => id)).toEqual(["t0", "t1"]);
   for (const one of end) one();
@@ -251,7 +251,7 @@ test("what was carried out already is undone, and counts once it waits again", a
   };
   read.mockImplementation(async (id: string) => task(id.slice(1), looks[id]?.shift() ?? {}));
   operate.mockImplementation(async ({ id }) => task(id.slice(1), id === "t1" ? {} : pending));
-  await takeBackLast(cache);
+  await goBack(cache);
   expect(operate.mock.calls.map(([{ id }, { operation }]) => [id, operation])).toEqual([
     ["t0", "undo"],
     ["t1", "cancel"],

@@ -10,12 +10,13 @@ import { toast } from "@/lib/toasts";
 import { isLeftOpen } from "./action";
 import { allDecidedAfterAll } from "./after-all";
 import { flat, following, type Pages, refreshLists, refreshTask, without } from "./cache";
-import { heldUp, underWay } from "./decide";
+import { heldUp } from "./decide";
 import { hasEnded, keepNotDone, notDone } from "./ended";
 import { goBack } from "./go-back";
 import { useMarks } from "./marks";
 import { tellOtherTabs } from "./polling";
 import { remember, select, useTaskUi } from "./store";
+import { underWay } from "./under-way";
 import { isUnsaved } from "./unsaved";
 
 export type Together = "approve" | "reject";
