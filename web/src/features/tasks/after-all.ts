@@ -1,16 +1,12 @@
 import { told } from "@/lib/api/client";
 import { tasksGet } from "@/lib/api/generated/sdk.gen";
 import type { Wish } from "@/lib/api/operations";
-import { ApiProblem } from "@/lib/api/problem";
+import { leavesOpen } from "@/lib/api/problem";
 import type { Task } from "@/lib/api/queries";
 
 /** Somebody has waited for the answer already. */
 const PATIENCE_MS = 5000;
 const AT_ONCE = 5;
-
-/** Whether it says nothing about what was decided: the answer may have been lost on its way. */
-const leavesOpen = (error: unknown): boolean =>
-  error instanceof ApiProblem && (error.status === 0 || error.status >= 500);
 
 /** A task as it is after a decision on it that came to this `error`, if it was decided so all the same. */
 export async function decidedAfterAll(error: unknown, shown: Task, wish: Wish): Promise<Task | undefined> {

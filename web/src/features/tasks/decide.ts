@@ -2,7 +2,7 @@ import { t } from "@lingui/core/macro";
 import { type MutationOptions, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { type Operation, operate, revise, type Wish } from "@/lib/api/operations";
-import { ApiProblem } from "@/lib/api/problem";
+import { ApiProblem, leavesOpen } from "@/lib/api/problem";
 import { keys, type Task, taskQuery, type View } from "@/lib/api/queries";
 import { sameFromNow, useSession } from "@/lib/api/session";
 import { summaryOf } from "@/lib/sentences";
@@ -94,6 +94,8 @@ type Restore = (() => void) | undefined;
 const deciding = (cache: QueryClient): MutationOptions<Task, Error, Decision, Restore> => ({
   mutationFn: ({ shown, wish }) =>
     operate(shown, wish).catch(async (error: unknown) => {
+      // Nothing is waited for before a refusal is told: who is led to the door by it may leave the page at once.
+      if (!leavesOpen(error)) throw error;
       // Else the person is told that it failed, and Z means the decision before it, while the letter goes out.
       const more = await import("./after-all").catch(() => undefined);
       const after = await more?.decidedAfterAll(error, shown, wish);

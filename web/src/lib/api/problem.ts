@@ -33,6 +33,10 @@ export function unanswered(code: Unanswered): ApiProblem {
   return new ApiProblem(0, code, "");
 }
 
+/** Whether it says nothing about what was asked for: it may have been done, and the answer lost on its way. */
+export const leavesOpen = (error: unknown): boolean =>
+  error instanceof ApiProblem && (error.status === 0 || error.status >= 500);
+
 /** The problem that an answer carries; an answer without a problem document is named by its status. */
 export function problemOf(status: number, body: unknown, headers: Headers): ApiProblem {
   const known = isProblem(body) ? body : undefined;
