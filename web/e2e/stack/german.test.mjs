@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { until } from "../browser.mjs";
 import { journeys } from "./journey.mjs";
+import { sentTo } from "./letters.mjs";
 import { anyName, mailbox } from "./person.mjs";
 import { place } from "./place.mjs";
 
@@ -36,13 +37,7 @@ journeys(
         assert.equal(await page.getByLabel("Sprache und Region").inputValue(), "de-DE");
 
         await page.goto(place().letters_url);
-        const subject = page.getByRole("heading", { name: "Bestätigen Sie Ihre Adresse für Countersign" });
-        const letter = page.locator("article", { hasText: email }).filter({ has: subject });
-        // A letter is sent after the account was opened, and the page has what was sent by then.
-        await until(async () => {
-          await page.getByRole("link", { name: "Look again" }).click();
-          return (await letter.count()) === 1;
-        }, "the letter was sent");
+        const letter = await sentTo(page, email, "Bestätigen Sie Ihre Adresse für Countersign");
         await letter.getByText("Bestätigen Sie, dass es Ihre ist").waitFor();
         await letter.getByRole("link").click();
         await page.getByRole("heading", { name: "Ihre Adresse ist bestätigt" }).waitFor();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { journeys } from "./journey.mjs";
+import { sentTo } from "./letters.mjs";
 import { anyName, enter, person } from "./person.mjs";
 
 async function toGoogle(page) {
@@ -41,9 +42,7 @@ journeys("signing in", (journey) => {
     await page.getByLabel("Email").fill(sam.email);
     await page.getByRole("button", { name: "Send the link" }).click();
     await page.getByRole("link", { name: "Letters sent from this laptop" }).click();
-
-    const subject = page.getByRole("heading", { name: "A new password for Countersign" });
-    const letter = page.locator("article", { hasText: sam.email }).filter({ has: subject });
+    const letter = await sentTo(page, sam.email, "A new password for Countersign");
     await letter.getByRole("link").click();
     await page.waitForURL(({ pathname, hash }) => pathname === "/reset-password/" && !hash);
     await page.getByLabel("New password").fill("another long enough phrase");
