@@ -20,6 +20,7 @@ TASK_FIELDS = {
         "digest",
         "revision",
         "changed",
+        "asks",
         "evidence",
         "risk",
         "engine",

@@ -34,6 +34,7 @@ const task = (id: string) =>
     action: {},
     needs: null,
     alternatives: [],
+    asks: [],
     conflicts_with: [],
     pending: null,
     snoozed_until: null,

@@ -36,6 +36,7 @@ const task = (id: string, more: Partial<Task> = {}) =>
     says: {},
     kind: "email.send_reply",
     alternatives: [],
+    asks: [],
     conflicts_with: [],
     pending: null,
     snoozed_until: null,

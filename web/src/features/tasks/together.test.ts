@@ -46,6 +46,7 @@ const task = (at: number | string, more: object = {}) =>
     needs: null,
     pending: null,
     alternatives: [],
+    asks: [],
     conflicts_with: [],
     snoozed_until: null,
     undo: { available: false, state: null },

@@ -14,6 +14,7 @@ from countersign.domain.actions.reach import ReadFirst, Touches, UndoClass, read
 from countersign.domain.guidance.declining import senders_of
 from countersign.domain.guidance.findings import Finding, finding_of
 from countersign.domain.task.alternative import Alternative
+from countersign.domain.task.asks import AskState, AskType, TaskAsk
 from countersign.domain.task.body import Body, Evidence
 from countersign.domain.task.origin import Caution, Provenance
 from countersign.domain.task.task import (
@@ -163,6 +164,25 @@ class NeedsOut(Given):
         return cls(what="blanks", blanks=blanks) if blanks else None
 
 
+class AskOut(Given):
+    """What a mail asks of the person, and whether what is proposed deals with it: in its words, by
+    the choice, by a blank, or not (`open`). `by` says which fact answers it, where we hold one."""
+
+    type: AskType
+    text: str
+    state: AskState
+    by: SaysOut | None
+
+    @classmethod
+    def of(cls, ask: TaskAsk) -> "AskOut":
+        return cls(
+            type=ask.type,
+            text=visible(ask.text),
+            state=ask.state,
+            by=SaysOut.of(ask.by) if ask.by else None,
+        )
+
+
 class TeachesOut(Given):
     """What declining the task can teach its agent: by `never_from_sender`, to leave one of these
     alone; by `never_this_kind`, to leave this sort of finding alone. Of a warning, neither."""
@@ -217,6 +237,7 @@ class TaskOut(Given):
     undo: UndoOut
     alternatives: list[AlternativeOut]
     needs: NeedsOut | None
+    asks: list[AskOut]
     teaches: TeachesOut
     together_with: list[str]
     request_id: str | None
@@ -300,6 +321,7 @@ def _substance(task: Task, body: Body) -> dict[str, Any]:
         "risk": RiskOut.of(body, task.touches, task.undo, verified=task.verified),
         "alternatives": [AlternativeOut.of(body, one) for one in body.alternatives],
         "needs": NeedsOut.of(body),
+        "asks": [AskOut.of(one) for one in body.asks],
         "says": _says(body),
         "teaches": TeachesOut.of(body),
     }

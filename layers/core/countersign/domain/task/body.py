@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from countersign.domain.actions.catalog import AnyAction
 from countersign.domain.says import Says
 from countersign.domain.task.alternative import Alternative, Alternatives, check_alternatives
+from countersign.domain.task.asks import Asks
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.origin import Caution, Provenance
 from countersign.domain.values import Value
@@ -29,7 +30,8 @@ class Body(Value):
 
     `read_up_to` is the newest message of its conversation when it was proposed. `alternatives` are
     other ways to do it, each with a digest of its own; `must_choose`: the action itself is none of
-    them, for only the person knows the answer.
+    them, for only the person knows the answer. `asks` is what the mails ask, in their order, and
+    how the action as it was proposed deals with it: shown beside the action, and not signed.
     """
 
     user_id: str
@@ -47,6 +49,7 @@ class Body(Value):
     read_up_to: str = ""
     alternatives: Alternatives = ()
     must_choose: bool = False
+    asks: Asks = ()
 
     @model_validator(mode="after")
     def _check_alternatives(self) -> Self:

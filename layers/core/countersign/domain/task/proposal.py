@@ -11,6 +11,7 @@ from countersign.domain.actions.left_open import left_open
 from countersign.domain.canonical_json import sha256_of
 from countersign.domain.says import Says
 from countersign.domain.task.alternative import Alternatives, check_alternatives
+from countersign.domain.task.asks import Asks
 from countersign.domain.task.body import Evidence
 from countersign.domain.task.origin import Caution, Provenance
 from countersign.domain.task.provenance import of_part, warnings_of_part
@@ -27,10 +28,10 @@ class Proposal(Value):
     decide whether this was proposed before. `answers` is the identity of the message that a reply
     answers: copies of it in other threads and accounts are answered once. `sender` is the address
     that an answer leaves from, where the message was written to one by name. `read_up_to` is the
-    newest message that the agent had seen: what stood there changes nothing later. `alternatives`
-    and `must_choose` are as in `Body`. `why_says` is `why` where it is one of our own sentences.
-    `depends_on`, `conflicts_with` and `together_with` are the marks of other proposals of the same
-    pass.
+    newest message that the agent had seen: what stood there changes nothing later. `alternatives`,
+    `must_choose` and `asks` are as in `Body`. `why_says` is `why` where it is one of our own
+    sentences. `depends_on`, `conflicts_with` and `together_with` are the marks of other proposals
+    of the same pass.
 
     `verbatim` are texts that stand in its actions as somebody else or the person wrote them. What
     looks like a placeholder anywhere else in their words is a blank, whoever wrote the proposal.
@@ -55,6 +56,7 @@ class Proposal(Value):
     read_up_to: str = ""
     alternatives: Alternatives = ()
     must_choose: bool = False
+    asks: Asks = ()
     depends_on: tuple[str, ...] = ()
     conflicts_with: tuple[str, ...] = ()
     together_with: tuple[str, ...] = ()

@@ -163,6 +163,7 @@ class ProposeTasks:
             read_up_to=proposal.read_up_to,
             alternatives=proposal.alternatives,
             must_choose=proposal.must_choose,
+            asks=proposal.asks,
         )
         change = propose(
             body,

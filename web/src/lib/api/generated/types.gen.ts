@@ -160,6 +160,28 @@ export type Archive = {
 };
 
 /**
+ * AskOut
+ *
+ * What a mail asks of the person, and whether what is proposed deals with it: in its words, by
+ * the choice, by a blank, or not (`open`). `by` says which fact answers it, where we hold one.
+ */
+export type AskOut = {
+    by: SaysOut | null;
+    /**
+     * State
+     */
+    state: 'answered' | 'choice' | 'blank' | 'open';
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Type
+     */
+    type: 'yes_no' | 'which' | 'when' | 'how_much' | 'document' | 'information' | 'do' | 'confirm' | 'feedback';
+};
+
+/**
  * Authorization
  */
 export type Authorization = {
@@ -2526,6 +2548,10 @@ export type TaskOut = {
      * Alternatives
      */
     alternatives: Array<AlternativeOut>;
+    /**
+     * Asks
+     */
+    asks: Array<AskOut>;
     /**
      * Blocked By
      */
