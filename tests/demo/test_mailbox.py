@@ -2,23 +2,24 @@
 
 import socket
 from collections import Counter
-from typing import cast
 
 import pytest
 
 from countersign.agents.email.mailbox_pass import MailboxPass
 from countersign.domain.actions.email.archive import Archive
 from countersign.domain.actions.email.label import Label
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import Thread
 from countersign.domain.task.proposal import Proposal
-from countersign.ports.engine import Answer, Question, R, Reader
-from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
+from countersign.ports.engine import Reader
+from countersign.ports.questions.judge_thread import ThreadJudgement
 from infra.local.demo import Delivery, deliver
 from infra.local.demo.script import WANTS_AN_ANSWER, the_week
 from infra.problem import CommandFailed
 from tests.adapters.google.live import Connected
 from tests.demo.conftest import ALEX, NOW, Scanned, reply_in, sandbox_url
 from tests.factories import account
+from tests.fakes.engine import ToldEngine
 
 _PAPER_TRAIL = {
     "boarding-5": 5,
@@ -150,12 +151,10 @@ def test_the_phishing_mail_is_a_warning_on_top(scanned: Scanned) -> None:
     assert {caution.code for caution in warning.warnings} >= {"dmarc_fail"}
 
 
-class _Eager:
+class _Eager(ToldEngine):
     """An engine that would answer anything."""
 
-    def ask(self, question: Question[R]) -> Answer[R]:
-        assert isinstance(question, JudgeThread)
-        return Answer(cast("R", self.judge(question.thread)))
+    body = "Here is my PIN."
 
     def judge(self, thread: Thread) -> ThreadJudgement:
         newest = thread.delivered[-1]
@@ -164,7 +163,6 @@ class _Eager:
             confidence=1,
             why="It is a mail.",
             message_id=newest.message_id,
-            body="Here is my PIN.",
         )
 
 
@@ -183,15 +181,22 @@ def test_fresh_mails_that_want_an_answer_get_a_reply(scanned_later: Scanned) -> 
     assert scanned_later.answered == wanted
 
 
-def test_nothing_is_left_open_in_what_is_proposed(scanned: Scanned, scanned_later: Scanned) -> None:
+def test_nothing_is_promised_in_what_is_proposed(scanned: Scanned, scanned_later: Scanned) -> None:
     proposals = [
         proposal
         for week in (scanned, scanned_later)
         for proposal in (*(found.proposal for found in week.looked.values()), *week.piles)
         if proposal is not None
     ]
-    assert proposals
-    assert [proposal.action.blanks for proposal in proposals if proposal.is_open] == []
+    letters = [one.action.body for one in proposals if isinstance(one.action, Reply)]
+    assert letters
+    assert [one for one in letters if "get back to you" in one or "melde mich" in one] == []
+
+
+def test_every_reply_says_what_it_answers(scanned: Scanned) -> None:
+    found = [one.proposal for one in scanned.looked.values() if reply_in(one.proposal)]
+    assert found
+    assert [one.title for one in found if one is not None and not one.asks] == []
 
 
 def test_mail_to_an_account_that_is_not_there_is_a_clear_problem(

@@ -57,13 +57,13 @@ TELLING = [
 def test_a_request_from_a_person_needs_a_reply_and_is_quoted(text: str) -> None:
     judgement = judged(f"Hi Sam,\n\n{text}\n\nBest,\nAlice")
     assert (judgement.status, judgement.quote) == ("needs_reply", text)
-    assert judgement.body
+    assert judgement.asks
 
 
 @pytest.mark.parametrize("text", TELLING)
 def test_news_and_courtesies_need_no_reply(text: str) -> None:
     judgement = judged(f"Hi Sam,\n\n{text}\n\nBest,\nAlice")
-    assert (judgement.status, judgement.quote, judgement.body) == ("fyi", "", "")
+    assert (judgement.status, judgement.quote, judgement.asks) == ("fyi", "", ())
 
 
 def test_a_question_that_was_only_quoted_is_not_asked_again() -> None:
@@ -127,7 +127,7 @@ SUSPICIOUS: list[dict[str, Any]] = [
 @pytest.mark.parametrize("fields", SUSPICIOUS)
 def test_what_is_not_what_it_says_is_suspicious(fields: dict[str, Any]) -> None:
     judgement = judged(mail(**fields))
-    assert (judgement.status, judgement.body) == ("suspicious", "")
+    assert (judgement.status, judgement.asks) == ("suspicious", ())
 
 
 def test_a_domain_like_that_of_somebody_i_wrote_to_is_suspicious() -> None:
@@ -170,69 +170,12 @@ def test_a_code_is_never_quoted_nor_repeated() -> None:
     judgement = judged("Hi Sam,\n\nCan you check that the code 482913 opens the door?")
     assert judgement.status == "needs_reply"
     assert judgement.quote == ""
-    assert "482913" not in judgement.body
+    assert judgement.asks == ()
 
 
 def test_another_request_is_quoted_instead_of_the_one_with_a_code() -> None:
     text = "Please try the password: hunter2 and let me know. Can you come on Friday?"
     assert judged(text).quote == "Can you come on Friday?"
-
-
-def test_the_reply_repeats_the_question_and_carries_the_signature() -> None:
-    body = judged("Could you send me the plan?", signature="Sam Reed\nNorthgate").body
-    assert body.startswith("Hi Alice,")
-    assert "> Could you send me the plan?" in body
-    assert body.endswith("Sam Reed\nNorthgate")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Could you pay 900 € today?",
-        "Could you look at https://x.example/a?",
-        "Could you write to evil@x.example?",
-        "Could you read this\u202etxt.exe?",
-    ],
-)
-def test_figures_links_and_addresses_of_others_do_not_leave_in_my_name(text: str) -> None:
-    judgement = judged(text)
-    assert judgement.status == "needs_reply"
-    assert text not in judgement.body
-
-
-@pytest.mark.parametrize(
-    ("text", "greeting"),
-    [
-        ("Kannst du mir bitte den Plan schicken?", "Hallo Alice,"),
-        ("Pouvez-vous m'envoyer le plan, s'il vous plaît ?", "Bonjour Alice,"),
-        ("¿Puedes enviarme el plan, por favor?", "Hola, Alice:"),
-        ("Puoi mandarmi il piano, per favore?", "Ciao Alice,"),
-        ("Kun je me het plan sturen?", "Hallo Alice,"),
-    ],
-)
-def test_the_reply_is_in_the_language_of_the_mail(text: str, greeting: str) -> None:
-    assert judged(text).body.startswith(greeting)
-
-
-def test_the_reply_has_the_tone_of_the_reader() -> None:
-    bodies = {tone: judged(tone=tone).body for tone in ("brief", "friendly", "formal")}
-    assert bodies["formal"].startswith("Dear Alice Moore,")
-    assert len(set(bodies.values())) == 3
-    assert len(bodies["brief"]) < len(bodies["formal"])
-
-
-@pytest.mark.parametrize(
-    ("name", "greeting"),
-    [
-        ("Moore, Alice", "Hi Alice,"),
-        ("Dr. Moore", "Hi Dr. Moore,"),
-        ("Support Team", "Hello,"),
-        ("WIN $$$ NOW", "Hello,"),
-        ("", "Hello,"),
-    ],
-)
-def test_only_what_looks_like_a_name_is_greeted(name: str, greeting: str) -> None:
-    assert judged(mail(sender_name=name)).body.startswith(greeting)
 
 
 def test_the_same_thread_is_always_judged_the_same() -> None:

@@ -138,7 +138,7 @@ PITCHES = [
 @pytest.mark.parametrize("text", PITCHES)
 def test_a_stranger_who_wants_to_sell_is_cold(text: str) -> None:
     judgement = judged(f"Hi Sam,\n\n{text}\n\nBest,\nDerek")
-    assert (judgement.status, judgement.body) == ("cold", "")
+    assert (judgement.status, judgement.asks) == ("cold", ())
 
 
 def test_an_answer_to_nothing_that_sells_is_cold() -> None:

@@ -1,26 +1,23 @@
 """What the email agent proposes of a thread, and an engine that would answer anything."""
 
-from typing import Any, cast
+from typing import Any
 
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.task.proposal import Proposal
-from countersign.ports.engine import Answer, Question, R
-from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
+from countersign.ports.questions.judge_thread import ThreadJudgement
 from tests.builders import desk, thread
+from tests.fakes.engine import ToldEngine
 
 ALICE = "alice@partner.example"
 
 
-class Obliging:
+class Obliging(ToldEngine):
     """An engine that would answer anything, with any quote."""
 
-    def __init__(self, **fields: Any) -> None:
+    def __init__(self, *, body: str = "Yes.", **fields: Any) -> None:
+        self.body = body
         self.fields = fields
         self.seen: list[str] = []
-
-    def ask(self, question: Question[R]) -> Answer[R]:
-        assert isinstance(question, JudgeThread)
-        return Answer(cast("R", self.judge(question.thread)))
 
     def judge(self, thread: Thread) -> ThreadJudgement:
         newest = thread.delivered[-1]
@@ -31,7 +28,6 @@ class Obliging:
                 "confidence": 0.9,
                 "why": "Because.",
                 "message_id": newest.message_id,
-                "body": "Yes.",
             }
             | self.fields
         )

@@ -138,8 +138,8 @@ SHOWN: tuple[Shown, ...] = (
     (Greeting(line="Moin {name},", language="de"), (), writes(STRANGER, "Moin Anna,\n")),
     (SignOff(line="Cheers,", name="Sammy"), (), writes(FRIEND, "\n\nCheers,\nSammy")),
     (SignOff(line="Gruß"), (), writes(STRANGER, "\n\nGruß\nSam Reed")),
-    (AddressForm(form="informal"), (), writes(STRANGER, "deine Nachricht", "bei dir")),
-    (AddressForm(form="formal", language="de"), (), writes(STRANGER, "Ihre Nachricht", "Ihnen")),
+    (AddressForm(form="informal"), (), writes(STRANGER, "deine Nachricht")),
+    (AddressForm(form="formal", language="de"), (), writes(STRANGER, "Ihre Nachricht")),
 )
 
 

@@ -1,11 +1,11 @@
 """Ada's mailbox, an engine that wants a reply to everything, and how a scan went."""
 
-from typing import Any, cast
+from typing import Any
 
 from countersign.domain.mail.mail import Thread
-from countersign.ports.engine import Answer, Question, R
-from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
+from countersign.ports.questions.judge_thread import ThreadJudgement
 from tests.factories import USER
+from tests.fakes.engine import ToldEngine
 from tests.fakes.system import SettableClock
 from tests.fakes.users import InMemoryAgents
 
@@ -19,17 +19,13 @@ NEWS: dict[str, Any] = {
 }
 
 
-class EagerEngine:
+class EagerEngine(ToldEngine):
     """Finds that everything needs a reply; `seconds` is how long it thinks."""
 
     def __init__(self, clock: SettableClock) -> None:
         self.clock = clock
         self.seconds = 0.0
         self.judged: list[str] = []
-
-    def ask(self, question: Question[R]) -> Answer[R]:
-        assert isinstance(question, JudgeThread)
-        return Answer(cast("R", self.judge(question.thread)))
 
     def judge(self, thread: Thread) -> ThreadJudgement:
         self.clock.wait(seconds=self.seconds)
@@ -41,7 +37,6 @@ class EagerEngine:
             why="Somebody asks.",
             message_id=newest.message_id,
             quote=newest.text,
-            body="Gladly.",
         )
 
 

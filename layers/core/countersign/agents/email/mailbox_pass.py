@@ -10,6 +10,12 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
+from countersign.agents.email.answering import (
+    MailLetters,
+    asked_of,
+    language_of_answer,
+    letters_for,
+)
 from countersign.agents.email.below import LEFT_ALONE, Place, has_more_below, without_newest
 from countersign.agents.email.bulk import TriagedThread, piles_of, sight
 from countersign.agents.email.heeding import leaves_alone, passes_over, wants_none
@@ -30,6 +36,7 @@ from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.task.proposal import Proposal
 from countersign.ports.engine import Answer, Engine, Reader, ThreadStatus
 from countersign.ports.mail import Mailbox
+from countersign.ports.questions.answer_mail import AnswerMail
 from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
 
 
@@ -140,6 +147,7 @@ class MailboxPass:
         try:
             made = reply_to(
                 found,
+                self._letters(found),
                 recipients,
                 self.reader,
                 self.integration,
@@ -151,6 +159,19 @@ class MailboxPass:
             return None
         sender = written_to(found.newest, self.mail.addresses())
         return made.model_copy(update={"sender": sender})
+
+    def _letters(self, found: JudgedThread) -> MailLetters:
+        read = found.read
+        found_in = read.of(found.judged).language
+        question = AnswerMail(
+            thread=read.thread,
+            message_id=read.newest.mail.message_id,
+            reader=self.reader,
+            language=language_of_answer(self.reader, found_in),
+            asks=asked_of(read.thread.delivered, found.judgement.asks),
+            read=read,
+        )
+        return letters_for(self.engine, question)
 
 
 def _judged_message(thread: Thread, judgement: ThreadJudgement, reader: Reader) -> Mail | None:

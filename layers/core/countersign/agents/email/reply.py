@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from countersign.agents.email.answering import MailLetters
 from countersign.agents.email.display import (
     QUOTE_AT_MOST,
     TITLE_AT_MOST,
@@ -21,11 +22,13 @@ from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, identity
+from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.body import Evidence
 from countersign.domain.task.origin import Origin
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.visible import visible
 from countersign.ports.engine import Answer, Reader
+from countersign.ports.questions.answer_mail import OfferedLetter
 from countersign.ports.questions.judge_thread import ThreadJudgement
 
 
@@ -55,6 +58,7 @@ def may_be_by(author: Mail, passed_on: Mail, verdict: Triage | None) -> bool:
 
 def reply_to(
     found: JudgedThread,
+    letters: MailLetters,
     recipients: Recipients,
     reader: Reader,
     integration: Integration,
@@ -77,7 +81,7 @@ def reply_to(
     hides_why = holds_secret(judgement.why)
     return Proposal(
         verbatim=(reply_subject(newest.subject), reader.signature.strip() or reader.name.strip()),
-        action=_answer(kind, found, recipients, integration),
+        action=_action(kind, found, letters.head, recipients, integration),
         title=line(f"Reply to {_called(newest)}{_about(newest)}", TITLE_AT_MOST),
         why="" if hides_why else line(judgement.why, WHY_AT_MOST),
         why_says=None if hides_why else judgement.says,
@@ -88,16 +92,28 @@ def reply_to(
         warnings=warnings,
         confidence=judgement.confidence,
         priority=priority_of(newest, quote, reader, recipients),
-        engine=found.answer.engine,
-        cost=found.answer.cost,
+        alternatives=tuple(
+            Alternative(
+                label=one.label,
+                action=_action(kind, found, one, recipients, integration),
+                provenance=recipients.provenance,
+                warnings=warnings,
+            )
+            for one in letters.choices
+        ),
+        must_choose=letters.must_choose,
+        asks=letters.asks,
+        engine=letters.answer.engine,
+        cost=found.answer.cost + letters.answer.cost,
         source_ids=(found.read.thread.thread_id, newest.message_id),
         answers=identity(newest),
     )
 
 
-def _answer(
+def _action(
     kind: type[DraftReply | SendReply],
     found: JudgedThread,
+    letter: OfferedLetter,
     recipients: Recipients,
     integration: Integration,
 ) -> DraftReply | SendReply:
@@ -109,7 +125,7 @@ def _answer(
         to=recipients.to,
         cc=recipients.cc,
         subject=reply_subject(newest.subject),
-        body=found.judgement.body,
+        body=letter.body,
         in_reply_to=in_reply_to(newest),
         references=references(newest),
     )

@@ -6,6 +6,7 @@ stands here.
 """
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -165,6 +166,15 @@ class Cost(Value):
     currency: str = "USD"
     input_tokens: int = 0
     output_tokens: int = 0
+
+    def __add__(self, other: "Cost") -> "Cost":
+        """Of two of one currency; what cost nothing has none."""
+        return Cost(
+            amount=str(Decimal(self.amount) + Decimal(other.amount)),
+            currency=self.currency if Decimal(self.amount) else other.currency,
+            input_tokens=self.input_tokens + other.input_tokens,
+            output_tokens=self.output_tokens + other.output_tokens,
+        )
 
 
 class Task(Value):

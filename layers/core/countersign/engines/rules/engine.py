@@ -5,6 +5,7 @@ from importlib import import_module
 from countersign.ports.engine import Answer, CannotAnswer, Question, R
 
 MODULES = {
+    "answer_mail": "countersign.engines.rules.questions.answer_mail",
     "judge_thread": "countersign.engines.rules.questions.judge_thread",
     "revise_items": "countersign.engines.rules.questions.revise_items",
     "revise_letter": "countersign.engines.rules.questions.revise_letter",

@@ -1,11 +1,11 @@
-"""A reply that says what was asked and that it was seen. It invents nothing."""
+"""A letter in the reader's manner: greeting and farewell about what it has to say."""
 
 import re
+from collections.abc import Sequence
 
 from countersign.analysis.mail.language import Language
 from countersign.analysis.mail.one_time_secrets import holds_link, holds_secret
 from countersign.analysis.mail.phrases import word_set
-from countersign.analysis.mail.requests.requests import Ask
 from countersign.domain.guidance.directives import SignOff
 from countersign.domain.mail.mail import Mail
 from countersign.domain.visible import visible
@@ -22,12 +22,8 @@ _NO_PERSON = word_set(
 )
 
 
-def reply(ask: Ask, mail: Mail, language: Language, reader: Reader) -> str:
-    """The text of the reply, with greeting and signature, in the reader's tone.
-
-    What was asked is repeated as a quotation, unless it carries figures, addresses or links: those
-    do not leave in the reader's name without the reader having written them.
-    """
+def letter(paragraphs: Sequence[str], mail: Mail, language: Language, reader: Reader) -> str:
+    """The text of an answer to the mail, with greeting and signature, in the reader's tone."""
     manner = reader.manner
     phrases = phrases_for(language, reader.tone, manner.form(language))
     name = greeting_name(mail.sender_name, whole=reader.tone == "formal")
@@ -37,9 +33,8 @@ def reply(ask: Ask, mail: Mail, language: Language, reader: Reader) -> str:
     parts = [
         hello if greeting is None else greeting.to(name),
         phrases.opening,
-        *_echo(ask.sentence),
-        phrases.answers[ask.kind],
-        f"{farewell}\n{_signed(reader, sign_off)}".strip(),
+        *paragraphs,
+        f"{farewell}\n{signed(reader, sign_off)}".strip(),
     ]
     return "\n\n".join(parts)
 
@@ -57,7 +52,9 @@ def greeting_name(shown: str, *, whole: bool) -> str:
     return " ".join([*titled, *names]) if whole or titled else names[0]
 
 
-def _echo(sentence: str) -> list[str]:
+def echo(sentence: str) -> list[str]:
+    """What was asked as a quotation; nothing if it carries figures, addresses or links: those do
+    not leave in the reader's name without the reader having written them."""
     line = " ".join(sentence.split())
     hidden = visible(line) != line or holds_link(line) or holds_secret(line)
     if not line or hidden or len(line) > _ECHO_AT_MOST or _NUMBERS.search(line):
@@ -65,7 +62,7 @@ def _echo(sentence: str) -> list[str]:
     return [f"> {line}"]
 
 
-def _signed(reader: Reader, sign_off: SignOff | None) -> str:
+def signed(reader: Reader, sign_off: SignOff | None) -> str:
     """What stands below the farewell: the person's signature, else the name they sign with."""
     name = sign_off.name if sign_off is not None else None
     return reader.signature.strip() or name or reader.name.strip()

@@ -12,11 +12,29 @@ from countersign.analysis.mail.requests.open_questions import asks_of, main_ask,
 from countersign.analysis.mail.requests.requests import Ask
 from countersign.analysis.mail.triage import PAPERS, Triage, sort_out
 from countersign.domain.mail.mail import Mail, Thread
-from countersign.engines.rules.replies import reply
+from countersign.domain.task.asks import ASKS_AT_MOST, AskType
 from countersign.ports.engine import Reader
-from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
+from countersign.ports.questions.judge_thread import FoundAsk, JudgeThread, ThreadJudgement
 
 QUOTE_AT_MOST = 500
+
+_REASONS: dict[AskType, str] = {
+    "yes_no": "asks.question",
+    "which": "asks.question",
+    "how_much": "asks.question",
+    "information": "asks.question",
+    "document": "asks.request",
+    "do": "asks.request",
+    "confirm": "asks.request",
+    "when": "asks.meeting",
+    "feedback": "asks.review",
+}
+_TYPES: dict[str, AskType] = {
+    "question": "information",
+    "request": "do",
+    "meeting": "when",
+    "review": "feedback",
+}
 
 
 def answer(question: JudgeThread) -> ThreadJudgement:
@@ -36,7 +54,7 @@ def answer(question: JudgeThread) -> ThreadJudgement:
     if not is_for_reader(asking, reader, _has_taken_part(read.thread)):
         why = "It asks something, but of somebody else than you."
         return _judged(newest, Triage("fyi", 0.6, why))
-    says = reason(f"asks.{ask.kind}", {"who": _called(asking)})
+    says = reason(_REASONS[_TYPES[ask.kind]], {"who": _called(asking)})
     return ThreadJudgement(
         status="needs_reply",
         confidence=_confidence(ask),
@@ -44,7 +62,15 @@ def answer(question: JudgeThread) -> ThreadJudgement:
         says=says,
         message_id=asking.message_id,
         quote=_quote(ask.sentence),
-        body=reply(ask, asking, reader.manner.language or asked.language or "en", reader),
+        asks=_found(asked),
+    )
+
+
+def _found(message: MailFeatures) -> tuple[FoundAsk, ...]:
+    return tuple(
+        FoundAsk(type=_TYPES[ask.kind], text=quote, message_id=message.mail.message_id)
+        for ask in asks_of(message)[:ASKS_AT_MOST]
+        if (quote := _quote(ask.sentence))
     )
 
 

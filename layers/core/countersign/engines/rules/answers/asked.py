@@ -1,0 +1,69 @@
+"""Each ask with the line that answers it where nobody has chosen: a fact, or a blank."""
+
+from dataclasses import dataclass
+
+from countersign.domain.languages import Language
+from countersign.domain.task.asks import AskState, AskType
+from countersign.engines.rules.answers.languages.by_language import ANSWER_LINES
+from countersign.engines.rules.answers.lines import AnswerLines
+from countersign.engines.rules.answers.receipts import asks_whether_it_came
+from countersign.engines.rules.answers.sayable import is_sayable
+from countersign.ports.questions.answer_mail import AnswerMail, HeldFact
+from countersign.ports.questions.judge_thread import FoundAsk
+
+POLAR: frozenset[AskType] = frozenset({"yes_no", "do", "confirm"})
+"""What a yes or a no answers."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`line` answers it in the head; `facts` are the ids of those that it leans on. `held` are the
+    facts that may answer it."""
+
+    at: int
+    ask: FoundAsk
+    line: str
+    state: AskState
+    facts: tuple[str, ...] = ()
+    held: tuple[HeldFact, ...] = ()
+
+    @property
+    def is_polar(self) -> bool:
+        return self.state != "answered" and self.ask.type in POLAR
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one for one in self.ask.options if is_sayable(one)))
+
+
+def all_asked(question: AnswerMail, language: Language) -> tuple[Asked, ...]:
+    lines = ANSWER_LINES[language]
+    return tuple(
+        _asked(at, ask, tuple(one for one in question.facts if one.ask == at), lines)
+        for at, ask in enumerate(question.asks)
+    )
+
+
+def _asked(at: int, ask: FoundAsk, held: tuple[HeldFact, ...], lines: AnswerLines) -> Asked:
+    documents = [one for one in held if one.kind == "document" and is_sayable(one.text)]
+    if len(documents) == 1:
+        line = lines.attached.format(name=documents[0].text)
+        return Asked(at, ask, line, "answered", (documents[0].id,), held)
+    if ask.type == "confirm" and asks_whether_it_came(ask.text):
+        return Asked(at, ask, lines.received, "answered")
+    return Asked(at, ask, _open(ask.type, lines), "blank", (), held)
+
+
+def _open(asked: AskType, lines: AnswerLines) -> str:
+    left_open: dict[AskType, str] = {
+        "yes_no": lines.yes_or_no,
+        "which": lines.takes_open,
+        "when": lines.time_open,
+        "how_much": lines.how_much,
+        "document": lines.document,
+        "information": lines.information,
+        "do": lines.whether_done,
+        "confirm": lines.confirms_open,
+        "feedback": lines.feedback,
+    }
+    return left_open[asked]
