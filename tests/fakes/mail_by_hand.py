@@ -1,12 +1,12 @@
 """What lies in a mailbox in memory, and what its owner and others do to it by hand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from mimetypes import guess_type
 from typing import Any, Literal, NamedTuple
 
-from countersign.domain.mail.mail import (
-    Mail,
-)
+from countersign.domain.mail.mail import AttachedFile, Mail
 from countersign.domain.mail.state import Folder
 from countersign.ports.providers import (
     ConnectionBroken,
@@ -22,6 +22,10 @@ Method = Literal[
     "addresses",
     "has_written_to",
     "has_sent_from",
+    "sent_to",
+    "find_sent",
+    "find_files",
+    "file_bytes",
     "save_draft",
     "find_effect",
     "delete_draft",
@@ -51,7 +55,8 @@ class MailboxByHand:
     `spoil(method, fault)` spoils the next call of a method: the answer is lost before or after the
     write, the provider is busy, it refuses, or it does not let us in. `carried_out` names each
     write that took place, with the effect key, the draft id, the message ids (space between) or the
-    name of the label. `outbox` holds what other people were sent.
+    name of the label. `outbox` holds what other people were sent, and `contents` the bytes of
+    files, by their message and part.
     """
 
     address: str = "ada@example.com"
@@ -62,6 +67,7 @@ class MailboxByHand:
     drafts: dict[str, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     outbox: list[Mail] = field(default_factory=list)
+    contents: dict[tuple[str, str], bytes] = field(default_factory=dict)
     carried_out: list[tuple[str, str]] = field(default_factory=list)
     connected: bool = True
     _faults: Faults = field(default_factory=Faults)
@@ -71,8 +77,10 @@ class MailboxByHand:
     _numbers: int = 0
 
     def deliver(self, text: str = "Shall we have lunch on Friday?", **fields: Any) -> Mail:
-        """A mail arrives; any field of `Mail` by name. A new thread unless one is named."""
+        """A mail arrives; any field of `Mail` by name, and the `contents` of its files by theirs. A
+        new thread unless one is named."""
         number = self._next_number()
+        named = self._attach(f"m{number}", fields.pop("contents", {}))
         mail = Mail(
             **{
                 "message_id": f"m{number}",
@@ -87,10 +95,16 @@ class MailboxByHand:
                 "folder": Folder.INBOX,
                 "read": False,
                 "dmarc": "pass",
+                "files": named,
+                "attachments": tuple(file.name for file in named),
             }
             | fields
         )
         return self._add(mail)
+
+    def replace_file(self, message_id: str, part: str, content: bytes) -> None:
+        """What no provider lets anybody do: other bytes where a file was."""
+        self.contents[message_id, part] = content
 
     def send(self, to: str, text: str = "Gladly.", **fields: Any) -> Mail:
         """The person writes a mail by hand."""
@@ -162,6 +176,20 @@ class MailboxByHand:
         )
         self.drafts[f"r{number}"] = self._add(draft).message_id
         return f"r{number}"
+
+    def _attach(self, message_id: str, contents: Mapping[str, bytes]) -> tuple[AttachedFile, ...]:
+        """The text of a mail with files is its part 0."""
+        for at, content in enumerate(contents.values(), start=1):
+            self.contents[message_id, str(at)] = content
+        return tuple(
+            AttachedFile(
+                part=str(at),
+                name=name,
+                bytes=len(content),
+                type=guess_type(name)[0] or "application/octet-stream",
+            )
+            for at, (name, content) in enumerate(contents.items(), start=1)
+        )
 
     def _add(self, mail: Mail) -> Mail:
         self.messages.append(mail)

@@ -29,7 +29,8 @@ from countersign.ports.providers import (
     TooMuchToSee,
     Unwritable,
 )
-from tests.fakes.mail_by_hand import DRAFT, MailboxByHand
+from tests.fakes.mail_by_hand import DRAFT
+from tests.fakes.mail_found import FoundByHand
 
 EFFECT_HEADER = "x-countersign-effect"
 MOST_MESSAGES = 1_000
@@ -39,7 +40,7 @@ OWN_NAMES = frozenset({"inbox", "unread", "starred", "important", "spam", "trash
 
 
 @dataclass
-class FakeMailbox(MailboxByHand):
+class FakeMailbox(FoundByHand):
     """A session on it. `takes`: how long it is about a whole conversation."""
 
     takes: timedelta = timedelta(0)

@@ -3,6 +3,7 @@ from email.utils import format_datetime
 
 import pytest
 
+from tests.contracts.rigs.google import with_files
 from tests.sandbox.client import Mailbox, mail, reason
 
 
@@ -99,6 +100,26 @@ def found(ana: Mailbox) -> dict[str, str]:
 )
 def test_a_query_finds(ana: Mailbox, found: dict[str, str], query: str, expected: str) -> None:
     assert sorted(found[message_id] for message_id in ana.found(query)) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        ("filename:pdf", True),
+        ('filename:"signed contract"', True),
+        ('filename:"signed contract.pdf"', True),
+        ("has:attachment filename:contract", True),
+        ("filename:tract", False),
+        ("filename:lunch", False),
+        ("-filename:pdf", False),
+        ('{filename:"contract" subject:"nothing"}', True),
+        ('filename:""', False),
+    ],
+)
+def test_a_file_is_found_by_words_of_its_name(ana: Mailbox, query: str, is_found: bool) -> None:
+    raw = with_files(mail(subject="Lunch"), {"Signed contract.pdf": b"%PDF"})
+    message_id = ana.sandbox.deliver(ana.account, raw)["id"]
+    assert (message_id in ana.found(query)) is is_found
 
 
 def test_label_ids_all_have_to_match(ana: Mailbox, found: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder
 from countersign.domain.providers import PROVIDERS, ProviderFacts
-from tests.contracts.rigs.mail import GRACE, Write, Wrote
+from tests.contracts.rigs.mail import GRACE, NO_FILES, Files, Write, Wrote
 from tests.contracts.rigs.oauth import ANA
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.oauth import FakeOAuth
@@ -34,15 +34,25 @@ class FakeMailRig:
         answers: Mail | None = None,
         at: datetime | None = None,
         effect: str | None = None,
+        files: Files = NO_FILES,
     ) -> str:
         fields: dict[str, object] = {"subject": subject, "sender": GRACE}
         fields |= {"thread_id": answers.thread_id} if answers else {}
         fields |= {"at": at} if at else {}
         fields |= {"headers": {"x-countersign-effect": effect}} if effect else {}
-        return self.session.deliver(text, **fields).thread_id
+        return self.session.deliver(text, contents=files, **fields).thread_id
 
-    def send(self, to: str, sender: str | None = None) -> None:
-        self.session.send(to, **{"sender": sender} if sender else {})
+    def send(
+        self,
+        to: str,
+        sender: str | None = None,
+        *,
+        text: str = "Gladly.",
+        subject: str = "Hello",
+        files: Files = NO_FILES,
+    ) -> None:
+        from_alias = {"sender": sender} if sender else {}
+        self.session.send(to, text, subject=subject, contents=files, **from_alias)
 
     def add_alias(self, address: str, *, confirmed: bool = True, is_default: bool = False) -> None:
         if confirmed:

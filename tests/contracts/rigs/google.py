@@ -6,7 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from email import message_from_string
+from email.message import EmailMessage
+from email.policy import default
 from email.utils import format_datetime
+from mimetypes import guess_type
 
 from countersign.adapters.google.oauth import GoogleOAuth
 from countersign.domain.mail.mail import Mail, Thread
@@ -14,7 +18,7 @@ from countersign.domain.mail.state import Folder
 from countersign.domain.providers import PROVIDERS, ProviderFacts
 from countersign.ports.mail import Mailbox
 from tests.adapters.google.live import Connected, google_at
-from tests.contracts.rigs.mail import GRACE, NOON, Write, Wrote
+from tests.contracts.rigs.mail import GRACE, NO_FILES, NOON, Files, Write, Wrote
 from tests.contracts.rigs.oauth import ANA
 from tests.fakes.oauth import Fault as OAuthFault
 from tests.fakes.provider_faults import Fault
@@ -41,6 +45,19 @@ FILED_AS: dict[Wrote, str] = {
 """As what the sandbox files it."""
 
 
+def with_files(raw: str, files: Files) -> str:
+    """The mail with these files behind its text."""
+    if not files:
+        return raw
+    mail = message_from_string(raw, policy=default)
+    assert isinstance(mail, EmailMessage)
+    mail.set_content(mail.get_content())
+    for name, content in files.items():
+        kind = (guess_type(name)[0] or "application/octet-stream").split("/")
+        mail.add_attachment(content, maintype=kind[0], subtype=kind[1], filename=name)
+    return mail.as_string()
+
+
 @dataclass
 class GmailRig:
     connected: Connected
@@ -63,6 +80,7 @@ class GmailRig:
         answers: Mail | None = None,
         at: datetime | None = None,
         effect: str | None = None,
+        files: Files = NO_FILES,
     ) -> str:
         self.delivered += 1
         moment = at or NOON + timedelta(seconds=self.delivered)
@@ -75,11 +93,19 @@ class GmailRig:
         raw = written(
             sender=f"Grace <{GRACE}>", to=self.address, subject=subject, body=text, **headers
         )
-        return self.connected.deliver(raw)["thread_id"]
+        return self.connected.deliver(with_files(raw, files))["thread_id"]
 
-    def send(self, to: str, sender: str | None = None) -> None:
-        raw = encoded(written(sender=sender or self.address, to=to, subject="Hello"))
-        self.connected.box.post("messages/send", {"raw": raw})
+    def send(
+        self,
+        to: str,
+        sender: str | None = None,
+        *,
+        text: str = "Gladly.",
+        subject: str = "Hello",
+        files: Files = NO_FILES,
+    ) -> None:
+        raw = written(sender=sender or self.address, to=to, subject=subject, body=text)
+        self.connected.box.post("messages/send", {"raw": encoded(with_files(raw, files))})
 
     def add_alias(self, address: str, *, confirmed: bool = True, is_default: bool = False) -> None:
         status = "accepted" if confirmed else "pending"

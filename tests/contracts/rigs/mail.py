@@ -1,6 +1,8 @@
 """What a test does with a mailbox of any provider, and with the world around it."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Literal, Protocol
 
 from countersign.domain.actions.email.draft_reply import DraftReply
@@ -11,6 +13,9 @@ from tests.fakes.provider_faults import Fault
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 GRACE = "grace@elsewhere.example"
+Files = Mapping[str, bytes]
+"""By name; the first is part 1 of its message, for part 0 is the text."""
+NO_FILES: Files = MappingProxyType({})
 KEY = "tsk_01JD3Z0000000000000000000.1.draft"
 Write = Literal["save_draft", "send_draft", "change", "make_label"]
 Wrote = Literal[Write, "delete_draft"]
@@ -33,11 +38,20 @@ class Rig(Protocol):
         answers: Mail | None = None,
         at: datetime | None = None,
         effect: str | None = None,
+        files: Files = NO_FILES,
     ) -> str:
         """A mail from Grace; answers its thread."""
         ...
 
-    def send(self, to: str, sender: str | None = None) -> None:
+    def send(
+        self,
+        to: str,
+        sender: str | None = None,
+        *,
+        text: str = "Gladly.",
+        subject: str = "Hello",
+        files: Files = NO_FILES,
+    ) -> None:
         """The person writes to somebody by hand."""
         ...
 

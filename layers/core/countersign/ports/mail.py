@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from countersign.domain.actions.email.outgoing import Reply
+from countersign.domain.mail.files import MailFile
 from countersign.domain.mail.mail import (
     DraftNow,
     FoundEffect,
+    Mail,
     MailAccount,
     MailChanges,
     SendAs,
@@ -73,6 +75,40 @@ class Mailbox(Protocol):
 
     def has_sent_from(self, address: str) -> bool:
         """Whether the user has ever sent a mail from this address."""
+        ...
+
+    def sent_to(self, address: str, *, at_most: int) -> tuple[Mail, ...]:
+        """The newest letters that the user has sent to exactly this address, newest first; at most
+        20. One request to look for them, and one for each that is read."""
+        ...
+
+    def find_sent(self, words: Sequence[str], *, at_most: int) -> tuple[Mail, ...]:
+        """The user's own sent letters that have all of these words or phrases, newest first, as
+        `sent_to`; none without a word. At most eight words count."""
+        ...
+
+    def find_files(
+        self, *, correspondent: str, words: Sequence[str], at_most: int
+    ) -> tuple[MailFile, ...]:
+        """Files in mail from or to exactly this address, or anywhere where it is empty, newest
+        first: those that have one of the words in their name or in the subject of their message.
+        Without words all of the correspondent's, and none where there is none.
+
+        Drafts, spam and the bin are never looked into. Two searches, and the ten newest messages
+        of each.
+        """
+        ...
+
+    def file_bytes(self, message_id: str, part: str, *, at_most: int) -> bytes:
+        """A file that a message carries, of at most so many bytes.
+
+        Raises
+        ------
+        ProviderGone
+            There is no such message, or it has no such file.
+        ProviderRefused
+            It has more bytes, or cannot be read.
+        """
         ...
 
     def fingerprint(self, action: Reply, effect_key: str, sender: str | None = None) -> str:

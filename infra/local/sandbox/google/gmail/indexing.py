@@ -4,7 +4,7 @@ import re
 from html import escape
 from typing import NamedTuple
 
-from infra.local.sandbox.google.gmail import rfc5322
+from infra.local.sandbox.google.gmail import mime, rfc5322
 from infra.local.sandbox.google.gmail.mime import MimePart, text_of
 from infra.local.sandbox.google.gmail.rfc5322 import RawMail
 
@@ -51,6 +51,11 @@ def words(text: str) -> str:
     """Lower-case words, a space before, between and after: a phrase is a substring."""
     found = _WORD.findall(text[:_INDEXED].casefold())
     return f" {' '.join(found)} " if found else " "
+
+
+def file_words(raw: bytes) -> str:
+    """The names of a mail's files, each with the words that it is found by."""
+    return "".join(words(part.filename) for part in mime.parse(raw).walk() if part.filename)
 
 
 def _snippet(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from infra.local.sandbox.google.api import ApiCall
 from infra.local.sandbox.google.errors import GoogleError, invalid
+from infra.local.sandbox.google.gmail.indexing import file_words
 from infra.local.sandbox.google.gmail.search import Clause, parse_query
 from infra.local.sandbox.google.scopes import MAIL_METADATA
 from infra.local.sandbox.store import Db
@@ -53,6 +54,7 @@ class Listing:
 
     def messages(self, db: Db) -> tuple[list[sqlite3.Row], str | None]:
         """A page of (id, thread_id, internal_date, draft_id), and the token of the next."""
+        _knows_files(db)
         where = self._page_clause("m.internal_date", "m.id")
         rows = db.execute(
             "SELECT m.id, m.thread_id, m.internal_date, d.id AS draft_id "
@@ -63,6 +65,7 @@ class Listing:
 
     def threads(self, db: Db) -> tuple[list[str], str | None]:
         """A page of thread ids, by their newest matching message."""
+        _knows_files(db)
         page = _later(self.before, "newest", "thread_id")
         rows = db.execute(
             f"SELECT m.thread_id AS thread_id, MAX(m.internal_date) AS newest {_MESSAGES}"
@@ -80,6 +83,7 @@ class Listing:
         return self._count(db, "COUNT(DISTINCT m.thread_id)")
 
     def _count(self, db: Db, what: str) -> int:
+        _knows_files(db)
         row = db.execute(
             f"SELECT {what} {_MESSAGES} WHERE {self.where.sql}", self.where.values
         ).fetchone()
@@ -93,6 +97,12 @@ class Listing:
             return None
         last = rows[self.size - 1]
         return f"{last[date]}.{last[name]}"
+
+
+def _knows_files(db: Db) -> None:
+    """Names of files are read from the mails when they are asked for, and stored nowhere: a
+    sandbox of before there was such a search answers it as well."""
+    db.create_function("file_words", 1, file_words, deterministic=True)
 
 
 def _before(token: str | None) -> tuple[int, str] | None:

@@ -1,7 +1,8 @@
 """Gmail's search language, as far as it is used here, as conditions on gmail_messages.
 
 Words and "quoted phrases"; OR, {any of}, (all of), -not; from: to: cc: bcc: subject: in: is:
-label: category: has:attachment rfc822msgid: after: before: newer: older: newer_than: older_than:
+label: category: has:attachment filename: rfc822msgid: after: before: newer: older: newer_than:
+older_than:
 An operator that is not known is read as words, as Gmail does."""
 
 import re
@@ -149,6 +150,14 @@ def _has(value: str) -> Clause:
     return Clause("m.has_attachment" if value.lower() == "attachment" else "0", ())
 
 
+def _filename(value: str) -> Clause:
+    """A file's whole name, or words of it; an ending is one."""
+    phrase = words(value)
+    if not phrase.strip():
+        return Clause("0", ())
+    return Clause("m.has_attachment AND instr(file_words(m.raw), ?) > 0", (phrase,))
+
+
 def _message_id(value: str) -> Clause:
     return Clause("m.rfc822_id = ?", (value.strip("<>"),))
 
@@ -194,6 +203,7 @@ _OPERATORS: dict[str, Callable[[str], Clause]] = {
     "is": _is,
     "category": _category,
     "has": _has,
+    "filename": _filename,
     "rfc822msgid": _message_id,
     "newer_than": _age(">"),
     "older_than": _age("<="),

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
-from countersign.adapters.google import labels, searching, senders
+from countersign.adapters.google import finding, labels, searching, senders
 from countersign.adapters.google.api import ME, Json, items_of, pages, run, text_of, users_of
 from countersign.adapters.google.body import base64url
 from countersign.adapters.google.drafts import draft_now
@@ -18,9 +18,11 @@ from countersign.adapters.google.transport import AtMostOnce
 from countersign.adapters.rfc5322.compose import compose
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.integration import Integration
+from countersign.domain.mail.files import MailFile
 from countersign.domain.mail.mail import (
     DraftNow,
     FoundEffect,
+    Mail,
     MailAccount,
     MailChanges,
     SendAs,
@@ -166,6 +168,20 @@ class GmailSession:
         if key not in self._sent_from:
             self._sent_from[key] = searching.has_sent_mail(self._users, "from", key)
         return self._sent_from[key]
+
+    def sent_to(self, address: str, *, at_most: int) -> tuple[Mail, ...]:
+        return finding.sent_to(self._users, address, at_most)
+
+    def find_sent(self, words: Sequence[str], *, at_most: int) -> tuple[Mail, ...]:
+        return finding.find_sent(self._users, words, at_most)
+
+    def find_files(
+        self, *, correspondent: str, words: Sequence[str], at_most: int
+    ) -> tuple[MailFile, ...]:
+        return finding.find_files(self._users, correspondent, words, at_most)
+
+    def file_bytes(self, message_id: str, part: str, *, at_most: int) -> bytes:
+        return finding.file_bytes(self._users, message_id, part, at_most)
 
     def fingerprint(self, action: Reply, effect_key: str, sender: str | None = None) -> str:
         return _sha256(self._composed(action, effect_key, sender))

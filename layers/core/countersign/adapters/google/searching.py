@@ -15,7 +15,7 @@ _LOOKED_AT = 5
 def has_sent_mail(users: Any, side: Literal["to", "from"], address: str) -> bool:
     """Whether a sent mail names exactly this address, in lower case, on this side; the search
     itself compares words only."""
-    if "@" not in address or not _can_be_searched(address):
+    if "@" not in address or not can_be_searched(address):
         return False
     messages = users.messages()
     listed = run(messages.list(userId=ME, q=f'in:sent {side}:"{address}"', maxResults=_LOOKED_AT))
@@ -39,5 +39,6 @@ def has_sent_mail(users: Any, side: Literal["to", "from"], address: str) -> bool
     return False
 
 
-def _can_be_searched(address: str) -> bool:
+def can_be_searched(address: str) -> bool:
+    """Whether it can stand in quotation marks in a search, and says nothing else there."""
     return not _NOT_SEARCHABLE & set(address) and address.isprintable() and len(address) <= 320
