@@ -19,6 +19,7 @@ import { useTaskUi } from "./store";
 import { lineOf, Summary } from "./summary";
 import { inThatWay, labelOf, mustChoose, wayOf, waysOf } from "./ways";
 
+const Asked = later(() => import("./asked").then((module) => ({ default: module.Asked })));
 const Choices = later(() => import("./choices").then((module) => ({ default: module.Choices })));
 const Conversation = later(() => import("./conversation").then((module) => ({ default: module.Conversation })));
 const EditForm = later(() => import("./edit-form").then((module) => ({ default: module.EditForm })));
@@ -45,6 +46,11 @@ export function TaskCard({ task, linked = true, heading, signer }: CardProps) {
           <Head task={task} shown={shown} linked={linked} heading={heading} />
           <RivalsNotice className="empty:hidden" />
           <Before task={shown} trouble={trouble} />
+          {task.asks.length > 1 || task.asks[0]?.by ? (
+            <Suspense>
+              <Asked task={task} shown={shown} />
+            </Suspense>
+          ) : null}
           {waysOf(task).length ? (
             <Suspense>
               <Choices task={task} chosen={way} />

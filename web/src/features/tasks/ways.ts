@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import type { Task } from "@/lib/api/queries";
-import { visible } from "@/lib/text";
+import { retold } from "@/lib/sentences";
 
 /** One of several things that can be countersigned of a task; `label` says what it comes to. */
 export type Way = { label: string; digest: string };
@@ -8,7 +8,7 @@ export type Way = { label: string; digest: string };
 /** The name of what is proposed, where there are others beside it; what it is called is in the person's language. */
 export const AS_PROPOSED = "As proposed";
 
-export const labelOf = ({ label }: Way): string => (label === AS_PROPOSED ? t`As proposed` : visible(label));
+export const labelOf = ({ label }: Way): string => (label === AS_PROPOSED ? t`As proposed` : retold(label));
 
 /** The person's own keys, in the order in which they lie on the keyboard. */
 const KEYS = "1234567890";

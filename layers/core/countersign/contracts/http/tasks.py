@@ -171,7 +171,8 @@ class AskOut(Given):
     type: AskType
     text: str
     state: AskState
-    by: SaysOut | None
+    by: str | None
+    says: dict[str, SaysOut]
 
     @classmethod
     def of(cls, ask: TaskAsk) -> "AskOut":
@@ -179,7 +180,8 @@ class AskOut(Given):
             type=ask.type,
             text=visible(ask.text),
             state=ask.state,
-            by=SaysOut.of(ask.by) if ask.by else None,
+            by=visible(ask.by.text) if ask.by else None,
+            says={"by": SaysOut.of(ask.by)} if ask.by else {},
         )
 
 

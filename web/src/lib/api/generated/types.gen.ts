@@ -166,7 +166,16 @@ export type Archive = {
  * the choice, by a blank, or not (`open`). `by` says which fact answers it, where we hold one.
  */
 export type AskOut = {
-    by: SaysOut | null;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * Says
+     */
+    says: {
+        [key: string]: SaysOut;
+    };
     /**
      * State
      */
