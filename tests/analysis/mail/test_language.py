@@ -1,8 +1,18 @@
 """Telling languages apart."""
 
-import pytest
+import unicodedata
+from pathlib import Path
 
-from countersign.analysis.mail.language import language_of
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from countersign.analysis.mail.language import language_of, tongues
+from countersign.analysis.mail.language_grams import _table, weights
+from infra import language_grams
+
+TEXTS = Path(__file__).with_name("texts")
+"""A line a text, its language before it. The second file was written when all was done."""
 
 
 @pytest.mark.parametrize(
@@ -33,3 +43,86 @@ from countersign.analysis.mail.language import language_of
 )
 def test_a_sentence_is_enough(text: str, language: str | None) -> None:
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("name", "right_at_least", "written_wrong_at_most"),
+    [("languages_tuned", 0.99, 1), ("languages_after", 0.98, 0)],
+)
+def test_short_texts_in_thirty_languages_are_told_apart(
+    name: str, right_at_least: float, written_wrong_at_most: int
+) -> None:
+    texts = _texts(name)
+
+    wrong = {text: found for code, text in texts if (found := language_of(text)) != _ours(code)}
+
+    assert len(wrong) <= (1 - right_at_least) * len(texts), wrong
+    assert sum(found is not None for found in wrong.values()) <= written_wrong_at_most, wrong
+
+
+@pytest.mark.parametrize("text", ["Ok?", "LG", "12:30", "sam@northgate.example", "👍", "\n"])
+def test_what_says_too_little_is_in_no_language(text: str) -> None:
+    assert tongues(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Bitte bringen Sie den Ausweis mit.", "de"),
+        ("Czy możesz przesłać umowę?", "pl"),
+        ("Pots enviar-me el contracte abans de divendres?", "ca"),
+        ("Вы придёте завтра?", "und-Cyrl"),
+        ("明日来られますか。Sam", "und-Jpan"),
+        ("3월 청구서인가요?", "und-Kore"),
+    ],
+)
+def test_a_language_is_known_by_its_code_also_where_we_do_not_write_it(
+    text: str, code: str
+) -> None:
+    assert tongues(text) == (code,)
+
+
+def test_what_several_languages_say_may_be_any_of_them() -> None:
+    assert set(tongues("Prima")) >= {"it", "ro"}
+    assert set(tongues("Hallo")) >= {"de"}
+
+
+def test_accents_in_characters_of_their_own_are_the_same_letters() -> None:
+    apart = unicodedata.normalize("NFD", "Würden Sie mir die Schlüssel übergeben?")
+
+    assert weights(apart) == weights("Würden Sie mir die Schlüssel übergeben?")
+
+
+def test_links_and_addresses_are_in_no_language() -> None:
+    assert weights("https://files.example/the/report/is/ready anna.smith@northgate.example") == {}
+
+
+def test_whoever_adds_another_language_below_is_read_by_what_they_wrote_first() -> None:
+    written = "Anbei schicke ich dir die Unterlagen für morgen. Sag mir bitte, ob etwas fehlt. " * 8
+    added = "This message is intended for the person named above and may be privileged. " * 30
+
+    assert tongues(written + added) == ("de",)
+
+
+@given(st.text(max_size=500))
+def test_no_text_of_a_stranger_breaks_the_reading(text: str) -> None:
+    tongues(text)
+
+
+def test_the_table_is_as_its_maker_writes_it() -> None:
+    packed = language_grams.packed({0: "de", 1: "ru", 2: "nl"}, {b" der ": {0: 400, 2: 1, 1: 9}})
+    languages, rows = _table()
+
+    assert tuple(languages) == language_grams.LATIN
+    assert rows == sorted(rows)
+    assert len(packed) < 300
+    assert language_grams.packed({1: "ru"}, {b" da ": {1: 3}})[:2] == b"\x1f\x8b"
+
+
+def _texts(name: str) -> list[tuple[str, str]]:
+    lines = (TEXTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [(code, text) for code, _, text in (line.partition("|") for line in lines)]
+
+
+def _ours(code: str) -> str | None:
+    return code if code in ("en", "de", "fr", "es", "it", "nl") else None

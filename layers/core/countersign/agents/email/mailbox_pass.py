@@ -26,6 +26,7 @@ from countersign.analysis.mail.authors import author_of
 from countersign.analysis.mail.automation import is_ours, is_own
 from countersign.analysis.mail.features import ThreadFeatures
 from countersign.analysis.mail.overtaken import is_being_answered, not_thrown_away
+from countersign.analysis.mail.reply_language import language_for_reply
 from countersign.analysis.mail.requests.open_questions import MESSAGES_READ
 from countersign.analysis.mail.requests.retractions import takes_back_for
 from countersign.analysis.mail.triage import sort_out
@@ -162,7 +163,7 @@ class MailboxPass:
 
     def _letters(self, found: JudgedThread) -> MailLetters:
         read = found.read
-        found_in = read.of(found.judged).language
+        found_in = language_for_reply(read)
         question = AnswerMail(
             thread=read.thread,
             message_id=read.newest.mail.message_id,

@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from countersign.analysis.mail.body_text import newest_blocks, own_text, sentences
 from countersign.analysis.mail.boilerplate import spares_paper, warns_of_outsiders
-from countersign.analysis.mail.language import Language, language_of
+from countersign.analysis.mail.language import Language, language_of, ours, tongues
 from countersign.analysis.mail.one_time_secrets import hands_over
 from countersign.analysis.mail.subjects import bare_subject
 from countersign.domain.mail.mail import Mail, Thread
@@ -84,8 +84,13 @@ class MailFeatures(Findings):
         )
 
     @cached_property
+    def tongues(self) -> tuple[str, ...]:
+        """`language.tongues` of what the sender wrote, without what servers and custom added."""
+        return tongues("\n".join(self.written))
+
+    @cached_property
     def language_of_text(self) -> Language | None:
-        return language_of("\n".join(self.blocks))
+        return ours(next(iter(self.tongues), ""))
 
     @cached_property
     def language_of_subject(self) -> Language | None:
@@ -93,8 +98,8 @@ class MailFeatures(Findings):
 
     @cached_property
     def language(self) -> Language | None:
-        """That of the text; where that shows none, that of the subject."""
-        return self.language_of_text or self.language_of_subject
+        """That of the text; where that says too little, that of the subject."""
+        return self.language_of_text if self.tongues else self.language_of_subject
 
     @cached_property
     def hands_over_secret(self) -> bool:

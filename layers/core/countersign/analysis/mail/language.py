@@ -1,100 +1,65 @@
-"""Which of the languages that we can answer in a text is written in."""
+"""Which language a text is in: one in which we write, another one, or none that can be told."""
 
-import re
 from typing import get_args
 
-from countersign.analysis.mail.phrases import word_set
+from countersign.analysis.mail.language_grams import script_of, weights, words_of
+from countersign.analysis.mail.language_words import SAID_IN_MAIL
 from countersign.domain.languages import Language as Language
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
-_COMMON: dict[Language, frozenset[str]] = {
-    "en": word_set(
-        "the and you to of is for it that have with this your we are can be at please would"
-        " could i my on not if thanks"
-    ),
-    "de": word_set(
-        "der die das und ich sie du ist nicht mit für wir auf ein eine den dem zu es bitte"
-        " kannst können haben dir ihnen noch uns wann hallo"
-    ),
-    "fr": word_set(
-        "le la les et je vous tu est pas avec pour nous sur un une des du que pouvez peux"
-        " merci votre bonjour dans au ce il"
-    ),
-    "es": word_set(
-        "el la los y yo usted tú es no con para nosotros un una de que puedes puede gracias"
-        " por favor hola su en lo me"
-    ),
-    "it": word_set(
-        "il la gli e io lei tu è non con per noi un una di che puoi può grazie favore ciao"
-        " del della mi sono ci se va bene te ti"
-    ),
-    "nl": word_set(
-        "de het een en ik je jij u is niet met voor wij we op van dat kun kunt graag dank"
-        " hallo zou aan nog deze of te er als maar laat mij"
-    ),
-}
-_OTHERS = {
-    "Catalan": word_set(
-        "el els les i amb per què una és no que moltes gràcies pots si us plau demà"
-    ),
-    "Croatian": word_set("i je u na se da za što li ne možeš hvala molim sam bi biti kako ti do"),
-    "Czech": word_set(
-        "a je na že se v do můžete můžeš prosím děkuji mi jsem si pro co by dobrý den"
-    ),
-    "Danish": word_set(
-        "og jeg du er ikke det at til med vil kan har hej tak inden sende på af den vi kommer skal"
-        " mig dig os hvad hvor hvornår hvem"
-    ),
-    "Finnish": word_set(
-        "ja on että ei voisitko voitko minulle kiitos hei sinä mitä tämä jos se myös"
-    ),
-    "Hungarian": word_set(
-        "és a az nem hogy kérem köszönöm el tudnád tudná kérlek szia is meg van ha"
-    ),
-    "Indonesian": word_set(
-        "dan yang di untuk dengan saya anda apakah bisa terima kasih tidak ini itu"
-    ),
-    "Norwegian": word_set(
-        "og jeg du er ikke det at til med vil kan har hei takk innen sende på av vi kommer skal"
-        " meg deg oss hva hvor når hvem"
-    ),
-    "Polish": word_set("i w na nie się że do czy możesz proszę dziękuję mi jest to z o dla przed"),
-    "Portuguese": word_set(
-        "o a os as e eu você não com para uma um de que pode obrigado obrigada olá em até me do da"
-    ),
-    "Romanian": word_set("și este în nu la pe că puteți poți mulțumesc vă rog mi să cu o până un"),
-    "Slovak": word_set(
-        "a je na že sa v do môžete môžeš prosím ďakujem mi som si pre čo by dobrý deň"
-    ),
-    "Swedish": word_set(
-        "och jag du är inte det att till med vill kan har hej tack senast skicka på kommer ska"
-        " mig dig oss vad var när vem"
-    ),
-    "Turkish": word_set(
-        "ve bir bu için ile değil mi misiniz mısın lütfen teşekkürler bana kadar da"
-    ),
-}
-"""Languages in which we cannot answer, by their commonest words: told apart from the others."""
+_READ = 2_000
+_OPENING = 600
+"""Whoever writes in two languages begins in the one that they are to be answered in; and what
+programs add to a mail stands below."""
 
-_WORD = re.compile(r"[^\W\d_]+")
-_WORDS_READ = 400
-_PLAINLY = 2
-_CAPITAL_I = "\u0130"
-"""The Turkish one, of which Python's small letter is two characters, the first of them a word."""
+_OF_A_WORD = 2.0
+"""What a word of mail weighs, beside its fragments; more of them weigh less each."""
+
+_WORDS_WEIGHED = 8
+_OURS = 1.0
+"""What comes to us is rather in a language that we write than in one of the others."""
+
+_CLOSE = 3.0
+_NOTHING = 3.5
+"""Below this a text says nothing: an `Ok`, a name, a figure."""
+
+
+def tongues(text: str) -> tuple[str, ...]:
+    """The languages that the text may be in, the likeliest first: their codes (ISO 639-1), or
+    `und-Cyrl` and the like where it is in another script than ours. Empty where it says too
+    little; more than one where they are close."""
+    opening = text[:_OPENING]
+    found = _close(opening)
+    return found if len(found) == 1 or len(text) <= _OPENING else _close(text[:_READ])
 
 
 def language_of(text: str) -> Language | None:
-    """The language whose commonest words stand in the text most often; English before its equals.
+    """The likeliest language, if it is one in which we write."""
+    return ours(next(iter(tongues(text)), ""))
 
-    None when the text has no word that is common in any of them, or plainly more that are
-    common in a language in which we cannot answer.
-    """
-    words = _WORD.findall(text[:8_000].replace(_CAPITAL_I, "i").lower())[:_WORDS_READ]
-    hits = {language: sum(word in _COMMON[language] for word in words) for language in LANGUAGES}
-    best = max(LANGUAGES, key=lambda language: hits[language])
-    others = max(sum(word in common for word in words) for common in _OTHERS.values())
-    plainly = _PLAINLY if hits[best] >= _PLAINLY else 1
-    if not hits[best] or others >= hits[best] + plainly:
-        return None
-    return best if hits[best] > hits["en"] else "en"
+
+def ours(code: str) -> Language | None:
+    return next((one for one in LANGUAGES if one == code), None)
+
+
+def _close(text: str) -> tuple[str, ...]:
+    script = script_of(text)
+    if script:
+        return (f"und-{script}",)
+    found = _weighed(text)
+    best = max(found.values(), default=0.0)
+    if best < _NOTHING:
+        return ()
+    close = [code for code, weight in found.items() if weight > best - _CLOSE]
+    return tuple(sorted(close, key=lambda code: (-found[code], code)))
+
+
+def _weighed(text: str) -> dict[str, float]:
+    words = words_of(text)
+    found = weights(text)
+    for code, said in SAID_IN_MAIL.items():
+        here = min(sum(word in said for word in set(words)), _WORDS_WEIGHED)
+        if here:
+            found[code] = found.get(code, 0.0) + _OF_A_WORD * here
+    return {code: weight + _OURS * (code in LANGUAGES) for code, weight in found.items() if weight}
