@@ -9,6 +9,7 @@ from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.integration import Integration
+from countersign.domain.mail.files import MailFile
 from countersign.domain.mail.mail import Mail, SendAs, Thread
 from countersign.domain.mail.state import Folder
 from countersign.domain.task.proposal import Proposal
@@ -98,18 +99,22 @@ def integration(**fields: Any) -> Integration:
 
 
 class AddressBook:
-    """A mailbox that knows its owner's addresses, and to whom and from where they have written."""
+    """A mailbox that knows its owner's addresses, to whom and from where they have written, and
+    their letters, newest first."""
 
     def __init__(
         self,
         written_to: Sequence[str] = (),
         sent_from: Sequence[str] = (),
         aliases: Sequence[str] = (),
+        letters: Sequence[Mail] = (),
     ) -> None:
         self.written_to = frozenset(written_to)
         self.sent_from = frozenset(sent_from)
         self.aliases = tuple(aliases)
+        self.letters = tuple(letters)
         self.asked: list[str] = []
+        self.searches = 0
 
     def addresses(self) -> tuple[SendAs, ...]:
         return tuple(SendAs(address=one) for one in (READER_ADDRESS, *self.aliases))
@@ -121,19 +126,33 @@ class AddressBook:
         self.asked.append(address)
         return address in self.written_to
 
+    def sent_to(self, address: str, *, at_most: int) -> tuple[Mail, ...]:
+        return tuple(one for one in self.letters if address in one.to)[:at_most]
+
+    def find_sent(self, words: Sequence[str], *, at_most: int) -> tuple[Mail, ...]:
+        self.searches += 1
+        found = (one for one in self.letters if all(word in one.text.lower() for word in words))
+        return tuple(found)[:at_most]
+
+    def find_files(
+        self, *, correspondent: str, words: Sequence[str], at_most: int
+    ) -> tuple[MailFile, ...]:
+        return ()
+
 
 def desk(
     *,
     written_to: Sequence[str] = (),
     sent_from: Sequence[str] = (),
     aliases: Sequence[str] = (),
+    letters: Sequence[Mail] = (),
     engine: Engine | None = None,
     sorted_until: datetime | None = None,
     guidance: Guidance | None = None,
     **about_reader: Any,
 ) -> MailboxPass:
     """The email agent at Sam's mailbox, with the rules engine unless another is given."""
-    book: Any = AddressBook(written_to, sent_from, aliases)
+    book: Any = AddressBook(written_to, sent_from, aliases, letters)
     told = guidance or Guidance()
     return MailboxPass(
         reader(**{"tone": told.tone, "manner": told.manner} | about_reader),

@@ -11,6 +11,7 @@ is shown, and never read.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -34,14 +35,24 @@ class Counted(Value):
     things: Things
 
 
+class Day(Value):
+    """A day of the person's calendar (ISO 8601)."""
+
+    day: date
+
+
 class Says(Value):
     code: str
     params: Mapping[str, "Param"] = Field(default_factory=dict)
     text: str
 
 
-Param = str | Several | Counted | tuple[Says, ...]
+Param = str | Several | Counted | Day | tuple[Says, ...]
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 _ONE_AND_MANY: dict[Things, tuple[str, str]] = {
     "conversations": ("1 conversation", "{count} conversations"),
 }
@@ -72,6 +83,8 @@ def _in_english(param: Param) -> str:
         case Counted(count=count, things=things):
             one, many = _ONE_AND_MANY[things]
             return one if count == 1 else many.format(count=count)
+        case Day(day=day):
+            return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
         case str():
             return param
         case _:

@@ -18,6 +18,7 @@ from countersign.agents.email.answering import (
 )
 from countersign.agents.email.below import LEFT_ALONE, Place, has_more_below, without_newest
 from countersign.agents.email.bulk import TriagedThread, piles_of, sight
+from countersign.agents.email.earlier import earlier_answers
 from countersign.agents.email.heeding import leaves_alone, passes_over, wants_none
 from countersign.agents.email.recipients import recipients_of, written_to
 from countersign.agents.email.reply import JudgedThread, may_be_by, reply_to
@@ -164,15 +165,18 @@ class MailboxPass:
     def _letters(self, found: JudgedThread) -> MailLetters:
         read = found.read
         found_in = language_for_reply(read)
+        asks = asked_of(read.thread.delivered, found.judgement.asks)
+        earlier = earlier_answers(asks, self.mail, self.reader)
         question = AnswerMail(
             thread=read.thread,
             message_id=read.newest.mail.message_id,
             reader=self.reader,
             language=language_of_answer(self.reader, found_in),
-            asks=asked_of(read.thread.delivered, found.judgement.asks),
+            asks=asks,
+            facts=tuple(earlier),
             read=read,
         )
-        return letters_for(self.engine, question)
+        return letters_for(self.engine, question, {fact.id: says for fact, says in earlier.items()})
 
 
 def _judged_message(thread: Thread, judgement: ThreadJudgement, reader: Reader) -> Mail | None:

@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 
 export const sentences = {
+  "answered.before": msg({ message: "As you answered {who} on {day}.", context: "sentences" }),
   "asks.meeting": msg({ message: "{who} wants to find a time with you, and nobody has answered yet.", context: "sentences" }),
   "asks.question": msg({ message: "{who} asks you a question, and nobody has answered yet.", context: "sentences" }),
   "asks.request": msg({ message: "{who} asks you for something, and nobody has answered yet.", context: "sentences" }),
