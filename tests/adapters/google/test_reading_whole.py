@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from countersign.adapters.google.html_text import read_html
 from countersign.adapters.google.message import mail_of
+from countersign.analysis.mail.html.reading import read_html
 from countersign.analysis.mail.shown import shown
 from countersign.domain.mail.mail import AttachedFile, Mail
 from countersign.domain.sources.mail_thread import MailMessage

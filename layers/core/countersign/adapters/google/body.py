@@ -8,13 +8,15 @@ from typing import Any
 
 from countersign.adapters.google.charset import decoded
 from countersign.adapters.google.headers import Headers, decoded_words, one_line
-from countersign.adapters.google.html_text import read_html
 from countersign.adapters.google.plain_text import (
     has_words,
     looks_like_html,
+    says_else,
     says_less,
     unflowed,
 )
+from countersign.analysis.mail.html.reading import read_html
+from countersign.analysis.mail.unseen_characters import without_unseen
 from countersign.domain.mail.mail import AttachedFile
 
 LONGEST_TEXT = 200_000
@@ -57,7 +59,8 @@ class _Reading:
 def read_body(payload: object, fetch: FetchText) -> BodyRead:
     """What a reader of the message sees as plain text, and what it carries.
 
-    HTML is read where the plain text beside it only stands in for it. Where a message has nothing
+    HTML is what a mail program shows: it is read where the plain text beside it only stands in for
+    it, says something else, or may say what the HTML hides. Where a message has nothing
     to read but named text or a message inside it, that is read.
     """
     root: Part = payload if isinstance(payload, dict) else {}
@@ -65,11 +68,12 @@ def read_body(payload: object, fetch: FetchText) -> BodyRead:
     text = _text(root, 0, reading).strip("\n")
     if not has_words(text):
         text = _text_set_aside(reading, fetch)
+    seen, spells_unseen = without_unseen(text[:_LONGEST_DATA])
     return BodyRead(
-        text[:LONGEST_TEXT],
+        seen[:LONGEST_TEXT],
         tuple(reading.files[:MOST_ATTACHMENTS]),
         has_html=reading.has_html,
-        hides_text=reading.hides_text,
+        hides_text=reading.hides_text or spells_unseen,
     )
 
 
@@ -92,7 +96,8 @@ def _text(part: Part, depth: int, reading: _Reading) -> str:
     choices = [(_kind(child), _text(child, depth + 1, reading)) for child in children]
     plain = next((text for kind, text in choices if kind == "text/plain" and has_words(text)), "")
     rich = next((text for kind, text in choices if kind != "text/plain" and has_words(text)), "")
-    return rich if says_less(plain, rich) else plain
+    is_shown = has_words(rich) and (reading.hides_text or says_else(plain, rich))
+    return rich if is_shown or says_less(plain, rich) else plain
 
 
 def _text_set_aside(reading: _Reading, fetch: FetchText) -> str:

@@ -42,6 +42,11 @@ _HAS_TAGS = re.compile(
     r"</(?:html|body|div|p|table|span|font|a|td|b|strong)>|<br\s?/?>", re.IGNORECASE
 )
 _DEEPEST_QUOTE = 40
+_COMPARED = 20_000
+_WORD = re.compile(r"[^\W\d_]{1,60}")
+_LONG_WORD = 4
+_OTHERS_AT_LEAST = 4
+_OTHERS_SHARE = 0.25
 
 
 def looks_like_html(text: str) -> bool:
@@ -69,6 +74,15 @@ def says_less(text: str, rich: str) -> bool:
     if words <= _PLACEHOLDER_WORDS and hits(text, _PLACEHOLDERS):
         return True
     return in_rich >= _RICH_WORDS and in_rich >= _RICHER * words
+
+
+def says_else(text: str, rich: str) -> bool:
+    """Whether a good part of what it says is not in what the reader is shown, `rich`."""
+    bare = _LINK.sub(" ", text[:_COMPARED]).lower()
+    words = [word for word in _WORD.findall(bare) if len(word) >= _LONG_WORD]
+    shown = set(_WORD.findall(_LINK.sub(" ", rich[: 2 * _COMPARED]).lower()))
+    others = sum(word not in shown for word in words)
+    return others >= _OTHERS_AT_LEAST and others >= _OTHERS_SHARE * len(words)
 
 
 def unflowed(text: str, *, without_space: bool) -> str:

@@ -22,6 +22,7 @@ def about_sender(newest: Mail, found: tuple[Sign, ...]) -> tuple[Caution, ...]:
     doubts = {
         "unverified_sender": newest.dmarc != "pass",
         "lookalike_sender": "name_twin" in found,
+        "hidden_text": newest.hides_text,
     }
     return tuple(Caution(path="to/0", code=code) for code, doubted in doubts.items() if doubted)
 

@@ -30,6 +30,7 @@ WARNING_CODES = (
     "credential_pressure",
     "dmarc_fail",
     "first_contact",
+    "hidden_text",
     "lookalike_sender",
     "name_shows_other_address",
     "payment_pressure",

@@ -11,6 +11,11 @@ export const warnings = {
     get short() { return t({ message: "look-alike", context: "warnings: short" }); },
     get long() { return t({ message: "This address or name closely resembles one you know, and is not it.", context: "warnings: long" }); }
   },
+  "hidden_text": {
+    "tone": "care",
+    get short() { return t({ message: "hidden text", context: "warnings: short" }); },
+    get long() { return t({ message: "The mail holds text that you cannot see in it. It was left out, and nothing answers it.", context: "warnings: long" }); }
+  },
   "unverified_sender": {
     "tone": "care",
     get short() { return t({ message: "sender not verified", context: "warnings: short" }); },

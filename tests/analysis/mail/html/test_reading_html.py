@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from countersign.adapters.google.html_text import read_html
 from countersign.analysis.mail.body_text import newest_blocks
+from countersign.analysis.mail.html.reading import read_html
 
 
 def _text(source: str) -> str:
@@ -33,6 +33,33 @@ def _text(source: str) -> str:
         f"<div style='{'border-top:solid;' * 30_000}'>",
         f"<div class='{'a ' * 200_000}'>",
         "<div id=" + " class=" * 60_000,
+        "<p><b>" * 60_000 + "x",
+        "<font color=red><div></font>" * 20_000 + "x",
+        "<b>" * 100_000 + "<li>" * 20_000,
+        "<div>" * 50_000 + "</span>" * 50_000,
+        "<table><tr><td>" * 30_000 + "x",
+        "<table><tr><td>a<td>b" * 20_000,
+        "<style>" + "a{color:red}" * 60_000 + "</style>" + "<a>" * 30_000,
+        "<style>"
+        + "div div div p{color:red}" * 3_000
+        + "</style>"
+        + "<div>" * 20_000
+        + "<p>" * 9_000,
+        "<style>" + "a~a~a~b{color:red}</style>" + "<a></a>" * 30_000 + "<b>x" * 9_000,
+        "<style>" + "{" * 400_000,
+        "<style>" + "/*" * 300_000,
+        "<style>a{" + "x:(" * 200_000,
+        "<style>" + "a " * 300_000 + "{color:red}",
+        "<style>" + "@media{" * 100_000,
+        "<style>" + "a:not(" * 100_000 + "{color:red}",
+        f"<div style='{'color:(' * 100_000}'>x",
+        f"<div style='background:{'url(' * 100_000}'>x",
+        f"<div style='font:{'1px ' * 100_000}'>x",
+        f"<div style='clip-path:polygon({'1 ' * 200_000}'>x",
+        f"<div class='{'a ' * 200_000}'>" * 2,
+        "<li>" * 100_000,
+        "<style>" * 100_000,
+        "<p " + "a=1 " * 200_000 + ">x",
     ],
 )
 def test_hostile_html_takes_no_time(source: str) -> None:

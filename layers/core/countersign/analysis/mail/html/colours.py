@@ -1,0 +1,122 @@
+"""Colours as CSS and HTML write them, and whether two are told apart by the eye.
+
+Names and their values: CSS Color Module Level 4, section 6.1.
+"""
+
+import re
+from colorsys import hls_to_rgb
+
+Colour = tuple[float, float, float]
+"""Red, green and blue, 0 to 255."""
+
+WHITE: Colour = (255, 255, 255)
+BLACK: Colour = (0, 0, 0)
+LINK: Colour = (0, 0, 238)
+
+_NEAR = 32
+
+
+def _pairs(text: str) -> dict[str, str]:
+    words = text.split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+_NAMED = _pairs(
+    """
+    aliceblue f0f8ff antiquewhite faebd7 aqua 00ffff aquamarine 7fffd4 azure f0ffff beige f5f5dc
+    bisque ffe4c4 black 000000 blanchedalmond ffebcd blue 0000ff blueviolet 8a2be2 brown a52a2a
+    burlywood deb887 cadetblue 5f9ea0 chartreuse 7fff00 chocolate d2691e coral ff7f50
+    cornflowerblue 6495ed cornsilk fff8dc crimson dc143c cyan 00ffff darkblue 00008b
+    darkcyan 008b8b darkgoldenrod b8860b darkgray a9a9a9 darkgreen 006400 darkgrey a9a9a9
+    darkkhaki bdb76b darkmagenta 8b008b darkolivegreen 556b2f darkorange ff8c00 darkorchid 9932cc
+    darkred 8b0000 darksalmon e9967a darkseagreen 8fbc8f darkslateblue 483d8b darkslategray 2f4f4f
+    darkslategrey 2f4f4f darkturquoise 00ced1 darkviolet 9400d3 deeppink ff1493 deepskyblue 00bfff
+    dimgray 696969 dimgrey 696969 dodgerblue 1e90ff firebrick b22222 floralwhite fffaf0
+    forestgreen 228b22 fuchsia ff00ff gainsboro dcdcdc ghostwhite f8f8ff gold ffd700
+    goldenrod daa520 gray 808080 green 008000 greenyellow adff2f grey 808080 honeydew f0fff0
+    hotpink ff69b4 indianred cd5c5c indigo 4b0082 ivory fffff0 khaki f0e68c lavender e6e6fa
+    lavenderblush fff0f5 lawngreen 7cfc00 lemonchiffon fffacd lightblue add8e6 lightcoral f08080
+    lightcyan e0ffff lightgoldenrodyellow fafad2 lightgray d3d3d3 lightgreen 90ee90
+    lightgrey d3d3d3 lightpink ffb6c1 lightsalmon ffa07a lightseagreen 20b2aa lightskyblue 87cefa
+    lightslategray 778899 lightslategrey 778899 lightsteelblue b0c4de lightyellow ffffe0
+    lime 00ff00 limegreen 32cd32 linen faf0e6 magenta ff00ff maroon 800000 mediumaquamarine 66cdaa
+    mediumblue 0000cd mediumorchid ba55d3 mediumpurple 9370db mediumseagreen 3cb371
+    mediumslateblue 7b68ee mediumspringgreen 00fa9a mediumturquoise 48d1cc mediumvioletred c71585
+    midnightblue 191970 mintcream f5fffa mistyrose ffe4e1 moccasin ffe4b5 navajowhite ffdead
+    navy 000080 oldlace fdf5e6 olive 808000 olivedrab 6b8e23 orange ffa500 orangered ff4500
+    orchid da70d6 palegoldenrod eee8aa palegreen 98fb98 paleturquoise afeeee palevioletred db7093
+    papayawhip ffefd5 peachpuff ffdab9 peru cd853f pink ffc0cb plum dda0dd powderblue b0e0e6
+    purple 800080 rebeccapurple 663399 red ff0000 rosybrown bc8f8f royalblue 4169e1
+    saddlebrown 8b4513 salmon fa8072 sandybrown f4a460 seagreen 2e8b57 seashell fff5ee
+    sienna a0522d silver c0c0c0 skyblue 87ceeb slateblue 6a5acd slategray 708090 slategrey 708090
+    snow fffafa springgreen 00ff7f steelblue 4682b4 tan d2b48c teal 008080 thistle d8bfd8
+    tomato ff6347 turquoise 40e0d0 violet ee82ee wheat f5deb3 white ffffff whitesmoke f5f5f5
+    yellow ffff00 yellowgreen 9acd32 canvas ffffff canvastext 000000 window ffffff
+    windowtext 000000
+    """
+)
+_HEX = re.compile(r"#?([0-9a-f]{3,8})\Z")
+_FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]{1,120})\)\Z")
+_NUMBER = re.compile(r"(-?\d{0,9}\.?\d{1,9})(%|deg|turn|rad)?")
+
+
+def colour_of(value: str, below: Colour | None) -> Colour | None:
+    """What is seen where `value`, in lower case, lies over `below`; None where nobody can tell.
+
+    Raises ValueError for what is no colour.
+    """
+    if value == "transparent":
+        return below
+    red, green, blue, alpha = _parsed(_NAMED.get(value, value))
+    if alpha >= 1:
+        return red, green, blue
+    if below is None:
+        return None
+    over = [one * alpha + under * (1 - alpha) for one, under in zip((red, green, blue), below)]  # noqa: B905 - both have three
+    return over[0], over[1], over[2]
+
+
+def are_near(one: Colour | None, other: Colour | None) -> bool:
+    """Whether no eye tells them apart. A colour that nobody knows is told apart."""
+    if one is None or other is None:
+        return False
+    return all(abs(mine - its) <= _NEAR for mine, its in zip(one, other, strict=True))
+
+
+def _parsed(value: str) -> tuple[float, float, float, float]:
+    if found := _HEX.match(value):
+        return _of_hex(found[1])
+    if found := _FUNCTION.match(value):
+        parts = [_number(part, unit) for part, unit in _NUMBER.findall(found[2])]
+        if len(parts) >= 3:
+            red, green, blue = (_of_hsl if found[1] == "hsl" else _of_rgb)(parts)
+            alpha = parts[3] if len(parts) > 3 else (1.0, "")
+            return red, green, blue, alpha[0] / 100 if alpha[1] == "%" else alpha[0]
+    raise ValueError(value)
+
+
+def _number(part: str, unit: str) -> tuple[float, str]:
+    return float(part), unit
+
+
+def _of_hex(digits: str) -> tuple[float, float, float, float]:
+    if len(digits) in (3, 4):
+        digits = "".join(2 * digit for digit in digits)
+    if len(digits) not in (6, 8):
+        raise ValueError(digits)
+    red, green, blue, alpha = (int(digits[at : at + 2] or "ff", 16) for at in (0, 2, 4, 6))
+    return red, green, blue, alpha / 255
+
+
+def _of_rgb(parts: list[tuple[float, str]]) -> Colour:
+    red, green, blue = (
+        min(255.0, max(0.0, number * 2.55 if unit == "%" else number)) for number, unit in parts[:3]
+    )
+    return red, green, blue
+
+
+def _of_hsl(parts: list[tuple[float, str]]) -> Colour:
+    (hue, unit), (saturation, _), (lightness, _) = parts[:3]
+    turns = hue * {"turn": 1, "rad": 1 / 6.2832}.get(unit, 1 / 360)
+    red, green, blue = hls_to_rgb(turns % 1, min(1, lightness / 100), min(1, saturation / 100))
+    return 255 * red, 255 * green, 255 * blue
