@@ -11,7 +11,7 @@ from tests.bench.figures import table, timed
 from tests.stack.person import PASSWORD, Person, Place, eventually
 
 A_PAGE = 25
-QUESTION = "Hello,\n\nCould you tell me when the invoice will be paid?\n\nBest,\nAna\n"
+QUESTION = "Hello,\n\nCould you please confirm receipt of this mail?\n\nBest,\nAna\n"
 _SECONDS = 180
 
 

@@ -244,3 +244,9 @@ def test_the_letter_has_the_tone_of_the_reader() -> None:
 )
 def test_only_what_looks_like_a_name_is_greeted(name: str, greeting: str) -> None:
     assert answered(ask(), sender_name=name).head.body.startswith(greeting)
+
+
+def test_what_the_person_asked_for_is_thanked_for_and_no_more() -> None:
+    answer = answered()
+    assert answer.head.body == "Hi Alice,\n\nI've received it, thank you.\n\nBest wishes,\nSam Reed"
+    assert (answer.choices, answer.must_choose, answer.states) == ((), False, ())

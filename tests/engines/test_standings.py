@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from countersign.domain.mail.mail import AttachedFile
 from countersign.engines.rules import RulesEngine
 from countersign.ports.engine import ThreadStatus
 from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
@@ -199,3 +200,16 @@ def test_a_mailing_list_that_passes_on_what_it_may_not_is_no_forgery() -> None:
 )
 def test_a_standing_says_what_it_rests_on(fields: dict[str, Any], cause: str) -> None:
     assert cause in judged(mail(**fields)).why
+
+
+def test_thanks_are_due_for_a_file_that_i_had_asked_for() -> None:
+    mine = sent("Could you send me the signed contract?", number=1)
+    brought = mail(
+        "Here it is.",
+        number=2,
+        files=(AttachedFile(part="1", name="contract.pdf", bytes=9, type="application/pdf"),),
+    )
+    assert judged(mine, brought).status == "needs_reply"
+    assert judged(mine, brought).asks == ()
+    assert judged(mine, mail("It is on its way.", number=2)).status == "fyi"
+    assert judged(brought).status == "fyi"

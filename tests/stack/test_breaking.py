@@ -23,7 +23,7 @@ from tests.stack.person import Person, Place, eventually
 
 pytestmark = pytest.mark.faults
 
-QUESTION = "Hello Sam,\n\nCould you tell me when the invoice will be paid?\n\nBest,\nAna\n"
+QUESTION = "Hello Sam,\n\nCould you please confirm receipt of this mail?\n\nBest,\nAna\n"
 TAPS_AT_MOST = 10
 PEOPLE = int(os.environ.get("COUNTERSIGN_FAULTS_PEOPLE", "10"))
 TASKS_EACH = 20

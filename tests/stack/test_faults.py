@@ -9,7 +9,7 @@ from tests.stack.person import Person, eventually
 
 pytestmark = pytest.mark.stack
 
-QUESTION = "Hello Sam,\n\nCould you tell me when the invoice will be paid?\n\nBest,\nAna\n"
+QUESTION = "Hello Sam,\n\nCould you please confirm receipt of this mail?\n\nBest,\nAna\n"
 
 
 @pytest.fixture

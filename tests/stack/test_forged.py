@@ -116,7 +116,7 @@ class Forger:
 @pytest.fixture
 def waiting(sam: Person) -> dict[str, Any]:
     agent = sam.settle_in()
-    thread = sam.receive("Could you send me the figures by Friday?")
+    thread = sam.receive("Could you please confirm receipt of this mail?")
     sam.scan(agent)
     return sam.task_for(thread)
 

@@ -16,7 +16,7 @@ def test_of_thirty_mails_25_wait_and_each_decision_lets_another_one_up(sam: Pers
     agent = sam.settle_in()
     for number in range(ASKED):
         sam.receive(
-            "Hello Sam,\n\nCould you send me the signed contract by Friday?\n\nBest,\nAna\n",
+            "Hello Sam,\n\nCould you please confirm receipt of this mail?\n\nBest,\nAna\n",
             subject=f"Contract {number}",
             sender=f"Ana Lima <ana{number}@lima.example>",
         )

@@ -39,7 +39,7 @@ def test_an_account_is_there_after_a_kill_and_its_work_goes_on(cloud: Cloud, sam
     cloud.up(demo=False)
 
     assert sam.ok("GET", "/users/me")["email"] == sam.email
-    sam.receive("Could you tell me when the invoice will be paid?", subject="Invoice")
+    sam.receive("Could you please confirm receipt of this mail?", subject="Invoice")
     sam.scan(agent)
     # A pass that died with the emulator holds its lease until that ends.
     patience = LEASE.total_seconds() + 60

@@ -29,7 +29,7 @@ def rows_of(cloud: Cloud, *traces: str) -> list[str]:
 
 def test_a_copy_can_be_downloaded_and_holds_what_is_theirs(sam: Person) -> None:
     agent = sam.settle_in()
-    thread = sam.receive("Could you send me the plan by Friday?")
+    thread = sam.receive("Could you please confirm receipt of this mail?")
     sam.scan(agent)
     task = sam.task_for(thread, within=60)
 
@@ -53,7 +53,7 @@ def test_a_copy_can_be_downloaded_and_holds_what_is_theirs(sam: Person) -> None:
 
 def test_a_disconnected_mailbox_is_given_back(sam: Person) -> None:
     agent = sam.settle_in()
-    thread = sam.receive("Could you send me the plan by Friday?")
+    thread = sam.receive("Could you please confirm receipt of this mail?")
     sam.scan(agent)
     task = sam.task_for(thread, within=60)
     (account,) = sam.ok("GET", "/integrations")["items"]
@@ -72,7 +72,7 @@ def test_a_disconnected_mailbox_is_given_back(sam: Person) -> None:
 def test_of_who_leaves_nothing_stays_in_the_table(sam: Person, kim: Person, cloud: Cloud) -> None:
     agent = sam.settle_in()
     kim.settle_in()
-    thread = sam.receive("Could you send me the plan by Friday?")
+    thread = sam.receive("Could you please confirm receipt of this mail?")
     sam.scan(agent)
     sam.task_for(thread, within=60)
     user_id = sam.session["user"]["id"]
@@ -96,7 +96,7 @@ def test_of_who_leaves_nothing_stays_in_the_table(sam: Person, kim: Person, clou
 def ask(sam: Person, agent: str, number: int) -> dict[str, Any]:
     """A task that waits."""
     thread = sam.receive(
-        f"Could you send me plan number {number} by Friday?",
+        f"Plan number {number} is in it. Could you please confirm receipt of this mail?",
         subject=f"Plan {number}",
         sender=f"Ana Lima <ana{number}@lima.example>",
     )

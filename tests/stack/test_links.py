@@ -22,7 +22,7 @@ from tests.stack.person import Person, eventually
 
 pytestmark = pytest.mark.stack
 
-QUESTION = "Hello Sam,\n\nCould you send me the signed contract by Friday?\n\nBest,\nAna\n"
+QUESTION = "Hello Sam,\n\nCould you please confirm receipt of this mail?\n\nBest,\nAna\n"
 
 
 def linked(cloud: Cloud, sam: Person, link: Link) -> tuple[dict[str, Any], dict[str, Any]]:

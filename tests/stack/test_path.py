@@ -9,7 +9,7 @@ from tests.stack.person import Person, Place, eventually
 
 pytestmark = pytest.mark.stack
 
-QUESTION = "Hello Sam,\n\nCould you send me the signed contract by Friday?\n\nBest,\nAna\n"
+QUESTION = "Hello Sam,\n\nCould you please confirm receipt of this mail?\n\nBest,\nAna\n"
 
 
 def test_one_mail_becomes_one_draft_once_it_is_approved(sam: Person) -> None:

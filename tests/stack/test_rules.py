@@ -88,7 +88,7 @@ def test_a_rule_sends_as_often_as_it_may_and_the_rest_asks(cloud: Cloud, sam: Pe
     )
     _mail(sam, sam.mailbox, ANA, "Hello Ana, thank you for the tour.", "SENT")
     for _ in range(2):
-        text = "Hello Sam,\n\nCould you send me the contract?\n\nAna\n"
+        text = "Hello Sam,\n\nCould you please confirm receipt of this mail?\n\nAna\n"
         _mail(sam, ANA, sam.mailbox, text, chain=POISON)
     sam.scan(agent)
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.stack
 PASSWORD = "marked: correct horse / battery & staple"
 NEXT_PASSWORD = "marked: another horse / another & staple"
 WRONG_PASSWORD = "marked: a password that was only tried"
-QUESTION = "Hello Sam,\n\nCould you tell me when the invoice will be paid?\n\nBest,\nAna\n"
+QUESTION = "Hello Sam,\n\nCould you please confirm receipt of this mail?\n\nBest,\nAna\n"
 HANDED_OUT = re.compile(r"/auth/(register|login|token|refresh|reauth|password/change)$")
 """Where a session is given to its owner."""
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.stack
 
 LETTER = """Hello Sam,
 
-Could you tell me when the invoice will be paid?
+Could you please confirm receipt of this mail?
 
 We met where the heron called {mark} stands.
 

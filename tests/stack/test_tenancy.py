@@ -10,7 +10,7 @@ from tests.stack.person import Person, eventually
 
 pytestmark = pytest.mark.stack
 
-QUESTION = "Hello Sam,\n\nCould you tell me when the invoice will be paid?\n\nBest,\nAna\n"
+QUESTION = "Hello Sam,\n\nCould you please confirm receipt of this mail?\n\nBest,\nAna\n"
 NOBODYS = {"provider"}
 """What a path can name that belongs to nobody."""
 NOTHING_HERE = "xxx_01JDA8ZD6V3C0000000000000A"

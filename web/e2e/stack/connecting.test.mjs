@@ -20,7 +20,7 @@ const allow = (page) => page.getByRole("button", { name: "Allow" }).click();
 journeys("connecting a mailbox", (journey) => {
   journey("a new person connects by hand, and what they countersign is in their mailbox", async ({ page }) => {
     const account = await mailbox();
-    await deliver(account, { subject: "The contract", text: "Could you send me the signed contract by Friday?" });
+    await deliver(account, { subject: "The contract", text: "Could you please confirm receipt of this mail?" });
     await page.goto("/register/");
     await page.getByLabel("Your name").fill("Sam Person");
     await page.getByLabel("Email").fill(`${anyName()}@people.example`);

@@ -43,7 +43,7 @@ journeys(
           mails: [
             ...questions(3),
             ...newsletters,
-            ...friendly({ subject: "The lease", text: asks("send me the lease") }),
+            ...friendly({ subject: "The lease", text: asks() }),
           ],
         });
         const tasks = await sam.waiting(5);

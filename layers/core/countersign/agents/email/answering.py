@@ -1,16 +1,19 @@
 """What answers a judged conversation: the engine's letters, held to what it may say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from countersign.agents.email.display import line
+from countersign.agents.email.earlier import earlier_answers
+from countersign.analysis.mail.features import ThreadFeatures
 from countersign.analysis.mail.one_time_secrets import holds_secret
-from countersign.domain.languages import Language
+from countersign.analysis.mail.reply_language import language_for_reply
 from countersign.domain.mail.mail import Mail
 from countersign.domain.says import Says
 from countersign.domain.task.alternative import ALTERNATIVES_AT_MOST
 from countersign.domain.task.asks import ASK_SHOWN_AT_MOST, ASKS_AT_MOST, TaskAsk
 from countersign.ports.engine import Answer, Engine, Reader
+from countersign.ports.mail import Mailbox
 from countersign.ports.questions.answer_mail import (
     AnswerMail,
     HeldFact,
@@ -63,14 +66,39 @@ def asked_of(messages: Sequence[Mail], found: Sequence[FoundAsk]) -> tuple[Found
     )
 
 
-def letters_for(
-    engine: Engine,
-    question: AnswerMail,
-    said: dict[str, Says] | None = None,
+@dataclass(frozen=True)
+class Answering:
+    """Answers what one mailbox gets: looks in it for what answers an ask, and has the engine write.
+
+    Errors of the provider pass through, and `CannotAnswer`.
+    """
+
+    engine: Engine
+    mail: Mailbox
+    reader: Reader
+
+    def letters(self, read: ThreadFeatures, found: Sequence[FoundAsk]) -> MailLetters:
+        """For the asks that were found, of which those count that stand where they are said to."""
+        asks = asked_of(read.thread.delivered, found)
+        earlier = earlier_answers(asks, self.mail, self.reader)
+        question = AnswerMail(
+            thread=read.thread,
+            message_id=read.newest.mail.message_id,
+            reader=self.reader,
+            # What the person told their agent comes before the language of what they answer.
+            language=self.reader.manner.language or language_for_reply(read),
+            asks=asks,
+            facts=tuple(earlier),
+            read=read,
+        )
+        said = {fact.id: says for fact, says in earlier.items()}
+        return _with_standings(self.engine.ask(question), question, said)
+
+
+def _with_standings(
+    answer: Answer[MailAnswer], question: AnswerMail, said: Mapping[str, Says]
 ) -> MailLetters:
     """`said` says of a fact, by its id, whence it is."""
-    answer = engine.ask(question)
-    known = said or {}
     states = answer.value.states
     return MailLetters(
         answer=answer,
@@ -79,17 +107,12 @@ def letters_for(
                 type=ask.type,
                 text=line(ask.text, ASK_SHOWN_AT_MOST),
                 state=states[at] if at < len(states) else "open",
-                by=_says(at, question.facts, known),
+                by=_says(at, question.facts, said),
             )
             for at, ask in enumerate(question.asks)
         ),
     )
 
 
-def _says(at: int, facts: Sequence[HeldFact], said: dict[str, Says]) -> Says | None:
+def _says(at: int, facts: Sequence[HeldFact], said: Mapping[str, Says]) -> Says | None:
     return next((said[one.id] for one in facts if one.ask == at and one.id in said), None)
-
-
-def language_of_answer(reader: Reader, found: Language | None) -> Language | None:
-    """What the person told their agent comes before the language of what they answer."""
-    return reader.manner.language or found

@@ -10,15 +10,9 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
-from countersign.agents.email.answering import (
-    MailLetters,
-    asked_of,
-    language_of_answer,
-    letters_for,
-)
+from countersign.agents.email.answering import Answering
 from countersign.agents.email.below import LEFT_ALONE, Place, has_more_below, without_newest
 from countersign.agents.email.bulk import TriagedThread, piles_of, sight
-from countersign.agents.email.earlier import earlier_answers
 from countersign.agents.email.heeding import leaves_alone, passes_over, wants_none
 from countersign.agents.email.recipients import recipients_of, written_to
 from countersign.agents.email.reply import JudgedThread, may_be_by, reply_to
@@ -27,7 +21,6 @@ from countersign.analysis.mail.authors import author_of
 from countersign.analysis.mail.automation import is_ours, is_own
 from countersign.analysis.mail.features import ThreadFeatures
 from countersign.analysis.mail.overtaken import is_being_answered, not_thrown_away
-from countersign.analysis.mail.reply_language import language_for_reply
 from countersign.analysis.mail.requests.open_questions import MESSAGES_READ
 from countersign.analysis.mail.requests.retractions import takes_back_for
 from countersign.analysis.mail.triage import sort_out
@@ -38,7 +31,6 @@ from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.task.proposal import Proposal
 from countersign.ports.engine import Answer, Engine, Reader, ThreadStatus
 from countersign.ports.mail import Mailbox
-from countersign.ports.questions.answer_mail import AnswerMail
 from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
 
 
@@ -146,10 +138,11 @@ class MailboxPass:
         recipients = recipients_of(found.read.thread, self.reader, self.mail, passed_on=passed_on)
         if recipients is None:
             return None
+        answering = Answering(self.engine, self.mail, self.reader)
         try:
             made = reply_to(
                 found,
-                self._letters(found),
+                answering.letters(found.read, found.judgement.asks),
                 recipients,
                 self.reader,
                 self.integration,
@@ -161,22 +154,6 @@ class MailboxPass:
             return None
         sender = written_to(found.newest, self.mail.addresses())
         return made.model_copy(update={"sender": sender})
-
-    def _letters(self, found: JudgedThread) -> MailLetters:
-        read = found.read
-        found_in = language_for_reply(read)
-        asks = asked_of(read.thread.delivered, found.judgement.asks)
-        earlier = earlier_answers(asks, self.mail, self.reader)
-        question = AnswerMail(
-            thread=read.thread,
-            message_id=read.newest.mail.message_id,
-            reader=self.reader,
-            language=language_of_answer(self.reader, found_in),
-            asks=asks,
-            facts=tuple(earlier),
-            read=read,
-        )
-        return letters_for(self.engine, question, {fact.id: says for fact, says in earlier.items()})
 
 
 def _judged_message(thread: Thread, judgement: ThreadJudgement, reader: Reader) -> Mail | None:

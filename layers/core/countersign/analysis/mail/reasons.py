@@ -9,6 +9,7 @@ REASONS: dict[str, str] = {
     "asks.request": "{who} asks you for something, and nobody has answered yet.",
     "asks.meeting": "{who} wants to find a time with you, and nobody has answered yet.",
     "asks.review": "{who} wants you to look at something, and nobody has answered yet.",
+    "brings.asked": "{who} has sent you what you asked for.",
     "answered.before": "As you answered {who} on {day}.",
     "pile.receipt": "From {senders}. They tell of what you ordered or paid, and can be found again "
     "under a label.",

@@ -22,8 +22,16 @@ _NO_PERSON = word_set(
 )
 
 
-def letter(paragraphs: Sequence[str], mail: Mail, language: Language, reader: Reader) -> str:
-    """The text of an answer to the mail, with greeting and signature, in the reader's tone."""
+def letter(
+    paragraphs: Sequence[str],
+    mail: Mail,
+    language: Language,
+    reader: Reader,
+    *,
+    opens: bool = True,
+) -> str:
+    """The text of an answer to the mail, with greeting and signature, in the reader's tone. It
+    `opens` with a word of thanks for the mail."""
     manner = reader.manner
     phrases = phrases_for(language, reader.tone, manner.form(language))
     name = greeting_name(mail.sender_name, whole=reader.tone == "formal")
@@ -32,7 +40,7 @@ def letter(paragraphs: Sequence[str], mail: Mail, language: Language, reader: Re
     farewell = phrases.farewell if sign_off is None else sign_off.line
     parts = [
         hello if greeting is None else greeting.to(name),
-        phrases.opening,
+        *([phrases.opening] if opens else []),
         *paragraphs,
         f"{farewell}\n{signed(reader, sign_off)}".strip(),
     ]

@@ -6,6 +6,7 @@ export const sentences = {
   "asks.question": msg({ message: "{who} asks you a question, and nobody has answered yet.", context: "sentences" }),
   "asks.request": msg({ message: "{who} asks you for something, and nobody has answered yet.", context: "sentences" }),
   "asks.review": msg({ message: "{who} wants you to look at something, and nobody has answered yet.", context: "sentences" }),
+  "brings.asked": msg({ message: "{who} has sent you what you asked for.", context: "sentences" }),
   "directive.address_form.formal": msg({ message: "Letters say “Sie”, “vous”, “usted”, “Lei”, “u”", context: "sentences" }),
   "directive.address_form.formal.de": msg({ message: "German letters say “Sie”", context: "sentences" }),
   "directive.address_form.formal.es": msg({ message: "Spanish letters say “usted”", context: "sentences" }),

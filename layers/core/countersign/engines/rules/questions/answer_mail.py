@@ -56,7 +56,7 @@ def _letter(question: AnswerMail, choice: Choice, asked: Sequence[Asked]) -> Off
 def _body(question: AnswerMail, mail: Mail, choice: Choice, asked: Sequence[Asked]) -> str:
     language = question.language or "en"
     if choice.whole:
-        return letter([choice.whole], mail, language, question.reader)
+        return letter([choice.whole], mail, language, question.reader, opens=bool(asked))
     said = [(one, choice.lines.get(one.at, one.line)) for one in asked]
     spoken = [(one, line) for one, line in said if line]
     paragraphs = [

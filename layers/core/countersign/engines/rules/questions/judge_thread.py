@@ -8,11 +8,13 @@ from countersign.analysis.mail.features import MailFeatures, ThreadFeatures, fea
 from countersign.analysis.mail.one_time_secrets import holds_secret
 from countersign.analysis.mail.reasons import reason
 from countersign.analysis.mail.receipts import paper_of
+from countersign.analysis.mail.requests.brought import brings_what_was_asked
 from countersign.analysis.mail.requests.open_questions import asks_of, main_ask, open_question
 from countersign.analysis.mail.requests.requests import Ask
 from countersign.analysis.mail.triage import PAPERS, Triage, sort_out
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.task.asks import ASKS_AT_MOST, AskType
+from countersign.engines.rules.answers.receipts import asks_whether_it_came
 from countersign.ports.engine import Reader
 from countersign.ports.questions.judge_thread import FoundAsk, JudgeThread, ThreadJudgement
 
@@ -48,6 +50,8 @@ def answer(question: JudgeThread) -> ThreadJudgement:
         return _judged(newest, verdict)
     found = open_question(read)
     if found is None:
+        if brings_what_was_asked(read):
+            return _acknowledged(newest)
         return _judged(newest, Triage("fyi", 0.7, "It asks nothing of you."))
     asked, ask = found
     asking = asked.mail
@@ -66,9 +70,24 @@ def answer(question: JudgeThread) -> ThreadJudgement:
     )
 
 
+def _acknowledged(newest: MailFeatures) -> ThreadJudgement:
+    says = reason("brings.asked", {"who": _called(newest.mail)})
+    return ThreadJudgement(
+        status="needs_reply",
+        confidence=0.6,
+        why=says.text,
+        says=says,
+        message_id=newest.mail.message_id,
+    )
+
+
 def _found(message: MailFeatures) -> tuple[FoundAsk, ...]:
     return tuple(
-        FoundAsk(type=_TYPES[ask.kind], text=quote, message_id=message.mail.message_id)
+        FoundAsk(
+            type="confirm" if asks_whether_it_came(ask.sentence) else _TYPES[ask.kind],
+            text=quote,
+            message_id=message.mail.message_id,
+        )
         for ask in asks_of(message)[:ASKS_AT_MOST]
         if (quote := _quote(ask.sentence))
     )
