@@ -53,7 +53,7 @@ def test_a_yes_or_a_no_is_chosen_and_never_assumed() -> None:
     assert labels(answer) == ["Yes", "No", "Say that you'll answer later"]
     assert "⟦yes or no⟧" in answer.head.body
     assert answer.states == ("choice",)
-    assert "> Is the heating working again?\nYes." in said_in(answer, "Yes")
+    assert "> Is the heating working again?\n\nYes." in said_in(answer, "Yes")
 
 
 @pytest.mark.parametrize(
@@ -80,8 +80,8 @@ def test_several_questions_are_answered_in_one_letter_each_under_its_own_words()
         ask("How many chairs do you need?", "how_much"),
     )
     yes = said_in(answer, "Yes")
-    assert "> Are you coming on Saturday?\nYes" in yes
-    assert "> How many chairs do you need?\n⟦number or amount⟧" in yes
+    assert "> Are you coming on Saturday?\n\nYes" in yes
+    assert "> How many chairs do you need?\n\n⟦number or amount⟧" in yes
     assert answer.states == ("choice", "blank")
 
 
@@ -128,7 +128,7 @@ def test_what_only_the_person_knows_is_a_blank_and_nothing_is_chosen_for_them() 
     answer = answered(ask("What's the address of the hall?", "information"))
     assert not answer.must_choose
     assert labels(answer) == ["Say that you'll answer later"]
-    assert "> What's the address of the hall?\n⟦your answer⟧" in answer.head.body
+    assert "> What's the address of the hall?\n\n⟦your answer⟧" in answer.head.body
 
 
 def test_a_document_that_is_held_is_the_answer() -> None:

@@ -18,7 +18,7 @@ def test_one_mail_becomes_one_draft_once_it_is_approved(sam: Person) -> None:
     sam.scan(agent)
     task = sam.task_for(thread)
 
-    assert "signed contract" in task["evidence"][0]["quote"]
+    assert "confirm receipt" in task["evidence"][0]["quote"]
     assert sam.effects() == []
 
     approved = sam.decide(task, "approve")

@@ -60,8 +60,9 @@ def _body(question: AnswerMail, mail: Mail, choice: Choice, asked: Sequence[Aske
     said = [(one, choice.lines.get(one.at, one.line)) for one in asked]
     spoken = [(one, line) for one, line in said if line]
     paragraphs = [
-        "\n".join([*(echo(one.ask.text) if _needs_its_question(line, spoken) else []), line])
+        paragraph
         for one, line in spoken
+        for paragraph in (*(echo(one.ask.text) if _needs_its_question(line, spoken) else ()), line)
     ]
     return letter(paragraphs, mail, language, question.reader)
 

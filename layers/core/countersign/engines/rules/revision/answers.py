@@ -3,12 +3,10 @@
 What each of them is for is known, so that it can be said in another tone or language.
 """
 
-from dataclasses import dataclass, replace
-from itertools import product
 from typing import Literal
 
-from countersign.analysis.mail.language import LANGUAGES, Language
-from countersign.engines.rules.reply_templates import INFORMAL, PHRASES, Tone
+from countersign.analysis.mail.language import Language
+from countersign.engines.rules.reply_templates import PHRASES, Tone
 
 Stance = Literal["yes", "no", "busy", "later", "sorry"]
 STANCES: tuple[Stance, ...] = ("yes", "no", "busy", "later", "sorry")
@@ -101,16 +99,7 @@ _FORMAL: dict[Language, tuple[str, ...]] = {
         "Mijn excuses daarvoor.",
     ),
 }
-_TONES: tuple[Tone, ...] = ("friendly", "formal", "brief")
-
-
-@dataclass(frozen=True)
-class Slot:
-    """What one of our sentences is for, and in which language; `shared` when it is for several."""
-
-    name: str
-    language: Language
-    shared: bool = False
+TONES: tuple[Tone, ...] = ("friendly", "formal", "brief")
 
 
 def stance(which: Stance, language: Language, tone: Tone) -> str:
@@ -127,32 +116,4 @@ def said(name: str, language: Language, tone: Tone) -> str:
     return next(words for kind, words in phrases.answers.items() if kind == name)
 
 
-_NAMES = ("opening", "question", "request", "meeting", "review", *STANCES)
-
-
-def _slots() -> dict[str, Slot]:
-    slots: dict[str, Slot] = {}
-    for language, tone, name in product(LANGUAGES, _TONES, _NAMES):
-        words = said(name, language, tone)
-        known = slots.setdefault(words, Slot(name, language))
-        if known.name != name:
-            slots[words] = replace(known, shared=True)
-    for language, sentences in INFORMAL.items():
-        slots |= {
-            words: Slot(name, language) for words, name in zip(sentences, _NAMES, strict=False)
-        }
-    return slots
-
-
-SLOTS = _slots()
-"""What each of our sentences is for."""
-
-
-def slot_of(paragraph: str) -> Slot | None:
-    return SLOTS.get(" ".join(paragraph.split()))
-
-
-def leaves_open(paragraph: str) -> bool:
-    """Whether it is our own sentence that says neither yes nor no, or one that does."""
-    slot = slot_of(paragraph)
-    return slot is not None and slot.name not in ("opening", "sorry")
+NAMES = ("opening", "question", "request", "meeting", "review", *STANCES)

@@ -3,10 +3,11 @@
 import re
 
 from countersign.domain.says import said
-from countersign.engines.rules.revision.answers import Stance, leaves_open, slot_of, stance
+from countersign.engines.rules.revision.answers import Stance, stance
 from countersign.engines.rules.revision.draft import Draft
 from countersign.engines.rules.revision.letter import is_quote
 from countersign.engines.rules.revision.refusals import Cannot
+from countersign.engines.rules.revision.slots import leaves_open, slot_of
 
 _VAGUE = re.compile(
     r"(?:an?|some|several)\b"
@@ -85,7 +86,11 @@ def sentence(words: str) -> str:
 
 def _answer(draft: Draft, words: str, *, in_place: bool) -> Draft:
     letter = draft.letter
-    kept = [one for one in letter.paragraphs if not (in_place and leaves_open(one))]
+    kept = list(letter.paragraphs)
+    left = next((at for at, one in enumerate(kept) if leaves_open(one)), None)
+    if in_place and left is not None:
+        kept[left] = words
+        return draft.rewritten(letter.with_paragraphs(*kept))
     if kept and not is_quote(kept[-1]) and slot_of(kept[-1]) is None and "\n" not in kept[-1]:
         kept[-1] = f"{kept[-1]} {words}"
     else:

@@ -7,7 +7,6 @@ from countersign.analysis.mail.language import Language
 from countersign.domain import says
 from countersign.domain.languages import LANGUAGE_NAMES
 from countersign.engines.rules.reply_templates import PHRASES, Tone
-from countersign.engines.rules.revision.answers import said, slot_of
 from countersign.engines.rules.revision.draft import Draft
 from countersign.engines.rules.revision.letter import (
     HELLO,
@@ -17,6 +16,7 @@ from countersign.engines.rules.revision.letter import (
     without_sentences,
 )
 from countersign.engines.rules.revision.refusals import Cannot
+from countersign.engines.rules.revision.slots import said, slot_of
 
 _COURTESY = re.compile(
     r"(?:i hope (?:you|this|all)\b.{0,60}|hope (?:you are|you're|this finds)\b.{0,60}"
@@ -133,7 +133,7 @@ def in_language(draft: Draft, language: Language) -> Draft:
                 )
             )
         spoken: Tone = "brief" if slot and slot.shared else draft.tone
-        paragraphs.append(said(slot.name, language, spoken) if slot else paragraph)
+        paragraphs.append(said(slot, language, spoken) if slot else paragraph)
     return draft.rewritten(
         Letter(
             greeting=_hello(before.greeting, phrases.hello, phrases.hello_nobody),
@@ -147,7 +147,7 @@ def in_language(draft: Draft, language: Language) -> Draft:
 def _core(paragraph: str, language: Language) -> str:
     slot = slot_of(paragraph)
     if slot is not None:
-        return "" if slot.name == "opening" else said(slot.name, language, "brief")
+        return "" if slot.name == "opening" else said(slot, language, "brief")
     told = enumerate(sentences_of(paragraph))
     return without_sentences(
         paragraph, {number for number, one in told if _COURTESY.fullmatch(one)}
@@ -159,7 +159,7 @@ def _in_tone(paragraph: str, language: Language, tone: Tone) -> str:
     if is_quote(paragraph):
         return paragraph
     if slot is not None and not slot.shared:
-        return said(slot.name, language, tone)
+        return said(slot, language, tone)
     if language != "en" or tone == "brief":
         return paragraph
     for short, long in _LONG_FORMS if tone == "formal" else _SHORT_FORMS:
