@@ -25,7 +25,9 @@ MAY_NAME = {
     "countersign/wiring/providers.py": "where its adapter stands",
     "countersign/analysis/mail/added_words.py": "what mail programs write below a mail",
     "countersign/analysis/mail/addresses.py": "at which domains addresses are alike",
-    "countersign/analysis/mail/phishing_phrases.py": "what is asked for by who is after money",
+    "countersign/analysis/mail/html/quote_marks.py": "how mail programs mark what they quote",
+    "countersign/analysis/mail/swindles/hosts.py": "where anybody can put up a page",
+    "countersign/analysis/mail/swindles/money.py": "what is asked for by who is after money",
     "infra/build/layers.py": "which documents of its SDK are shipped",
     "infra/build/requirements.py": "the layer that its SDK is in",
 }

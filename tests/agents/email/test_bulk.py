@@ -317,6 +317,7 @@ def test_a_flood_of_swindles_makes_few_tasks() -> None:
     assert len(proposals) == WARNINGS_AT_MOST + 1
     rest = proposals[-1]
     assert rest.title == "55 suspicious mails"
+    assert rest.priority == proposals[0].priority
     assert len(items(rest)) == 55
     assert {one.path for one in rest.warnings} == {f"items/{n}" for n in range(55)}
 

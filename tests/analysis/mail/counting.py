@@ -75,9 +75,11 @@ def _parameters(code: CodeType) -> tuple[str, ...]:
 
 
 def _told_apart(given: object) -> object:
-    """A conversation by its messages; a message by all of it, whoever made features of it."""
+    """A conversation by its messages, and by whom its reader is known to know; a message by all of
+    it, whoever made features of it."""
     if isinstance(given, ThreadFeatures):
-        return tuple(map(_all_of, given.thread.messages))
+        known = tuple(sorted(given.reader.correspondents))
+        return (*map(_all_of, given.thread.messages), *known)
     if isinstance(given, MailFeatures):
         return _all_of(given.mail)
     return _all_of(given) if isinstance(given, Mail) else given

@@ -7,7 +7,7 @@ import pytest
 from countersign.analysis.mail.features import MailFeatures, ThreadFeatures, features_of
 from countersign.analysis.mail.phishing import signs
 from countersign.analysis.mail.receipts import paper_of
-from countersign.domain.mail.mail import Mail, Thread
+from countersign.domain.mail.mail import Mail, ShownLink, Thread
 from countersign.domain.mail.state import Folder
 from countersign.engines.rules import RulesEngine
 from countersign.ports.questions.judge_thread import JudgeThread
@@ -59,6 +59,14 @@ CONVERSATIONS = {
         mail("Now with the file.", number=3),
     ),
     "one that takes back": (mail(ASKS), mail("Never mind, I found it.", number=2)),
+    "a swindle with a link": (
+        mail(
+            "Your account has been locked. Click here.",
+            sender="a@b-c.example",
+            links=(ShownLink(text="bank.example", target="https://x.example/a"),),
+        ),
+    ),
+    "one from a new address": (mail(f"{ASKS} This is my new address.", sender="al@gmail.com"),),
     "one without a word": (mail("", subject="Can you call me today?"),),
 }
 
@@ -103,8 +111,8 @@ def test_what_was_read_counts_for_this_conversation_and_this_reader_alone() -> N
     friends = sam.model_copy(update={"correspondents": frozenset({"alice@partner.example"})})
 
     assert features_of(found, sam, read) is read
-    assert features_of(found, friends, read) is read
     for other, whom, before in (
+        (found, friends, read),
         (thread(ASKS), sam, read),
         (found, reader(address="ada@partner.example"), read),
         (found, sam, None),

@@ -16,8 +16,9 @@ from countersign.adapters.google.plain_text import (
     unflowed,
 )
 from countersign.analysis.mail.html.reading import read_html
+from countersign.analysis.mail.links import LINKS_AT_MOST, links_in_html
 from countersign.analysis.mail.unseen_characters import without_unseen
-from countersign.domain.mail.mail import AttachedFile
+from countersign.domain.mail.mail import AttachedFile, ShownLink
 
 LONGEST_TEXT = 200_000
 MOST_PARTS = 2_000
@@ -42,6 +43,7 @@ class BodyRead:
 
     text: str
     files: tuple[AttachedFile, ...] = ()
+    links: tuple[ShownLink, ...] = ()
     has_html: bool = False
     hides_text: bool = False
     is_broken: bool = False
@@ -52,6 +54,7 @@ class _Reading:
     parts_left: int = MOST_PARTS
     files: list[AttachedFile] = field(default_factory=list)
     set_aside: list[Part] = field(default_factory=list)
+    links: list[ShownLink] = field(default_factory=list)
     has_html: bool = False
     hides_text: bool = False
 
@@ -72,6 +75,7 @@ def read_body(payload: object, fetch: FetchText) -> BodyRead:
     return BodyRead(
         seen[:LONGEST_TEXT],
         tuple(reading.files[:MOST_ATTACHMENTS]),
+        tuple(dict.fromkeys(reading.links))[:LINKS_AT_MOST],
         has_html=reading.has_html,
         hides_text=reading.hides_text or spells_unseen,
     )
@@ -134,6 +138,7 @@ def _leaf(part: Part, content: bytes, reading: _Reading) -> str:
     if kind in _MARKUP or looks_like_html(text):
         html = read_html(text)
         reading.has_html = True
+        reading.links.extend(links_in_html(text))
         reading.hides_text = reading.hides_text or html.hides_text
         return html.text
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -50,6 +50,7 @@ def mail_of(message: dict[str, Any], fetch: FetchText) -> Mail:
         headers=headers.kept(),
         attachments=tuple(file.name for file in body.files),
         files=body.files,
+        links=body.links,
         has_html=body.has_html,
         hides_text=body.hides_text,
         is_broken=body.is_broken,

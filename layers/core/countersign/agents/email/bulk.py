@@ -42,7 +42,6 @@ AT_MOST = 100
 CONFIDENCE_AT_LEAST = 0.6
 WARNINGS_AT_MOST = 5
 WARNING_PRIORITY = 100
-MORE_WARNINGS_PRIORITY = 14
 MESSAGES_AT_MOST = 10
 """A conversation with more to be touched in it is left alone: half of it would stay behind."""
 _SHOWN_AT_MOST = 120
@@ -235,7 +234,7 @@ def _warning(suspects: Sequence[TriagedThread], integration: Integration) -> Pro
         suspects,
         title=f"Suspicious: {first.item.subject}" if is_one else f"{len(items)} suspicious mails",
         why=_alarm(first) if is_one else reason("suspicious.many"),
-        priority=WARNING_PRIORITY if is_one else MORE_WARNINGS_PRIORITY,
+        priority=WARNING_PRIORITY,
         integration=integration,
         warnings=tuple(
             warning for at, one in enumerate(suspects) for warning in about_item(at, one.signs)

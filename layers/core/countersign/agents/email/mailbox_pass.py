@@ -21,9 +21,10 @@ from countersign.analysis.mail.authors import author_of
 from countersign.analysis.mail.automation import is_ours, is_own
 from countersign.analysis.mail.features import ThreadFeatures
 from countersign.analysis.mail.overtaken import is_being_answered, not_thrown_away
+from countersign.analysis.mail.phishing import turns_on_acquaintance
 from countersign.analysis.mail.requests.open_questions import MESSAGES_READ
 from countersign.analysis.mail.requests.retractions import takes_back_for
-from countersign.analysis.mail.triage import sort_out
+from countersign.analysis.mail.triage import Triage, sort_out
 from countersign.domain.actions.email import send_reply
 from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.integration import Integration
@@ -93,11 +94,10 @@ class MailboxPass:
         author = author_of(newest, self.reader)
         if is_ours(newest, self.reader) or (author is None and is_own(newest, self.reader)):
             return None
-        verdict = sort_out(once, once.newest)
+        once, verdict = self._sorted(once)
         is_passed_on = author is not None and may_be_by(author, newest, verdict)
         if author is not None and is_passed_on:
-            once = once.as_by(author)
-            verdict = sort_out(once, once.newest)
+            once, verdict = self._sorted(once.as_by(author))
         if verdict is not None:
             return Place(verdict.status, verdict.confidence)
         if leaves_alone(self.guidance, (newest, once.newest.mail)):
@@ -126,13 +126,29 @@ class MailboxPass:
 
     def _judged(self, read: ThreadFeatures) -> Answer[ThreadJudgement]:
         """The engine's judgement; a pitch is judged again when the mailbox knows its sender."""
-        asked = JudgeThread(thread=read.thread, reader=self.reader, read=read)
-        answer = self.engine.ask(asked)
+        answer = self._asked(read)
+        known = self._knowing(read) if answer.value.status == "cold" else None
+        return answer if known is None else self._asked(known)
+
+    def _asked(self, read: ThreadFeatures) -> Answer[ThreadJudgement]:
+        return self.engine.ask(JudgeThread(thread=read.thread, reader=read.reader, read=read))
+
+    def _sorted(self, read: ThreadFeatures) -> tuple[ThreadFeatures, Triage | None]:
+        """The verdict that takes no reading; what is suspicious of a stranger alone is looked at
+        again when the mailbox knows the sender."""
+        verdict = sort_out(read, read.newest)
+        if verdict is None or not turns_on_acquaintance(read, read.newest):
+            return read, verdict
+        known = self._knowing(read)
+        return (read, verdict) if known is None else (known, sort_out(known, known.newest))
+
+    def _knowing(self, read: ThreadFeatures) -> ThreadFeatures | None:
+        """The conversation for a reader who knows its newest sender; None if the mailbox does not
+        say so. It is asked only where the verdict turns on it."""
         sender = address_in(read.newest.mail.sender)
-        if answer.value.status != "cold" or not sender or not self.mail.has_written_to(sender):
-            return answer
-        knowing = self.reader.model_copy(update={"correspondents": frozenset({sender})})
-        return self.engine.ask(asked.model_copy(update={"reader": knowing}))
+        if not sender or sender in read.reader.correspondents:
+            return None
+        return read.knowing(sender) if self.mail.has_written_to(sender) else None
 
     def _reply(self, found: JudgedThread, *, passed_on: bool) -> Proposal | None:
         recipients = recipients_of(found.read.thread, self.reader, self.mail, passed_on=passed_on)

@@ -9,22 +9,24 @@ CODES: dict[Sign, str] = {
     "as_reader": "poses_as_you",
     "lookalike": "lookalike_sender",
     "two_addresses": "name_shows_other_address",
-    "name_twin": "lookalike_sender",
+    "brand": "poses_as_brand",
+    "as_colleague": "poses_as_colleague",
+    "other_link": "link_leads_elsewhere",
     "credentials": "credential_pressure",
     "payment": "payment_pressure",
     "bait": "swindle_words",
+    "name_twin": "lookalike_sender",
+    "new_address": "lookalike_sender",
 }
 """The warning that each sign becomes."""
 
 
 def about_sender(newest: Mail, found: tuple[Sign, ...]) -> tuple[Caution, ...]:
     """Warnings at the recipient of an answer."""
-    doubts = {
-        "unverified_sender": newest.dmarc != "pass",
-        "lookalike_sender": "name_twin" in found,
-        "hidden_text": newest.hides_text,
-    }
-    return tuple(Caution(path="to/0", code=code) for code, doubted in doubts.items() if doubted)
+    unsure = ["unverified_sender"] if newest.dmarc != "pass" else []
+    hidden = ["hidden_text"] if newest.hides_text else []
+    codes = dict.fromkeys([*unsure, *(CODES[sign] for sign in found), *hidden])
+    return tuple(Caution(path="to/0", code=code) for code in codes)
 
 
 def about_item(position: int, found: tuple[Sign, ...]) -> tuple[Caution, ...]:

@@ -150,6 +150,12 @@ class ThreadFeatures(Findings):
             return self
         return ThreadFeatures(thread, self.reader, self._known)
 
+    def knowing(self, address: str) -> "ThreadFeatures":
+        """The conversation for a reader of whom the mailbox says that they have written there."""
+        knows = self.reader.correspondents | {address}
+        reader = self.reader.model_copy(update={"correspondents": knows})
+        return ThreadFeatures(self.thread, reader, self._known)
+
     def as_by(self, author: Mail) -> "ThreadFeatures":
         """The conversation with its newest message as from its author."""
         newest = self.newest
@@ -162,12 +168,7 @@ class ThreadFeatures(Findings):
 
 
 def features_of(thread: Thread, reader: Reader, read: object) -> ThreadFeatures:
-    """What was read before, if it is this conversation for this reader; otherwise it begins anew.
-
-    Whom the reader has written to does not count: nothing here asks for it.
-    """
-    if isinstance(read, ThreadFeatures) and read.thread is thread:
-        known = read.reader.model_copy(update={"correspondents": reader.correspondents})
-        if known == reader:
-            return read
+    """What was read before, if it is this conversation for this reader; else it begins anew."""
+    if isinstance(read, ThreadFeatures) and read.thread is thread and read.reader == reader:
+        return read
     return ThreadFeatures(thread, reader)

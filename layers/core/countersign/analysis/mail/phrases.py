@@ -32,6 +32,18 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", straight).lower()
 
 
+def begun(text: str, phrases: Iterable[str]) -> tuple[str, ...]:
+    """The phrases that stand in the `plain` text and begin a word there."""
+    return tuple(phrase for phrase in phrases if phrase in text and _begins_word(text, phrase))
+
+
+def _begins_word(text: str, phrase: str) -> bool:
+    at = text.find(phrase)
+    while at > 0 and text[at - 1].isalnum() and phrase[0].isalnum():
+        at = text.find(phrase, at + 1)
+    return at >= 0
+
+
 def hits(text: str, phrases: Iterable[str]) -> tuple[str, ...]:
     """The phrases that stand in the text, in any case and however they are wrapped."""
     bare = plain(text)

@@ -6,14 +6,13 @@ No engine's word changes it, and no engine is shown what is settled here.
 from dataclasses import dataclass
 
 from countersign.analysis.mail.automation import (
-    LIST_HEADERS,
     is_bounce,
     is_ours,
     is_own,
     wants_attention,
 )
 from countersign.analysis.mail.features import MailFeatures, ThreadFeatures, feature
-from countersign.analysis.mail.phishing import DECISIVE, signs
+from countersign.analysis.mail.phishing import decisive
 from countersign.analysis.mail.reasons import reason
 from countersign.analysis.mail.receipts import Paper, paper_of
 from countersign.analysis.mail.traces import (
@@ -57,10 +56,17 @@ def sort_out(read: ThreadFeatures, message: MailFeatures) -> Triage | None:
         return Triage("notification", _SURE, "It is one of our own notifications.")
     if is_own(mail, reader):
         return None
-    found = [sign for sign in signs(read, message) if sign in DECISIVE]
-    if found and not (found == ["forged"] and any(name in mail.headers for name in LIST_HEADERS)):
+    found = decisive(read, message)
+    if found:
         why = reason(f"sign.{found[0]}").text
         return Triage("suspicious", 0.9, f"Better not answered, because {why}.")
+    return _by_form(read, message)
+
+
+@feature
+def _by_form(read: ThreadFeatures, message: MailFeatures) -> Triage | None:
+    """By what it is made like, whoever it is from."""
+    mail, reader = message.mail, read.reader
     if message.hands_over_secret:
         why = "It hands over a code or a link for signing in."
         return Triage("notification", 0.9, why)

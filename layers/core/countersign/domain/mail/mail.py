@@ -41,11 +41,21 @@ class AttachedFile(Value):
     type: str
 
 
+class ShownLink(Value):
+    """What a link into the web is called in a message, and where it leads; a form is called
+    nothing."""
+
+    text: str
+    target: str
+    kind: Literal["link", "form"] = "link"
+
+
 class Mail(MailState):
     """One message, parsed. `text` is plain text, also where the sender wrote HTML.
 
     `has_html`: there is HTML, whichever of the two was read. `hides_text`: it has text in it that
-    its reader cannot see, and `text` has not. `is_broken`: its text could not be read.
+    its reader cannot see, and `text` has not. `is_broken`: its text could not be read. `links` are
+    the first of its HTML, which `text` shows without where they lead.
 
     `dmarc` is what the connected provider itself found (RFC 8601), never what the message claims.
     `headers` holds the few that agents look at, names in lower case. `reply_to` are all addresses
@@ -68,6 +78,7 @@ class Mail(MailState):
     headers: dict[str, str] = Field(default_factory=dict)
     attachments: tuple[str, ...] = ()
     files: tuple[AttachedFile, ...] = ()
+    links: tuple[ShownLink, ...] = ()
     has_html: bool = False
     hides_text: bool = False
     is_broken: bool = False

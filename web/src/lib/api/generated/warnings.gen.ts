@@ -9,7 +9,7 @@ export const warnings = {
   "lookalike_sender": {
     "tone": "alarm",
     get short() { return t({ message: "look-alike", context: "warnings: short" }); },
-    get long() { return t({ message: "This address or name closely resembles one you know, and is not it.", context: "warnings: long" }); }
+    get long() { return t({ message: "This address or name resembles one you know, or is said to be somebody's new one. Make sure on a way you know.", context: "warnings: long" }); }
   },
   "hidden_text": {
     "tone": "care",
@@ -40,6 +40,21 @@ export const warnings = {
     "tone": "alarm",
     get short() { return t({ message: "asks for a password", context: "warnings: short" }); },
     get long() { return t({ message: "The mail presses you to sign in or to confirm secrets through a link.", context: "warnings: long" }); }
+  },
+  "poses_as_brand": {
+    "tone": "alarm",
+    get short() { return t({ message: "borrowed name", context: "warnings: short" }); },
+    get long() { return t({ message: "The sender has the name of a well-known organisation, and the address is not of it.", context: "warnings: long" }); }
+  },
+  "poses_as_colleague": {
+    "tone": "alarm",
+    get short() { return t({ message: "not from your house", context: "warnings: short" }); },
+    get long() { return t({ message: "The sender has the name of your own organisation, and the address is not of it.", context: "warnings: long" }); }
+  },
+  "link_leads_elsewhere": {
+    "tone": "alarm",
+    get short() { return t({ message: "link leads elsewhere", context: "warnings: short" }); },
+    get long() { return t({ message: "A link in the mail shows one address and leads to another.", context: "warnings: long" }); }
   },
   "payment_pressure": {
     "tone": "alarm",
