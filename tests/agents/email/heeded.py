@@ -18,7 +18,8 @@ FRIEND = "alice@partner.example"
 STRANGER = "anna@stadtwerk.example"
 
 ENGLISH = "Could you send me the figures by Friday?"
-GERMAN = "Kannst du mir bitte die Zahlen bis Freitag schicken? Das wäre für uns wichtig."
+GERMAN = "Bitte die Zahlen bis Freitag schicken. Geht das? Das wäre für uns wichtig."
+"""It addresses nobody: how it is answered is not settled by it."""
 NEWS: dict[str, Any] = {
     "text": "This week in design.",
     "headers": {"list-unsubscribe": "<https://grid.example/u>"},

@@ -1,7 +1,6 @@
 """Telling languages apart."""
 
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,9 +9,7 @@ from hypothesis import strategies as st
 from countersign.analysis.mail.language import language_of, tongues
 from countersign.analysis.mail.language_grams import _table, weights
 from infra import language_grams
-
-TEXTS = Path(__file__).with_name("texts")
-"""A line a text, its language before it. The second file was written when all was done."""
+from tests.analysis.mail.texts.lines import rows
 
 
 @pytest.mark.parametrize(
@@ -52,7 +49,7 @@ def test_a_sentence_is_enough(text: str, language: str | None) -> None:
 def test_short_texts_in_thirty_languages_are_told_apart(
     name: str, right_at_least: float, written_wrong_at_most: int
 ) -> None:
-    texts = _texts(name)
+    texts = rows(name)
 
     wrong = {text: found for code, text in texts if (found := language_of(text)) != _ours(code)}
 
@@ -117,11 +114,6 @@ def test_the_table_is_as_its_maker_writes_it() -> None:
     assert rows == sorted(rows)
     assert len(packed) < 300
     assert language_grams.packed({1: "ru"}, {b" da ": {1: 3}})[:2] == b"\x1f\x8b"
-
-
-def _texts(name: str) -> list[tuple[str, str]]:
-    lines = (TEXTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return [(code, text) for code, _, text in (line.partition("|") for line in lines)]
 
 
 def _ours(code: str) -> str | None:

@@ -78,7 +78,10 @@ UNTOLD = set(LANGUAGES) - set(get_args(Told))
 ONE_FORM = {"en"}
 """It addresses everybody alike."""
 MAY_LEAVE_OUT = {
-    "answers.INFORMAL": ONE_FORM,
+    "address_forms._FORMAL": ONE_FORM,
+    "address_forms._INFORMAL": ONE_FORM,
+    "address_forms._NO_ADDRESS": set(LANGUAGES) - {"fr", "nl"},
+    "slots.INFORMAL": ONE_FORM,
     "by_language.INSTRUCTION_WORDS": UNTOLD,
     "edited_letters._FORMS": ONE_FORM,
     "reply_templates.INFORMAL": ONE_FORM,

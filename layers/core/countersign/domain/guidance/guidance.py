@@ -22,6 +22,7 @@ from countersign.domain.guidance.directives import (
     Tone,
 )
 from countersign.domain.guidance.findings import Finding
+from countersign.domain.guidance.voice import Voice
 from countersign.domain.languages import Language
 from countersign.domain.users.preferences import Preferences
 from countersign.domain.values import Value
@@ -34,9 +35,10 @@ DEFAULT_TONE: Tone = "friendly"
 
 class Manner(Value):
     """How letters are written for the person, besides the tone: the directives that shape them, the
-    strongest first."""
+    strongest first; and where those say nothing, as the person writes to who gets the letter."""
 
     directives: tuple[ReplyLanguage | Greeting | SignOff | AddressForm, ...] = ()
+    voice: Voice | None = None
 
     @property
     def language(self) -> Language | None:
@@ -45,13 +47,44 @@ class Manner(Value):
         return named[0] if named and named[0] != "mail" else None
 
     def greeting(self, language: Language) -> Greeting | None:
-        return next((one for one in self._in(language) if isinstance(one, Greeting)), None)
+        told = next((one for one in self._in(language) if isinstance(one, Greeting)), None)
+        line = "" if (voice := self._voice(language)) is None else voice.greeting
+        return told if told or not line else Greeting(line=line)
+
+    def greets(self, language: Language) -> bool:
+        """Whether a letter has a greeting at all: between some there is none."""
+        voice = self._voice(language)
+        return voice is None or voice.greeting != "" or self.greeting(language) is not None
 
     def sign_off(self, language: Language) -> SignOff | None:
-        return next((one for one in self._in(language) if isinstance(one, SignOff)), None)
+        told = next((one for one in self._in(language) if isinstance(one, SignOff)), None)
+        voice = self._voice(language)
+        if told or voice is None or not voice.closing:
+            return told
+        return SignOff(line=voice.closing, name=voice.name)
+
+    def signs_as(self, language: Language) -> str | None:
+        """The name that stands below; None where they say and show none."""
+        sign_off, voice = self.sign_off(language), self._voice(language)
+        told = sign_off.name if sign_off else None
+        return told or (voice.name if voice else None)
+
+    def closes(self, language: Language) -> bool:
+        """Whether a line stands above the name at its end."""
+        voice = self._voice(language)
+        return voice is None or voice.closing != "" or self.sign_off(language) is not None
 
     def form(self, language: Language) -> Form | None:
-        return next((one.form for one in self._in(language) if isinstance(one, AddressForm)), None)
+        told = (one.form for one in self._in(language) if isinstance(one, AddressForm))
+        voice = self._voice(language)
+        return next(told, None if voice is None else voice.form)
+
+    def in_voice(self, voice: Voice) -> "Manner":
+        """The same, and what it leaves open as this voice has it."""
+        return self.model_copy(update={"voice": voice})
+
+    def _voice(self, language: Language) -> Voice | None:
+        return self.voice if self.voice is not None and self.voice.language == language else None
 
     def _in(self, language: Language) -> Iterator[Greeting | SignOff | AddressForm]:
         for one in self.directives:

@@ -3,61 +3,61 @@
 import re
 from collections.abc import Sequence
 
+from countersign.analysis.mail.address_forms import form_of_sender
+from countersign.analysis.mail.features import MailFeatures
 from countersign.analysis.mail.language import Language
+from countersign.analysis.mail.names import PersonName, name_of
 from countersign.analysis.mail.one_time_secrets import holds_link, holds_secret
-from countersign.analysis.mail.phrases import word_set
-from countersign.domain.guidance.directives import SignOff
-from countersign.domain.mail.mail import Mail
+from countersign.domain.guidance.directives import Form
 from countersign.domain.visible import visible
-from countersign.engines.rules.reply_templates import phrases_for
+from countersign.engines.rules.reply_templates import PHRASES, phrases_for
+from countersign.engines.rules.salutations import called, salutation
 from countersign.ports.engine import Reader
 
 _ECHO_AT_MOST = 240
 _NUMBERS = re.compile(r"[\d€$£@]")
-_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]{0,30}\.?")
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "herr", "frau", "m", "mme", "sr", "sra"})
-_NO_PERSON = word_set(
-    "team support info sales service office admin department help desk notifications billing"
-    " accounts hr group club customer success organizer manager lead via the"
-)
 
 
 def letter(
     paragraphs: Sequence[str],
-    mail: Mail,
+    message: MailFeatures,
     language: Language,
     reader: Reader,
     *,
     opens: bool = True,
 ) -> str:
-    """The text of an answer to the mail, with greeting and signature, in the reader's tone. It
-    `opens` with a word of thanks for the mail."""
+    """The text of an answer to the message, with greeting and signature, in the reader's tone. It
+    `opens` with a word of thanks for it.
+
+    Where nobody said how its sender is addressed, it is as they address the reader.
+    """
     manner = reader.manner
-    phrases = phrases_for(language, reader.tone, manner.form(language))
-    name = greeting_name(mail.sender_name, whole=reader.tone == "formal")
-    greeting, sign_off = manner.greeting(language), manner.sign_off(language)
-    hello = phrases.hello.format(name=name) if name else phrases.hello_nobody
-    farewell = phrases.farewell if sign_off is None else sign_off.line
-    parts = [
-        hello if greeting is None else greeting.to(name),
-        *([phrases.opening] if opens else []),
-        *paragraphs,
-        f"{farewell}\n{signed(reader, sign_off)}".strip(),
-    ]
-    return "\n\n".join(parts)
+    form = manner.form(language) or form_of_sender(message, language)
+    phrases = phrases_for(language, reader.tone, form)
+    first, *rest = [*([phrases.opening] if opens else []), *paragraphs]
+    hello = ""
+    if manner.greets(language):
+        hello = greeting(name_of(message), language, reader, form)
+    if not hello.endswith(","):
+        # Only after a comma does a sentence go on: some languages write it small there.
+        first = f"{first[:1].upper()}{first[1:]}"
+    return "\n\n".join(filter(None, (hello, first, *rest, foot(language, reader))))
 
 
-def greeting_name(shown: str, *, whole: bool) -> str:
-    """The name to greet a sender by; empty unless it looks like a person's."""
-    last, comma, first = shown[:80].partition(",")
-    words = (f"{first} {last}" if comma else shown[:80]).replace('"', " ").split()
-    titled = [word for word in words if word.lower().rstrip(".") in _TITLES]
-    names = [word for word in words if word not in titled]
-    if not 1 <= len(names) <= 4 or not all(_NAME.fullmatch(word) for word in names):
-        return ""
-    if any(word.lower() in _NO_PERSON for word in names):
-        return ""
-    return " ".join([*titled, *names]) if whole or titled else names[0]
+def greeting(name: PersonName | None, language: Language, reader: Reader, form: Form | None) -> str:
+    """As the reader told or wrote it, else as it is said."""
+    said = reader.manner.greeting(language)
+    if said is None:
+        return salutation(name, language, reader.tone, form)
+    return said.to(called(name, language, reader.tone, form))
+
+
+def foot(language: Language, reader: Reader) -> str:
+    """The farewell and who signs; the name alone where the reader signs so."""
+    sign_off = reader.manner.sign_off(language)
+    farewell = sign_off.line if sign_off else PHRASES[language][reader.tone].farewell
+    lines = [farewell] if reader.manner.closes(language) else []
+    return "\n".join([*lines, signed(reader, language)]).strip()
 
 
 def echo(sentence: str) -> list[str]:
@@ -70,7 +70,7 @@ def echo(sentence: str) -> list[str]:
     return [f"> {line}"]
 
 
-def signed(reader: Reader, sign_off: SignOff | None) -> str:
+def signed(reader: Reader, language: Language | None) -> str:
     """What stands below the farewell: the person's signature, else the name they sign with."""
-    name = sign_off.name if sign_off is not None else None
+    name = reader.manner.signs_as(language) if language else None
     return reader.signature.strip() or name or reader.name.strip()

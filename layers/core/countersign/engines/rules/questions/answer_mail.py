@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from countersign.analysis.mail.features import MailFeatures, features_of
 from countersign.domain.actions.blanks import blank
-from countersign.domain.mail.mail import Mail
 from countersign.engines.rules.answers.asked import Asked, all_asked
 from countersign.engines.rules.answers.choices import Choice, choices_of, later
 from countersign.engines.rules.answers.languages.by_language import ANSWER_LINES
@@ -42,10 +42,11 @@ def _in_no_language(question: AnswerMail) -> MailAnswer:
 
 
 def _letter(question: AnswerMail, choice: Choice, asked: Sequence[Asked]) -> OfferedLetter:
+    read = features_of(question.thread, question.reader, question.read)
     mail = next(one for one in question.thread.messages if one.message_id == question.message_id)
     return OfferedLetter(
         label=choice.label,
-        body=_body(question, mail, choice, asked),
+        body=_body(question, read.of(mail), choice, asked),
         facts=(
             *choice.facts,
             *(fact for one in asked if not choice.whole for fact in one.facts),
@@ -53,10 +54,12 @@ def _letter(question: AnswerMail, choice: Choice, asked: Sequence[Asked]) -> Off
     )
 
 
-def _body(question: AnswerMail, mail: Mail, choice: Choice, asked: Sequence[Asked]) -> str:
+def _body(
+    question: AnswerMail, message: MailFeatures, choice: Choice, asked: Sequence[Asked]
+) -> str:
     language = question.language or "en"
     if choice.whole:
-        return letter([choice.whole], mail, language, question.reader, opens=bool(asked))
+        return letter([choice.whole], message, language, question.reader, opens=bool(asked))
     said = [(one, choice.lines.get(one.at, one.line)) for one in asked]
     spoken = [(one, line) for one, line in said if line]
     paragraphs = [
@@ -64,7 +67,7 @@ def _body(question: AnswerMail, mail: Mail, choice: Choice, asked: Sequence[Aske
         for one, line in spoken
         for paragraph in (*(echo(one.ask.text) if _needs_its_question(line, spoken) else ()), line)
     ]
-    return letter(paragraphs, mail, language, question.reader)
+    return letter(paragraphs, message, language, question.reader)
 
 
 def _needs_its_question(line: str, spoken: Sequence[tuple[Asked, str]]) -> bool:
