@@ -11,7 +11,7 @@ OPERATE = PYTHONPATH=layers/core $(DEV)/python -m infra.operate
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help up down logs reset demo test faults check attack mutants bench lock client screenshots history redrive erasures rotate origin dev python
+.PHONY: help up down logs reset demo test faults check attack mutants bench eval lock client screenshots history redrive erasures rotate origin dev python
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ mutants: dev ## slips made on purpose: which of them no test finds (MINUTES=20 S
 
 bench: dev ## what it costs: starts, calls, and the running cloud if make up has been (RUNS=10)
 	@PYTHONPATH=layers/core:functions $(DEV)/python -m tests.bench "$(or $(RUNS),10)"
+
+eval: dev ## how good proposals are, into docs/quality.md (ANEW=1: mails were added)
+	@PYTHONPATH=layers/core:functions $(DEV)/python -m tests.evals $(if $(ANEW),anew)
 
 check: dev ## format, lint, types, import rules, template
 	$(DEV)/ruff format --check .

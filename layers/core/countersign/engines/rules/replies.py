@@ -15,7 +15,7 @@ from countersign.engines.rules.salutations import called, salutation
 from countersign.ports.engine import Reader
 
 _ECHO_AT_MOST = 240
-_NUMBERS = re.compile(r"[\d€$£@]")
+_NUMBERS = re.compile(r"[\d€$£@⟦⟧]")
 
 
 def letter(
