@@ -4,11 +4,13 @@
 """
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from countersign.analysis.mail.language import Language
-from countersign.analysis.mail.requests.requests import RequestType
 from countersign.domain.guidance.directives import Form
 from countersign.domain.guidance.directives import Tone as Tone
+
+RequestType = Literal["question", "request", "meeting", "review"]
 
 
 @dataclass(frozen=True)

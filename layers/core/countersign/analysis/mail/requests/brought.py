@@ -3,8 +3,9 @@
 from countersign.analysis.mail.automation import is_own
 from countersign.analysis.mail.features import ThreadFeatures
 from countersign.analysis.mail.requests.open_questions import asks_of
+from countersign.domain.task.asks import AskType
 
-_ASKED_FOR: frozenset[str] = frozenset({"request", "review"})
+_ASKED_FOR: frozenset[AskType] = frozenset({"do", "document", "feedback"})
 
 
 def brings_what_was_asked(read: ThreadFeatures) -> bool:
@@ -14,4 +15,4 @@ def brings_what_was_asked(read: ThreadFeatures) -> bool:
     before = read.delivered[-2]
     if not is_own(before.mail, read.reader):
         return False
-    return any(ask.kind in _ASKED_FOR for ask in asks_of(before))
+    return any(ask.type in _ASKED_FOR for ask in asks_of(before))

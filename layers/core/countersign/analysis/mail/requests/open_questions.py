@@ -5,14 +5,11 @@ import re
 from countersign.analysis.mail.addresses import address_in, same_person
 from countersign.analysis.mail.automatic_answer_words import CALENDAR
 from countersign.analysis.mail.automatic_answers import is_automatic_subject
-from countersign.analysis.mail.automation import is_own
 from countersign.analysis.mail.body_text import sentences
-from countersign.analysis.mail.features import MailFeatures, ThreadFeatures, feature
+from countersign.analysis.mail.features import MailFeatures, feature
 from countersign.analysis.mail.one_time_secrets import holds_secret
 from countersign.analysis.mail.requests.requests import Ask, weigh
-from countersign.analysis.mail.requests.retractions import takes_back_for
 from countersign.analysis.mail.subjects import bare_subject, is_answer
-from countersign.analysis.mail.triage import sort_out
 from countersign.domain.mail.mail import Mail
 
 MESSAGES_READ = 10
@@ -42,29 +39,6 @@ def main_ask(asks: tuple[Ask, ...]) -> Ask | None:
     return max(quotable or asks, key=lambda ask: ask.score, default=None)
 
 
-def open_question(read: ThreadFeatures) -> tuple[MailFeatures, Ask] | None:
-    """What was asked since the reader's own last word, and in which message; the newest first.
-
-    An earlier message counts if a person wrote it who will read the answer to the newest, if that
-    one's sender had it too, and if nobody has taken back since what it asks.
-    """
-    newest = read.newest
-    ask = main_ask(asks_of(newest))
-    if ask is not None:
-        return newest, ask
-    later = [newest]
-    for message in reversed(read.delivered[-MESSAGES_READ:-1]):
-        if is_own(message.mail, read.reader):
-            return None
-        ask = main_ask(asks_of(message))
-        if ask and any(takes_back_for(other, message) for other in later):
-            return None
-        if ask and _hears(message.mail, newest.mail) and sort_out(read, message) is None:
-            return message, ask
-        later.append(message)
-    return None
-
-
 def _asked_in_subject(message: MailFeatures) -> tuple[Ask, ...]:
     """What a subject asks that stands for the whole mail: not one that answers or was passed on,
     and not a program's."""
@@ -90,7 +64,7 @@ def _says_hardly_anything(message: MailFeatures) -> bool:
     return len(text) <= _SHORT_TEXT and len(_WORD.findall(text)) <= _FEW_WORDS
 
 
-def _hears(asking: Mail, newest: Mail) -> bool:
+def hears(asking: Mail, newest: Mail) -> bool:
     """Whether who asked wrote the newest message too, or each of the two mails went to both."""
     asker, answered = address_in(asking.sender), address_in(newest.sender)
     if same_person(asker, answered):

@@ -11,7 +11,7 @@ class RequestWords:
 
     `cues` say whether a sentence asks. `courtesies` want no answer: politeness and boilerplate.
     `instructions` are to be minded or done elsewhere, and with `statements` somebody says what they
-    do themselves: only as a question do they ask. `meetings` and `reviews` tell what is asked for.
+    do themselves: only as a question do they ask.
     `taken_back` are regular expressions of a sentence, in lower case, that settles what was asked.
     """
 
@@ -19,6 +19,4 @@ class RequestWords:
     courtesies: frozenset[str]
     instructions: frozenset[str]
     statements: frozenset[str]
-    meetings: frozenset[str]
-    reviews: frozenset[str]
     taken_back: tuple[str, ...]

@@ -2,22 +2,18 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from countersign.analysis.mail.language import Language
 from countersign.analysis.mail.phrases import word_set
+from countersign.analysis.mail.requests.asked_for import AskedFor, asked_for
 from countersign.analysis.mail.requests.by_language import WORDS
 from countersign.analysis.mail.requests.cue import LONGEST_PHRASE, QUESTION_MARK
 from countersign.analysis.mail.requests.intents import (
     COURTESIES,
     INSTRUCTIONS,
-    MEETING_CUES,
-    MEETING_PHRASES,
-    REVIEW_PHRASES,
     STATEMENTS,
 )
-
-RequestType = Literal["question", "request", "meeting", "review"]
+from countersign.domain.task.asks import AskType
 
 BASE = -1.8
 PER_WORD = -0.03
@@ -34,7 +30,6 @@ _UNKNOWN = (
 """For a text whose language we do not know, a question mark has to say more."""
 
 _WORDS_AT_MOST = 60
-_REQUEST_CUES = frozenset({"asks whether you can or will", "asks politely"})
 _TOKEN = re.compile(r"(?:https?://|www\.)\S{1,2000}|\$?[^\W_]+(?:['’][^\W_]+)*|\?")
 _QUESTION_MARKS = {0xFF1F: "?", 0x061F: "?", 0x055E: "?", 0x037E: "?"}
 _ASKS_IN_GREEK = re.compile(r"(?<=[\u0370-\u03ff\u1f00-\u1fff]);(?=[\s\"'\u00bb)]{0,4}$)")
@@ -51,13 +46,19 @@ _LINKS_OF_TALK = word_set(
 
 @dataclass(frozen=True)
 class Ask:
-    """A sentence, its score, and whether what it asks is put to the reader and wants an answer."""
+    """A sentence, its score, and whether what it asks is put to the reader and wants an answer.
+
+    `options` are what it offers to choose from, `wanted` names the file that is to be sent: both as
+    they stand in the sentence. What asks nothing has the type `do`.
+    """
 
     sentence: str
     score: float
     asks: bool
     answerable: bool
-    kind: RequestType
+    type: AskType
+    options: tuple[str, ...] = ()
+    wanted: str = ""
 
 
 def weigh(sentence: str, language: Language | None) -> Ask:
@@ -69,12 +70,15 @@ def weigh(sentence: str, language: Language | None) -> Ask:
     score = BASE + PER_WORD * len(words) + sum(row.weight for row in present)
     asks = score > THRESHOLD
     direct = any(row.direct for row in present)
+    wants: AskedFor = asked_for(sentence, language) if asks else ("do", (), "")
     return Ask(
         sentence=sentence,
         score=round(score, 2),
         asks=asks,
         answerable=asks and (direct or score > PLAIN) and not _is_notice(words, phrases),
-        kind=_kind(phrases, {row.name for row in present}),
+        type=wants[0],
+        options=wants[1],
+        wanted=wants[2],
     )
 
 
@@ -108,13 +112,3 @@ def _is_notice(words: list[str], phrases: frozenset[str]) -> bool:
     if words[-1] == "?":
         return False
     return not (INSTRUCTIONS.isdisjoint(phrases) and STATEMENTS.isdisjoint(phrases))
-
-
-def _kind(phrases: frozenset[str], present: set[str]) -> RequestType:
-    if not REVIEW_PHRASES.isdisjoint(phrases):
-        return "review"
-    if not MEETING_PHRASES.isdisjoint(phrases) and not MEETING_CUES.isdisjoint(present):
-        return "meeting"
-    if "?" in phrases and _REQUEST_CUES.isdisjoint(present):
-        return "question"
-    return "request"

@@ -1,6 +1,5 @@
 """Judging a thread by tables: no network, no key, the same answer every time."""
 
-from countersign.analysis.mail.addressees import is_for_reader
 from countersign.analysis.mail.addresses import address_in, same_person
 from countersign.analysis.mail.automation import is_own
 from countersign.analysis.mail.cold_outreach import pitch
@@ -9,12 +8,12 @@ from countersign.analysis.mail.one_time_secrets import holds_secret
 from countersign.analysis.mail.reasons import reason
 from countersign.analysis.mail.receipts import paper_of
 from countersign.analysis.mail.requests.brought import brings_what_was_asked
-from countersign.analysis.mail.requests.open_questions import asks_of, main_ask, open_question
+from countersign.analysis.mail.requests.open_asks import OpenAsk, open_asks
+from countersign.analysis.mail.requests.open_questions import asks_of, main_ask
 from countersign.analysis.mail.requests.requests import Ask
 from countersign.analysis.mail.triage import PAPERS, Triage, sort_out
-from countersign.domain.mail.mail import Mail, Thread
+from countersign.domain.mail.mail import Mail
 from countersign.domain.task.asks import ASKS_AT_MOST, AskType
-from countersign.engines.rules.answers.receipts import asks_whether_it_came
 from countersign.ports.engine import Reader
 from countersign.ports.questions.judge_thread import FoundAsk, JudgeThread, ThreadJudgement
 
@@ -31,12 +30,6 @@ _REASONS: dict[AskType, str] = {
     "when": "asks.meeting",
     "feedback": "asks.review",
 }
-_TYPES: dict[str, AskType] = {
-    "question": "information",
-    "request": "do",
-    "meeting": "when",
-    "review": "feedback",
-}
 
 
 def answer(question: JudgeThread) -> ThreadJudgement:
@@ -48,25 +41,23 @@ def answer(question: JudgeThread) -> ThreadJudgement:
     verdict = sort_out(read, newest) or _of_no_friend(read, newest, reader)
     if verdict is not None:
         return _judged(newest, verdict)
-    found = open_question(read)
-    if found is None:
+    found = open_asks(read)
+    if not found:
         if brings_what_was_asked(read):
             return _acknowledged(newest)
-        return _judged(newest, Triage("fyi", 0.7, "It asks nothing of you."))
-    asked, ask = found
-    asking = asked.mail
-    if not is_for_reader(asking, reader, _has_taken_part(read.thread)):
-        why = "It asks something, but of somebody else than you."
-        return _judged(newest, Triage("fyi", 0.6, why))
-    says = reason(_REASONS[_TYPES[ask.kind]], {"who": _called(asking)})
+        return _judged(newest, _asks_nothing(newest))
+    asking = found[-1].message
+    asks = tuple(one.ask for one in found if one.message is asking)
+    ask = main_ask(asks) or asks[0]
+    says = reason(_REASONS[ask.type], {"who": _called(asking.mail)})
     return ThreadJudgement(
         status="needs_reply",
         confidence=_confidence(ask),
         why=says.text,
         says=says,
-        message_id=asking.message_id,
+        message_id=asking.mail.message_id,
         quote=_quote(ask.sentence),
-        asks=_found(asked),
+        asks=_found(found),
     )
 
 
@@ -81,16 +72,24 @@ def _acknowledged(newest: MailFeatures) -> ThreadJudgement:
     )
 
 
-def _found(message: MailFeatures) -> tuple[FoundAsk, ...]:
+def _found(asks: tuple[OpenAsk, ...]) -> tuple[FoundAsk, ...]:
     return tuple(
         FoundAsk(
-            type="confirm" if asks_whether_it_came(ask.sentence) else _TYPES[ask.kind],
+            type=ask.type,
             text=quote,
-            message_id=message.mail.message_id,
+            message_id=one.message.mail.message_id,
+            options=ask.options,
+            wanted=ask.wanted,
         )
-        for ask in asks_of(message)[:ASKS_AT_MOST]
-        if (quote := _quote(ask.sentence))
+        for one in asks[:ASKS_AT_MOST]
+        if (quote := _quote((ask := one.ask).sentence))
     )
+
+
+def _asks_nothing(newest: MailFeatures) -> Triage:
+    if asks_of(newest):
+        return Triage("fyi", 0.6, "It asks something, but of somebody else than you.")
+    return Triage("fyi", 0.7, "It asks nothing of you.")
 
 
 def _of_no_friend(read: ThreadFeatures, newest: MailFeatures, reader: Reader) -> Triage | None:
@@ -132,10 +131,6 @@ def _called(mail: Mail) -> str:
     return (
         " ".join(mail.sender_name[:200].split())[:80] or address_in(mail.sender)[:80] or "Somebody"
     )
-
-
-def _has_taken_part(thread: Thread) -> bool:
-    return any(mail.is_sent for mail in thread.delivered)
 
 
 def _judged(newest: MailFeatures, verdict: Triage) -> ThreadJudgement:

@@ -33,17 +33,6 @@ WORDS = RequestWords(
     courtesies=phrase_set("bei fragen, rückfragen, wie geht es, wie geht's"),
     instructions=phrase_set("bitte beachten, bitte beachte, zur kenntnis"),
     statements=phrase_set("^ ich werde, ^ wir werden, ^ bis bald"),
-    meetings=phrase_set(
-        """
-        treffen, termin, telefonieren, mittagessen, kaffee, passt dir, passt ihnen, passt es
-        """
-    ),
-    reviews=phrase_set(
-        """
-        durchsehen, anschauen, ansehen, prüfen, gegenlesen, rückmeldung, feedback geben,
-        freigeben
-        """
-    ),
     taken_back=(
         r"(?:hat|haben) sich (?:inzwischen |schon |bereits |damit |mittlerweile )*"
         r"(?:erledigt|geklärt)",

@@ -242,20 +242,6 @@ WORDS = RequestWords(
         ^ talk soon, ^ happy to, ^ glad to, ^ it was, ^ thanks for, ^ thank you for
         """
     ),
-    meetings=phrase_set(
-        """
-        meet, meet up, get together, catch up, available, availability, schedule a, reschedule,
-        lunch, dinner, coffee, a call, a quick call, a meeting, work for you, works for you,
-        suit you, free on, free next, free this, free for, are you free, join us, come by,
-        come over, appointment
-        """
-    ),
-    reviews=phrase_set(
-        """
-        review, take a look, have a look, look over, look at, your comments, your feedback,
-        feedback, comments on, proofread, sign off, approve, your approval, your input
-        """
-    ),
     taken_back=(
         r"never ?mind(?! (?:me|the gap))",
         r"(?<!not )(?<!n't )(?:ignore|disregard|forget|scratch) (?:about )?(?:my|this|that|the) "

@@ -32,16 +32,6 @@ WORDS = RequestWords(
     courtesies=phrase_set("no dudes, no dude, cómo estás, cómo está"),
     instructions=phrase_set("tenga en cuenta, ten en cuenta"),
     statements=phrase_set("^ voy a, ^ vamos a, ^ nos vemos"),
-    meetings=phrase_set(
-        """
-        reunirnos, reunión, vernos, quedar, cita, te viene bien, le viene bien, comer
-        """
-    ),
-    reviews=phrase_set(
-        """
-        revisar, revises, revise, echar un vistazo, tu opinión, su opinión, comentarios, aprobar
-        """
-    ),
     taken_back=(
         r"(?<!no )olv[ií]d(?:a|e|alo|elo|ate|ese)(?: de)?(?: lo| mi| el|(?=\W*$|[.,!;]))",
         r"(?:haz|haga|hagan) caso omiso",

@@ -38,16 +38,6 @@ WORDS = RequestWords(
     courtesies=phrase_set("n'hésitez pas, n'hésite pas, comment vas tu, comment allez vous, ça va"),
     instructions=phrase_set("veuillez noter, merci de noter, veuillez trouver"),
     statements=phrase_set("^ je vais, ^ nous allons, ^ à bientôt"),
-    meetings=phrase_set(
-        """
-        rencontrer, voir, rendez vous, réunion, déjeuner, disponible, disponibles, se voir
-        """
-    ),
-    reviews=phrase_set(
-        """
-        relire, jeter un œil, jeter un oeil, votre avis, ton avis, vos commentaires, valider
-        """
-    ),
     taken_back=(
         r"laisse[zr]? tomber",
         r"oublie[zr]? (?:ça|cela|ma |mon )",

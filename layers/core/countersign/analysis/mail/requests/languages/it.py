@@ -32,16 +32,6 @@ WORDS = RequestWords(
     courtesies=phrase_set("non esitare, non esiti, come stai, come va"),
     instructions=phrase_set("si prega di notare"),
     statements=phrase_set("^ ci vediamo, ^ ti chiamo"),
-    meetings=phrase_set(
-        """
-        incontrarci, riunione, vederci, pranzo, appuntamento, disponibile, ti va, una call
-        """
-    ),
-    reviews=phrase_set(
-        """
-        rivedere, dare un'occhiata, controllare, un parere, il tuo parere, approvare
-        """
-    ),
     taken_back=(
         r"lascia(?:te)? (?:stare|perdere)|come non detto",
         r"(?<!non )ignora(?:te|re)? (?:la mia|il mio|questa|la precedente)",

@@ -31,16 +31,6 @@ WORDS = RequestWords(
     courtesies=phrase_set("aarzel niet, bij vragen, hoe gaat het"),
     instructions=phrase_set("let op, houd er rekening mee"),
     statements=phrase_set("^ ik zal, ^ we zullen, ^ tot dan, ^ tot snel"),
-    meetings=phrase_set(
-        """
-        afspreken, vergadering, overleg, lunchen, koffie, afspraak, schikt, beschikbaar
-        """
-    ),
-    reviews=phrase_set(
-        """
-        nakijken, doorlezen, bekijken, je mening, uw mening, beoordelen, goedkeuren
-        """
-    ),
     taken_back=(
         r"laat maar(?=\W*$|[.,!;]| zitten)",
         r"(?:heb|hebben)(?: (?:ik|we|wij))? (?:het|hem|ze|'m) (?:al |inmiddels |toch |net )*"
