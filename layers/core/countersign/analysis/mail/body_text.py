@@ -9,11 +9,16 @@ from collections.abc import Sequence
 
 from countersign.analysis.mail.boilerplate import (
     is_reply_marker,
-    lines_of_disclaimers,
+    lines_of_notices,
     tells_the_device,
 )
-from countersign.analysis.mail.quotations import begins_older, lines_of_quote_header
-from countersign.analysis.mail.quoting import ABBREVIATIONS, CLOSINGS, QUOTED
+from countersign.analysis.mail.feet import is_rule_above_a_name
+from countersign.analysis.mail.quotations import (
+    begins_older,
+    ends_quoted_header,
+    lines_of_quote_header,
+)
+from countersign.analysis.mail.quoting import ABBREVIATIONS, CLOSINGS, is_quoted
 
 TEXT_CAP = 20_000
 LINES_AT_MOST = 1_500
@@ -68,7 +73,7 @@ def own_text(text: str) -> str:
 def _kept(lines: Sequence[str], with_signature: bool) -> list[bool]:
     """Line by line, whether it belongs to the newest text."""
     kept = [False] * len(lines)
-    notices = frozenset() if with_signature else lines_of_disclaimers(lines)
+    notices = frozenset() if with_signature else lines_of_notices(lines)
     after_text = False
     at = 0
     while at < len(lines):
@@ -76,14 +81,16 @@ def _kept(lines: Sequence[str], with_signature: bool) -> list[bool]:
         if not line:
             kept[at] = at > 0 and kept[at - 1]
             at += 1
-        elif at in notices or _is_no_text(line, after_text):
+        elif _begins_what_is_old(lines, at, after_text):
+            break
+        elif _is_no_text(line, after_text):
             at += 1
         elif header := lines_of_quote_header(lines, at):
-            if not _next_filled(lines, at + header).startswith(QUOTED):
+            if not is_quoted(_next_filled(lines, at + header)):
                 break
             at += header
-        elif begins_older(lines, at) or (after_text and is_reply_marker(line)):
-            break
+        elif at in notices:
+            at += 1
         elif not with_signature and _ends_text(lines, at, after_text):
             postscript = _postscript(lines, at)
             if postscript is None:
@@ -95,16 +102,24 @@ def _kept(lines: Sequence[str], with_signature: bool) -> list[bool]:
     return kept
 
 
+def _begins_what_is_old(lines: Sequence[str], at: int, after_text: bool) -> bool:
+    if begins_older(lines, at):
+        return True
+    return after_text and (ends_quoted_header(lines, at) or is_reply_marker(lines[at].strip()))
+
+
 def _is_no_text(line: str, after_text: bool) -> bool:
     """Whether it is quoted, or a program's own. A helpdesk's line stands above its own mail, and
     above the quotation in an answer to it."""
-    if line.startswith(QUOTED) or tells_the_device(line):
+    if is_quoted(line) or tells_the_device(line):
         return True
     return not after_text and is_reply_marker(line)
 
 
 def _ends_text(lines: Sequence[str], at: int, after_text: bool) -> bool:
-    return lines[at].strip() in ("--", "—", "__") or (after_text and _begins_signature(lines, at))
+    if lines[at].strip() in ("--", "—", "__"):
+        return True
+    return after_text and (_begins_signature(lines, at) or is_rule_above_a_name(lines, at))
 
 
 def _begins_signature(lines: Sequence[str], at: int) -> bool:
@@ -120,7 +135,7 @@ def _begins_signature(lines: Sequence[str], at: int) -> bool:
         return False
     below = 0
     for other in lines[at + 1 :]:
-        if other.strip().startswith(QUOTED):
+        if is_quoted(other.strip()):
             break
         below += bool(other.strip())
         if below > _SIGNATURE_LINES:

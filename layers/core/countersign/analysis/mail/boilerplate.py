@@ -21,8 +21,9 @@ from countersign.analysis.mail.disclaimer_words import (
     TELL,
     TELL_US,
 )
+from countersign.analysis.mail.feet import lines_of_feet
 from countersign.analysis.mail.phrases import hits, plain
-from countersign.analysis.mail.quoting import QUOTED
+from countersign.analysis.mail.quoting import is_quoted
 
 _SENT_FROM = tuple(SENT_FROM)
 _MARKER_CAP = 160
@@ -57,7 +58,15 @@ def spares_paper(sentence: str) -> bool:
     return bool(hits(sentence, PRINT_THIS_MAIL))
 
 
-def lines_of_disclaimers(lines: Sequence[str]) -> frozenset[int]:
+def lines_of_notices(lines: Sequence[str]) -> frozenset[int]:
+    """Which lines no person wrote for this mail: disclaimers, and what else stands at the foot."""
+    paragraphs = _paragraphs(lines)
+    return _lines_of_disclaimers(paragraphs, lines) | lines_of_feet(paragraphs, lines)
+
+
+def _lines_of_disclaimers(
+    paragraphs: Sequence[tuple[int, int]], lines: Sequence[str]
+) -> frozenset[int]:
     """Which lines belong to a notice of confidentiality, or to a plea to print nothing.
 
     A paragraph is one that speaks to whom the mail was not meant for, and of secrecy, of removing
@@ -67,9 +76,9 @@ def lines_of_disclaimers(lines: Sequence[str]) -> frozenset[int]:
     """
     found: set[int] = set()
     written = False
-    for begin, end in _paragraphs(lines):
+    for begin, end in paragraphs:
         text = "\n".join(lines[begin:end])
-        if lines[begin].lstrip().startswith(QUOTED):
+        if is_quoted(lines[begin].strip()):
             continue
         if not _is_disclaimer(text):
             written = True

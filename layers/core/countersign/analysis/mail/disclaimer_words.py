@@ -191,7 +191,9 @@ NATURE = every_phrase(
         "Dutch": "aan het milieu",
         "English": "consider the environment, think of the environment, think about the"
         " environment,"
-        " protect the environment, save paper, save a tree, save trees, think before you print",
+        " protect the environment, save paper, save a tree, save trees, think of"
+        " the trees, think of the"
+        " planet, save the planet, think before you print",
         "Finnish": "ympäristöä",
         "French": "pensez à l'environnement, penser à l'environnement, l'environnement avant,"
         " respect de l'environnement, préserver l'environnement, préservons",

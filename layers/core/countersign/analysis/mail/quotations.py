@@ -22,6 +22,15 @@ _RULES = frozenset("_-=*\u2013\u2014\u2015\u2500\u2501 ")
 _BETWEEN_DASHES_CAP = 120
 _FOLLOWS_AT_MOST = 16
 _STAMP = re.compile(r"\d{1,2}[:.h\u6642\u65f6\uc2dc]\s?\d{2}|\d{4}")
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}")
+_DATED = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s{1,3}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp][Mm])?"
+_ENDS_IN_TIME = re.compile(rf"\s{_DATED}\Z")
+_ONLY_TIME = re.compile(rf"{_DATED}\Z")
+_TIME_ENDS = frozenset("0123456789mM")
+_NOTES_LINE = re.compile(rf"\s---\s?{_DATED}\s?---")
+_BY_ADDRESS = re.compile(
+    r"\d{1,2}[:.]\d{2}[^:]{0,20}\s(?:by|von|par|por|da|de|av|af|door|od|от|від|tarafından)\s\S{1,64}@\S{1,100}\Z"
+)
 _WORD = re.compile(r"[^\W\d_]{1,60}")
 _LONG_WORD = 5
 _UNSEEN = dict.fromkeys(
@@ -30,6 +39,12 @@ _UNSEEN = dict.fromkeys(
 _CAPITAL_I = "\u0130"
 """The Turkish one, of which Python's small letter is two characters."""
 
+_ROLES_OF_NOTES: dict[str, dict[str, Role]] = {
+    **ROLES,
+    "thema": {"German": "subject"},
+    "kopie": {"German": "cc"},
+    "blindkopie": {"German": "cc"},
+}
 _MARKERS = " \t*>|#_\u00a0\u3000"
 
 
@@ -54,11 +69,58 @@ def lines_of_quote_header(lines: Sequence[str], at: int) -> int:
 def begins_older(lines: Sequence[str], at: int) -> bool:
     """Whether an older message begins here, by words between dashes or by its copied header."""
     line = _seen(lines[at])
+    if line.startswith(">"):
+        return line.startswith(">>> ") and line.endswith(">>>") and _tells_when_or_whom(line)
     if len(line) <= _LINE_CAP and (_is_between_dashes(line) or _wrote_between_dashes(line)):
         return True
     if _is_rule(line):
-        return _is_header_of_any_language(lines, at + 1)
-    return _role_of(line) != {} and _is_copied_header(lines, at)
+        return _is_header_of_any_language(lines, at + 1) or _is_told_below_a_rule(lines, at + 1)
+    if _role_of(line) != {}:
+        return _is_copied_header(lines, at)
+    return bool("---" in line and _NOTES_LINE.search(line)) or _is_header_of_notes(lines, at)
+
+
+def ends_quoted_header(lines: Sequence[str], at: int) -> bool:
+    """Whether only the header of the older message is marked as quoted, and its text stands below
+    without a mark, as Orange has it."""
+    if (at > 0 and lines[at - 1].startswith(">")) or not lines[at].lstrip().startswith(">"):
+        return False
+    run = [line.lstrip("> \t") for line in lines[at : at + _HEADER_LINES + 3]]
+    marked = [line.lstrip().startswith(">") for line in lines[at : at + _HEADER_LINES + 3]]
+    end = marked.index(False) if False in marked else 0
+    filled = [line for line in run[:end] if line.strip()]
+    if len(filled) < 3 or not _label_of(_seen(filled[-1])):
+        return False
+    begin = 0 if _role_of(_seen(filled[0])) else 1
+    return bool(_role_of(_seen(filled[begin]))) and _is_copied_header(filled, begin)
+
+
+def _tells_when_or_whom(line: str) -> bool:
+    return "@" in line or _STAMP.search(line[:_LINE_CAP]) is not None
+
+
+def _is_told_below_a_rule(lines: Sequence[str], at: int) -> bool:
+    """Zendesk's name and time of whoever wrote what follows."""
+    line = next((one for one in map(_seen, lines[at : at + 3]) if one), "")
+    return len(line) <= _BETWEEN_DASHES_CAP and line.endswith(":") and bool(_TIME.search(line))
+
+
+def _is_header_of_notes(lines: Sequence[str], at: int) -> bool:
+    """Lotus Notes: a name and a time, on one line or on two, and below them fields that need no
+    colon."""
+    first = lines[at].strip()
+    if not first or len(first) > _BETWEEN_DASHES_CAP:
+        return False
+    begin = at + 1
+    if not (first[-1] in _TIME_ENDS and _ENDS_IN_TIME.search(first)):
+        second = lines[begin].strip() if begin < len(lines) else ""
+        if not (second[:1].isdigit() and _ONLY_TIME.match(second)):
+            return False
+        begin += 1
+    following = [one for one in map(_seen, lines[begin : begin + _HEADER_LINES + 6]) if one][:7]
+    roles = [_ROLES_OF_NOTES.get(one.rstrip(" :").lower(), _role_of(one)) for one in following]
+    told = {role for found in roles for role in found.values()}
+    return bool(roles) and "to" in set(roles[0].values()) and "subject" in told
 
 
 def _says_who_wrote(header: str, opens: bool) -> bool:
@@ -68,7 +130,8 @@ def _says_who_wrote(header: str, opens: bool) -> bool:
     dated = any(char.isdigit() for char in bare)
     verb = _verb(bare)
     if addressed:
-        return (dated or not opens) and (bool(verb) or bare.endswith((">", "]")))
+        ends = bare.endswith((">", "]")) or bool(_BY_ADDRESS.search(bare))
+        return (dated or not opens) and (bool(verb) or ends)
     return bool(verb) and dated and bool(_STAMP.search(bare)) and _ends_with_a_name(bare, verb)
 
 
