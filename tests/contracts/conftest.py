@@ -21,6 +21,7 @@ from countersign.adapters.dynamodb.idempotency import DynamoIdempotencyRecords
 from countersign.adapters.dynamodb.integrations import DynamoHandshakes, DynamoIntegrations
 from countersign.adapters.dynamodb.jobs import DynamoDurableJobs
 from countersign.adapters.dynamodb.learned import DynamoLearned
+from countersign.adapters.dynamodb.look_again import DynamoLooksAhead
 from countersign.adapters.dynamodb.notifications import DynamoNotifications
 from countersign.adapters.dynamodb.personal_data import DynamoExports, DynamoPersonalData
 from countersign.adapters.dynamodb.rate_limits import DynamoAttemptCounters
@@ -38,6 +39,7 @@ from countersign.ports.idempotency import IdempotencyRecords
 from countersign.ports.integrations import Handshakes, Integrations
 from countersign.ports.jobs import DurableJobs
 from countersign.ports.learned import Learned
+from countersign.ports.look_again import LooksAhead
 from countersign.ports.notifications import Notifications
 from countersign.ports.personal_data import Exports, PersonalData
 from countersign.ports.rate_limits import AttemptCounters
@@ -60,6 +62,7 @@ from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.idempotency import InMemoryIdempotencyRecords
 from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations
 from tests.fakes.learned import InMemoryLearned
+from tests.fakes.look_again import InMemoryLooksAhead
 from tests.fakes.notifications import InMemoryNotifications
 from tests.fakes.personal_data import InMemoryExports, InMemoryPersonalData
 from tests.fakes.rate_limits import CountingAttempts
@@ -76,6 +79,7 @@ class Stores:
     tasks: Tasks
     held: HeldProposals
     learned: Learned
+    ahead: LooksAhead
     users: Users
     sessions: Sessions
     agents: Agents
@@ -103,11 +107,12 @@ def _in_memory() -> Stores:
     agents, sessions = InMemoryAgents(), InMemorySessions(users)
     tasks.staff = agents.staff
     integrations = InMemoryIntegrations(durable_jobs=users.durable_jobs, people=users.people)
-    notifications = InMemoryNotifications()
+    notifications, ahead = InMemoryNotifications(), InMemoryLooksAhead()
     return Stores(
         tasks=tasks,
         held=InMemoryHeldProposals(tasks),
         learned=InMemoryLearned(tasks),
+        ahead=ahead,
         users=users,
         sessions=sessions,
         agents=agents,
@@ -116,7 +121,7 @@ def _in_memory() -> Stores:
         due=InMemoryDueIndex(tasks, users, users.durable_jobs),
         durable_jobs=users.durable_jobs,
         personal_data=InMemoryPersonalData(
-            users, tasks, agents, sessions, integrations, notifications
+            users, tasks, agents, sessions, integrations, notifications, ahead
         ),
         exports=InMemoryExports(),
         checkpoints=InMemoryCheckpoints(tasks),
@@ -138,6 +143,7 @@ def _on_dynamodb(client: Any, table: str) -> Stores:
         tasks=DynamoTaughtTasks(client, table),
         held=DynamoHeldProposals(client, table),
         learned=DynamoLearned(client, table),
+        ahead=DynamoLooksAhead(client, table),
         users=DynamoUsers(client, table),
         sessions=DynamoSessions(client, table),
         agents=DynamoAgents(client, table),

@@ -6,6 +6,7 @@ from countersign.domain.mail.mail import Thread
 from countersign.ports.engine import Answer, Question, R
 from countersign.ports.questions.answer_mail import AnswerMail, MailAnswer, OfferedLetter
 from countersign.ports.questions.judge_thread import JudgeThread, ThreadJudgement
+from countersign.ports.questions.write_again import AgainLetter, WriteAgain
 
 
 class ToldEngine:
@@ -17,6 +18,8 @@ class ToldEngine:
         if isinstance(question, AnswerMail):
             states = ("answered",) * len(question.asks)
             return Answer(cast("R", MailAnswer(head=OfferedLetter(body=self.body), states=states)))
+        if isinstance(question, WriteAgain):
+            return Answer(cast("R", AgainLetter(body=self.body)))
         assert isinstance(question, JudgeThread)
         return Answer(cast("R", self.judge(question.thread)))
 

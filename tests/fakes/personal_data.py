@@ -11,6 +11,7 @@ from countersign.domain.users.export import Export
 from countersign.domain.users.user import User
 from countersign.ports.personal_data import Head, PersonalRecord
 from tests.fakes.integrations import InMemoryIntegrations
+from tests.fakes.look_again import InMemoryLooksAhead
 from tests.fakes.notifications import InMemoryNotifications
 from tests.fakes.tasks import InMemoryTasks
 from tests.fakes.users import InMemoryAgents, InMemorySessions, InMemoryUsers
@@ -26,6 +27,7 @@ class InMemoryPersonalData:
     sessions: InMemorySessions
     integrations: InMemoryIntegrations
     notifications: InMemoryNotifications = field(default_factory=InMemoryNotifications)
+    ahead: InMemoryLooksAhead = field(default_factory=InMemoryLooksAhead)
     keys: set[str] = field(default_factory=set)
 
     def belongings(self, user_id: str, after: str | None) -> Iterator[PersonalRecord]:
@@ -62,6 +64,7 @@ class InMemoryPersonalData:
             self.integrations.sealed,
             self.notifications.kept,
             self.notifications.marks,
+            self.ahead.kept,
         ]
         left = at_most
         for store in stores:

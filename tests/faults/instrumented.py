@@ -29,6 +29,7 @@ from tests.fakes.due import InMemoryDueIndex
 from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations, LabelledVault
 from tests.fakes.learned import InMemoryLearned
+from tests.fakes.look_again import InMemoryLooksAhead
 from tests.fakes.macs import MacsInHand
 from tests.fakes.notices import RecordingChannel, RecordingDiagnostics
 from tests.fakes.notifications import InMemoryNotifications
@@ -67,6 +68,7 @@ class Ports:
     rules: InMemoryRules
     held: InMemoryHeldProposals
     learned: InMemoryLearned
+    ahead: InMemoryLooksAhead
 
     def guarded(self, breaker: Breaker) -> "Ports":
         return Ports(**{name: breaker.guard(port) for name, port in vars(self).items()})

@@ -24,6 +24,7 @@ from tests.fakes.checkpoints import InMemoryCheckpoints
 from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryHandshakes, InMemoryIntegrations
 from tests.fakes.learned import InMemoryLearned
+from tests.fakes.look_again import InMemoryLooksAhead
 from tests.fakes.notices import RecordingChannel, RecordingDiagnostics
 from tests.fakes.notifications import InMemoryNotifications
 from tests.fakes.provider import JournallingProvider, WriteFault
@@ -140,6 +141,7 @@ class World(Taps):
         self.rules = InMemoryRules(self.tasks)
         self.held = InMemoryHeldProposals(self.tasks)
         self.learned = InMemoryLearned(self.tasks)
+        self.ahead = InMemoryLooksAhead()
         self.agents = InMemoryAgents()
         self.integrations = InMemoryIntegrations()
         self.handshakes = InMemoryHandshakes()

@@ -1,5 +1,6 @@
 """What lies in a mailbox before a kind of mail action, and what other people do to it."""
 
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from countersign.domain.actions.email.outgoing import Reply
@@ -7,7 +8,7 @@ from countersign.domain.actions.email.pile import Pile, PileItem
 from countersign.domain.mail.mail import Mail
 from countersign.domain.mail.state import MailChange
 from countersign.domain.task.origin import Origin, Provenance
-from tests.contracts.rigs.mail import Rig, opened
+from tests.contracts.rigs.mail import GRACE, Rig, opened
 
 R = TypeVar("R", bound=Reply)
 P = TypeVar("P", bound=Pile)
@@ -18,6 +19,8 @@ WEEKLY = PileItem(
     sender="Weekly <news@example.net>",
     subject="This week",
 )
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+TO_GRACE_AGAIN = (Provenance(path="to/0", source=Origin.OWN),)
 TO_GRACE = (Provenance(path="to/0", source=Origin.CORRESPONDENT),)
 
 
@@ -38,6 +41,29 @@ def grace_has_asked(mailbox: Rig, action: R) -> R:
 def grace_writes_again(mailbox: Rig, action: Reply) -> None:
     before = mailbox.session.thread(action.thread_id).messages
     mailbox.deliver("One more thing.", subject=before[0].subject, answers=before[-1])
+
+
+def grace_was_asked(mailbox: Rig, action: R) -> R:
+    """By the person, and has not answered."""
+    known = set(mailbox.session.recent(LONG_AGO, at_most=500).thread_ids)
+    mailbox.send(GRACE, text="Shall we have lunch?", subject="Lunch?")
+    listed = mailbox.session.recent(LONG_AGO, at_most=500).thread_ids
+    (thread_id,) = (one for one in listed if one not in known)
+    own = mailbox.session.thread(thread_id).messages[-1]
+    about = {
+        "thread_id": thread_id,
+        "reply_to_message_id": own.message_id,
+        "in_reply_to": own.rfc_message_id,
+        "references": own.rfc_message_id,
+        "to": own.to,
+        "subject": f"Re: {own.subject}",
+    }
+    return type(action).model_validate({**dict(action), **about})
+
+
+def grace_answers(mailbox: Rig, action: Reply) -> None:
+    asked = mailbox.session.thread(action.thread_id).messages[-1]
+    mailbox.deliver("Gladly.", subject=action.subject, answers=asked)
 
 
 def three_have_come(mailbox: Rig, action: P) -> P:

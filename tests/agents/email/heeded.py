@@ -1,8 +1,10 @@
 """A mailbox in which every directive makes a difference, and what is proposed of it."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
+from countersign.agents.email.unanswered import OwnLetters
 from countersign.analysis.mail.contact_lists import comes_first
 from countersign.domain.guidance.directives import Directive
 from countersign.domain.guidance.guidance import Guidance, guided_by
@@ -10,7 +12,7 @@ from countersign.domain.mail.mail import Thread
 from countersign.domain.mail.state import Folder
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.users.preferences import Preferences
-from tests.builders import desk, mail
+from tests.builders import NOW, desk, mail, sent
 
 HANS = "hans@hausmann.example"
 """Who writes of everything: letters, newsletters, receipts, notices, and once not as himself."""
@@ -58,15 +60,23 @@ def mailbox(who: str = HANS) -> tuple[Thread, ...]:
     return tuple(_thread(number, fields) for number, fields in enumerate(told, start=1))
 
 
+def asked_in_vain(who: str = HANS) -> Thread:
+    """The person asked something, and nobody has answered for a week."""
+    to = (who if "@" in who else f"somebody@{who}",)
+    asked = sent(ENGLISH, to=to, thread_id="t99", message_id="m99", at=NOW - timedelta(days=7))
+    return Thread(thread_id="t99", messages=(asked,))
+
+
 def proposed_under(guidance: Guidance, who: str = HANS) -> tuple[Proposal, ...]:
-    """Replies in the order of the mail, then warnings and piles."""
+    """Replies in the order of the mail, then what is asked again, then warnings and piles."""
     here, found = desk(written_to=(FRIEND,), guidance=guidance), []
     for thread in mailbox(who):
         proposal = here.look(thread)
         if proposal is not None:
             first = comes_first(thread, guidance)
             found.append(proposal.ahead() if first else proposal)
-    return (*found, *here.piles())
+    own = OwnLetters(here.reader, here.integration, here.engine, guidance)
+    return (*found, *own.look(asked_in_vain(who)), *here.piles())
 
 
 def with_and_without(

@@ -86,16 +86,21 @@ def writes(to: str, *words: str) -> Callable[[Proposals, Proposals], bool]:
     return check
 
 
+def is_reply_to_hans(one: Proposal) -> bool:
+    return one.action.people == (HANS,) and finding_of(one.action) == "replies"
+
+
 def is_first(before: Proposals, after: Proposals) -> bool:
-    (was,) = (one for one in before if one.action.people == (HANS,) and finding_of(one.action))
-    (became,) = (one for one in after if one.action.people == (HANS,) and finding_of(one.action))
+    (was,) = (one for one in before if is_reply_to_hans(one))
+    (became,) = (one for one in after if is_reply_to_hans(one))
     return was.priority < VIP_PRIORITY == became.priority
 
 
 def drafts_instead(before: Proposals, after: Proposals) -> bool:
     kinds = [one.action.kind for one in before]
     assert "email.send_reply" in kinds
-    drafted = ["email.draft_reply" if one == "email.send_reply" else one for one in kinds]
+    sending = ("email.send_reply", "email.follow_up")
+    drafted = ["email.draft_reply" if one in sending else one for one in kinds]
     return [one.action.kind for one in after] == drafted
 
 
@@ -114,10 +119,12 @@ SHOWN: tuple[Shown, ...] = (
     (LeaveAlone(who="hausmann.example"), (), leaves_out(None, HANS)),
     (ComesFirst(who=HANS), (), is_first),
     (LeaveFinding(finding="replies"), (), lambda _, after: not letters(after)),
+    (LeaveFinding(finding="follow_ups"), (), none_of_kind("email.follow_up")),
     (LeaveFinding(finding="newsletters"), (), none_of_kind("email.archive")),
     (LeaveFinding(finding="receipts"), (), none_of_kind("email.label")),
     (LeaveFinding(finding="notifications"), (), none_of_kind("email.mark_read")),
     (LeaveFinding(finding="replies", who=HANS), (), leaves_out("replies", HANS)),
+    (LeaveFinding(finding="follow_ups", who=HANS), (), leaves_out("follow_ups", HANS)),
     (LeaveFinding(finding="newsletters", who=HANS), (), leaves_out("newsletters", HANS)),
     (LeaveFinding(finding="receipts", who=HANS), (), leaves_out("receipts", HANS)),
     (LeaveFinding(finding="notifications", who=HANS), (), leaves_out("notifications", HANS)),
@@ -125,6 +132,7 @@ SHOWN: tuple[Shown, ...] = (
     (NeverDo(kind="email.label"), (), none_of_kind("email.label")),
     (NeverDo(kind="email.mark_read"), (), none_of_kind("email.mark_read")),
     (NeverDo(kind="email.draft_reply"), (), none_of_kind("email.draft_reply")),
+    (NeverDo(kind="email.follow_up"), (), none_of_kind("email.follow_up")),
     (NeverDo(kind="email.send_reply"), (), drafts_instead),
     (ReplyLanguage(language="de"), (), writes(FRIEND, "vielen Dank", "Viele Grüße")),
     (
@@ -178,6 +186,10 @@ def test_each_proposal_is_known_as_what_was_found() -> None:
     assert found.count(None) == 1
 
 
+def was_to_be_sent(one: Proposal) -> bool:
+    return one.action.people == (FRIEND,) or one.title.startswith("Ask ")
+
+
 @pytest.mark.parametrize("directive", [one for one, *_ in SHOWN], ids=lambda one: str(one.text))
 def test_what_was_proposed_before_is_wanted_exactly_if_it_would_be_proposed_still(
     directive: BaseDirective,
@@ -188,7 +200,7 @@ def test_what_was_proposed_before_is_wanted_exactly_if_it_would_be_proposed_stil
     again = [
         (finding_of(one.action), one.action.people)
         for one in proposed_under(guidance)
-        if not (sent_as_draft and one.action.people == (FRIEND,))
+        if not (sent_as_draft and was_to_be_sent(one))
     ]
     assert [(finding_of(one), one.people) for one in left if one is not None] == again
 

@@ -9,6 +9,7 @@ from tests.factories import USER, agent
 from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.learned import InMemoryLearned
+from tests.fakes.look_again import InMemoryLooksAhead
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.provider import FakeProviders
@@ -70,6 +71,7 @@ def scan(
         tasks=tasks,
         held=held,
         learned=InMemoryLearned(tasks),
+        ahead=InMemoryLooksAhead(),
         providers=FakeProviders({"mail": {ADA: mailbox}}),
         registry=AgentRegistry(),
         engine=engine,

@@ -16,6 +16,7 @@ from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.identity import ReadableMint
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.learned import InMemoryLearned
+from tests.fakes.look_again import InMemoryLooksAhead
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.provider import FakeProviders
 from tests.fakes.queues import RecordingQueues
@@ -41,6 +42,7 @@ class Desk:
             tasks=tasks,
             held=InMemoryHeldProposals(tasks),
             learned=InMemoryLearned(tasks),
+            ahead=InMemoryLooksAhead(),
             providers=FakeProviders(),
             registry=AgentRegistry(),
             engine=None,  # type: ignore[arg-type]  # there is no mail to judge

@@ -27,6 +27,7 @@ from tests.factories import (
 from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.learned import InMemoryLearned
+from tests.fakes.look_again import InMemoryLooksAhead
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.provider import FakeProviders
@@ -60,6 +61,7 @@ class Desk:
             tasks=self.tasks,
             held=self.held,
             learned=self.learned,
+            ahead=InMemoryLooksAhead(),
             providers=FakeProviders({"mail": {ADA: self.mailbox}}),
             registry=AgentRegistry(),
             engine=RulesEngine(),

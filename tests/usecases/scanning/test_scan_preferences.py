@@ -15,6 +15,7 @@ from tests.factories import USER, agent
 from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.learned import InMemoryLearned
+from tests.fakes.look_again import InMemoryLooksAhead
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.provider import FakeProviders
@@ -68,6 +69,7 @@ class Desk:
             tasks=self.tasks,
             held=InMemoryHeldProposals(self.tasks),
             learned=InMemoryLearned(self.tasks),
+            ahead=InMemoryLooksAhead(),
             providers=FakeProviders({"mail": {ADA: self.mailbox}}),
             registry=AgentRegistry(),
             engine=self.engine,

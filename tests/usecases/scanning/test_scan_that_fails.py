@@ -12,6 +12,7 @@ from tests.factories import USER, account, agent, person
 from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.learned import InMemoryLearned
+from tests.fakes.look_again import InMemoryLooksAhead
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.provider import FakeProviders
@@ -168,6 +169,7 @@ def _world(breaker: Breaker) -> tuple[ScanUser, InMemoryTasks, SettableClock, Re
         tasks=guarded_tasks,
         held=guard(InMemoryHeldProposals(tasks)),
         learned=guard(InMemoryLearned(tasks)),
+        ahead=guard(InMemoryLooksAhead()),
         providers=guard(FakeProviders({"mail": {ADA: mailbox}})),
         registry=AgentRegistry(),
         engine=guard(EagerEngine(clock)),

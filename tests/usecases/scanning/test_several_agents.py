@@ -16,6 +16,7 @@ from countersign.domain.agent import Agent
 from countersign.domain.agents import AgentType
 from countersign.domain.capabilities import Capability
 from countersign.domain.guidance.guidance import Guidance
+from countersign.domain.look_again import LookAgain
 from countersign.domain.mail.mail import MailChanges, Thread
 from countersign.domain.providers import PROVIDERS, Permission
 from countersign.domain.task.overtaken import Overtaken
@@ -31,6 +32,7 @@ from tests.factories import USER, account, agent, person, proposal
 from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.learned import InMemoryLearned
+from tests.fakes.look_again import InMemoryLooksAhead
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
 from tests.fakes.provider import FakeProviders
@@ -115,6 +117,9 @@ class MadeUp:
             raise RuntimeError("finish")
         return ()
 
+    def again(self) -> Iterable[LookAgain]:
+        return ()
+
     def overtaken(self, action: Any, integration: Any, changed: Any) -> Overtaken | None:
         return None
 
@@ -150,6 +155,7 @@ class Office:
             tasks=self.tasks,
             held=InMemoryHeldProposals(self.tasks),
             learned=InMemoryLearned(self.tasks),
+            ahead=InMemoryLooksAhead(),
             providers=self.providers,
             registry={**AgentRegistry(), **{one.type.name: one for one in others}},
             engine=RulesEngine(),

@@ -22,6 +22,7 @@ from tests.factories import GMAIL, TASK, USER, account, agent, body, item, perso
 from tests.fakes.held import InMemoryHeldProposals
 from tests.fakes.integrations import InMemoryIntegrations
 from tests.fakes.learned import InMemoryLearned
+from tests.fakes.look_again import InMemoryLooksAhead
 from tests.fakes.macs import signing
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.notices import RecordingDiagnostics
@@ -53,6 +54,7 @@ class Desk:
             tasks=self.tasks,
             held=InMemoryHeldProposals(self.tasks),
             learned=InMemoryLearned(self.tasks),
+            ahead=InMemoryLooksAhead(),
             providers=FakeProviders({"mail": {ADA: self.mailbox}}),
             registry=AgentRegistry(),
             engine=RulesEngine(),

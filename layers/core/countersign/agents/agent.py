@@ -12,6 +12,7 @@ from countersign.domain.actions.action import Action
 from countersign.domain.agents import AgentType
 from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.integration import Integration
+from countersign.domain.look_again import LookAgain
 from countersign.domain.task.overtaken import Overtaken
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.users.preferences import Preferences
@@ -42,12 +43,18 @@ class AgentPass(Protocol):
     """One agent at work, over everything that is new to it in all accounts that it reads."""
 
     def look(self, observation: Observation[Any]) -> Iterable[Proposal]:
-        """What this one calls for. Errors of the provider pass through."""
+        """What this one calls for; where it is `due`, only what it was to be seen again for. Errors
+        of the provider pass through."""
         ...
 
     def finish(self) -> Iterable[Proposal]:
         """What only all of them together call for. Asked once, after the last, also where not
         everything could be read."""
+        ...
+
+    def again(self) -> Iterable[LookAgain]:
+        """Of all that was looked at, what is to be looked at again, and when. Asked once, after
+        `finish`; of one thing, the last word for a reason counts."""
         ...
 
     def overtaken(

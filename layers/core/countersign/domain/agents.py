@@ -48,6 +48,7 @@ AGENT_TYPES: dict[str, AgentType] = {
                 {
                     "email.archive",
                     "email.draft_reply",
+                    "email.follow_up",
                     "email.label",
                     "email.mark_read",
                     "email.send_reply",

@@ -8,6 +8,7 @@ from countersign.ports.effects import AnyEffector
 MODULES = {
     "email.archive": "countersign.effects.email.archive",
     "email.draft_reply": "countersign.effects.email.draft_reply",
+    "email.follow_up": "countersign.effects.email.follow_up",
     "email.label": "countersign.effects.email.label",
     "email.mark_read": "countersign.effects.email.mark_read",
     "email.send_reply": "countersign.effects.email.send_reply",

@@ -30,7 +30,8 @@ O_co = TypeVar("O_co", bound=Observable, covariant=True)
 class Observation(Generic[O_co]):
     """Something that was read, and where.
 
-    For a source that is read anew, `seen_until` is when an earlier pass had seen everything.
+    For a source that is read anew, `seen_until` is when an earlier pass had seen everything. `due`
+    is why the agent wanted to see it again; empty where something new has come.
     """
 
     integration: Integration
@@ -38,6 +39,7 @@ class Observation(Generic[O_co]):
     ref: str
     content: O_co
     seen_until: datetime | None = None
+    due: str = ""
 
 
 class Changes(Protocol):

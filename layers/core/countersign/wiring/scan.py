@@ -15,6 +15,7 @@ from countersign.wiring.shared import clock, ids, settings
 
 @cache
 def scan_user() -> ScanUser:
+    from countersign.adapters.dynamodb.look_again import DynamoLooksAhead
     from countersign.adapters.dynamodb.sessions import DynamoSessions
     from countersign.engines.rules import RulesEngine
     from countersign.usecases.tasks.propose import ProposeTasks
@@ -27,6 +28,7 @@ def scan_user() -> ScanUser:
         tasks=tasks,
         held=shared.held(),
         learned=shared.learned(),
+        ahead=DynamoLooksAhead(client("dynamodb"), settings.table_name),
         providers=ProvidersByName(),
         registry=AgentRegistry(),
         engine=RulesEngine(),

@@ -7,6 +7,7 @@ type Finding = NonNullable<TeachesOut["finding"]>;
 
 const LEFT_ALONE: Record<Finding, () => string> = {
   replies: () => t`No more replies are proposed.`,
+  follow_ups: () => t`No more follow-ups are proposed.`,
   newsletters: () => t`Newsletters are left alone.`,
   receipts: () => t`Receipts are left alone.`,
   notifications: () => t`Notifications are left alone.`,

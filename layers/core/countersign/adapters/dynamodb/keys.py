@@ -14,6 +14,7 @@ from typing import Any, Literal
 from zlib import crc32
 
 from countersign.domain.job import DurableJobOp
+from countersign.domain.look_again import LookAgain
 from countersign.domain.notification import Notification
 from countersign.domain.task.task import Task, View
 from countersign.domain.values import rfc3339
@@ -207,6 +208,16 @@ def learned(user_id: str, agent_id: str | None = None, entry_id: str = "") -> Ke
     """What an agent has learned; without an agent, what all of them have."""
     tail = "" if agent_id is None else f"{agent_id}#{entry_id}"
     return _row(user(user_id), f"LEARNED#{tail}")
+
+
+def look_again(
+    user_id: str, agent_id: str, source: tuple[str, str], look: LookAgain | None = None
+) -> Key:
+    """Of a source, in the order in which they are due."""
+    tail = ""
+    if look is not None:
+        tail = f"{rfc3339(look.at)}#{sha256(f'{look.why}#{look.ref}'.encode()).hexdigest()}"
+    return _row(user(user_id), f"AGAIN#{agent_id}#{'/'.join(source)}#{tail}")
 
 
 def usage(user_id: str, month: str) -> Key:

@@ -62,6 +62,7 @@ EXPORTED: dict[str, _Section] = {
     "HELD": _Section("held-back"),
     "HELDBODY": _Section("held-back-in-full"),
     "LEARNED": _Section("learned"),
+    "AGAIN": _Section("looked-at-again"),
     "USAGE": _Section("usage"),
 }
 """A copy of what is the person's own, by kind of row."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from countersign.agents.agent import Briefing
 from countersign.agents.email.heeding import still_wanted
 from countersign.agents.email.mailbox_pass import MailboxPass
+from countersign.agents.email.unanswered import OwnLetters
+from countersign.analysis.mail.bounced import bounced
 from countersign.analysis.mail.overtaken import GONE, overtaken
 from countersign.analysis.mail.taken_back import taken_back
 from countersign.domain.actions.action import Action
@@ -12,6 +14,7 @@ from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.agents import AGENT_TYPES, AgentType
 from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.integration import Integration
+from countersign.domain.look_again import LookAgain
 from countersign.domain.mail.mail import Thread
 from countersign.domain.task.overtaken import Overtaken
 from countersign.domain.task.proposal import Proposal
@@ -29,13 +32,22 @@ class EmailPass:
     sources: Sources
     engine: Engine
     _mailboxes: dict[str, MailboxPass] = field(default_factory=dict)
+    _own: dict[str, OwnLetters] = field(default_factory=dict)
 
     def look(self, observation: Observation[Thread]) -> tuple[Proposal, ...]:
-        proposal = self._mailbox(observation).look(observation.content)
-        return () if proposal is None else (proposal,)
+        own, thread = self._own_letters(observation.integration), observation.content
+        if observation.due:
+            return own.look(thread)
+        proposal = self._mailbox(observation).look(thread)
+        if proposal is None:
+            return own.look(thread)
+        return (proposal, *own.look(thread, is_answered=True))
 
     def finish(self) -> tuple[Proposal, ...]:
         return tuple(pile for one in self._mailboxes.values() for pile in one.piles())
+
+    def again(self) -> tuple[LookAgain, ...]:
+        return tuple(one for mailbox in self._own.values() for one in mailbox.again)
 
     def overtaken(
         self, action: Action, integration: Integration, changed: frozenset[str] | None
@@ -53,7 +65,18 @@ class EmailPass:
             return GONE
         except (ProviderRefused, OutcomeUnknown):
             return None
-        return overtaken(thread, action) or taken_back(thread, action)
+        return overtaken(thread, action) or taken_back(thread, action) or bounced(thread, action)
+
+    def _own_letters(self, integration: Integration) -> OwnLetters:
+        known = self._own.get(integration.integration_id)
+        if known is None:
+            known = self._own[integration.integration_id] = OwnLetters(
+                _reader(self.briefing, integration),
+                integration,
+                self.engine,
+                self.briefing.guidance,
+            )
+        return known
 
     def _mailbox(self, observation: Observation[Thread]) -> MailboxPass:
         integration = observation.integration

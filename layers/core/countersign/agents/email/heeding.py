@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from countersign.analysis.mail.addresses import address_in
 from countersign.analysis.mail.contact_lists import is_denied, is_left_alone
 from countersign.domain.actions.action import Action
+from countersign.domain.actions.email import send_reply
+from countersign.domain.actions.email.follow_up import FollowUp
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.actions.email.pile import Pile
 from countersign.domain.actions.fields import address_shown
@@ -18,6 +20,7 @@ from countersign.ports.engine import ThreadStatus
 
 FOUND_AT: dict[ThreadStatus, Finding] = {
     "needs_reply": "replies",
+    "waiting_for_others": "follow_ups",
     "newsletter": "newsletters",
     "receipt": "receipts",
     "notification": "notifications",
@@ -40,12 +43,19 @@ def wants_none(guidance: Guidance, finding: Finding) -> bool:
     return _is_unwanted(guidance, finding, ())
 
 
+def wants_none_of(guidance: Guidance, finding: Finding, people: Iterable[str]) -> bool:
+    """Whether such findings that are about one of these are left alone."""
+    return _is_unwanted(guidance, finding, people)
+
+
 def still_wanted(guidance: Guidance, action: Action) -> Action | None:
     """What of an action that was proposed before would be proposed still; None if nothing."""
     finding = finding_of(action)
     if finding is None:
         return action
     if guidance.never_does(action.kind):
+        return None
+    if isinstance(action, FollowUp) and guidance.never_does(send_reply.KIND.name):
         return None
     if isinstance(action, Reply):
         return None if _is_unwanted(guidance, finding, action.to) else action

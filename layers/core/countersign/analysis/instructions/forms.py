@@ -232,6 +232,9 @@ FORMS: Mapping[str, InstructionForm] = {
     "never_reply": InstructionForm(
         "No replies", _never("replies", LeaveFinding(finding="replies"))
     ),
+    "never_follow_up": InstructionForm(
+        "No follow-ups", _never("follow_ups", LeaveFinding(finding="follow_ups"))
+    ),
     "never_send": InstructionForm(
         "Drafts alone",
         lambda said: Heard((NeverDo(kind=send_reply.KIND.name),), is_bare=said.is_bare),

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from countersign.analysis.mail.addresses import same_person
+from countersign.domain.actions.email.follow_up import FollowUp
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder
@@ -17,6 +18,9 @@ _THROWN_AWAY = {
 }
 
 
+ANSWERED_BY_THEM = Overtaken(
+    "answered_by_them", said("Somebody has written in this conversation since."), "agent"
+)
 GONE = Overtaken("conversation_gone", said("The conversation is not in the mailbox any more."))
 
 
@@ -31,6 +35,8 @@ def overtaken(thread: Thread, action: Reply) -> Overtaken | None:
     after = [mail for mail in thread.messages if mail is not asked and _is_after(mail, asked)]
     if any(_answers(mail, asking) for mail in after):
         return Overtaken("answered", said("You have answered in this conversation since."))
+    if isinstance(action, FollowUp) and any(map(_comes_from_somebody, after)):
+        return ANSWERED_BY_THEM
     drafts = [mail for mail in after if mail.is_draft and not mail.is_thrown_away]
     if any(EFFECT_HEADER not in draft.headers for draft in drafts):
         return Overtaken(
@@ -61,6 +67,15 @@ def asked_in(thread: Thread, action: Reply) -> Mail | None:
     return next((mail for mail in thread.messages if mail.message_id == wanted), None)
 
 
+def _comes_from_somebody(mail: Mail) -> bool:
+    """Whether others wrote it, and no program as far as it says so itself."""
+    return not (mail.is_sent or mail.is_draft or mail.is_thrown_away or _is_automatic(mail))
+
+
+def _is_automatic(mail: Mail) -> bool:
+    return mail.headers.get("auto-submitted", "no").strip().lower() != "no"
+
+
 def _is_after(mail: Mail, asked: Mail) -> bool:
     """By its time, or because it answers this very message."""
     names = mail.headers.get("in-reply-to", "")
@@ -69,7 +84,6 @@ def _is_after(mail: Mail, asked: Mail) -> bool:
 
 def _answers(mail: Mail, asking: Collection[str]) -> bool:
     """Whether the person wrote it, to one of these."""
-    automatic = mail.headers.get("auto-submitted", "no").strip().lower() != "no"
-    if not mail.is_sent or automatic:
+    if not mail.is_sent or _is_automatic(mail):
         return False
     return any(same_person(one, other) for one in (*mail.to, *mail.cc) for other in asking)

@@ -11,6 +11,11 @@ REASONS: dict[str, str] = {
     "asks.review": "{who} wants you to look at something, and nobody has answered yet.",
     "brings.asked": "{who} has sent you what you asked for.",
     "answered.before": "As you answered {who} on {day}.",
+    "again.no_answer": "You asked {who} this on {day}, and nobody has answered since.",
+    "again.promised": "You wrote so on {day}, for {due}, and have sent nothing in this"
+    " conversation since.",
+    "again.promised_some_day": "You wrote so on {day}, without saying when, and have sent nothing"
+    " in this conversation since.",
     "pile.receipt": "From {senders}. They tell of what you ordered or paid, and can be found again "
     "under a label.",
     "pile.newsletter": "From {senders}. They went to many people at once and stay in your mailbox "

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 from pydantic import Field
 
 from countersign.domain.actions.action import Action, ActionKind
-from countersign.domain.actions.email import archive, draft_reply, label, mark_read, send_reply
+from countersign.domain.actions.email import (
+    archive,
+    draft_reply,
+    follow_up,
+    label,
+    mark_read,
+    send_reply,
+)
 
 
 def _by_name(*kinds: ActionKind[Any]) -> Mapping[str, ActionKind[Any]]:
@@ -16,6 +23,7 @@ def _by_name(*kinds: ActionKind[Any]) -> Mapping[str, ActionKind[Any]]:
 KINDS = _by_name(
     archive.KIND,
     draft_reply.KIND,
+    follow_up.KIND,
     label.KIND,
     mark_read.KIND,
     send_reply.KIND,

@@ -5,9 +5,16 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from countersign.domain.actions.action import Action
-from countersign.domain.actions.email import archive, draft_reply, label, mark_read, send_reply
+from countersign.domain.actions.email import (
+    archive,
+    draft_reply,
+    follow_up,
+    label,
+    mark_read,
+    send_reply,
+)
 
-Finding = Literal["replies", "newsletters", "receipts", "notifications"]
+Finding = Literal["replies", "follow_ups", "newsletters", "receipts", "notifications"]
 
 RECEIPTS_LABEL = "Receipts"
 
@@ -39,6 +46,12 @@ FINDINGS: dict[Finding, FindingRow] = {
             (draft_reply.KIND.name, send_reply.KIND.name),
             "No replies proposed",
             "No replies proposed to {who}",
+        ),
+        FindingRow(
+            "follow_ups",
+            (follow_up.KIND.name,),
+            "No follow-ups proposed",
+            "No follow-ups proposed to {who}",
         ),
         FindingRow(
             "newsletters",

@@ -7,6 +7,7 @@ from countersign.domain.actions.email.send_reply import KIND, SendReply
 from countersign.domain.says import said
 from countersign.effects.email.reply_draft import (
     NO_PART,
+    R,
     ReplyAttempt,
     ReplyEffector,
     fingerprint_of,
@@ -23,17 +24,17 @@ SAVE, SEND = KIND.steps
 
 
 @dataclass(frozen=True)
-class SendReplyEffector(ReplyEffector[SendReply]):
+class SendReplyEffector(ReplyEffector[R]):
     """The step that saves the draft, and the one that sends it."""
 
-    def write(self, attempt: ReplyAttempt[SendReply]) -> Written:
+    def write(self, attempt: ReplyAttempt[R]) -> Written:
         if attempt.step != SEND:
             return super().write(attempt)
-        if not isinstance(attempt.action, SendReply):
+        if not attempt.action.delivers:
             raise ProviderRefused(NO_PART)
         return _sent(self._send(attempt), attempt)
 
-    def reconcile(self, attempt: ReplyAttempt[SendReply]) -> Written | Absent | CannotTell:
+    def reconcile(self, attempt: ReplyAttempt[R]) -> Written | Absent | CannotTell:
         """It was sent if the header stands on a sent message; a draft that is neither there nor
         sent is one that somebody deleted, before or after: we cannot tell."""
         if attempt.step != SEND:
@@ -48,7 +49,7 @@ class SendReplyEffector(ReplyEffector[SendReply]):
             return _sent({"message_id": found.message_id, "thread_id": found.thread_id}, attempt)
         return Absent()
 
-    def _send(self, attempt: ReplyAttempt[SendReply]) -> dict[str, Any]:
+    def _send(self, attempt: ReplyAttempt[R]) -> dict[str, Any]:
         """Send the draft as it was saved. One that is gone may have been sent: nobody knows yet.
 
         A row of the table says which draft it is, and whoever writes rows could name another: the
@@ -69,8 +70,8 @@ class SendReplyEffector(ReplyEffector[SendReply]):
             raise OutcomeUnknown(said("The draft is not there any more.")) from gone
 
 
-def _sent(receipt: dict[str, Any], attempt: ReplyAttempt[SendReply]) -> Written:
+def _sent(receipt: dict[str, Any], attempt: ReplyAttempt[R]) -> Written:
     return Written(receipt | fingerprint_of(attempt), None)
 
 
-EFFECTOR = SendReplyEffector(saving=SAVE)
+EFFECTOR = SendReplyEffector[SendReply](saving=SAVE)

@@ -9,6 +9,7 @@ MODULES = {
     "judge_thread": "countersign.engines.rules.questions.judge_thread",
     "revise_items": "countersign.engines.rules.questions.revise_items",
     "revise_letter": "countersign.engines.rules.questions.revise_letter",
+    "write_again": "countersign.engines.rules.questions.write_again",
 }
 """Each has an `answer`. Imported when first asked: who judges mail loads no grammar of orders."""
 

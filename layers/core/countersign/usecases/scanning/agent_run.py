@@ -9,6 +9,7 @@ from countersign.domain.agent import Agent, Cursor, ScanReport
 from countersign.domain.agents import AgentType
 from countersign.domain.capabilities import Capability
 from countersign.domain.integration import Integration
+from countersign.domain.look_again import LookAgain
 from countersign.domain.task.proposal import Proposal
 
 FULL = "More was found than can be kept for you. Of the least urgent, so many were let go: {}."
@@ -16,12 +17,15 @@ FULL = "More was found than can be kept for you. Of the least urgent, so many we
 
 @dataclass
 class AgentRun:
-    """`accounts` are those of the person that an action may be proposed for, by their id."""
+    """`accounts` are those of the person that an action may be proposed for, by their id.
+    `looked_again` is what was due and was looked at, `again` what is to be looked at yet."""
 
     agent: Agent
     accounts: Mapping[str, Integration]
     cursors: dict[str, Cursor] = field(default_factory=dict)
     candidates: list[Candidate] = field(default_factory=list)
+    looked_again: list[LookAgain] = field(default_factory=list)
+    again: list[LookAgain] = field(default_factory=list)
     read: int = 0
     error: str | None = None
     unfinished: bool = False
@@ -56,6 +60,7 @@ class AgentRun:
     def break_off(self, error: str) -> None:
         """Nothing of this pass counts: what it has read is read again."""
         self.cursors, self.candidates = dict(self.agent.cursors), []
+        self.looked_again, self.again = [], []
         self.error, self.unfinished = error, False
 
     def finished(self, proposed: int, now: datetime, *, given_up: int = 0) -> Agent:

@@ -1,5 +1,6 @@
 """Read what is new in one source to one agent, and let the agent look at each of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,8 +11,10 @@ from countersign.domain.agents import AgentType
 from countersign.domain.capabilities import NOUNS, Capability
 from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.integration import Integration
+from countersign.domain.look_again import LookAgain
 from countersign.domain.task.proposal import Proposal
 from countersign.ports.diagnostics import Diagnostics
+from countersign.ports.look_again import LooksAhead
 from countersign.ports.providers import (
     AccessFailed,
     OutcomeUnknown,
@@ -31,6 +34,7 @@ SILENCES_AT_MOST = 3
 
 FIRST_LOOK_BACK = timedelta(days=7)
 READ_AT_ONCE = 500
+LOOKED_AT_AGAIN_AT_ONCE = 50
 
 
 @dataclass(frozen=True)
@@ -51,13 +55,18 @@ class ReadSource:
     clock: Clock
     diagnostics: Diagnostics
     withdraw: WithdrawOvertaken
+    ahead: LooksAhead
 
     def __call__(self, at: AtWork, integration: Integration, capability: Capability) -> None:
-        """Catch up, and read until the time is over. What the source does not show is tried again
-        last, and in the next pass. The provider's errors pass through."""
+        """Catch up, read until the time is over, and then what is due to be looked at again. What
+        the source does not show is tried again last, and in the next pass. The provider's errors
+        pass through."""
         key, run = cursor_key(integration, capability), at.run
         source: Source[Observable] = at.sources.open(integration, capability)
+        due = self._due(at, integration, capability)
         cursor, changed = self._catch_up(source, run.cursors.get(key))
+        if changed is not None:
+            changed |= {one.ref for one in due}
         # Before the position moves on: a pass that fails here is told of the same changes again
         # (test_what_could_not_be_ended_is_ended_by_the_next_pass).
         self.withdraw(at.person.user.user_id, at.type.name, at.agent, integration, changed)
@@ -82,6 +91,41 @@ class ReadSource:
             # One by one, and only after the look: a source that fails in the middle is read on from
             # there (test_a_provider_that_fails_in_the_middle_is_read_on_from_there).
             run.cursors[key] = cursor.model_copy(update={"backlog": tuple(rest)})
+        self._look_again(at, integration, capability, due)
+
+    def _due(
+        self, at: AtWork, integration: Integration, capability: Capability
+    ) -> tuple[LookAgain, ...]:
+        return self.ahead.due(
+            at.person.user.user_id,
+            at.run.agent.agent_id,
+            integration.integration_id,
+            capability,
+            self.clock.now(),
+            at_most=LOOKED_AT_AGAIN_AT_ONCE,
+        )
+
+    def _look_again(
+        self,
+        at: AtWork,
+        integration: Integration,
+        capability: Capability,
+        due: Sequence[LookAgain],
+    ) -> None:
+        """At what was due when the pass began; what it does not come to stays due."""
+        looked = 0
+        for one in due:
+            if self.clock.now() >= at.until:
+                at.run.unfinished = True
+                return
+            try:
+                self._look(at, integration, capability, one.ref, None, due=one.why)
+            except OutcomeUnknown as problem:
+                at.run.error = problem.detail
+            else:
+                at.run.looked_again.append(one)
+                looked += 1
+        at.run.unfinished |= looked == LOOKED_AT_AGAIN_AT_ONCE
 
     def _catch_up(
         self, source: Source[Observable], cursor: Cursor | None
@@ -108,11 +152,12 @@ class ReadSource:
         capability: Capability,
         ref: str,
         seen_until: datetime | None,
+        due: str = "",
     ) -> None:
         """At one thing. One that cannot be read is set aside; the scan goes on."""
         try:
             content = at.sources.read(integration, capability, ref)
-            observation = Observation(integration, capability, ref, content, seen_until)
+            observation = Observation(integration, capability, ref, content, seen_until, due)
             at.run.offer(at.type, _proposed(at, observation))
         except ProviderRefused:
             return

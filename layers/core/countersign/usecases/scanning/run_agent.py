@@ -71,6 +71,7 @@ class RunAgent:
             # Whatever came of the accounts: what was looked at stands in no later pass's piles
             # (test_a_provider_that_fails_in_the_middle_loses_no_pile).
             run.offer(behavior.type, begun.finish())
+            run.again.extend(begun.again())
         except Exception as broken:
             self._break_off(run, broken)
         return run

@@ -21,6 +21,7 @@ from countersign.ports.engine import Engine
 from countersign.ports.held import HeldProposals
 from countersign.ports.integrations import Integrations
 from countersign.ports.learned import Learned
+from countersign.ports.look_again import LooksAhead
 from countersign.ports.provider_adapter import Providers
 from countersign.ports.scan_queue import ROOM_SEEN_AFTER_SECONDS, ScanQueue, ScanReason
 from countersign.ports.system import Clock, Ids
@@ -56,6 +57,7 @@ class ScanUser:
     tasks: Tasks
     held: HeldProposals
     learned: Learned
+    ahead: LooksAhead
     providers: Providers
     registry: Mapping[str, AgentBehavior]
     engine: Engine
@@ -70,7 +72,7 @@ class ScanUser:
     @property
     def run_agent(self) -> RunAgent:
         withdraw = WithdrawOvertaken(self.tasks, self.clock, self.diagnostics)
-        read_source = ReadSource(self.clock, self.diagnostics, withdraw)
+        read_source = ReadSource(self.clock, self.diagnostics, withdraw, self.ahead)
         return RunAgent(
             self.registry,
             self.engine,
@@ -175,9 +177,12 @@ class ScanUser:
             for agent in wanted
         ]
         created = self.create_tasks(person, runs)
-        # The cursors last: a pass that dies before is read again (test_the_cursor_moves_last).
+        # The cursors last, and before them what is to be looked at again: a pass that dies before
+        # is read again (test_the_cursor_moves_last).
         for run in runs:
             proposed = created.by_agent[run.agent.agent_id]
+            self.ahead.keep(user.user_id, run.agent.agent_id, run.again)
+            self.ahead.done(user.user_id, run.agent.agent_id, run.looked_again)
             done = run.finished(proposed, self.clock.now(), given_up=created.given_up)
             self.agents.checkpoint(done)
         self._reschedule(user)

@@ -98,6 +98,21 @@ export const instructions = {
       ]
     }
   },
+  "never_follow_up": {
+    get does() { return t({ message: "No follow-ups", context: "instructions: does" }); },
+    "examples": {
+      "de": [
+        "Hak nie nach.",
+        "Keine Nachfragen bei hans@example.org.",
+        "Erinnere mich nicht an Versprechen."
+      ],
+      "en": [
+        "No follow-ups.",
+        "Never follow up with hans@example.org.",
+        "Don't remind me of promises."
+      ]
+    }
+  },
   "never_label": {
     get does() { return t({ message: "Never label", context: "instructions: does" }); },
     "examples": {

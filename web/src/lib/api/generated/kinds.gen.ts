@@ -84,6 +84,66 @@ export const kinds = {
       }
     ]
   },
+  "email.follow_up": {
+    "family": "email",
+    "shape": "letter",
+    "editable": [
+      "to",
+      "cc",
+      "subject",
+      "body"
+    ],
+    get verb() { return t({ message: "Ask again", context: "kinds: verb" }); },
+    get doing() { return t({ message: "Asking again", context: "kinds: doing" }); },
+    get done() { return t({ message: "Asked again", context: "kinds: done" }); },
+    get noun() { return t({ message: "Follow-up", context: "kinds: noun" }); },
+    "fields": [
+      {
+        "name": "integration_id",
+        "role": "reference"
+      },
+      {
+        "longest": 320,
+        "name": "to",
+        "role": "recipient",
+        "many": true
+      },
+      {
+        "longest": 320,
+        "name": "cc",
+        "role": "recipient",
+        "many": true
+      },
+      {
+        "longest": 998,
+        "name": "subject",
+        "role": "words"
+      },
+      {
+        "longest": 50000,
+        "name": "body",
+        "role": "words"
+      },
+      {
+        "name": "thread_id",
+        "role": "place"
+      },
+      {
+        "name": "reply_to_message_id",
+        "role": "reference"
+      },
+      {
+        "longest": 998,
+        "name": "in_reply_to",
+        "role": "reference"
+      },
+      {
+        "longest": 998,
+        "name": "references",
+        "role": "reference"
+      }
+    ]
+  },
   "email.label": {
     "family": "email",
     "shape": "items",

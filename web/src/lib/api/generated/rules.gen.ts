@@ -13,6 +13,12 @@ export const rules = {
     "pin": "recipient",
     "own": []
   },
+  "email.follow_up": {
+    get does() { return t({ message: "Send follow-ups", context: "rules: does" }); },
+    "who": "to",
+    "pin": "recipient",
+    "own": []
+  },
   "email.label": {
     get does() { return t({ message: "Label conversations", context: "rules: does" }); },
     "who": "sender",

@@ -112,6 +112,8 @@ export type AlternativeOut = {
     } & Archive) | ({
         kind: 'email.draft_reply';
     } & DraftReply) | ({
+        kind: 'email.follow_up';
+    } & FollowUp) | ({
         kind: 'email.label';
     } & Label) | ({
         kind: 'email.mark_read';
@@ -547,6 +549,8 @@ export type Edit = {
     } & Archive) | ({
         kind: 'email.draft_reply';
     } & DraftReply) | ({
+        kind: 'email.follow_up';
+    } & FollowUp) | ({
         kind: 'email.label';
     } & Label) | ({
         kind: 'email.mark_read';
@@ -722,6 +726,56 @@ export type FieldError = {
 };
 
 /**
+ * FollowUp
+ *
+ * Save a draft below the person's own last mail, and send that draft.
+ *
+ * `reply_to_message_id` is that mail: whatever comes after it has answered it.
+ */
+export type FollowUp = {
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Cc
+     */
+    cc?: Array<string>;
+    /**
+     * In Reply To
+     */
+    in_reply_to: string;
+    /**
+     * Integration Id
+     */
+    integration_id: string;
+    /**
+     * Kind
+     */
+    kind?: 'email.follow_up';
+    /**
+     * References
+     */
+    references?: string;
+    /**
+     * Reply To Message Id
+     */
+    reply_to_message_id: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Thread Id
+     */
+    thread_id: string;
+    /**
+     * To
+     */
+    to: Array<string>;
+};
+
+/**
  * Forgot
  */
 export type Forgot = {
@@ -873,7 +927,7 @@ export type KindOut = {
     /**
      * Kind
      */
-    kind: 'email.archive' | 'email.draft_reply' | 'email.label' | 'email.mark_read' | 'email.send_reply';
+    kind: 'email.archive' | 'email.draft_reply' | 'email.follow_up' | 'email.label' | 'email.mark_read' | 'email.send_reply';
     /**
      * Undo Does
      */
@@ -1520,7 +1574,7 @@ export type NewRule = {
     /**
      * Kind
      */
-    kind: 'email.archive' | 'email.draft_reply' | 'email.label' | 'email.mark_read' | 'email.send_reply';
+    kind: 'email.archive' | 'email.draft_reply' | 'email.follow_up' | 'email.label' | 'email.mark_read' | 'email.send_reply';
     limits: NewLimits;
     /**
      * Where
@@ -2136,7 +2190,7 @@ export type RuleOut = {
     /**
      * Kind
      */
-    kind: 'email.archive' | 'email.draft_reply' | 'email.label' | 'email.mark_read' | 'email.send_reply';
+    kind: 'email.archive' | 'email.draft_reply' | 'email.follow_up' | 'email.label' | 'email.mark_read' | 'email.send_reply';
     /**
      * Last Used At
      */
@@ -2464,7 +2518,7 @@ export type SuggestedRule = {
     /**
      * Kind
      */
-    kind: 'email.archive' | 'email.draft_reply' | 'email.label' | 'email.mark_read' | 'email.send_reply';
+    kind: 'email.archive' | 'email.draft_reply' | 'email.follow_up' | 'email.label' | 'email.mark_read' | 'email.send_reply';
     limits: Limits;
     /**
      * Where
@@ -2539,6 +2593,8 @@ export type TaskOut = {
     } & Archive) | ({
         kind: 'email.draft_reply';
     } & DraftReply) | ({
+        kind: 'email.follow_up';
+    } & FollowUp) | ({
         kind: 'email.label';
     } & Label) | ({
         kind: 'email.mark_read';
@@ -2682,7 +2738,7 @@ export type TeachesOut = {
     /**
      * Finding
      */
-    finding: 'replies' | 'newsletters' | 'receipts' | 'notifications' | null;
+    finding: 'replies' | 'follow_ups' | 'newsletters' | 'receipts' | 'notifications' | null;
     /**
      * Senders
      */
@@ -6220,7 +6276,7 @@ export type TasksListData = {
          *
          * One of these kinds.
          */
-        kind?: Array<'email.archive' | 'email.draft_reply' | 'email.label' | 'email.mark_read' | 'email.send_reply'>;
+        kind?: Array<'email.archive' | 'email.draft_reply' | 'email.follow_up' | 'email.label' | 'email.mark_read' | 'email.send_reply'>;
         /**
          * Integration Id
          */

@@ -68,6 +68,26 @@ export const vEmailChange = v.strictObject({
 });
 
 /**
+ * FollowUp
+ *
+ * Save a draft below the person's own last mail, and send that draft.
+ *
+ * `reply_to_message_id` is that mail: whatever comes after it has answered it.
+ */
+export const vFollowUp = v.strictObject({
+    body: v.pipe(v.string(), v.minLength(1), v.maxLength(50000)),
+    cc: v.optional(v.pipe(v.array(v.pipe(v.string(), v.minLength(3), v.maxLength(320), v.regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/))), v.maxLength(50)), []),
+    in_reply_to: v.pipe(v.string(), v.maxLength(998), v.regex(/^[^\r\n\x00]*$/)),
+    integration_id: v.string(),
+    kind: v.optional(v.literal('email.follow_up'), 'email.follow_up'),
+    references: v.optional(v.pipe(v.string(), v.maxLength(998), v.regex(/^[^\r\n\x00]*$/)), ''),
+    reply_to_message_id: v.string(),
+    subject: v.pipe(v.string(), v.maxLength(998), v.regex(/^[^\r\n\x00]*$/)),
+    thread_id: v.string(),
+    to: v.pipe(v.array(v.pipe(v.string(), v.minLength(3), v.maxLength(320), v.regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/))), v.minLength(1), v.maxLength(50))
+});
+
+/**
  * Forgot
  */
 export const vForgot = v.strictObject({
@@ -174,6 +194,7 @@ export const vNewRule = v.strictObject({
     kind: v.picklist([
         'email.archive',
         'email.draft_reply',
+        'email.follow_up',
         'email.label',
         'email.mark_read',
         'email.send_reply'
@@ -347,6 +368,7 @@ export const vEdit = v.strictObject({
     action: v.variant('kind', [
         vArchive,
         vDraftReply,
+        vFollowUp,
         vLabel,
         vMarkRead,
         vSendReply

@@ -108,6 +108,22 @@ NEVER = (
         ),
     ),
     Phrasing(
+        "never_follow_up",
+        (
+            r"(?:frag|hak|fass)<order>(?: bei <object>)? <never> nach",
+            r"<never>(?: bei <object>)? (?:nachfragen|nachhaken|nachfassen)",
+            r"bei <object> <never> (?:nachfragen|nachhaken|nachfassen)",
+            r"keine (?:nachfragen|erinnerungen)(?: (?:an|bei|für) <object>)?"
+            r"(?: vorschlagen| schreiben)?",
+            r"erinner<order> mich <never> an (?:meine )?(?:versprechen|zusagen|versprochenes)",
+        ),
+        (
+            "Hak nie nach.",
+            "Keine Nachfragen bei hans@example.org.",
+            "Erinnere mich nicht an Versprechen.",
+        ),
+    ),
+    Phrasing(
         "never_send",
         (
             r"(?:schick|send|verschick|versend)<order> <nothing_out>(?: ab| weg| los)?",

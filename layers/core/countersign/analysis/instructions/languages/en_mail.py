@@ -90,6 +90,23 @@ NEVER = (
         ),
     ),
     Phrasing(
+        "never_follow_up",
+        (
+            r"<never> (?:follow up|following up|nudge|nudging|chase|chasing)(?: (?:on|with))?"
+            r"(?: <object>)?",
+            r"<never> (?:<propose>)(?: me)? (?:any |a )?(?:follow[- ]?ups?|nudges?|reminders?)"
+            r"(?: (?:to|for) <object>)?",
+            r"no (?:follow[- ]?ups?|nudges|reminders)(?: (?:to|for) <object>)?",
+            r"<never> (?:remind|reminding) me (?:of|about)"
+            r" (?:(?:my |any )?(?:promises|unanswered questions)|what i(?:'ve| have)? promised)",
+        ),
+        (
+            "No follow-ups.",
+            "Never follow up with hans@example.org.",
+            "Don't remind me of promises.",
+        ),
+    ),
+    Phrasing(
         "never_send",
         (
             r"<never> (?:send|sending)(?: out)?(?: (?P<whatever>anything|<letters>|something))?",
