@@ -23,7 +23,7 @@ receipt; their own words are needed; nothing at all."""
 
 
 def _as_several(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
+    return value.split("|") if isinstance(value, str) else value
 
 
 class _Read(BaseModel):
@@ -55,9 +55,12 @@ class WrittenMail(_Read):
         return parseaddr(self.sender)[1]
 
 
+Types = Annotated[tuple[AskType, ...], BeforeValidator(_as_several)]
+
+
 class Expected(_Read):
-    """What must come of it; a label that is missing is not measured. Of several a `status` any will
-    do.
+    """What must come of it; a label that is missing is not measured. Of several
+    that are named, `fyi|receipt`, any will do.
 
     `asks` are a type and the sentence, or a part of it. `hidden` and `old` are words that must not
     be read in the newest mail, as unseen and as quoted; `seen` and `new` are words that must be.
@@ -66,7 +69,7 @@ class Expected(_Read):
 
     status: Annotated[tuple[ThreadStatus, ...], BeforeValidator(_as_several)] = ()
     answer: Shape | None = None
-    asks: tuple[tuple[AskType, str], ...] | None = None
+    asks: tuple[tuple[Types, str], ...] | None = None
     warned: bool | None = None
     warnings: tuple[str, ...] = ()
     notice: str | None = None

@@ -88,13 +88,12 @@ def asks(played: Played) -> Score | None:
 
 
 def ask_types(played: Played) -> Score | None:
-    wanted = played.case.expect.asks or ()
-    return each(
-        found.type == type_
-        for type_, text in wanted
-        for found in played.asks
-        if _same(_flat(found.text), _flat(text))
-    )
+    wanted = [(types, _flat(text)) for types, text in played.case.expect.asks or ()]
+    meant = [
+        (ask.type, {type_ for types, text in wanted if _same(_flat(ask.text), text) for type_ in types})
+        for ask in played.asks
+    ]
+    return each(found in types for found, types in meant if types)
 
 
 def answer(played: Played) -> Score | None:
