@@ -1,8 +1,10 @@
 """A case as the scan would look at it: what the agent proposes, and the letters it asked for."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 from time import process_time
+from zoneinfo import ZoneInfo
 
 from countersign.agents.agent import Briefing
 from countersign.agents.email.agent import EmailPass
@@ -53,13 +55,15 @@ class OneMailbox:
 
 @dataclass(frozen=True)
 class Played:
-    """What came of a case, and how long it took, in milliseconds of the processor's time."""
+    """What came of a case, and how long it took, in milliseconds of the processor's time. `again`:
+    why the conversation is looked at again, and on which day in Berlin."""
 
     case: Case
     thread: Thread
     box: FakeMailbox
     proposals: tuple[Proposal, ...]
     letters: tuple[AnswerMail, ...]
+    again: dict[str, date]
     took: float
 
     @cached_property
@@ -142,7 +146,8 @@ def play(case: Case) -> Played:
     looked = agent.look(Observation(account, "mail", thread_id, thread))
     proposals = (*looked, *agent.finish())
     took = (process_time() - begun) * 1_000
-    return Played(case, thread, box, proposals, tuple(engine.letters), took)
+    again = {look.why: look.at.astimezone(ZoneInfo("Europe/Berlin")).date() for look in agent.again()}
+    return Played(case, thread, box, proposals, tuple(engine.letters), again, took)
 
 
 @cache
