@@ -1,19 +1,22 @@
 """A case as the scan would look at it: what the agent proposes, and the letters it asked for."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import cache, cached_property
 from time import process_time
 from zoneinfo import ZoneInfo
 
 from countersign.agents.agent import Briefing
 from countersign.agents.email.agent import EmailPass
+from countersign.agents.email.follow_up import NO_ANSWER
+from countersign.agents.email.promises import PROMISE
 from countersign.analysis.mail.features import ThreadFeatures
 from countersign.analysis.mail.overtaken import not_thrown_away
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.capabilities import Capability
 from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.integration import Integration
+from countersign.domain.look_again import LookAgain
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.users.preferences import Preferences
@@ -27,6 +30,7 @@ from tests.evals.cases import Case, all_cases
 from tests.evals.mailbox import NAME, NOW, ROBIN, mailbox_of
 from tests.fakes.mailbox import FakeMailbox
 
+BERLIN = "Europe/Berlin"
 LETTERS = "letters@countersign.example"
 
 
@@ -56,7 +60,8 @@ class OneMailbox:
 @dataclass(frozen=True)
 class Played:
     """What came of a case, and how long it took, in milliseconds of the processor's time. `again`:
-    why the conversation is looked at again, and on which day in Berlin."""
+    why the conversation is looked at again, and on which day in Berlin; `reminded`: for which of
+    these reasons something is proposed by then."""
 
     case: Case
     thread: Thread
@@ -64,6 +69,7 @@ class Played:
     proposals: tuple[Proposal, ...]
     letters: tuple[AnswerMail, ...]
     again: dict[str, date]
+    reminded: frozenset[str]
     took: float
 
     @cached_property
@@ -80,7 +86,15 @@ class Played:
 
     @property
     def reply(self) -> Proposal | None:
-        return next((one for one in self.proposals if isinstance(one.action, Reply)), None)
+        """To what others wrote; what the person's own letters call for is another matter."""
+        return next(
+            (
+                one
+                for one in self.proposals
+                if isinstance(one.action, Reply) and not {NO_ANSWER, PROMISE} & {*one.source_ids}
+            ),
+            None,
+        )
 
     @property
     def actions(self) -> tuple[Reply, ...]:
@@ -110,16 +124,16 @@ class Played:
         return self.letters[-1].asks if self.letters else ()
 
 
-def briefing() -> Briefing:
+def briefing(now: datetime = NOW) -> Briefing:
     return Briefing(
         name=NAME,
-        timezone="Europe/Berlin",
+        timezone=BERLIN,
         preferences=Preferences(),
         guidance=Guidance(),
         instructions="",
         own=frozenset({ROBIN}),
         letters_from=LETTERS,
-        now=NOW,
+        now=now,
     )
 
 
@@ -129,7 +143,7 @@ def reader_of(box: FakeMailbox, case: Case) -> Reader:
     return Reader(
         address=ROBIN,
         name=NAME,
-        timezone="Europe/Berlin",
+        timezone=BERLIN,
         now=NOW,
         letters_from=LETTERS,
         correspondents=known,
@@ -139,15 +153,29 @@ def reader_of(box: FakeMailbox, case: Case) -> Reader:
 def play(case: Case) -> Played:
     box, thread_id = mailbox_of(case)
     engine = ListeningEngine()
-    account = integration(account=ROBIN)
     thread = box.thread(thread_id)
+    seen = Observation(integration(account=ROBIN), "mail", thread_id, thread)
     begun = process_time()
     agent = EmailPass(briefing(), OneMailbox(box), engine)
-    looked = agent.look(Observation(account, "mail", thread_id, thread))
-    proposals = (*looked, *agent.finish())
+    proposals = (*agent.look(seen), *agent.finish())
     took = (process_time() - begun) * 1_000
-    again = {look.why: look.at.astimezone(ZoneInfo("Europe/Berlin")).date() for look in agent.again()}
-    return Played(case, thread, box, proposals, tuple(engine.letters), again, took)
+    again = tuple(agent.again())
+    return Played(
+        case,
+        thread,
+        box,
+        proposals,
+        letters=tuple(engine.letters),
+        again={one.why: one.at.astimezone(ZoneInfo(BERLIN)).date() for one in again},
+        reminded=frozenset(one.why for one in again if _when_due(one, seen, box)),
+        took=took,
+    )
+
+
+def _when_due(look: LookAgain, seen: Observation[Thread], box: FakeMailbox) -> bool:
+    """Whether something is proposed on the day, nothing having come."""
+    agent = EmailPass(briefing(look.at), OneMailbox(box), RulesEngine())
+    return bool(agent.look(replace(seen, due=look.why)))
 
 
 @cache
