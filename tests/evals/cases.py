@@ -60,7 +60,7 @@ Types = Annotated[tuple[AskType, ...], BeforeValidator(_as_several)]
 
 class Expected(_Read):
     """What must come of it; a label that is missing is not measured. Of several
-    that are named, `fyi|receipt`, any will do.
+    that are named for a status, a type or `warnings`, such as `fyi|receipt`, any will do.
 
     `asks` are a type and the sentence, or a part of it. `hidden` and `old` are words that must not
     be read in the newest mail, as unseen and as quoted; `seen` and `new` are words that must be.
@@ -71,7 +71,7 @@ class Expected(_Read):
     answer: Shape | None = None
     asks: tuple[tuple[Types, str], ...] | None = None
     warned: bool | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: Annotated[tuple[str, ...], BeforeValidator(_as_several)] = ()
     notice: str | None = None
     seen: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.evals.jobs import JOBS, Score
+from tests.evals.jobs import JOBS
 from tests.evals.playing import Played
+from tests.evals.scores import Score
 
 ON_RECORD = Path(__file__).parent / "figures.toml"
 PAGE = Path(__file__).parents[2] / "docs/quality.md"
