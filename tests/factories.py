@@ -1,10 +1,12 @@
 """Values for tests: each maker gives a complete one, and takes what the test is about."""
 
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from countersign.domain.actions.action import Action
 from countersign.domain.actions.email.archive import Archive
+from countersign.domain.actions.email.attachments import AttachedDocument
 from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.actions.email.pile import PileItem
 from countersign.domain.actions.email.send_reply import SendReply
@@ -67,6 +69,18 @@ def reply(**fields: Any) -> DraftReply:
         "body": "Gladly, at noon.",
     }
     return DraftReply(**complete | fields)
+
+
+def document(content: bytes = b"%PDF", **fields: Any) -> AttachedDocument:
+    """A file of these bytes, somewhere in the mailbox."""
+    complete: dict[str, Any] = {
+        "message_id": "message-7",
+        "part": "1",
+        "name": "contract.pdf",
+        "bytes": len(content),
+        "sha256": sha256(content).hexdigest(),
+    }
+    return AttachedDocument(**complete | fields)
 
 
 def sent(**fields: Any) -> SendReply:

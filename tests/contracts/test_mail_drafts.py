@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.ports.providers import ProviderGone, TooMuchToSee, Unwritable
 from tests.contracts.rigs.mail import GRACE, KEY, NOON, Rig, opened, reply
+from tests.factories import document
 
 
 def test_a_draft_names_the_message_that_it_holds_and_is_as_it_was_approved(rig: Rig) -> None:
@@ -193,3 +195,85 @@ def test_a_draft_that_leaves_from_another_address_is_not_what_was_approved(rig: 
         (from_account, ALIAS): False,
         (from_account, rig.address): True,
     }
+
+
+NAMES = (
+    "contract.pdf",
+    "Mietvertrag Müller & Söhne (2).pdf",
+    'quoted "name".txt',
+    "100% = sure?.docx",
+    "契約書" * 20 + ".pdf",
+    "no ending",
+    "page.html",
+    "-leading.txt",
+)
+
+
+def with_file(rig: Rig, content: bytes, name: str) -> tuple[DraftReply, bytes]:
+    """An answer to Grace, to whom the file was sent before."""
+    rig.send(GRACE, files={"first.pdf": content})
+    (found,) = rig.session.find_files(correspondent=GRACE, words=("first",), at_most=1)
+    attached = document(content, message_id=found.message_id, part=found.file.part, name=name)
+    return reply(opened(rig), attachments=(attached,)), content
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_draft_with_a_file_has_exactly_its_bytes_under_its_name(rig: Rig, name: str) -> None:
+    content = bytes(range(256)) * 10 + b"\r\n--=_countersign--\r\n.\r\nFrom me"
+    action, file = with_file(rig, content, name)
+
+    receipt = rig.session.save_draft(action, KEY, files=[file])
+
+    assert receipt["sha256"] == rig.session.fingerprint(action, KEY, files=[file])
+    assert rig.session.draft(receipt["draft_id"], action, KEY).is_as_approved
+    (draft,) = [one for one in rig.session.thread(action.thread_id).messages if one.is_draft]
+    assert [one.name for one in draft.files] == [name]
+    part = draft.files[0].part
+    assert rig.session.file_bytes(draft.message_id, part, at_most=len(content)) == content
+
+
+def test_a_large_file_goes_along(rig: Rig) -> None:
+    action, file = with_file(rig, b"0123456789abcdef" * 100_000, "scan.pdf")
+
+    receipt = rig.session.save_draft(action, KEY, files=[file])
+
+    assert receipt["thread_id"] == action.thread_id
+    assert rig.session.draft(receipt["draft_id"], action, KEY).is_as_approved
+    found = rig.session.find_effect(action.thread_id, KEY, since=NOON)
+    assert found is not None
+    assert found.draft_id == receipt["draft_id"]
+
+
+def test_other_bytes_than_those_approved_are_written_by_nobody(rig: Rig) -> None:
+    action, file = with_file(rig, b"the contract", "contract.pdf")
+
+    for files in ([b"the Contract"], [b"the contract "], [file, file], []):
+        with pytest.raises(Unwritable):
+            rig.session.fingerprint(action, KEY, files=files)
+        with pytest.raises(Unwritable):
+            rig.session.save_draft(action, KEY, files=files)
+    assert rig.carried_out("save_draft") == 0
+
+
+def test_a_draft_with_another_file_or_none_is_not_the_one_approved(rig: Rig) -> None:
+    action, file = with_file(rig, b"the contract", "contract.pdf")
+    other = document(b"the Contract", message_id="m", part="1", name="contract.pdf")
+    renamed = action.attachments[0].model_copy(update={"name": "agreement.pdf"})
+    receipt = rig.session.save_draft(action, KEY, files=[file])
+
+    for attached in ((), (other,), (renamed,), (*action.attachments, other)):
+        approved = action.model_copy(update={"attachments": attached})
+        assert not rig.session.draft(receipt["draft_id"], approved, KEY).is_as_approved
+
+
+def test_whoever_gets_it_gets_the_file(rig: Rig) -> None:
+    action, file = with_file(rig, b"the contract", "contract.pdf")
+    receipt = rig.session.save_draft(action, KEY, files=[file])
+
+    sent = rig.session.send_draft(receipt["draft_id"])
+
+    (mail,) = rig.session.sent_to(GRACE, at_most=1)
+    assert mail.message_id == sent["message_id"]
+    assert [one.name for one in mail.files] == ["contract.pdf"]
+    found = rig.session.file_bytes(mail.message_id, mail.files[0].part, at_most=100)
+    assert found == b"the contract"

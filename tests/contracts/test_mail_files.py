@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from countersign.domain.mail.state import Folder
-from countersign.ports.providers import ProviderGone, ProviderRefused
+from countersign.ports.providers import FileTooLarge, ProviderGone
 from tests.contracts.rigs.mail import GRACE, NOON, Rig
 
 CONTRACT = b"%PDF-1.7 the signed contract"
@@ -148,7 +148,7 @@ def test_more_bytes_than_allowed_are_not_read(rig: Rig) -> None:
     rig.deliver(files={"scan.pdf": CONTRACT})
     (scan,) = rig.session.find_files(correspondent=GRACE, words=(), at_most=9)
 
-    with pytest.raises(ProviderRefused):
+    with pytest.raises(FileTooLarge):
         rig.session.file_bytes(scan.message_id, scan.file.part, at_most=len(CONTRACT) - 1)
     assert rig.session.file_bytes(scan.message_id, scan.file.part, at_most=len(CONTRACT))
 

@@ -102,6 +102,10 @@ class MailboxByHand:
         )
         return self._add(mail)
 
+    def files_of(self, mail: Mail) -> list[tuple[AttachedFile, bytes]]:
+        """What a mail carries, a draft and what it became of it included."""
+        return [(one, self.contents.get((mail.message_id, one.part), b"")) for one in mail.files]
+
     def replace_file(self, message_id: str, part: str, content: bytes) -> None:
         """What no provider lets anybody do: other bytes where a file was."""
         self.contents[message_id, part] = content
@@ -125,6 +129,7 @@ class MailboxByHand:
                 "is_draft": False,
             }
         )
+        self._carry_files(draft, sent)
         self.outbox.append(sent)
         return self._add(sent)
 
@@ -156,6 +161,7 @@ class MailboxByHand:
         draft = self._remove_draft(draft_id)
         made = {"message_id": f"m{number}", "text": text, "at": self._moment(number)}
         edited = draft.model_copy(update=made | fields)
+        self._carry_files(draft, edited)
         self.drafts[draft_id] = self._add(edited).message_id
 
     def write_draft_by_hand(self, text: str = "Dear Grace,", **fields: Any) -> str:
@@ -190,6 +196,10 @@ class MailboxByHand:
             )
             for at, (name, content) in enumerate(contents.items(), start=1)
         )
+
+    def _carry_files(self, before: Mail, after: Mail) -> None:
+        for file, content in self.files_of(before):
+            self.contents[after.message_id, file.part] = content
 
     def _add(self, mail: Mail) -> Mail:
         self.messages.append(mail)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from countersign.domain.mail.files import MailFile, files_of, is_named, searched, stands_in
 from countersign.domain.mail.mail import Mail
-from countersign.ports.providers import ProviderGone, ProviderRefused
+from countersign.ports.providers import FileTooLarge, ProviderGone
 from tests.fakes.mail_by_hand import MailboxByHand
 
 LETTERS_AT_MOST = 20
@@ -55,7 +55,7 @@ class FoundByHand(MailboxByHand):
             raise ProviderGone("The message has no such file any more.")
         content = self.contents[message_id, part]
         if len(content) > at_most:
-            raise ProviderRefused("The file is too large to be attached.")
+            raise FileTooLarge("The file is too large to be attached.")
         return content
 
     def _own(self) -> Iterator[Mail]:

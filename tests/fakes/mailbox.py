@@ -125,23 +125,38 @@ class FakeMailbox(FoundByHand):
         wanted = address.strip().lower()
         return any(mail.is_sent and mail.sender.lower() == wanted for mail in self.messages)
 
-    def fingerprint(self, action: Reply, effect_key: str, sender: str | None = None) -> str:
+    def fingerprint(
+        self,
+        action: Reply,
+        effect_key: str,
+        sender: str | None = None,
+        *,
+        files: Sequence[bytes] = (),
+    ) -> str:
         for address in (*action.to, *action.cc):
             if written_address(address) is None:
                 raise Unwritable(f"No mail can be written to {address}.")
         if sender not in (None, self.address, *self.aliases):
             raise Unwritable(f"This mailbox does not send from {sender}.")
+        hashes = [sha256(one).hexdigest() for one in files]
+        if hashes != [one.sha256 for one in action.attachments]:
+            raise Unwritable("This mail cannot be written exactly as it was approved.")
         named = "" if sender in (None, self.default or self.address) else sender
         said = f"{effect_key}\n{named}\n{action.model_dump_json()}"
         return sha256(said.encode()).hexdigest()
 
     def save_draft(
-        self, action: Reply, effect_key: str, sender: str | None = None
+        self,
+        action: Reply,
+        effect_key: str,
+        sender: str | None = None,
+        *,
+        files: Sequence[bytes] = (),
     ) -> dict[str, Any]:
         def write() -> dict[str, Any]:
-            return self._save_draft(action, effect_key, sender)
+            return self._save_draft(action, effect_key, sender, files)
 
-        self.fingerprint(action, effect_key, sender)
+        self.fingerprint(action, effect_key, sender, files=files)
         return self._write("save_draft", write)
 
     def find_effect(
@@ -193,7 +208,9 @@ class FakeMailbox(FoundByHand):
         now = next(mail for mail in self.messages if mail.message_id == self.drafts[draft_id])
         said = (now.to, now.cc, now.subject, now.text, now.headers)
         approved = (action.to, action.cc, action.subject, action.body, {EFFECT_HEADER: effect_key})
-        is_ours = said == approved and sender in (None, now.sender)
+        held = [(one.name, sha256(file).hexdigest()) for one, file in self.files_of(now)]
+        same_files = held == [(one.name, one.sha256) for one in action.attachments]
+        is_ours = said == approved and same_files and sender in (None, now.sender)
         return DraftNow(message_id=now.message_id, is_as_approved=is_ours)
 
     def send_draft(self, draft_id: str) -> dict[str, Any]:
@@ -268,10 +285,14 @@ class FakeMailbox(FoundByHand):
         wanted = name.casefold()
         return next((key for key, made in self.labels.items() if made.casefold() == wanted), None)
 
-    def _save_draft(self, action: Reply, effect_key: str, sender: str | None) -> dict[str, Any]:
+    def _save_draft(
+        self, action: Reply, effect_key: str, sender: str | None, files: Sequence[bytes]
+    ) -> dict[str, Any]:
         if not self._in_thread(action.thread_id):
             raise ProviderGone("There is no such thread.")
         number = self._next_number()
+        names = [one.name for one in action.attachments]
+        attached = self._attach(f"m{number}", dict(zip(names, files, strict=True)))
         mail = self._add(
             Mail(
                 message_id=f"m{number}",
@@ -285,6 +306,8 @@ class FakeMailbox(FoundByHand):
                 subject=action.subject,
                 text=action.body,
                 headers={EFFECT_HEADER: effect_key},
+                files=attached,
+                attachments=tuple(file.name for file in attached),
                 **DRAFT,
             )
         )
@@ -294,7 +317,7 @@ class FakeMailbox(FoundByHand):
             "draft_id": f"r{number}",
             "message_id": mail.message_id,
             "thread_id": mail.thread_id,
-            "sha256": self.fingerprint(action, effect_key, sender),
+            "sha256": self.fingerprint(action, effect_key, sender, files=files),
         }
 
     def _thread_for(self, action: Reply, number: int) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from countersign.domain.actions.catalog import KINDS
 from countersign.domain.task.task import Status
+from tests.factories import document
 from tests.fakes.provider import WriteFault
 from tests.faults.breaker import Breaker, Stop, stops_at
 from tests.faults.invariants import listed, played
@@ -156,6 +157,46 @@ def _among_newer_drafts(kind: str, spoilt: dict[int, WriteFault]) -> World:
     assert isinstance(world.provider, Post)
     world.action = world.action.model_copy(update={"subject": "Dinner instead"})
     breaker.between = dict.fromkeys(range(1, 61), world.provider.person_begins_a_draft)
+    return world
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_a_reply_with_a_file_is_done_once_whatever_befalls_a_call(kind: str) -> None:
+    world = _with_file(kind, {})
+    done_in_the_end(world)
+    troubles = [
+        f"{number} {fault}: {trouble}"
+        for number in range(1, world.provider.calls + 1)
+        for fault in SPOILINGS
+        if (trouble := played(IN_THE_END, _with_file(kind, {number: fault})))
+    ]
+
+    assert not troubles, listed(troubles)
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_a_reply_with_a_file_is_done_once_whatever_call_a_worker_dies_at(kind: str) -> None:
+    dry = Breaker()
+    done_in_the_end(_with_file(kind, {}, dry))
+    troubles = [
+        f"{number} {call} {stop}: {trouble}"
+        for number, call in enumerate(dry.calls, start=1)
+        for stop in stops_at(call)
+        if (trouble := played(IN_THE_END, _with_file(kind, {}, Breaker(stop_at={number: stop}))))
+    ]
+
+    assert any(call == "MailAtWork.file_bytes" for call in dry.calls)
+    assert not troubles, listed(troubles)
+
+
+def _with_file(kind: str, spoilt: dict[int, WriteFault], breaker: Breaker | None = None) -> World:
+    """The person sent Grace a file, and the answer has it with it again."""
+    world = World(breaker or Breaker(), kind=kind, spoilt=spoilt)
+    assert isinstance(world.provider, Post)
+    mailbox = world.provider.mailbox
+    source = mailbox.send("grace@elsewhere.example", contents={"contract.pdf": b"%PDF"})
+    attached = document(b"%PDF", message_id=source.message_id)
+    world.action = world.action.model_copy(update={"attachments": (attached,)})
     return world
 
 

@@ -6,8 +6,9 @@ from countersign.adapters.rfc5322 import compose as composing
 from countersign.adapters.rfc5322.check import check_says
 from countersign.adapters.rfc5322.compose import compose
 from countersign.adapters.rfc5322.read_back import NotStrict, read_back
+from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.ports.providers import Unwritable
-from tests.factories import reply
+from tests.factories import document, reply
 
 KEY = "tsk_01.1.draft"
 ACTION = reply(cc=("bo@office.example",), in_reply_to="<1@a.example>", references="<0@a.example>")
@@ -130,3 +131,69 @@ def test_a_sender_is_written_as_it_was_approved() -> None:
     assert read_back(composing.compose(ACTION, KEY)).sender == ()
     with pytest.raises(Unwritable):
         composing.compose(ACTION, KEY, "=?utf-8?q?eve=40evil.example=2C_x?=@a.example")
+
+
+FILE = b"%PDF " + bytes(range(256))
+WITH_FILE = reply(attachments=(document(FILE, name="Vertrag ü.pdf"),))
+SEVERAL = compose(WITH_FILE, KEY, files=[FILE])
+
+
+def test_it_finds_the_files_that_were_written() -> None:
+    (found,) = read_back(SEVERAL).files
+    (approved,) = WITH_FILE.attachments
+    assert (found.name, found.bytes, found.sha256) == (approved.name, len(FILE), approved.sha256)
+    assert read_back(SEVERAL).text == f"{WITH_FILE.body}\r\n"
+    check_says(SEVERAL, WITH_FILE, KEY)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"Content-Type: application/pdf", b"Content-Type: application/pdf; name=x"),
+        (b"Content-Type: application/pdf", b"Content-Type: application/pdf\r\nX-Other: 1"),
+        (b"Disposition: attachment;", b"Disposition: inline;"),
+        (b"filename*=utf-8''", b"filename*=latin-1''"),
+        (b"filename*=utf-8''", b'filename="a";\r\n filename*=utf-8' + b"''"),
+        (b"filename*=utf-8''", b"filename*1*=utf-8''"),
+        (b"%C3%BC", b"%FF"),
+        (b"Transfer-Encoding: base64", b"Transfer-Encoding: 8bit"),
+        (b'boundary="=_countersign"', b'boundary="=_other"'),
+        (b"--=_countersign--\r\n", b"--=_countersign--\r\nAnd more.\r\n"),
+        (b"--=_countersign--\r\n", b""),
+        (b"\r\n\r\n--=_countersign\r\n", b"\r\n\r\nBefore.\r\n--=_countersign\r\n"),
+        (b"--=_countersign--", b"--=_countersign\r\n\r\nA third.\r\n--=_countersign--"),
+        (b"JVBERiAA", b"JVBER!AA"),
+        (b"MIME-Version: 1.0\r\n", b"MIME-Version: 1.0\r\nContent-Transfer-Encoding: 8bit\r\n"),
+    ],
+)
+def test_a_mail_with_files_in_any_other_form_is_refused(old: bytes, new: bytes) -> None:
+    assert old in SEVERAL
+    with pytest.raises(NotStrict):
+        read_back(SEVERAL.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        reply(),
+        reply(attachments=(document(FILE, name="other.pdf"),)),
+        reply(attachments=(document(FILE[::-1], name="Vertrag ü.pdf"),)),
+    ],
+)
+def test_a_mail_with_another_file_is_not_what_was_approved(other: DraftReply) -> None:
+    with pytest.raises(Unwritable):
+        check_says(SEVERAL, other, KEY)
+
+
+def test_what_looks_like_the_end_of_a_part_is_text() -> None:
+    words = "One.\r\n--=_countersign\r\nContent-Type: text/html\r\n\r\n--=_countersign--"
+    action = reply(body=words, attachments=WITH_FILE.attachments)
+
+    found = read_back(compose(action, KEY, files=[FILE]))
+
+    assert (found.text.rstrip(), len(found.files)) == (words, 1)
+
+
+def test_a_page_goes_along_as_bytes() -> None:
+    action = reply(attachments=(document(b"<script>", name="page.html"),))
+    assert b"Content-Type: application/octet-stream" in compose(action, KEY, files=[b"<script>"])

@@ -10,10 +10,11 @@ from countersign.domain.actions.reach import UndoClass
 from countersign.domain.canonical_json import sha256_of
 from countersign.domain.says import say
 from countersign.domain.task.alternative import Alternative
+from countersign.domain.task.asks import TaskAsk
 from countersign.domain.task.body import Body, Evidence
 from countersign.domain.task.digest import digest_of
 from countersign.domain.task.origin import Caution, Origin, Provenance
-from tests.factories import body, reply
+from tests.factories import body, document, reply
 
 OTHER: dict[str, Any] = {
     "to": ("mallory@example.net",),
@@ -25,6 +26,7 @@ OTHER: dict[str, Any] = {
     "reply_to_message_id": "message-2",
     "in_reply_to": "<2@example.org>",
     "references": "<2@example.org>",
+    "attachments": (document(),),
 }
 APPROVED: dict[str, Any] = {
     "user_id": "usr_2",
@@ -42,6 +44,7 @@ SHOWN: dict[str, Any] = {
     "changed": "Something changed.",
     "read_up_to": "message-9",
     "alternatives": (Alternative(label="No", action=reply(body="No, thank you.")),),
+    "asks": (TaskAsk(type="when", text="When?", state="open"),),
 }
 
 

@@ -21,7 +21,7 @@ from tests.kinds.example import EXAMPLES
 FILES = Path(__file__).parent / "golden"
 
 
-ADDED_SINCE = {"alternatives": [], "must_choose": False, "why_says": None}
+ADDED_SINCE = {"alternatives": [], "asks": [], "must_choose": False, "why_says": None}
 """What a body has by now that those in the files were stored without."""
 
 

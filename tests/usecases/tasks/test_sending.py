@@ -1,5 +1,6 @@
 """A reply is sent in two steps: once, as it was approved, and with its bytes on record."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -80,7 +81,9 @@ def test_which_bytes_leave_is_on_record_before_they_do(office: Office) -> None:
     action = to_send(office.mailbox.deliver())
     on_record: list[object] = []
 
-    def save(action: Reply, effect_key: str, sender: str | None = None) -> dict[str, Any]:
+    def save(
+        action: Reply, effect_key: str, sender: str | None = None, *, files: Sequence[bytes] = ()
+    ) -> dict[str, Any]:
         (effect,) = office.tasks.effects(USER, TASK)
         on_record.append(effect.given)
         raise ProviderRefused("No.")

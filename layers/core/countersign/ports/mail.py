@@ -106,27 +106,42 @@ class Mailbox(Protocol):
         ------
         ProviderGone
             There is no such message, or it has no such file.
-        ProviderRefused
-            It has more bytes, or cannot be read.
+        FileTooLarge
+            It has more bytes.
         """
         ...
 
-    def fingerprint(self, action: Reply, effect_key: str, sender: str | None = None) -> str:
+    def fingerprint(
+        self,
+        action: Reply,
+        effect_key: str,
+        sender: str | None = None,
+        *,
+        files: Sequence[bytes] = (),
+    ) -> str:
         """SHA-256, in hex, of the bytes in which `save_draft` hands over the mail. Asks nobody, but
-        for the account's addresses where there is a sender.
+        for the account's addresses where there is a sender. `files` are those of the action's
+        attachments, in their order.
 
         Raises
         ------
         Unwritable
-            No mail would have exactly the action's recipients, subject and text, or this sender.
+            No mail would have exactly the action's recipients, subject, text and files, or this
+            sender.
         """
         ...
 
     def save_draft(
-        self, action: Reply, effect_key: str, sender: str | None = None
+        self,
+        action: Reply,
+        effect_key: str,
+        sender: str | None = None,
+        *,
+        files: Sequence[bytes] = (),
     ) -> dict[str, Any]:
         """Save the draft, marked `X-Countersign-Effect: <key>`; answers the receipt. It leaves from
-        `sender`, one of the account's `addresses`; None leaves that to the mailbox.
+        `sender`, one of the account's `addresses`; None leaves that to the mailbox. `files` as in
+        `fingerprint`.
 
         The receipt is `{draft_id, message_id, thread_id, sha256}`, the last as `fingerprint` says.
 
@@ -159,8 +174,8 @@ class Mailbox(Protocol):
     def draft(
         self, draft_id: str, action: Reply, effect_key: str, sender: str | None = None
     ) -> DraftNow:
-        """A draft as it stands now, held to what it was saved for. One request, and the addresses
-        where there is a sender.
+        """A draft as it stands now, held to what it was saved for. One request, one for each of its
+        files, and the addresses where there is a sender.
 
         Raises
         ------

@@ -30,6 +30,12 @@ class Unwritable(ProviderRefused):
     code = "unwritable"
 
 
+class FileTooLarge(ProviderRefused):
+    """It has more bytes than were asked for."""
+
+    code = "file_too_large"
+
+
 class ProviderGone(ProviderRefused):
     """What was named is not there (any more)."""
 

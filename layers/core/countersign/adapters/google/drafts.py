@@ -1,19 +1,21 @@
 """A saved draft as Gmail shows it now, held to what was approved."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
-from countersign.adapters.google.api import ME, Json, run, text_of
+from countersign.adapters.google.api import ME, Json, items_of, run, text_of
 from countersign.adapters.google.body import base64url
 from countersign.adapters.google.charset import printable
-from countersign.adapters.google.headers import Headers, decoded_words, headers_of
+from countersign.adapters.google.finding import file_bytes
+from countersign.adapters.google.headers import Headers, decoded_words, headers_of, one_line
 from countersign.adapters.google.message import mail_of
 from countersign.adapters.rfc5322.compose import EFFECT_HEADER
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.domain_name import in_letters
-from countersign.domain.mail.mail import DraftNow
+from countersign.domain.mail.mail import DraftNow, Mail
 from countersign.domain.says import said
-from countersign.ports.providers import OutcomeUnknown
+from countersign.ports.providers import OutcomeUnknown, ProviderRefused
 
 
 def draft_now(
@@ -42,10 +44,24 @@ def draft_now(
     texts = (_words(mail.text), _words(_plain_text(message)))
     same_words = _has_subject(headers, action.subject) and _words(action.body) in texts
     is_ours = headers.all(EFFECT_HEADER.lower()) == [effect_key]
-    return DraftNow(
-        message_id=text_of(message, "id"),
-        is_as_approved=is_ours and same_people and same_words and not mail.attachments,
-    )
+    is_as_approved = is_ours and same_people and same_words and _has_files(users, mail, action)
+    return DraftNow(message_id=text_of(message, "id"), is_as_approved=is_as_approved)
+
+
+def _has_files(users: Any, mail: Mail, action: Reply) -> bool:
+    """Exactly those that were approved: each is read again, and hashed."""
+    approved = action.attachments
+    names = [file.name for file in mail.files]
+    if names != [one_line(one.name) for one in approved]:
+        return False
+    try:
+        contents = [
+            file_bytes(users, mail.message_id, file.part, one.bytes)
+            for file, one in zip(mail.files, approved, strict=True)
+        ]
+    except ProviderRefused:
+        return False
+    return [sha256(one).hexdigest() for one in contents] == [one.sha256 for one in approved]
 
 
 def _from(headers: Headers) -> tuple[str, ...]:
@@ -75,6 +91,8 @@ def _plain_text(message: Json) -> str:
     """The text as it stands there, where that is all: read as mail, a person's plain text with tags
     in it is taken for HTML under a wrong name."""
     payload = message.get("payload")
+    if isinstance(payload, dict) and payload.get("mimeType") == "multipart/mixed":
+        payload = next(iter(items_of(payload, "parts")), None)
     if not isinstance(payload, dict) or payload.get("mimeType") != "text/plain":
         return ""
     body = payload.get("body")

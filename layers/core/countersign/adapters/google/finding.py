@@ -16,7 +16,7 @@ from countersign.adapters.google.searching import can_be_searched
 from countersign.domain.mail.files import MailFile, files_of, is_named, searched
 from countersign.domain.mail.mail import Mail
 from countersign.domain.says import said
-from countersign.ports.providers import ProviderGone, ProviderRefused
+from countersign.ports.providers import FileTooLarge, ProviderGone, ProviderRefused
 
 LETTERS_AT_MOST = 20
 MESSAGES_READ = 10
@@ -72,7 +72,7 @@ def find_files(
 
 
 def file_bytes(users: Any, message_id: str, part: str, at_most: int) -> bytes:
-    """Raises ProviderGone, and ProviderRefused for more bytes than were allowed."""
+    """Raises ProviderGone, and FileTooLarge for more bytes than were allowed."""
     message = run(users.messages().get(userId=ME, id=message_id, format="full"))
     found = _part(message.get("payload"), part)
     body = found.get("body") if found else None
@@ -114,8 +114,8 @@ def _decoded(data: Any) -> bytes:
         raise ProviderRefused(said("The file cannot be read.")) from error
 
 
-def _too_large() -> ProviderRefused:
-    return ProviderRefused(said("The file is too large to be attached."))
+def _too_large() -> FileTooLarge:
+    return FileTooLarge(said("The file is too large to be attached."))
 
 
 def _own(

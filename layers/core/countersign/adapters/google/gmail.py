@@ -1,13 +1,11 @@
 """A Gmail mailbox (Gmail API v1) as `ports.mail.Mailbox`."""
 
-from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
-from countersign.adapters.google import finding, labels, searching, senders
+from countersign.adapters.google import finding, labels, saving, searching, senders
 from countersign.adapters.google.api import ME, Json, items_of, pages, run, text_of, users_of
 from countersign.adapters.google.body import base64url
 from countersign.adapters.google.drafts import draft_now
@@ -29,9 +27,7 @@ from countersign.domain.mail.mail import (
     Thread,
 )
 from countersign.domain.mail.state import MailChange, MailState
-from countersign.domain.says import said
 from countersign.ports.providers import (
-    OutcomeUnknown,
     PositionExpired,
     ProviderGone,
 )
@@ -183,25 +179,26 @@ class GmailSession:
     def file_bytes(self, message_id: str, part: str, *, at_most: int) -> bytes:
         return finding.file_bytes(self._users, message_id, part, at_most)
 
-    def fingerprint(self, action: Reply, effect_key: str, sender: str | None = None) -> str:
-        return _sha256(self._composed(action, effect_key, sender))
+    def fingerprint(
+        self,
+        action: Reply,
+        effect_key: str,
+        sender: str | None = None,
+        *,
+        files: Sequence[bytes] = (),
+    ) -> str:
+        return saving.hash_of(self._composed(action, effect_key, sender, files))
 
     def save_draft(
-        self, action: Reply, effect_key: str, sender: str | None = None
+        self,
+        action: Reply,
+        effect_key: str,
+        sender: str | None = None,
+        *,
+        files: Sequence[bytes] = (),
     ) -> dict[str, Any]:
-        mail = self._composed(action, effect_key, sender)
-        raw = urlsafe_b64encode(mail).decode()
-        body = {"message": {"raw": raw, "threadId": action.thread_id}}
-        draft = run(self._users.drafts().create(userId=ME, body=body))
-        message = draft.get("message")
-        if not isinstance(message, dict):
-            raise OutcomeUnknown(said("Gmail's answer does not name the draft."))
-        return {
-            "draft_id": text_of(draft, "id"),
-            "message_id": text_of(message, "id"),
-            "thread_id": text_of(message, "threadId"),
-            "sha256": _sha256(mail),
-        }
+        mail = self._composed(action, effect_key, sender, files)
+        return saving.save_draft(self._users, mail, action.thread_id)
 
     def find_effect(
         self, thread_id: str, effect_key: str, *, since: datetime
@@ -241,10 +238,11 @@ class GmailSession:
     def make_label(self, name: str) -> str:
         return labels.make_label(self._users, name)
 
-    def _composed(self, action: Reply, effect_key: str, sender: str | None) -> bytes:
-        if sender is None:
-            return compose(action, effect_key)
-        return compose(action, effect_key, senders.to_be_named(sender, self.addresses()))
+    def _composed(
+        self, action: Reply, effect_key: str, sender: str | None, files: Sequence[bytes]
+    ) -> bytes:
+        named = None if sender is None else senders.to_be_named(sender, self.addresses())
+        return compose(action, effect_key, named, files)
 
     def _attachment(self, message_id: str, attachment_id: str) -> bytes:
         request = (
@@ -254,10 +252,6 @@ class GmailSession:
         )
         data = run(request).get("data")
         return base64url(data) if isinstance(data, str) else b""
-
-
-def _sha256(mail: bytes) -> str:
-    return sha256(mail).hexdigest()
 
 
 def _changes(found: Iterable[str], also: Iterable[str], position: str) -> MailChanges:

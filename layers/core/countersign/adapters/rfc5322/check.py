@@ -12,7 +12,8 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def check_says(raw: bytes, action: Reply, effect_key: str, sender: str | None = None) -> None:
-    """They have exactly the sender, the action's recipients, subject and text, and no other ids.
+    """They have exactly the sender, the action's recipients, subject, text and files, and no ids
+    but its own.
 
     Raises
     ------
@@ -29,7 +30,9 @@ def check_says(raw: bytes, action: Reply, effect_key: str, sender: str | None = 
     )
     same_words = found.subject == action.subject and _same_text(found.text, action.body)
     same_thread = _are_ids_of(action, found) and found.effect == effect_key
-    if not (same_people and same_words and same_thread):
+    files = [(one.name, one.bytes, one.sha256) for one in found.files]
+    same_files = files == [(one.name, one.bytes, one.sha256) for one in action.attachments]
+    if not (same_people and same_words and same_thread and same_files):
         raise _differs()
 
 

@@ -3,9 +3,10 @@
 import re
 from base64 import b64encode
 from binascii import b2a_qp
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from countersign.adapters.rfc5322.check import check_says
+from countersign.adapters.rfc5322.parts import with_files
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.header_fields import (
     chain_of,
@@ -24,16 +25,26 @@ _EFFECT_KEY = re.compile(r"[A-Za-z0-9._-]{1,200}")
 _PLAIN_SUBJECT = re.compile(r"[!-~](?:[ -~]{0,898}[!-~])?")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CRLF = "\r\n"
+_TEXT = _CRLF.join(
+    (
+        'Content-Type: text/plain; charset="utf-8"',
+        "Content-Transfer-Encoding: quoted-printable",
+        "",
+        "",
+    )
+)
 _ENCODED_AT_MOST = 39
 """Bytes of text in an encoded word: it fills a line with its field's name (RFC 2047 section 2)."""
 
 
-def compose(action: Reply, effect_key: str, sender: str | None = None) -> bytes:
-    """The mail without Date and Message-ID, which are the mailbox's to write, as is From where no
-    sender is given.
+def compose(
+    action: Reply, effect_key: str, sender: str | None = None, files: Sequence[bytes] = ()
+) -> bytes:
+    """The mail with these files, one for each of its attachments, and without Date and
+    Message-ID, which are the mailbox's to write, as is From where no sender is given.
 
-    What comes out was read again, and has the sender and the action's recipients, subject and text,
-    no others.
+    What comes out was read again, and has the sender and the action's recipients, subject, text and
+    files, no others.
     Message ids that a reader could take for something else are left out.
 
     Raises
@@ -52,12 +63,13 @@ def compose(action: Reply, effect_key: str, sender: str | None = None) -> bytes:
         _folded("References", chain_of(action.references, action.in_reply_to)),
         f"{EFFECT_HEADER}: {effect_key}",
         "MIME-Version: 1.0",
-        'Content-Type: text/plain; charset="utf-8"',
-        "Content-Transfer-Encoding: quoted-printable",
         "",
     )
-    head = _CRLF.join(line for line in lines if line is not None) + _CRLF
-    raw = head.encode("ascii") + _quoted_printable(action.body)
+    if len(files) != len(action.attachments):
+        raise Unwritable(said("This mail cannot be written exactly as it was approved."))
+    head = _CRLF.join(line for line in lines if line is not None).encode("ascii")
+    text = _TEXT.encode("ascii") + _quoted_printable(action.body)
+    raw = head + with_files(text, action.attachments, files) if files else head + text
     check_says(raw, action, effect_key, sender)
     return raw
 

@@ -20,7 +20,9 @@ def check_edit(before: Action, after: Action) -> None:
         raise InvalidInput("The edit changes nothing.")
     editable = KINDS[before.kind].editable
     was, now = before.model_dump(), after.model_dump()
-    fixed = [name for name in was if was[name] != now[name] and name not in editable]
+    # What is none is left out of some fields.
+    every = {**was, **now}
+    fixed = [name for name in every if was.get(name) != now.get(name) and name not in editable]
     if fixed:
         named = [f"action.{name}" for name in fixed]
         raise InvalidInput(f"This cannot be edited: {', '.join(fixed)}.", fields=named)

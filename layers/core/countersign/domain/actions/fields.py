@@ -29,6 +29,8 @@ class Role(StrEnum):
     LINK = "link"
     ACCOUNT_NUMBER = "account_number"
     """An account that money could go to."""
+    DOCUMENT = "document"
+    """A file that is handed over."""
     WORDS = "words"
     MOMENT = "moment"
     CHOICE = "choice"
@@ -40,7 +42,7 @@ class Role(StrEnum):
 
 PEOPLE = frozenset({Role.RECIPIENT, Role.CORRESPONDENT})
 
-SENSITIVE = frozenset({Role.RECIPIENT, Role.AMOUNT, Role.LINK, Role.ACCOUNT_NUMBER})
+SENSITIVE = frozenset({Role.RECIPIENT, Role.AMOUNT, Role.LINK, Role.ACCOUNT_NUMBER, Role.DOCUMENT})
 """What each has a provenance, and what no engine may put in."""
 
 

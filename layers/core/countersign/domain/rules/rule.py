@@ -101,8 +101,9 @@ def covers(
 ) -> bool:
     """Whether the rule approves exactly this action now.
 
-    Nothing that carries a warning, and nothing with a recipient, a sender, an amount, a link or an
-    account of unknown origin. Whoever names recipients means these and nobody else.
+    Nothing that carries a warning, and nothing with a recipient, a sender, an amount, a link, an
+    account or a document of unknown origin. Whoever names recipients means these and nobody else,
+    and no document is handed over that the rule does not name.
     """
     if rule.mac is None or now >= rule.expires_at or warnings:
         return False
@@ -119,6 +120,8 @@ def covers(
     if (names_recipients or action.people_reached) and not all(
         _is_pinned(rule, leaf) for leaf in action.recipients
     ):
+        return False
+    if not all(_is_pinned(rule, leaf) for leaf in action.leaves if leaf.role is Role.DOCUMENT):
         return False
     if not all(_is_within(rule.limits, leaf) for leaf in action.leaves):
         return False

@@ -21,8 +21,8 @@ def after_edit(body: Body, action: Action) -> tuple[tuple[Provenance, ...], tupl
     before = body.action.sensitive
     known = {
         (leaf.role, leaf.value): (
-            next((entry.source for entry in body.provenance if entry.path == leaf.path), None)
-            or Origin.UNKNOWN,
+            next((entry for entry in body.provenance if entry.path == leaf.path), None)
+            or Provenance(path=leaf.path, source=Origin.UNKNOWN),
             [warning.code for warning in body.warnings if warning.path == leaf.path],
         )
         for leaf in before
@@ -31,8 +31,9 @@ def after_edit(body: Body, action: Action) -> tuple[tuple[Provenance, ...], tupl
     provenance: list[Provenance] = []
     warnings = [one for one in body.warnings if one.path.partition("/")[0] not in fields]
     for leaf in action.sensitive:
-        source, codes = known.get((leaf.role, leaf.value), (Origin.USER, []))
-        provenance.append(Provenance(path=leaf.path, source=source))
+        typed = Provenance(path=leaf.path, source=Origin.USER)
+        source, codes = known.get((leaf.role, leaf.value), (typed, []))
+        provenance.append(source.model_copy(update={"path": leaf.path}))
         warnings.extend(Caution(path=leaf.path, code=code) for code in codes)
     others = [one for one in body.provenance if one.path.partition("/")[0] not in fields]
     return (*others, *provenance), tuple(warnings)

@@ -17,6 +17,7 @@ from countersign.domain.mail.mail import DraftNow, FoundEffect, Mail
 from countersign.domain.says import said
 from countersign.domain.task.body import Evidence
 from countersign.domain.visible import visible
+from countersign.effects.email.attached import AttachmentChanged, read_files
 from countersign.ports.effects import (
     Absent,
     Approved,
@@ -79,9 +80,10 @@ class ReplyEffector(Generic[R]):
                 account=now,
             )
         try:
-            session.fingerprint(action, approved.key_of(self.saving), sender)
+            files = read_files(session, action)
+            session.fingerprint(action, approved.key_of(self.saving), sender, files=files)
             thread = session.thread(action.thread_id)
-        except Unwritable as refused:
+        except (Unwritable, AttachmentChanged) as refused:
             return WorldChanged(refused.detail)
         except ProviderGone:
             return WorldChanged(GONE.says)
@@ -104,9 +106,10 @@ class ReplyEffector(Generic[R]):
         lost, the mailbox can say that it is there, and no more."""
         if attempt.step != self.saving:
             return None
+        files = read_files(attempt.session, attempt.action)
         leaving = {
             FINGERPRINT: attempt.session.fingerprint(
-                attempt.action, attempt.key, attempt.body.account
+                attempt.action, attempt.key, attempt.body.account, files=files
             )
         }
         return None if attempt.given == leaving else leaving
@@ -114,8 +117,9 @@ class ReplyEffector(Generic[R]):
     def write(self, attempt: ReplyAttempt[R]) -> Written:
         if attempt.step != self.saving:
             raise ProviderRefused(NO_PART)
-        key = attempt.key_of(self.saving)
-        return _drafted(attempt.session.save_draft(attempt.action, key, attempt.body.account))
+        key, files = attempt.key_of(self.saving), read_files(attempt.session, attempt.action)
+        saved = attempt.session.save_draft(attempt.action, key, attempt.body.account, files=files)
+        return _drafted(saved)
 
     def take_back(self, attempt: ReplyAttempt[R]) -> Written:
         """Delete the draft as we saved it: what the person made of it since is theirs. Of one that

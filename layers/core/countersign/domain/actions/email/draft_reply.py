@@ -3,8 +3,7 @@
 from typing import ClassVar, Literal
 
 from countersign.domain.actions.action import ActionKind, KeyStrength
-from countersign.domain.actions.email.outgoing import Reply
-from countersign.domain.actions.letter import EDITABLE
+from countersign.domain.actions.email.outgoing import EDITABLE_REPLY, Reply
 from countersign.domain.actions.reach import UndoClass
 
 
@@ -32,5 +31,5 @@ KIND = ActionKind(
     rule_does="Save draft replies",
     steps=("draft",),
     key=KeyStrength.QUERYABLE,
-    editable=EDITABLE,
+    editable=EDITABLE_REPLY,
 )

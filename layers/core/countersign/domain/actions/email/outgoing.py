@@ -3,10 +3,15 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from countersign.domain.actions.action import Action
+from countersign.domain.actions.email.attachments import Attachments
 from countersign.domain.actions.fields import HeaderReference, Place, Reference
-from countersign.domain.actions.letter import LetterAction
+from countersign.domain.actions.letter import EDITABLE, LetterAction
+from countersign.domain.errors import InvalidInput
 from countersign.domain.says import Param, Several
 from countersign.domain.visible import visible
+
+EDITABLE_REPLY = (*EDITABLE, "attachments")
 
 
 class Reply(LetterAction):
@@ -18,6 +23,7 @@ class Reply(LetterAction):
     reply_to_message_id: Reference
     in_reply_to: HeaderReference
     references: HeaderReference = ""
+    attachments: Attachments = ()
 
     @property
     def read_from(self) -> tuple[str, ...]:
@@ -30,6 +36,18 @@ class Reply(LetterAction):
             "people": Several(names=self.to[:1], more=others),
             "subject": visible(self.subject)[:120],
         }
+
+    def check_edited(self, after: Action) -> None:
+        """A file can be taken out, and none put in: what it is was looked up where it was found."""
+        super().check_edited(after)
+        if not isinstance(after, Reply):
+            return
+        before = iter(self.attachments)
+        if not all(one in before for one in after.attachments):
+            raise InvalidInput(
+                "An edit takes files out of a mail, and puts none in.",
+                fields=["action.attachments"],
+            )
 
     def writes_to(self) -> frozenset[str]:
         return frozenset({f"mail:{self.integration_id}:answer:{self.reply_to_message_id}"})

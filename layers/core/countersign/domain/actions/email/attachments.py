@@ -1,0 +1,60 @@
+"""Files of the person's own mailbox that go along with a mail: named, and never copied into an
+action."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from countersign.domain.actions.fields import Role
+from countersign.domain.mail.header_fields import may_be_decoded
+from countersign.domain.values import Value
+from countersign.domain.visible import visible
+
+ATTACHED_AT_MOST = 5
+BYTES_AT_MOST = 15_000_000
+"""Of all files of a mail together. They are written as 20.6 MB, and Gmail takes mails of 25."""
+
+
+def _plain(name: str) -> str:
+    if visible(name) != name or " ".join(name.split()) != name or not name.strip(". "):
+        raise ValueError("a file's name shows all of its characters")
+    if may_be_decoded(name):
+        raise ValueError("a file's name says the same to every reader")
+    return name
+
+
+FileName = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=200, pattern=r"^[^\r\n\x00/\\]*$"),
+    AfterValidator(_plain),
+]
+
+
+class AttachedDocument(Value):
+    """A file where it lies: which message carries it, in which part of it, and what it was when it
+    was found. `bytes` is its size, `sha256` the hash of its bytes, in hex."""
+
+    message_id: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    part: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4}){0,20}$")]
+    name: FileName
+    bytes: Annotated[int, Field(ge=1, le=BYTES_AT_MOST)]
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+def _together(attached: tuple[AttachedDocument, ...]) -> tuple[AttachedDocument, ...]:
+    if sum(one.bytes for one in attached) > BYTES_AT_MOST:
+        raise ValueError("the files are too large for one mail")
+    if len({(one.message_id, one.part) for one in attached}) != len(attached):
+        raise ValueError("a file goes along once")
+    return attached
+
+
+Document = Annotated[AttachedDocument, Role.DOCUMENT]
+
+Attachments = Annotated[
+    tuple[Document, ...],
+    Field(max_length=ATTACHED_AT_MOST, exclude_if=lambda attached: not attached),
+    AfterValidator(_together),
+]
+"""None at all are left out of what is stored and hashed: what was approved before mails had files
+has the digest that it had."""
