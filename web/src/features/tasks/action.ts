@@ -51,6 +51,7 @@ const NAMES: Record<string, MessageDescriptor> = {
   cc: msg`Cc`,
   subject: msg`Subject`,
   body: msg`Text`,
+  attachments: msg`Attachments`,
   label: msg`Label`,
   items: msg`Items`,
   start: msg`Begins`,

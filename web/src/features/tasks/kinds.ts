@@ -12,6 +12,7 @@ export type Role =
   | "amount"
   | "link"
   | "account_number"
+  | "document"
   | "words"
   | "place"
   | "moment"
@@ -72,6 +73,8 @@ export const fieldOf = (kind: Kind, name: string): FieldFacts | undefined =>
 export function isTechnical(kind: Kind, path: string): boolean {
   const name = path.split("/")[0] ?? "";
   const role = fieldOf(kind, name)?.role;
+  // Of a file, where it lies and its hash; its name means something.
+  if (role === "document") return !path.endsWith("/name");
   return name === "kind" || name === "integration_id" || role === "reference" || role === "place";
 }
 

@@ -10,6 +10,8 @@ REASONS: dict[str, str] = {
     "asks.meeting": "{who} wants to find a time with you, and nobody has answered yet.",
     "asks.review": "{who} wants you to look at something, and nobody has answered yet.",
     "brings.asked": "{who} has sent you what you asked for.",
+    "document.sent_by_you": "You sent it to {who} on {day}, in “{subject}”.",
+    "document.sent_to_you": "{who} sent it to you on {day}, in “{subject}”.",
     "answered.before": "As you answered {who} on {day}.",
     "again.no_answer": "You asked {who} this on {day}, and nobody has answered since.",
     "again.promised": "You wrote so on {day}, for {due}, and have sent nothing in this"

@@ -6,6 +6,8 @@ import type { Draft } from "../unsaved";
 import { addressesIn } from "./addresses";
 
 const SINGLE: readonly Role[] = ["moment", "amount", "choice"];
+/** Of these the person only leaves something out; no action has both. */
+const LEAVES_OUT: readonly Role[] = ["item", "document"];
 const IDENTIFIERS: readonly Role[] = ["place", "reference"];
 
 export const isPerson = ({ role }: FieldFacts): boolean => role === "recipient" || role === "correspondent";
@@ -53,7 +55,8 @@ function written({ name, role, many }: FieldFacts, action: Fields, { timeZone }:
 
 function taken(field: FieldFacts, action: Fields, draft: Draft, zone: Zone): unknown {
   const before = action[field.name];
-  if (field.role === "item") return Array.isArray(before) ? before.filter((_, at) => !draft.left.includes(at)) : before;
+  if (LEAVES_OUT.includes(field.role))
+    return Array.isArray(before) ? before.filter((_, at) => !draft.left.includes(at)) : before;
   const now = draft.typed[field.name] ?? "";
   if (now === written(field, action, zone)) return before;
   if (field.many && isPerson(field)) return addressesIn(now);

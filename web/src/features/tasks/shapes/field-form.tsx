@@ -21,7 +21,7 @@ const A_LINE = 998;
 /** A control for each editable field, by what the field is. `letter`: long words are set as in a letter. */
 export function FieldForm({ kind, action, draft, change, error, letter }: FormProps & { letter?: boolean }) {
   const { t } = useLingui();
-  const fields = editableFields(kind, action).filter(({ role }) => role !== "item");
+  const fields = editableFields(kind, action).filter(({ role }) => role !== "item" && role !== "document");
   const firstList = fields.find(({ many }) => many);
   return fields.map((field) => (
     <Control

@@ -162,6 +162,8 @@ export const kept = {
   "{names} does not get it anyway.": msg({ message: "{names} does not get it anyway.", context: "sentences" }),
   "{sender} has written again in this conversation.": msg({ message: "{sender} has written again in this conversation.", context: "sentences" }),
   "{who} has written since that it is settled.": msg({ message: "{who} has written since that it is settled.", context: "sentences" }),
+  "“{name}” in your mailbox is not the file that was approved. Take it out of the mail, or decline.": msg({ message: "“{name}” in your mailbox is not the file that was approved. Take it out of the mail, or decline.", context: "sentences" }),
+  "“{name}” is not in your mailbox any more. Take it out of the mail, or decline.": msg({ message: "“{name}” is not in your mailbox any more. Take it out of the mail, or decline.", context: "sentences" }),
   "“{sought}” stands nowhere in it.": msg({ message: "“{sought}” stands nowhere in it.", context: "sentences" }),
   "“{words}” stands nowhere in it.": msg({ message: "“{words}” stands nowhere in it.", context: "sentences" })
 } as const;

@@ -31,7 +31,8 @@ export const kinds = {
       "to",
       "cc",
       "subject",
-      "body"
+      "body",
+      "attachments"
     ],
     get verb() { return t({ message: "Save draft", context: "kinds: verb" }); },
     get doing() { return t({ message: "Saving the draft", context: "kinds: doing" }); },
@@ -81,6 +82,11 @@ export const kinds = {
         "longest": 998,
         "name": "references",
         "role": "reference"
+      },
+      {
+        "name": "attachments",
+        "role": "document",
+        "many": true
       }
     ]
   },
@@ -141,6 +147,11 @@ export const kinds = {
         "longest": 998,
         "name": "references",
         "role": "reference"
+      },
+      {
+        "name": "attachments",
+        "role": "document",
+        "many": true
       }
     ]
   },
@@ -201,7 +212,8 @@ export const kinds = {
       "to",
       "cc",
       "subject",
-      "body"
+      "body",
+      "attachments"
     ],
     get verb() { return t({ message: "Send reply", context: "kinds: verb" }); },
     get doing() { return t({ message: "Sending the reply", context: "kinds: doing" }); },
@@ -251,6 +263,11 @@ export const kinds = {
         "longest": 998,
         "name": "references",
         "role": "reference"
+      },
+      {
+        "name": "attachments",
+        "role": "document",
+        "many": true
       }
     ]
   }

@@ -71,6 +71,8 @@ export const sentences = {
   "directive.sign_off_named.fr": msg({ message: "French letters end with “{line}” and “{name}”", context: "sentences" }),
   "directive.sign_off_named.it": msg({ message: "Italian letters end with “{line}” and “{name}”", context: "sentences" }),
   "directive.sign_off_named.nl": msg({ message: "Dutch letters end with “{line}” and “{name}”", context: "sentences" }),
+  "document.sent_by_you": msg({ message: "You sent it to {who} on {day}, in “{subject}”.", context: "sentences" }),
+  "document.sent_to_you": msg({ message: "{who} sent it to you on {day}, in “{subject}”.", context: "sentences" }),
   "instruction.already_so": msg({ message: "It is so in any case", context: "sentences" }),
   "instruction.not_by_words": msg({ message: "No instruction does that: everything waits for your signature, but for what a rule of yours allows", context: "sentences" }),
   "pile.newsletter": msg({ message: "From {senders}. They went to many people at once and stay in your mailbox when they leave the inbox.", context: "sentences" }),

@@ -193,6 +193,35 @@ export type AskOut = {
 };
 
 /**
+ * AttachedDocument
+ *
+ * A file where it lies: which message carries it, in which part of it, and what it was when it
+ * was found. `bytes` is its size, `sha256` the hash of its bytes, in hex.
+ */
+export type AttachedDocument = {
+    /**
+     * Bytes
+     */
+    bytes: number;
+    /**
+     * Message Id
+     */
+    message_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Part
+     */
+    part: string;
+    /**
+     * Sha256
+     */
+    sha256: string;
+};
+
+/**
  * Authorization
  */
 export type Authorization = {
@@ -298,6 +327,22 @@ export type Cost = {
 };
 
 /**
+ * Counted
+ *
+ * How many of which things.
+ */
+export type Counted = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Things
+     */
+    things: 'conversations';
+};
+
+/**
  * Counts
  *
  * How many tasks there are, each counted up to 200; and how many proposals are held back until
@@ -330,6 +375,18 @@ export type Counts = {
      * Waiting
      */
     waiting: number;
+};
+
+/**
+ * Day
+ *
+ * A day of the person's calendar (ISO 8601).
+ */
+export type Day = {
+    /**
+     * Day
+     */
+    day: string;
 };
 
 /**
@@ -492,6 +549,10 @@ export type Download = {
  * Save a draft in the thread. Nobody receives anything.
  */
 export type DraftReply = {
+    /**
+     * Attachments
+     */
+    attachments?: Array<AttachedDocument>;
     /**
      * Body
      */
@@ -733,6 +794,10 @@ export type FieldError = {
  * `reply_to_message_id` is that mail: whatever comes after it has answered it.
  */
 export type FollowUp = {
+    /**
+     * Attachments
+     */
+    attachments?: Array<AttachedDocument>;
     /**
      * Body
      */
@@ -1672,7 +1737,9 @@ export type NotificationsOut = {
 /**
  * Origin
  *
- * Where a recipient, an amount, a link or an account number in an action comes from.
+ * Where a recipient, an amount, a link, an account number or a document in an action comes
+ * from. A document is the person's `own` if they sent it, and a `correspondent`'s if it came in
+ * mail with whom it goes to.
  */
 export type Origin = 'user' | 'own' | 'correspondent' | 'unknown';
 
@@ -1974,12 +2041,15 @@ export type Promised = {
 
 /**
  * Provenance
+ *
+ * `says` is a sentence of ours on where exactly, and of when it is.
  */
 export type Provenance = {
     /**
      * Path
      */
     path: string;
+    says?: Says | null;
     source: Origin;
 };
 
@@ -2223,6 +2293,26 @@ export type RuleOut = {
 };
 
 /**
+ * Says
+ */
+export type Says = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Params
+     */
+    params?: {
+        [key: string]: string | Several | Counted | Day | Array<Says>;
+    };
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * SaysOut
  *
  * A sentence of ours: by what code, and what fills it. English stands in the field itself.
@@ -2317,6 +2407,10 @@ export type SecondFactorSecret = {
  */
 export type SendReply = {
     /**
+     * Attachments
+     */
+    attachments?: Array<AttachedDocument>;
+    /**
      * Body
      */
     body: string;
@@ -2383,6 +2477,22 @@ export type SessionOut = {
      */
     token_type?: 'bearer';
     user: UserOut;
+};
+
+/**
+ * Several
+ *
+ * The first few of several, and how many there are besides.
+ */
+export type Several = {
+    /**
+     * More
+     */
+    more?: number;
+    /**
+     * Names
+     */
+    names: Array<string>;
 };
 
 /**
@@ -6286,7 +6396,7 @@ export type TasksListData = {
          *
          * With this warning, or with `any`.
          */
-        warning?: 'any' | 'account_changed' | 'answer_goes_to_reply_to' | 'credential_pressure' | 'dmarc_fail' | 'first_contact' | 'hidden_text' | 'link_leads_elsewhere' | 'lookalike_sender' | 'name_shows_other_address' | 'payment_pressure' | 'poses_as_brand' | 'poses_as_colleague' | 'poses_as_you' | 'reply_to_differs' | 'swindle_words' | 'unverified_account' | 'unverified_amount' | 'unverified_link' | 'unverified_sender' | null;
+        warning?: 'any' | 'account_changed' | 'answer_goes_to_reply_to' | 'credential_pressure' | 'dmarc_fail' | 'document_to_stranger' | 'first_contact' | 'hidden_text' | 'link_leads_elsewhere' | 'lookalike_sender' | 'name_shows_other_address' | 'payment_pressure' | 'poses_as_brand' | 'poses_as_colleague' | 'poses_as_you' | 'reply_to_differs' | 'swindle_words' | 'unverified_account' | 'unverified_amount' | 'unverified_link' | 'unverified_sender' | null;
         /**
          * Limit
          */

@@ -16,6 +16,20 @@ export const vAgentChange = v.strictObject({
 });
 
 /**
+ * AttachedDocument
+ *
+ * A file where it lies: which message carries it, in which part of it, and what it was when it
+ * was found. `bytes` is its size, `sha256` the hash of its bytes, in hex.
+ */
+export const vAttachedDocument = v.strictObject({
+    bytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(15000000)),
+    message_id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+    name: v.pipe(v.string(), v.minLength(1), v.maxLength(200), v.regex(/^[^\r\n\x00\/\\]*$/)),
+    part: v.pipe(v.string(), v.regex(/^[0-9]{1,4}(\.[0-9]{1,4}){0,20}$/)),
+    sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+});
+
+/**
  * DecisionIn
  *
  * `reason`, `text` and `senders` go with a rejection alone.
@@ -48,6 +62,7 @@ export const vDecisions = v.strictObject({
  * Save a draft in the thread. Nobody receives anything.
  */
 export const vDraftReply = v.strictObject({
+    attachments: v.optional(v.pipe(v.array(vAttachedDocument), v.maxLength(5)), []),
     body: v.pipe(v.string(), v.minLength(1), v.maxLength(50000)),
     cc: v.optional(v.pipe(v.array(v.pipe(v.string(), v.minLength(3), v.maxLength(320), v.regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/))), v.maxLength(50)), []),
     in_reply_to: v.pipe(v.string(), v.maxLength(998), v.regex(/^[^\r\n\x00]*$/)),
@@ -75,6 +90,7 @@ export const vEmailChange = v.strictObject({
  * `reply_to_message_id` is that mail: whatever comes after it has answered it.
  */
 export const vFollowUp = v.strictObject({
+    attachments: v.optional(v.pipe(v.array(vAttachedDocument), v.maxLength(5)), []),
     body: v.pipe(v.string(), v.minLength(1), v.maxLength(50000)),
     cc: v.optional(v.pipe(v.array(v.pipe(v.string(), v.minLength(3), v.maxLength(320), v.regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/))), v.maxLength(50)), []),
     in_reply_to: v.pipe(v.string(), v.maxLength(998), v.regex(/^[^\r\n\x00]*$/)),
@@ -346,6 +362,7 @@ export const vSecondFactorCode = v.strictObject({
  * Save a draft in the thread, and send that draft.
  */
 export const vSendReply = v.strictObject({
+    attachments: v.optional(v.pipe(v.array(vAttachedDocument), v.maxLength(5)), []),
     body: v.pipe(v.string(), v.minLength(1), v.maxLength(50000)),
     cc: v.optional(v.pipe(v.array(v.pipe(v.string(), v.minLength(3), v.maxLength(320), v.regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/))), v.maxLength(50)), []),
     in_reply_to: v.pipe(v.string(), v.maxLength(998), v.regex(/^[^\r\n\x00]*$/)),

@@ -95,5 +95,10 @@ export const warnings = {
     "tone": "alarm",
     get short() { return t({ message: "poses as you", context: "warnings: short" }); },
     get long() { return t({ message: "The mail claims to come from your own address, and it could not be confirmed that it does.", context: "warnings: long" }); }
+  },
+  "document_to_stranger": {
+    "tone": "alarm",
+    get short() { return t({ message: "file to a stranger", context: "warnings: short" }); },
+    get long() { return t({ message: "This file of yours would go to somebody whom you have never written to. Make sure who they are.", context: "warnings: long" }); }
   }
 } as const;
