@@ -123,6 +123,8 @@ def test_every_error_that_a_caller_can_mend_has_a_status() -> None:
         "rule_spent",
         "address_refused",
         "unwritable",
+        "file_too_large",
+        "attachment_changed",
         "cannot_answer",
     }
     for module in pkgutil.walk_packages(countersign.__path__, "countersign."):
