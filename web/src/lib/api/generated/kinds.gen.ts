@@ -97,7 +97,8 @@ export const kinds = {
       "to",
       "cc",
       "subject",
-      "body"
+      "body",
+      "attachments"
     ],
     get verb() { return t({ message: "Ask again", context: "kinds: verb" }); },
     get doing() { return t({ message: "Asking again", context: "kinds: doing" }); },

@@ -3,8 +3,7 @@
 from typing import ClassVar, Literal
 
 from countersign.domain.actions.action import ActionKind, KeyStrength
-from countersign.domain.actions.email.outgoing import Reply
-from countersign.domain.actions.letter import EDITABLE
+from countersign.domain.actions.email.outgoing import EDITABLE_REPLY, Reply
 from countersign.domain.actions.reach import UndoClass
 
 
@@ -35,5 +34,5 @@ KIND = ActionKind(
     rule_does="Send follow-ups",
     steps=("draft", "send"),
     key=KeyStrength.QUERYABLE,
-    editable=EDITABLE,
+    editable=EDITABLE_REPLY,
 )
