@@ -2,20 +2,21 @@
 
 from typing import Any
 
+from countersign.analysis.mail.features import MailFeatures
 from countersign.analysis.mail.voice import voice_of, wrote_in
 from countersign.domain.guidance.directives import AddressForm, Greeting, SignOff
 from countersign.domain.guidance.guidance import Manner
 from countersign.domain.guidance.voice import Voice
-from countersign.domain.mail.mail import Mail
 from tests.builders import sent
 
 ALICE = "alice@partner.example"
 
 
-def letters(*texts: str, **fields: Any) -> tuple[Mail, ...]:
+def letters(*texts: str, **fields: Any) -> tuple[MailFeatures, ...]:
     """To Alice, the newest first."""
     return tuple(
-        sent(text, number=20 - at, message_id=f"s{at}", **fields) for at, text in enumerate(texts)
+        MailFeatures(sent(text, number=20 - at, message_id=f"s{at}", **fields))
+        for at, text in enumerate(texts)
     )
 
 

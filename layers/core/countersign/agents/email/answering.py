@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from countersign.agents.email.display import line
 from countersign.agents.email.earlier import earlier_answers
+from countersign.agents.email.voices import in_their_voice
 from countersign.analysis.mail.features import ThreadFeatures
 from countersign.analysis.mail.one_time_secrets import holds_secret
-from countersign.analysis.mail.reply_language import language_for_reply
 from countersign.domain.mail.mail import Mail
 from countersign.domain.says import Says
 from countersign.domain.task.alternative import ALTERNATIVES_AT_MOST
@@ -81,12 +81,12 @@ class Answering:
         """For the asks that were found, of which those count that stand where they are said to."""
         asks = asked_of(read.thread.delivered, found)
         earlier = earlier_answers(asks, self.mail, self.reader)
+        reader, language = in_their_voice(read, self.mail, self.reader)
         question = AnswerMail(
             thread=read.thread,
             message_id=read.newest.mail.message_id,
-            reader=self.reader,
-            # What the person told their agent comes before the language of what they answer.
-            language=self.reader.manner.language or language_for_reply(read),
+            reader=reader,
+            language=language,
             asks=asks,
             facts=tuple(earlier),
             read=read,

@@ -168,7 +168,11 @@ class ThreadFeatures(Findings):
 
 
 def features_of(thread: Thread, reader: Reader, read: object) -> ThreadFeatures:
-    """What was read before, if it is this conversation for this reader; else it begins anew."""
-    if isinstance(read, ThreadFeatures) and read.thread is thread and read.reader == reader:
-        return read
-    return ThreadFeatures(thread, reader)
+    """What was read before, if it is this conversation for this reader; else it begins anew.
+
+    In which manner the reader writes does not count: nothing that is read asks for it.
+    """
+    if not isinstance(read, ThreadFeatures) or read.thread is not thread:
+        return ThreadFeatures(thread, reader)
+    same = reader.model_copy(update={"manner": read.reader.manner})
+    return read if read.reader == same else ThreadFeatures(thread, reader)

@@ -6,14 +6,13 @@ from typing import TypeVar
 
 from countersign.analysis.mail.address_forms import form_of, form_of_greeting
 from countersign.analysis.mail.addresses import address_in, same_person
-from countersign.analysis.mail.body_text import own_text
+from countersign.analysis.mail.features import MailFeatures, feature
 from countersign.analysis.mail.language import Language, language_of
-from countersign.analysis.mail.letter_frame import Frame, frame_of
+from countersign.analysis.mail.letter_frame import Frame, frame
 from countersign.analysis.mail.names import PersonName, goes_by, name_shown
 from countersign.analysis.mail.phrases import word_set
 from countersign.domain.guidance.directives import LINE_AT_MOST, Form
 from countersign.domain.guidance.voice import Voice
-from countersign.domain.mail.mail import Mail
 from countersign.domain.visible import visible
 
 LETTERS_READ = 10
@@ -44,10 +43,10 @@ _ALL = word_set(
 K = TypeVar("K", bound=str)
 
 
-def voice_of(letters: Sequence[Mail], correspondent: str, language: Language) -> Voice:
+def voice_of(letters: Sequence[MailFeatures], correspondent: str, language: Language) -> Voice:
     """Of the newest letters in that language that went to nobody but the correspondent."""
-    frames = [frame_of(own_text(one.text)) for one in _in(_alone(letters, correspondent), language)]
-    own = next((one.sender_name for one in letters if one.sender_name), "")
+    frames = [frame(one) for one in _in(_alone(letters, correspondent), language)]
+    own = next((one.mail.sender_name for one in letters if one.mail.sender_name), "")
     bodies = [form_of(one.body, language) or _by_greeting(one) for one in frames]
     closing = _usual(one.closing for one in frames if _can_close(one))
     return Voice(
@@ -60,24 +59,31 @@ def voice_of(letters: Sequence[Mail], correspondent: str, language: Language) ->
     )
 
 
-def wrote_in(letters: Sequence[Mail], correspondent: str) -> Language | None:
+def wrote_in(letters: Sequence[MailFeatures], correspondent: str) -> Language | None:
     """The language that they write to the correspondent in: of the newest letter that shows one."""
-    found = (language_of(own_text(one.text)) for one in _alone(letters, correspondent))
+    found = (_language(one) for one in _alone(letters, correspondent))
     return next((one for one in found if one is not None), None)
 
 
-def _alone(letters: Sequence[Mail], correspondent: str) -> list[Mail]:
+@feature
+def _language(letter: MailFeatures) -> Language | None:
+    """With its greeting and farewell, which may be all that it says."""
+    return language_of(letter.own_text)
+
+
+def _alone(letters: Sequence[MailFeatures], correspondent: str) -> list[MailFeatures]:
     to = address_in(correspondent)
-    newest = sorted((one for one in letters if not one.is_draft), key=lambda one: one.at)[::-1]
+    delivered = (one for one in letters if not one.mail.is_draft)
+    newest = sorted(delivered, key=lambda one: one.mail.at, reverse=True)
     return [
         one
         for one in newest
-        if [same_person(address_in(who), to) for who in (*one.to, *one.cc)] == [True]
+        if [same_person(address_in(who), to) for who in (*one.mail.to, *one.mail.cc)] == [True]
     ][:LETTERS_READ]
 
 
-def _in(letters: Iterable[Mail], language: Language) -> list[Mail]:
-    return [one for one in letters if language_of(own_text(one.text)) in (language, None)]
+def _in(letters: Iterable[MailFeatures], language: Language) -> list[MailFeatures]:
+    return [one for one in letters if _language(one) in (language, None)]
 
 
 def _greeting(frames: Sequence[Frame]) -> str | None:
