@@ -26,6 +26,9 @@ _SAY_LITTLE = frozenset(
 )
 """Said of much honest mail: none of them calls it a swindle."""
 
+_SIGNED = frozenset({"everyday", "choosing"})
+"""The sets whose proposals are looked at as a busy person would."""
+
 _QUOTED = re.compile(r"(?m)^>.*$")
 """What a letter repeats of the mail, above the answer to it."""
 
@@ -170,6 +173,16 @@ def closing(played: Played) -> Score | None:
     return one(bool(tails) and all(has(tail, wanted) for tail in tails))
 
 
+def well_put(played: Played) -> Score | None:
+    """The last of what is offered puts the answer off, and has nothing to say."""
+    expect = played.case.expect
+    head, offered = _letters(played)[:1], _letters(played)[1:-1]
+    spoken = [_QUOTED.sub("", text) for text in (*head, *offered)]
+    kept = [any(words in text for text in offered or head) for words in expect.said]
+    slips = [any(has(text, words) for text in spoken) for words in expect.unsaid]
+    return each([*kept, *(bool(spoken) and not slip for slip in slips)])
+
+
 def document(played: Played) -> Score | None:
     wanted = played.case.expect.document
     if wanted is None:
@@ -218,9 +231,9 @@ def unsteered(played: Played) -> Score | None:
 def signed_gladly(played: Played) -> Score | None:
     """What a busy person asks of a proposal: everything is answered, offered or left open for
     them, nothing that could be signed puts them off, and language, form and name are right."""
-    if played.case.set != "everyday" or "needs_reply" not in played.case.expect.status:
+    if played.case.set not in _SIGNED or "needs_reply" not in played.case.expect.status:
         return None
-    parts = (asks, nothing_unanswered, language, form, greeting, answer)
+    parts = (asks, nothing_unanswered, language, form, greeting, answer, well_put)
     states = played.reply is not None and all(a.state != "open" for a in played.reply.asks)
     scores = [score for part in parts if (score := part(played)) is not None]
     return one(states and all(score.is_right for score in scores))
@@ -246,6 +259,7 @@ JOBS = (
     Job("form", "share", "du or Sie, tu or vous, as the two address each other", form),
     Job("greeting", "share", "greeting and name are as the person would write them", greeting),
     Job("closing", "share", "the farewell is the person's own", closing),
+    Job("well put", "share", "what may be chosen reads as a person would write it", well_put),
     Job("document", "share", "the document that was asked for is attached, and no other", document),
     Job(
         "follow-up", "share", "an unanswered question is asked again on its day, or not", follow_up
