@@ -64,8 +64,8 @@ class Expected(_Read):
 
     `asks` are a type and the sentence, or a part of it. `hidden` and `old` are words that must not
     be read in the newest mail, as unseen and as quoted; `seen` and `new` are words that must be.
-    `said` stands in one of the answers offered, `unsaid` in none: what would be no sentence, or untrue. `never`
-    are words that stand in no letter, `to` who alone may get one.
+    `said` stands in one of the answers offered, `unsaid` in none: what would be no sentence, or
+    untrue. `never` are words that stand in no letter, `to` who alone may get one.
     """
 
     status: Annotated[tuple[ThreadStatus, ...], BeforeValidator(_as_several)] = ()
