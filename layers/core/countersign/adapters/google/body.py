@@ -2,7 +2,7 @@
 
 import binascii
 from base64 import urlsafe_b64decode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from countersign.analysis.mail.html.reading import read_html
 from countersign.analysis.mail.links import LINKS_AT_MOST, links_in_html
 from countersign.analysis.mail.unseen_characters import without_unseen
 from countersign.domain.mail.mail import AttachedFile, ShownLink
+from countersign.ports.providers import ProviderRefused
 
 LONGEST_TEXT = 200_000
 MOST_PARTS = 2_000
@@ -29,6 +30,19 @@ _PASSED_ON = "---------- Forwarded message ---------"
 """Above what stands in a message inside this one: its sender did not write it."""
 
 _LONGEST_DATA = 1_400_000
+_FIELDS_INSIDE = ("From", "Date", "Subject")
+_MOST_FETCHED = 5
+_MOST_INSIDE = 20
+_SHOWN_IN_PLACE = frozenset({"text/plain", "text/html"})
+_UNNAMED = {
+    "application/ms-tnef": "winmail.dat",
+    "application/vnd.ms-tnef": "winmail.dat",
+    "application/pkcs7-mime": "smime.p7m",
+    "application/x-pkcs7-mime": "smime.p7m",
+    "application/pgp-encrypted": "version.asc",
+}
+"""What mail programs call a part that came without a name and holds a message."""
+
 _NOT_FOR_READERS = frozenset({"text/calendar", "text/x-amp-html", "text/vcard", "text/css"})
 _MARKUP = frozenset({"text/html", "text/enriched", "text/richtext"})
 
@@ -51,9 +65,12 @@ class BodyRead:
 
 @dataclass
 class _Reading:
+    fetch: FetchText
     parts_left: int = MOST_PARTS
     files: list[AttachedFile] = field(default_factory=list)
     set_aside: list[Part] = field(default_factory=list)
+    inside: list[Part] = field(default_factory=list)
+    fetched: int = 0
     links: list[ShownLink] = field(default_factory=list)
     has_html: bool = False
     hides_text: bool = False
@@ -63,14 +80,17 @@ def read_body(payload: object, fetch: FetchText) -> BodyRead:
     """What a reader of the message sees as plain text, and what it carries.
 
     HTML is what a mail program shows: it is read where the plain text beside it only stands in for
-    it, says something else, or may say what the HTML hides. Where a message has nothing
-    to read but named text or a message inside it, that is read.
+    it, says something else, or may say what the HTML hides. Text with a name is read where its
+    sender wants it shown in its place, or where there is no other. Messages inside come last, each
+    below a line that says so.
     """
     root: Part = payload if isinstance(payload, dict) else {}
-    reading = _Reading()
-    text = _text(root, 0, reading).strip("\n")
-    if not has_words(text):
-        text = _text_set_aside(reading, fetch)
+    reading = _Reading(fetch)
+    texts = [_text(root, 0, reading).strip("\n")]
+    if not has_words(texts[0]):
+        texts = [_text_of_a_file(reading)]
+    texts += _passed_on(reading)
+    text = "\n\n".join(filter(str.strip, texts))
     seen, spells_unseen = without_unseen(text[:_LONGEST_DATA])
     return BodyRead(
         seen[:LONGEST_TEXT],
@@ -85,39 +105,79 @@ def _text(part: Part, depth: int, reading: _Reading) -> str:
     reading.parts_left -= 1
     if reading.parts_left < 0 or depth > DEEPEST:
         return ""
-    name = one_line(decoded_words(_string(part, "filename")))[:200]
+    kind = _kind(part)
+    name = one_line(decoded_words(_string(part, "filename")))[:200] or _UNNAMED.get(kind, "")
     if name:
         reading.files.append(_file(part, name))
-    if name or _kind(part) == "message/rfc822":
-        reading.set_aside.append(part)
+    if kind == "message/rfc822":
+        reading.inside.append(part)
         return ""
+    if name:
+        return _named(part, reading)
     children = _children(part)
     if not children:
         return _leaf(part, _data(part), reading)
-    if _kind(part) != "multipart/alternative":
+    if kind != "multipart/alternative":
         texts = [_text(child, depth + 1, reading) for child in children]
         return "\n\n".join(text.strip("\n") for text in texts if text.strip())
     choices = [(_kind(child), _text(child, depth + 1, reading)) for child in children]
-    plain = next((text for kind, text in choices if kind == "text/plain" and has_words(text)), "")
-    rich = next((text for kind, text in choices if kind != "text/plain" and has_words(text)), "")
+    plain = _joined(text for kind, text in choices if kind == "text/plain")
+    rich = next((one for kind, one in choices[::-1] if kind != "text/plain" and has_words(one)), "")
     is_shown = has_words(rich) and (reading.hides_text or says_else(plain, rich))
     return rich if is_shown or says_less(plain, rich) else plain
 
 
-def _text_set_aside(reading: _Reading, fetch: FetchText) -> str:
-    for part in reading.set_aside[:5]:
-        if _kind(part) == "message/rfc822":
-            inside = list(filter(str.strip, (_text(one, 1, reading) for one in _children(part))))
-            text = "\n\n".join([_PASSED_ON, *inside]) if inside else ""
-        elif _kind(part).startswith("text/"):
-            attachment_id = _string(_dict(part, "body"), "attachmentId")
-            content = _data(part) or (fetch(attachment_id) if attachment_id else b"")
-            text = _leaf(part, content, reading)
-        else:
-            continue
-        if text.strip():
-            return text
+def _joined(texts: Iterable[str]) -> str:
+    """Each that says anything, once: lists add a second one to what they pass on."""
+    kept = [text for text in dict.fromkeys(texts) if has_words(text)]
+    return kept[0] if len(kept) == 1 else "\n\n".join(text.strip("\n") for text in kept)
+
+
+def _named(part: Part, reading: _Reading) -> str:
+    """Named text that its sender wants shown where it stands, as far as the mailbox has it."""
+    disposition = Headers(part.get("headers")).raw("content-disposition").lower()
+    if disposition.startswith("inline") and _kind(part) in _SHOWN_IN_PLACE:
+        try:
+            return _leaf(part, _content(part, reading), reading)
+        except ProviderRefused:
+            return ""
+    reading.set_aside.append(part)
     return ""
+
+
+def _content(part: Part, reading: _Reading) -> bytes:
+    """What stands in it, or is fetched; a few of these at most."""
+    found = _data(part)
+    attachment_id = _string(_dict(part, "body"), "attachmentId")
+    if found or not attachment_id or reading.fetched >= _MOST_FETCHED:
+        return found
+    reading.fetched += 1
+    return reading.fetch(attachment_id)
+
+
+def _text_of_a_file(reading: _Reading) -> str:
+    for part in reading.set_aside[:_MOST_FETCHED]:
+        if _kind(part).startswith("text/"):
+            text = _leaf(part, _content(part, reading), reading)
+            if text.strip():
+                return text
+    return ""
+
+
+def _passed_on(reading: _Reading) -> list[str]:
+    """The messages inside this one, each below who wrote it."""
+    found: list[str] = []
+    for number in range(_MOST_INSIDE):
+        if number >= len(reading.inside):
+            break
+        children = _children(reading.inside[number])
+        texts = list(filter(str.strip, (_text(one, 1, reading) for one in children)))
+        if texts:
+            headers = Headers(children[0].get("headers"))
+            told = [(name, headers.text(name.lower())) for name in _FIELDS_INSIDE]
+            fields = [f"{name}: {value}" for name, value in told if value]
+            found.append("\n\n".join(["\n".join([_PASSED_ON, *fields]), *texts]))
+    return found
 
 
 def _file(part: Part, name: str) -> AttachedFile:
@@ -169,11 +229,14 @@ def _parameter(part: Part, wanted: str) -> str:
         name, _, value = parameter.partition("=")
         if name.strip().lower() == wanted:
             return value.strip().strip("\"'")
+        if name.strip().lower() == f"{wanted}*":
+            return value.rpartition("'")[2].strip().strip('"')
     return ""
 
 
 def _kind(part: Part) -> str:
-    return _string(part, "mimeType").lower() or "text/plain"
+    kind = _string(part, "mimeType").lower()
+    return kind if "/" in kind else "text/plain"
 
 
 def _children(part: Part) -> list[Part]:
