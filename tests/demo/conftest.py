@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from countersign.agents.email.mailbox_pass import MailboxPass
+from countersign.agents.email.unanswered import OwnLetters
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.task.proposal import Proposal
@@ -42,6 +43,8 @@ class Scanned:
     deliveries: Sequence[Delivery]
     looked: dict[str, Looked]
     piles: tuple[Proposal, ...]
+    own: tuple[Proposal, ...] = ()
+    """What is due of Alex's own letters."""
 
     @property
     def answered(self) -> set[str]:
@@ -104,6 +107,8 @@ def look(alex: Connected, deliveries: Sequence[Delivery]) -> Scanned:
     reader = Reader(address=ALEX, name="Alex Demo", timezone="Europe/Berlin", now=NOW)
     engine, integration, session = RulesEngine(), account(account=ALEX), alex.open()
     desk = MailboxPass(reader, integration, session, engine)
+    own = OwnLetters(reader, integration, engine)
+    due: list[Proposal] = []
     looked: dict[str, Looked] = {}
     for thread_id in session.recent(NOW - timedelta(days=7), at_most=500).thread_ids:
         thread = session.thread(thread_id)
@@ -111,7 +116,8 @@ def look(alex: Connected, deliveries: Sequence[Delivery]) -> Scanned:
         if name is not None:
             judgement = engine.ask(JudgeThread(thread=thread, reader=reader)).value
             looked[name] = Looked(thread, judgement, desk.look(thread))
-    return Scanned(deliveries, looked, desk.piles())
+            due += own.look(thread, is_answered=looked[name].proposal is not None)
+    return Scanned(deliveries, looked, desk.piles(), tuple(due))
 
 
 @pytest.fixture(autouse=True)

@@ -119,6 +119,15 @@ def test_what_alex_waits_for_is_seen_as_such(scanned: Scanned) -> None:
     assert waiting == {"print-2"}
 
 
+def test_one_question_of_alexs_is_overdue_and_one_promise_is_not_kept(scanned: Scanned) -> None:
+    asked, promised = sorted(scanned.own, key=lambda one: one.title)
+
+    assert asked.action.kind == "email.follow_up"
+    assert asked.title == "Ask Uwe Falk again: Postcards, 350 g, both sides"
+    assert promised.action.kind == "email.draft_reply"
+    assert promised.title.startswith("You promised tom@")
+
+
 def test_newsletters_receipts_and_notices_are_told_apart(scanned: Scanned) -> None:
     standings = {name: found.judgement.status for name, found in scanned.looked.items()}
     for category in ("newsletter", "notification", "receipt", "cold"):

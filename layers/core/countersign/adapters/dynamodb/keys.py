@@ -14,7 +14,6 @@ from typing import Any, Literal
 from zlib import crc32
 
 from countersign.domain.job import DurableJobOp
-from countersign.domain.look_again import LookAgain
 from countersign.domain.notification import Notification
 from countersign.domain.task.task import Task, View
 from countersign.domain.values import rfc3339
@@ -211,13 +210,19 @@ def learned(user_id: str, agent_id: str | None = None, entry_id: str = "") -> Ke
 
 
 def look_again(
-    user_id: str, agent_id: str, source: tuple[str, str], look: LookAgain | None = None
+    user_id: str,
+    agent_id: str,
+    integration_id: str,
+    capability: str,
+    at: datetime | None = None,
+    what: str = "",
 ) -> Key:
-    """Of a source, in the order in which they are due."""
+    """Of a source, in the order in which they are due; `what` is of any length."""
     tail = ""
-    if look is not None:
-        tail = f"{rfc3339(look.at)}#{sha256(f'{look.why}#{look.ref}'.encode()).hexdigest()}"
-    return _row(user(user_id), f"AGAIN#{agent_id}#{'/'.join(source)}#{tail}")
+    if at is not None:
+        hashed = sha256(what.encode("utf-8", "surrogatepass")).hexdigest()
+        tail = f"{rfc3339(at)}#{hashed}"
+    return _row(user(user_id), f"AGAIN#{agent_id}#{integration_id}/{capability}#{tail}")
 
 
 def usage(user_id: str, month: str) -> Key:

@@ -53,12 +53,12 @@ class DynamoLooksAhead:
 
     def done(self, user_id: str, agent_id: str, looks: Sequence[LookAgain]) -> None:
         for one in looks:
-            self._table.delete(keys.look_again(user_id, agent_id, _source(one), one))
+            self._table.delete(_key(user_id, agent_id, one))
 
     def _of(
         self, user_id: str, agent_id: str, source: Source, *, at_most: int | None = None
     ) -> Iterator[LookAgain]:
-        rows = self._table.each(keys.look_again(user_id, agent_id, source), at_most=at_most)
+        rows = self._table.each(keys.look_again(user_id, agent_id, *source), at_most=at_most)
         return (LookAgain.model_validate(fields_of(row)) for row in rows)
 
     def _replace(
@@ -81,11 +81,16 @@ class DynamoLooksAhead:
             self._table.transact([write for writes in portion for write in writes])
 
     def _gone(self, user_id: str, agent_id: str, look: LookAgain) -> Write:
-        return Write.delete(keys.look_again(user_id, agent_id, _source(look), look))
+        return Write.delete(_key(user_id, agent_id, look))
 
     def _put(self, user_id: str, agent_id: str, look: LookAgain) -> Write:
-        key = keys.look_again(user_id, agent_id, _source(look), look)
+        key = _key(user_id, agent_id, look)
         return Write.put(item_of(look, key, ttl=int((look.at + KEPT_BEYOND).timestamp())))
+
+
+def _key(user_id: str, agent_id: str, look: LookAgain) -> keys.Key:
+    what = f"{look.why}#{look.ref}"
+    return keys.look_again(user_id, agent_id, *_source(look), look.at, what)
 
 
 def _source(look: LookAgain) -> Source:

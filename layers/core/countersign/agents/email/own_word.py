@@ -28,6 +28,7 @@ PEOPLE_AT_MOST = 5
 
 _NAMED_AT_MOST = 60
 _ABOUT_AT_MOST = 80
+_SUBJECT_AT_MOST = 120
 _NOBODYS = PROGRAM_NAMES | EVENT_NAMES | MAILING_NAMES | BOUNCE_NAMES
 
 
@@ -74,7 +75,7 @@ class OwnWord:
 
     @property
     def subject(self) -> str:
-        return subject_of(self.mail, 120)
+        return bare_subject(subject_of(self.mail, _SUBJECT_AT_MOST)).strip()
 
     @property
     def about(self) -> str:
