@@ -38,6 +38,7 @@ def test_it_asks_again_about_what_the_letter_was_about() -> None:
 
 def test_where_the_letter_had_no_greeting_theirs_is_greeted_by_name() -> None:
     assert written().startswith("Hi Alice,\n")
+    assert written("Hola Alice:\n\n¿Vienes?", language="es").startswith("Hola Alice:\n")
     assert written("Call me at 0171 555, ok,\n\nthanks").startswith("Hi Alice,\n")
 
 

@@ -86,6 +86,8 @@ def test_it_is_written_in_the_language_of_the_letter() -> None:
     [
         "Thanks a lot, that helps!",
         "Hi Alice, how are you?",
+        "Thanks so much! See you Friday?",
+        "Klingt gut, oder?",
         "Could you send me the lease? No need to reply to this.",
         "Here is the lease.",
     ],

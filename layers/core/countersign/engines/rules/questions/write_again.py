@@ -10,7 +10,7 @@ from countersign.engines.rules.replies import foot, greeting
 from countersign.ports.questions.write_again import AgainLetter, WriteAgain
 
 _GREETING_WORDS = 6
-_GREETING = re.compile(r"[^\W\d_][^\n\d<>⟦⟧\[\]{}@/?:]{1,48}[,!]")
+_GREETING = re.compile(r"[^\W\d_][^\n\d<>⟦⟧\[\]{}@/?:]{1,48}[,!:]")
 
 
 def answer(question: WriteAgain) -> AgainLetter:
