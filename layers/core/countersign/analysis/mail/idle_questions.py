@@ -5,7 +5,8 @@ import re
 _READ = 4_000
 
 _IDLE = re.compile(
-    r"^\s{0,9}see you\b|\b(?:sounds good|makes sense|(?:klingt|passt|hört sich) gut),?(?: oder)?\s?\?"
+    r"^\s{0,9}see you\b|\b(?:sounds good|makes sense|(?:klingt|passt"
+    r"|hört sich) gut),?(?: oder)?\s?\?"
     r"|\b(?:how are you|how(?:['’]s| is) (?:it going|everything|life)|how have you been|who knows"
     r"|isn['’]t it\?|don['’]t you think|guess what|can you believe|what can i say|why not\?"
     r"|wie geht(?: es|['’]?s)?|wer weiß|nicht wahr\?|was soll['’]?s|weißt du was"
