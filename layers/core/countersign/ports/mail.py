@@ -84,7 +84,7 @@ class Mailbox(Protocol):
 
     def find_sent(self, words: Sequence[str], *, at_most: int) -> tuple[Mail, ...]:
         """The user's own sent letters that have all of these words or phrases, newest first, as
-        `sent_to`; none without a word. At most eight words count."""
+        `sent_to`; none without a word. At most 24 words count."""
         ...
 
     def find_files(

@@ -8,7 +8,7 @@ from typing import Literal
 from countersign.domain.mail.mail import AttachedFile, Mail
 from countersign.domain.values import Moment, Value
 
-WORDS_AT_MOST = 8
+WORDS_AT_MOST = 24
 WORD_AT_MOST = 60
 
 _APART = re.compile(r"[\W_]+")
@@ -51,7 +51,7 @@ def files_of(mail: Mail) -> Iterator[MailFile]:
 
 def searched(words: Iterable[str]) -> tuple[str, ...]:
     """Words as they may stand in a search: letters and digits with single spaces, so that nothing
-    in them can be taken for an operator. At most eight, each once."""
+    in them can be taken for an operator. At most 24, each once."""
     plain = (" ".join(_APART.split(word[: 4 * WORD_AT_MOST])).strip() for word in words)
     return tuple(dict.fromkeys(one[:WORD_AT_MOST] for one in plain if one))[:WORDS_AT_MOST]
 

@@ -1,0 +1,204 @@
+"""A document that is asked for is found in the person's own mail, or nothing is attached."""
+
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from countersign.agents.email.documents import FoundDocument, documents_for
+from countersign.analysis.mail.features import ThreadFeatures
+from countersign.domain.mail.state import Folder
+from countersign.domain.task.origin import Origin
+from countersign.ports.questions.judge_thread import FoundAsk
+from tests.builders import READER_ADDRESS, reader
+from tests.fakes.mailbox import FakeMailbox
+
+BO = "bo@office.example"
+CY = "cy@agency.example"
+FILE = b"%PDF the file"
+
+
+@pytest.fixture
+def box() -> FakeMailbox:
+    return FakeMailbox(READER_ADDRESS)
+
+
+def asked(box: FakeMailbox, *wanted: str, sender: str = BO, **fields: Any) -> list[FoundDocument]:
+    mail = box.deliver("Could you send it to me?", sender=sender, sender_name="Bo", **fields)
+    asks = [
+        FoundAsk(type="document", text=one, message_id=mail.message_id, wanted=one)
+        for one in wanted
+    ]
+    read = ThreadFeatures(box.thread(mail.thread_id), reader())
+    return list(documents_for(read, asks, box, reader()))
+
+
+def names(found: list[FoundDocument]) -> list[str]:
+    return [one.document.name for one in found]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name"),
+    [
+        ("the signed contract", "contract_signed.pdf"),
+        ("den Mietvertrag", "Mietvertrag.pdf"),
+        ("den unterschriebenen Vertrag", "Vertrag.pdf"),
+        ("invoice 2024-17", "invoice_2024-17.pdf"),
+        ("die Rechnung 2024-17", "Rechnung 2024-17.pdf"),
+        ("votre facture", "facture.pdf"),
+        ("el contrato", "contrato.pdf"),
+        ("il preventivo", "preventivo.pdf"),
+        ("de notulen", "notulen.docx"),
+        ("your CV", "CV Sam Reed.pdf"),
+        ("your slides on pricing", "pricing.pptx"),
+        ("the quarterly report", "Quarterly_Report.xlsx"),
+    ],
+)
+def test_what_was_sent_to_who_asks_is_found_by_name_or_kind(
+    box: FakeMailbox, wanted: str, name: str
+) -> None:
+    box.send(BO, contents={name: FILE, "map.png": b"x"}, subject="As promised")
+
+    (found,) = asked(box, wanted)
+
+    assert (found.document.name, found.source, found.warnings) == (name, Origin.OWN, ())
+    assert found.document.sha256 == sha256(FILE).hexdigest()
+    assert (
+        found.says.text == "You sent it to bo@office.example on 22 November 2026, in “As promised”."
+    )
+    assert (found.fact.kind, found.fact.ask, found.fact.text) == ("document", 0, name)
+
+
+def test_a_subject_may_say_what_a_file_is(box: FakeMailbox) -> None:
+    box.send(BO, contents={"scan0012.pdf": FILE}, subject="The signed contract")
+    assert names(asked(box, "the contract")) == ["scan0012.pdf"]
+
+
+def test_what_they_sent_themselves_is_known_to_be_theirs(box: FakeMailbox) -> None:
+    box.send(BO)
+    box.deliver(sender=BO, sender_name="Bo", contents={"contract.pdf": FILE}, subject="For you")
+
+    (found,) = asked(box, "the contract")
+
+    assert found.source is Origin.CORRESPONDENT
+    assert found.says.text == "Bo sent it to you on 22 November 2026, in “For you”."
+
+
+@pytest.mark.parametrize("wanted", ["the contract", "invoice 2024-18", "it", "the Acme file"])
+def test_what_does_not_match_is_never_chosen(box: FakeMailbox, wanted: str) -> None:
+    box.send(BO, contents={"invoice_2024-17.pdf": FILE, "holiday.pdf": FILE}, subject="Here")
+    assert asked(box, wanted) == []
+
+
+def test_of_versions_the_newest_is_meant(box: FakeMailbox) -> None:
+    box.send(BO, contents={"contract_v3.pdf": FILE})
+    box.send(BO, contents={"contract_v2.pdf": FILE})
+    assert names(asked(box, "the contract")) == ["contract_v3.pdf"]
+
+    box.send(BO, contents={"contract final.pdf": FILE})
+    box.send(BO, contents={"contract draft.pdf": FILE})
+    assert names(asked(box, "the contract")) == ["contract final.pdf"]
+
+
+def test_several_that_are_meant_equally_are_choices(box: FakeMailbox) -> None:
+    for name in ("acme", "beta", "corp", "delta"):
+        box.send(BO, contents={f"contract {name}.pdf": FILE})
+
+    assert names(asked(box, "the contract")) == [
+        f"contract {name}.pdf" for name in ("delta", "corp", "beta")
+    ]
+    assert names(asked(box, "the Acme contract")) == ["contract acme.pdf"]
+
+
+def test_a_document_of_somebody_elses_is_not_taken_for_its_kind(box: FakeMailbox) -> None:
+    box.send(BO)
+    box.send(CY, contents={"contract.pdf": FILE})
+    assert asked(box, "the contract") == []
+
+
+def test_from_anywhere_it_is_taken_by_its_name(box: FakeMailbox) -> None:
+    box.send(BO)
+    box.send(CY, contents={"Riverside floor plan.pdf": FILE})
+    box.send(CY, contents={"CV Sam Reed.pdf": FILE})
+
+    assert names(asked(box, "the Riverside floor plan")) == ["Riverside floor plan.pdf"]
+    assert names(asked(box, "your CV")) == ["CV Sam Reed.pdf"]
+
+
+def test_what_somebody_else_once_sent_is_not_verified(box: FakeMailbox) -> None:
+    box.send(BO)
+    box.deliver(sender=CY, contents={"Riverside floor plan.pdf": FILE})
+
+    assert [one.source for one in asked(box, "the Riverside floor plan")] == [Origin.UNKNOWN]
+
+
+def test_a_stranger_gets_what_they_name_and_a_warning_with_it(box: FakeMailbox) -> None:
+    box.send(CY, contents={"Riverside floor plan.pdf": FILE, "CV Sam Reed.pdf": FILE})
+
+    (found,) = asked(box, "the Riverside floor plan")
+
+    assert found.warnings == ("document_to_stranger",)
+    assert asked(box, "your CV") == []
+    assert asked(box, "the floor plan") == []
+
+
+@pytest.mark.parametrize("fields", [{"dmarc": "fail"}, {"reply_to": ("eve@evil.example",)}])
+def test_who_may_not_be_who_they_seem_is_a_stranger(
+    box: FakeMailbox, fields: dict[str, Any]
+) -> None:
+    box.send(BO, contents={"contract.pdf": FILE, "Riverside offer.pdf": FILE})
+
+    assert asked(box, "the contract", **fields) == []
+    (found,) = asked(box, "the Riverside offer", **fields)
+    assert found.warnings == ("document_to_stranger",)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name"),
+    [
+        ("a copy of Sam Reed's passport", "passport Sam Reed.pdf"),
+        ("Ihren Personalausweis", "Personalausweis.pdf"),
+        ("the bank statement of Riverside", "Riverside bank statement.pdf"),
+        ("la fiche de paie", "fiche de paie.pdf"),
+        ("your Riverside tax return", "Riverside tax return.pdf"),
+    ],
+)
+def test_what_is_sensitive_goes_to_nobody_who_was_never_written_to(
+    box: FakeMailbox, wanted: str, name: str
+) -> None:
+    box.send(CY, contents={name: FILE})
+    assert asked(box, wanted) == []
+    assert asked(box, wanted, sender=CY) != []
+
+
+@pytest.mark.parametrize("wanted", ["the Riverside passwords", "your private key"])
+def test_passwords_and_keys_go_to_nobody(box: FakeMailbox, wanted: str) -> None:
+    box.send(BO, contents={"Riverside passwords.txt": FILE, "private key.txt": FILE})
+    assert asked(box, wanted) == []
+
+
+def test_what_is_sensitive_is_not_taken_for_something_else(box: FakeMailbox) -> None:
+    box.send(BO, contents={"Riverside passport.pdf": FILE}, subject="Riverside contract")
+    assert asked(box, "the Riverside contract") == []
+
+
+def test_no_page_and_no_program_and_no_picture_of_a_signature(box: FakeMailbox) -> None:
+    box.send(BO, contents={"contract.html": FILE, "contract.exe": FILE, "image001.png": FILE})
+    assert asked(box, "the contract") == []
+    assert asked(box, "the picture") == []
+
+
+def test_the_bin_is_not_looked_into(box: FakeMailbox) -> None:
+    mail = box.send(BO, contents={"contract.pdf": FILE})
+    box.throw_away(mail.thread_id, Folder.TRASH)
+    assert asked(box, "the contract") == []
+
+
+def test_however_much_is_asked_for_little_is_looked_for(box: FakeMailbox) -> None:
+    for name in ("contract", "invoice", "offer", "report", "certificate"):
+        box.send(BO, contents={f"{name}.pdf": FILE})
+
+    found = asked(box, "the contract", "the invoice", "the offer", "the report", "the certificate")
+
+    assert names(found) == ["contract.pdf", "invoice.pdf", "offer.pdf"]
+    assert [one.ask for one in found] == [0, 1, 2]
