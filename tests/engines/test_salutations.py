@@ -12,7 +12,7 @@ from countersign.domain.guidance.voice import Voice
 from countersign.domain.languages import Language
 from countersign.engines.rules.replies import letter
 from countersign.engines.rules.reply_templates import Tone
-from countersign.engines.rules.salutations import salutation
+from countersign.engines.rules.salutations import farewell, salutation
 from tests.builders import mail, reader
 
 
@@ -79,9 +79,10 @@ def begun(text: str, language: Language, **fields: Any) -> tuple[str, str, str]:
 
 def test_who_says_tu_is_answered_so() -> None:
     text = "Salut Sam !\n\nTu viens samedi ?\n\nBises,\nChloé"
-    first, opening, _ = begun(text, "fr", sender_name="Chloé Petit")
+    first, opening, foot = begun(text, "fr", sender_name="Chloé Petit")
 
     assert (first, opening) == ("Bonjour Chloé,", "Merci pour ton message.")
+    assert foot == "Bien à toi,\nSam Reed"
 
 
 def test_who_says_sie_is_answered_so() -> None:
@@ -89,6 +90,21 @@ def test_who_says_sie_is_answered_so() -> None:
     first, opening, _ = begun(text, "de", sender_name="Weber, Maria")
 
     assert (first, opening) == ("Guten Tag Maria Weber,", "vielen Dank für Ihre Nachricht.")
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "line"),
+    [
+        ("fr", "formal", "Bien à vous,"),
+        ("it", "informal", "A presto,"),
+        ("it", "formal", "Cordiali saluti,"),
+        ("nl", "formal", "Met vriendelijke groet,"),
+        ("de", "formal", "Viele Grüße"),
+        ("en", None, "Best wishes,"),
+    ],
+)
+def test_a_farewell_goes_with_the_form(language: Language, form: Form | None, line: str) -> None:
+    assert farewell(language, "friendly", form) == line
 
 
 def test_the_persons_own_greeting_and_farewell_stand_in_the_answer() -> None:

@@ -96,7 +96,14 @@ def test_links_and_addresses_are_in_no_language() -> None:
 
 def test_whoever_adds_another_language_below_is_read_by_what_they_wrote_first() -> None:
     written = "Anbei schicke ich dir die Unterlagen für morgen. Sag mir bitte, ob etwas fehlt. " * 8
-    added = "This message is intended for the person named above and may be privileged. " * 30
+    added = (
+        "This message and any attachments are intended only for the person or entity to which they"
+        " are addressed, and may contain confidential or legally privileged material. If you have"
+        " received it in error, please notify the sender at once and delete every copy. Any review,"
+        " disclosure, copying, distribution or other use by anybody else is strictly prohibited."
+        " Although we take reasonable precautions, no liability is accepted for damage caused by"
+        " viruses. Opinions expressed here are those of the author alone. "
+    )
 
     assert tongues(written + added) == ("de",)
 

@@ -10,8 +10,8 @@ from countersign.analysis.mail.names import PersonName, name_of
 from countersign.analysis.mail.one_time_secrets import holds_link, holds_secret
 from countersign.domain.guidance.directives import Form
 from countersign.domain.visible import visible
-from countersign.engines.rules.reply_templates import PHRASES, phrases_for
-from countersign.engines.rules.salutations import called, salutation
+from countersign.engines.rules.reply_templates import phrases_for
+from countersign.engines.rules.salutations import called, farewell, salutation
 from countersign.ports.engine import Reader
 
 _ECHO_AT_MOST = 240
@@ -41,7 +41,7 @@ def letter(
     if not hello.endswith(","):
         # Only after a comma does a sentence go on: some languages write it small there.
         first = f"{first[:1].upper()}{first[1:]}"
-    return "\n\n".join(filter(None, (hello, first, *rest, foot(language, reader))))
+    return "\n\n".join(filter(None, (hello, first, *rest, foot(language, reader, form))))
 
 
 def greeting(name: PersonName | None, language: Language, reader: Reader, form: Form | None) -> str:
@@ -52,11 +52,11 @@ def greeting(name: PersonName | None, language: Language, reader: Reader, form: 
     return said.to(called(name, language, reader.tone, form))
 
 
-def foot(language: Language, reader: Reader) -> str:
+def foot(language: Language, reader: Reader, form: Form | None) -> str:
     """The farewell and who signs; the name alone where the reader signs so."""
     sign_off = reader.manner.sign_off(language)
-    farewell = sign_off.line if sign_off else PHRASES[language][reader.tone].farewell
-    lines = [farewell] if reader.manner.closes(language) else []
+    line = sign_off.line if sign_off else farewell(language, reader.tone, form)
+    lines = [line] if reader.manner.closes(language) else []
     return "\n".join([*lines, signed(reader, language)]).strip()
 
 

@@ -96,6 +96,20 @@ def salutation(name: PersonName | None, language: Language, tone: Tone, form: Fo
     return words.to_person.format(name=said)
 
 
+_OTHER_FAREWELLS: dict[tuple[Language, Form], str] = {
+    ("fr", "informal"): "Bien à toi,",
+    ("it", "formal"): "Cordiali saluti,",
+    ("nl", "formal"): "Met vriendelijke groet,",
+}
+"""Where that of the friendly tone is not said to everybody."""
+
+
+def farewell(language: Language, tone: Tone, form: Form | None) -> str:
+    """The line that stands above the name."""
+    other = _OTHER_FAREWELLS.get((language, form)) if form and tone == "friendly" else None
+    return other or PHRASES[language][tone].farewell
+
+
 def is_formal(tone: Tone, form: Form | None) -> bool:
     """How they are addressed decides; where nothing says, the tone does."""
     return form == "formal" or (form is None and tone == "formal")

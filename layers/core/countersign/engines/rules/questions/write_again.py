@@ -20,7 +20,8 @@ def answer(question: WriteAgain) -> AgainLetter:
     hello = _hello(question)
     if not hello.endswith(","):
         said = f"{said[:1].upper()}{said[1:]}"
-    parts = (hello, said, foot(question.language, question.reader))
+    form = question.reader.manner.form(question.language)
+    parts = (hello, said, foot(question.language, question.reader, form))
     return AgainLetter(body="\n\n".join(filter(None, parts)))
 
 
