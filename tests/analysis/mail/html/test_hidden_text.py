@@ -78,6 +78,16 @@ STYLES = [
     "content-visibility:hidden",
     "position:absolute;z-index:-1",
     "letter-spacing:-1em",
+    "transform:rotateY(90deg)",
+    "mask:linear-gradient(transparent,transparent)",
+    "zoom:0",
+    "translate:-9999px",
+    "scale:0",
+    "position:fixed;bottom:100%",
+    "color:var(--ink,#fff)",
+    "opacity:1e-3",
+    "font-size:1e-3px",
+    "color:rgba(0,0,0,1e-3)",
 ]
 
 
@@ -177,6 +187,8 @@ def test_what_is_hidden_in_other_ways(hidden: str) -> None:
         "<div style='color:#999;font-size:9px'>{}</div>",
         "<div style='color:rgba(0,0,0,.6)'>{}</div>",
         "<div style='opacity:.5'>{}</div>",
+        "<div style='zoom:1;scale:1;transform:rotate(0deg);position:relative;top:50%'>{}</div>",
+        "<div style='font-size:1em;color:var(--ink,#333)'>{}</div>",
         "<div style='height:0'>{}</div>",
         "<div style='line-height:0'>{}</div>",
         "<div style='max-height:100%;max-width:100%;overflow:hidden'>{}</div>",
@@ -234,6 +246,67 @@ LETTER = f"<table><tr><td><img src=x><p>{ABOVE}</p></td></tr></table>"
 def test_what_newsletters_keep_from_the_eye_hides_nothing(page: str) -> None:
     found = read_html(page)
     assert (found.text, found.hides_text) == (ABOVE, False)
+
+
+NEWSLETTER = """<!doctype html><html><head><title>The May plan</title><style>
+#outlook a {padding:0} .ReadMsgBody {width:100%} img + div {display:none}
+a[x-apple-data-detectors] {color:inherit !important; font-size:inherit !important}
+u + .wrap .full {width:100vw} [data-ogsc] .dark {color:#ffffff !important}
+.only-phone {display:none; max-height:0; overflow:hidden}
+@media only screen and (max-width:480px) {
+  .only-phone {display:block !important; max-height:none !important} .only-desk {display:none}
+}
+@media (prefers-color-scheme:dark) {.ink {color:#ffffff !important}}
+</style></head><body class="wrap" style="margin:0;background-color:#f4f4f4">
+<div style="display:none;font-size:1px;color:#f4f4f4;line-height:1px;max-height:0;opacity:0;
+overflow:hidden">Three things to know this month &zwnj;&nbsp;&zwnj;&nbsp;&#8203;</div>
+<!--[if mso | IE]>
+<table bgcolor="#ffffff"><tr><td style="line-height:0px;font-size:0px"><![endif]-->
+<table style="background:#0a2540;width:100%"><tr><td style="font-size:0px;padding:10px 25px">
+<div class="full" style="font-family:Arial;font-size:20px;color:#ffffff">The May plan</div>
+</td></tr>
+<tr><td bgcolor="#414141" style="border-radius:3px"><a href="x" style="display:inline-block;
+background:#414141;color:#ffffff;mso-padding-alt:0px">Read on</a></td></tr></table>
+<table style="background:#fff"><tr><td
+class="ink only-desk" style="color:#333">We open on Monday.</td>
+</tr><tr><td class="only-phone">On phones we open too.</td></tr>
+<tr><td style="font-size:11px;color:#b0b0b0">You get this as a friend of the pier.</td></tr></table>
+<div style="line-height:0;font-size:0"><img src="x" width="1" height="1" style="display:block"></div>
+<p style="font-size:0">c71f99</p></body></html>"""
+
+
+def test_an_ordinary_newsletter_hides_nothing_and_loses_no_text() -> None:
+    found = read_html(NEWSLETTER)
+    assert found.text.split("\n") == [
+        *("The May plan", "Read on", "We open on Monday."),
+        "You get this as a friend of the pier.",
+    ]
+    assert not found.hides_text
+
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!--
+@font-face {font-family:Calibri; panose-1:2 15 5 2 2 2 4 3 2 4;}
+p.MsoNormal, li.MsoNormal {margin:0cm; font-size:11.0pt; font-family:"Calibri",sans-serif;}
+a:link, span.MsoHyperlink {color:#0563C1; mso-style-priority:99}
+span.mail {mso-style-type:personal-compose; color:windowtext;}
+@page WordSection1 {size:612.0pt 792.0pt; margin:70.85pt;} --></style></head>
+<body lang=EN link="#0563C1" style='word-wrap:break-word'><div class=WordSection1>
+<p class=MsoNormal><span style='mso-fareast-language:EN-US'>The plan is enclosed.<o:p></o:p></span>
+</p>
+<p class=MsoNormal style='margin-left:-5.4pt;text-indent:-18.0pt'>1. It opens on Monday.</p>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<table border=0 style='margin-left:-.25pt;border-collapse:collapse'><tr style='height:0cm'>
+<td width=99 style='width:74.0pt;height:0cm'><p class=MsoNormal>Pier</p></td>
+<td style='background:#1F3864'><p class=MsoNormal><span style='color:white'>open</span></p></td>
+</tr></table></div></body></html>"""
+
+
+def test_a_letter_from_word_hides_nothing_and_loses_no_text() -> None:
+    found = read_html(WORD)
+    assert [line for line in found.text.split("\n") if line.strip("\u00a0")] == [
+        *("The plan is enclosed.", "1. It opens on Monday.", "Pier | open")
+    ]
+    assert not found.hides_text
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,12 @@ _ALL_OF_IT = 1_000.0
 
 _CUTTING = frozenset({"hidden", "clip", "scroll", "auto"})
 _PLACED = frozenset({"absolute", "fixed", "relative", "sticky"})
+_AWAY = ("right", "bottom")
+_TURNED = re.compile(r"rotate(?:x|y|3d)\([^()]{0,60}?(?:90deg|270deg|0?\.[27]5turn|100grad)\)")
 _TABLE_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th"})
+_ALL_CLEAR = re.compile(
+    r"gradient\(\s{0,9}(?:transparent|#0000)\s{0,9},\s{0,9}(?:transparent|#0000)"
+)
 _FUNCTION = re.compile(r"([a-z0-9-]{1,20})\(([^()]{0,400})\)")
 
 
@@ -27,6 +32,8 @@ def is_out_of_sight(name: str, said: dict[str, str], font: float) -> bool:
 
 def _is_not_shown(name: str, said: dict[str, str]) -> bool:
     if said.get("display") == "none" or said.get("content-visibility") == "hidden":
+        return True
+    if said.get("mask", "") and _ALL_CLEAR.search(said["mask"]):
         return True
     # A link that one Outlook is not to show has a twin that only Outlook shows.
     return said.get("mso-hide") in ("all", "screen") and name != "a"
@@ -92,8 +99,18 @@ def _is_far_off(said: dict[str, str], font: float) -> bool:
     spread = ("margin-left", "margin-top", "padding-left", "padding-top")
     if any(side in said and _is_far(said[side], font) for side in spread):
         return True
+    if any(side in said and _is_beyond(said[side]) for side in _AWAY) and (
+        said.get("position") in ("absolute", "fixed")
+    ):
+        return True
     squeezed = pixels(said.get("letter-spacing", ""), font)
     return (squeezed is not None and squeezed <= -0.5 * font < 0) or _is_moved_away(said, font)
+
+
+def _is_beyond(value: str) -> bool:
+    """Whether it is a whole window away."""
+    found = pixels(value, 0, 100) if value.endswith("%") else None
+    return found is not None and found >= 100
 
 
 def _is_far(value: str, font: float) -> bool:
@@ -102,7 +119,13 @@ def _is_far(value: str, font: float) -> bool:
 
 
 def _is_moved_away(said: dict[str, str], font: float) -> bool:
-    for function, inside in _FUNCTION.findall(said.get("transform", "")):
+    own = said.get("transform", "")
+    if _TURNED.search(own):
+        return True
+    for name in ("translate", "scale", "zoom"):
+        if name in said:
+            own += f" {name.replace('zoom', 'scale')}({said[name]})"
+    for function, inside in _FUNCTION.findall(own):
         numbers = all_pixels(inside, font, 500)
         if not numbers:
             continue

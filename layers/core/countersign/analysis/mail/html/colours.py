@@ -57,7 +57,7 @@ _NAMED = _pairs(
 )
 _HEX = re.compile(r"#?([0-9a-f]{3,8})\Z")
 _FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]{1,120})\)\Z")
-_NUMBER = re.compile(r"(-?\d{0,9}\.?\d{1,9})(%|deg|turn|rad)?")
+_NUMBER = re.compile(r"(-?\d{0,9}\.?\d{1,9}(?:e[-+]?\d{1,2})?)(%|deg|turn|rad)?")
 
 
 def colour_of(value: str, below: Colour | None) -> Colour | None:

@@ -9,17 +9,22 @@ _TOLD = word_set(
     "display visibility opacity color background-color background-image font-size line-height"
     " height width max-height max-width overflow position left top right bottom text-indent"
     " margin-left margin-top padding-left padding-top transform clip clip-path mso-hide filter"
+    " translate scale zoom mask"
     " content-visibility -webkit-text-fill-color background-clip white-space z-index letter-spacing"
 )
 _SHORT = word_set("font background margin padding inset overflow-x overflow-y -webkit-clip-path")
 _ALIASES = {
     "-webkit-background-clip": "background-clip",
     "-webkit-clip-path": "clip-path",
+    "-webkit-mask": "mask",
+    "mask-image": "mask",
+    "-webkit-mask-image": "mask",
     "-webkit-transform": "transform",
     "overflow-x": "overflow",
     "overflow-y": "overflow",
 }
 _ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\([^\n])", re.IGNORECASE)
+_FALLBACK = re.compile(r"var\(\s{0,9}--[\w-]{1,80}\s{0,9},\s{0,9}([^()]{0,200})\)")
 _SIZE = re.compile(
     r"(?:^|\s)(\d{0,9}\.?\d{1,9}(?:[a-z]{2,4}|%)?|(?:xx?-)?(?:small|large)(?:er)?|medium)"
     r"(?:\s?/\s?([\d.]{1,9}[a-z%]{0,4}))?(?=\s|$)"
@@ -52,6 +57,8 @@ def declarations(source: str) -> Declarations:
         name = _ALIASES.get(name, name)
         if name not in _TOLD and name not in _SHORT:
             continue
+        if "var(" in value:
+            value = _FALLBACK.sub(r"\1", value)
         bare, bang, _ = value.partition("!")
         for told, its in _told(name, " ".join(bare.split())):
             earlier = found.get(told)

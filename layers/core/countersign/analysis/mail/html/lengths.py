@@ -5,7 +5,7 @@ Units: CSS Values and Units Module Level 4, section 6; a window is taken to be 1
 
 import re
 
-_LENGTH = re.compile(r"([-+]?\d{0,9}\.?\d{1,9})\s?([a-z]{0,4}|%)(?![\w.%])")
+_LENGTH = re.compile(r"([-+]?\d{0,9}\.?\d{1,9}(?:e[-+]?\d{1,2})?)\s?([a-z]{0,4}|%)(?![\w.%])")
 _PIXELS = {
     "px": 1.0,
     "": 1.0,
