@@ -271,7 +271,8 @@ background:#414141;color:#ffffff;mso-padding-alt:0px">Read on</a></td></tr></tab
 class="ink only-desk" style="color:#333">We open on Monday.</td>
 </tr><tr><td class="only-phone">On phones we open too.</td></tr>
 <tr><td style="font-size:11px;color:#b0b0b0">You get this as a friend of the pier.</td></tr></table>
-<div style="line-height:0;font-size:0"><img src="x" width="1" height="1" style="display:block"></div>
+<div style="line-height:0;font-size:0">
+<img src="x" width="1" height="1" style="display:block"></div>
 <p style="font-size:0">c71f99</p></body></html>"""
 
 
