@@ -22,6 +22,7 @@ from countersign.domain.guidance.learned import (
     taught,
     untaught,
 )
+from countersign.domain.says import say
 from tests.builders import mail
 from tests.factories import GMAIL, USER, reply, sent
 from tests.fakes.system import MORNING
@@ -112,6 +113,18 @@ def test_a_reason_teaches_what_it_says(
     learned: tuple[Directive, ...],
 ) -> None:
     assert learned_by_declining(action, reason, senders) == learned
+
+
+def test_who_wants_no_reminder_of_promises_wants_replies_all_the_same() -> None:
+    reminds = say("again.promised", "You wrote so.")
+
+    assert learned_by_declining(reply(), "never_this_kind", (), reminds) == (
+        LeaveFinding(finding="follow_ups"),
+    )
+    asks = say("asks.question", "Ana asks you.")
+    assert learned_by_declining(reply(), "never_this_kind", (), asks) == (
+        LeaveFinding(finding="replies"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from countersign.domain.actions.action import ActionKind
 from countersign.domain.actions.catalog import KINDS, AnyAction, Kind
 from countersign.domain.actions.reach import ReadFirst, Touches, UndoClass, read_first
 from countersign.domain.guidance.declining import senders_of
-from countersign.domain.guidance.findings import Finding, finding_of
+from countersign.domain.guidance.findings import Finding, declined_finding
 from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.asks import AskState, AskType, TaskAsk
 from countersign.domain.task.body import Body, Evidence
@@ -195,7 +195,8 @@ class TeachesOut(Given):
     @classmethod
     def of(cls, body: Body) -> "TeachesOut":
         action = body.action
-        return cls(senders=list(senders_of(action)), finding=finding_of(action))
+        finding = declined_finding(action, body.why_says)
+        return cls(senders=list(senders_of(action)), finding=finding)
 
 
 class TaskOut(Given):

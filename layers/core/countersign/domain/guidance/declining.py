@@ -7,7 +7,8 @@ from countersign.domain.actions.action import Action
 from countersign.domain.actions.fields import Role
 from countersign.domain.errors import InvalidInput
 from countersign.domain.guidance.directives import Directive, LeaveAlone, LeaveFinding
-from countersign.domain.guidance.findings import finding_of
+from countersign.domain.guidance.findings import declined_finding, finding_of
+from countersign.domain.says import Says
 from countersign.domain.visible import visible
 
 DeclineReason = Literal["not_now", "wrong", "never_from_sender", "never_this_kind", "other"]
@@ -34,9 +35,13 @@ def senders_of(action: Action) -> tuple[str, ...]:
 
 
 def learned_by_declining(
-    action: Action, reason: DeclineReason | None, senders: Sequence[str]
+    action: Action,
+    reason: DeclineReason | None,
+    senders: Sequence[str],
+    why: Says | None = None,
 ) -> tuple[Directive, ...]:
-    """What the person teaches by this reason. `senders`: of several, whom they mean.
+    """What the person teaches by this reason. `senders`: of several, whom they mean; `why` is why
+    the action was proposed, where that is a sentence of ours.
 
     Raises
     ------
@@ -47,7 +52,7 @@ def learned_by_declining(
         raise InvalidInput("Senders go with the reason never_from_sender.", fields=["senders"])
     if not teaches(reason):
         return ()
-    finding = finding_of(action)
+    finding = declined_finding(action, why)
     if finding is None:
         raise InvalidInput(_WARNING, fields=["reason"])
     if reason == "never_this_kind":

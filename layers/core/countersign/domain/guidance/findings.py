@@ -13,10 +13,13 @@ from countersign.domain.actions.email import (
     mark_read,
     send_reply,
 )
+from countersign.domain.says import Says
 
 Finding = Literal["replies", "follow_ups", "newsletters", "receipts", "notifications"]
 
 RECEIPTS_LABEL = "Receipts"
+OF_OWN_LETTERS = "again."
+"""How the codes of the reasons begin for which the person's own letters are brought up again."""
 
 
 @dataclass(frozen=True)
@@ -80,3 +83,12 @@ FINDINGS: dict[Finding, FindingRow] = {
 def finding_of(action: Action) -> Finding | None:
     """What the agent had found that proposed it; None for a warning."""
     return next((row.finding for row in FINDINGS.values() if row.is_what(action)), None)
+
+
+def declined_finding(action: Action, why: Says | None) -> Finding | None:
+    """What is not to be found any more where this is declined: a draft that reminds of a promise is
+    a reply by its kind, and who wants none of those wants replies all the same."""
+    finding = finding_of(action)
+    if finding == "replies" and why is not None and why.code.startswith(OF_OWN_LETTERS):
+        return "follow_ups"
+    return finding

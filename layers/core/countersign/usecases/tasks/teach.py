@@ -41,7 +41,8 @@ class Teach:
         """
         from countersign.domain.guidance.declining import learned_by_declining
 
-        directives = learned_by_declining(filed.settled.body.action, reason, senders)
+        body = filed.settled.body
+        directives = learned_by_declining(body.action, reason, senders, body.why_says)
         if not directives:
             return None
         teaching = self._taught(filed.task, directives, "declined", now)
