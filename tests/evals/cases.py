@@ -73,7 +73,6 @@ class Expected(_Read):
     asks: tuple[tuple[Types, str], ...] | None = None
     warned: bool | None = None
     warnings: Annotated[tuple[str, ...], BeforeValidator(_as_several)] = ()
-    notice: str | None = None
     seen: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
