@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 
 from countersign.agents.email.documents import FoundDocument, documents_for
+from countersign.agents.email.mailbox_pass import MailboxPass
 from countersign.analysis.mail.features import ThreadFeatures
+from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.state import Folder
 from countersign.domain.task.origin import Origin
+from countersign.engines.rules.engine import RulesEngine
 from countersign.ports.questions.judge_thread import FoundAsk
-from tests.builders import READER_ADDRESS, reader
+from tests.builders import READER_ADDRESS, integration, reader
 from tests.fakes.mailbox import FakeMailbox
 
 BO = "bo@office.example"
@@ -202,3 +205,43 @@ def test_however_much_is_asked_for_little_is_looked_for(box: FakeMailbox) -> Non
 
     assert names(found) == ["contract.pdf", "invoice.pdf", "offer.pdf"]
     assert [one.ask for one in found] == [0, 1, 2]
+
+
+def test_a_reply_takes_along_what_was_asked_for(box: FakeMailbox) -> None:
+    box.send(BO, contents={"contract_signed.pdf": FILE}, subject="As promised")
+    mail = box.deliver(
+        "Hi Sam,\n\nCould you send me the signed contract?\n\nThanks,\nBo",
+        sender=BO,
+        sender_name="Bo Berg",
+        subject="Contract",
+    )
+    sam = MailboxPass(reader(), integration(), box, RulesEngine())
+
+    found = sam.look(box.thread(mail.thread_id))
+
+    assert found is not None
+    assert isinstance(found.action, Reply)
+    assert [one.name for one in found.action.attachments] == ["contract_signed.pdf"]
+    assert "contract_signed.pdf" in found.action.body
+    assert [one.source for one in found.provenance] == [Origin.OWN, Origin.OWN]
+    assert [(one.type, one.state) for one in found.asks] == [("document", "answered")]
+
+
+def test_two_that_may_be_meant_are_two_letters(box: FakeMailbox) -> None:
+    box.send(BO, contents={"contract acme.pdf": FILE})
+    box.send(BO, contents={"contract beta.pdf": FILE})
+    mail = box.deliver(
+        "Could you send me the contract?", sender=BO, sender_name="Bo Berg", subject="Contract"
+    )
+    sam = MailboxPass(reader(), integration(), box, RulesEngine())
+
+    found = sam.look(box.thread(mail.thread_id))
+
+    assert found is not None
+    attached = [
+        [one.name for one in way.action.attachments]
+        for way in found.alternatives
+        if isinstance(way.action, Reply) and way.action.attachments
+    ]
+    assert attached == [["contract beta.pdf"], ["contract acme.pdf"]]
+    assert all(one.provenance[-1].path == "attachments/0" for one in found.alternatives[:2])

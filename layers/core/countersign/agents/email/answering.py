@@ -1,9 +1,10 @@
 """What answers a judged conversation: the engine's letters, held to what it may say."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from countersign.agents.email.display import line
+from countersign.agents.email.documents import FoundDocument, documents_for
 from countersign.agents.email.earlier import earlier_answers
 from countersign.agents.email.voices import in_their_voice
 from countersign.analysis.mail.features import ThreadFeatures
@@ -29,6 +30,12 @@ class MailLetters:
 
     answer: Answer[MailAnswer]
     asks: tuple[TaskAsk, ...]
+    documents: tuple[FoundDocument, ...] = ()
+
+    def attached_to(self, letter: OfferedLetter) -> tuple[FoundDocument, ...]:
+        """What the letter leans on, each file once."""
+        named = [one for one in self.documents if one.fact.id in letter.facts]
+        return tuple({(one.document.message_id, one.document.part): one for one in named}.values())
 
     @property
     def head(self) -> OfferedLetter:
@@ -81,6 +88,7 @@ class Answering:
         """For the asks that were found, of which those count that stand where they are said to."""
         asks = asked_of(read.thread.delivered, found)
         earlier = earlier_answers(asks, self.mail, self.reader)
+        documents = documents_for(read, asks, self.mail, self.reader)
         reader, language = in_their_voice(read, self.mail, self.reader)
         question = AnswerMail(
             thread=read.thread,
@@ -88,11 +96,13 @@ class Answering:
             reader=reader,
             language=language,
             asks=asks,
-            facts=tuple(earlier),
+            facts=(*earlier, *(one.fact for one in documents)),
             read=read,
         )
         said = {fact.id: says for fact, says in earlier.items()}
-        return _with_standings(self.engine.ask(question), question, said)
+        said |= {one.fact.id: one.says for one in documents}
+        made = _with_standings(self.engine.ask(question), question, said)
+        return replace(made, documents=documents)
 
 
 def _with_standings(

@@ -16,7 +16,7 @@ from countersign.analysis.mail.reasons import reason
 from countersign.domain.actions.email.attachments import BYTES_AT_MOST, AttachedDocument
 from countersign.domain.mail.files import MailFile
 from countersign.domain.says import Day, Says
-from countersign.domain.task.origin import Origin
+from countersign.domain.task.origin import Caution, Origin, Provenance
 from countersign.ports.engine import Reader
 from countersign.ports.mail import Mailbox
 from countersign.ports.providers import FileTooLarge, ProviderGone
@@ -62,6 +62,22 @@ def documents_for(
     return tuple(_Search(read, mailbox, reader).found(asks))
 
 
+def origins_of(attached: Sequence[FoundDocument]) -> tuple[Provenance, ...]:
+    """Where each of a mail's files comes from, in their order."""
+    return tuple(
+        Provenance(path=f"attachments/{at}", source=one.source, says=one.says)
+        for at, one in enumerate(attached)
+    )
+
+
+def warnings_about(attached: Sequence[FoundDocument]) -> tuple[Caution, ...]:
+    return tuple(
+        Caution(path=f"attachments/{at}", code=code)
+        for at, one in enumerate(attached)
+        for code in one.warnings
+    )
+
+
 class _Search:
     def __init__(self, read: ThreadFeatures, mailbox: Mailbox, reader: Reader) -> None:
         newest = read.newest.mail
@@ -74,6 +90,8 @@ class _Search:
             and all(address_in(one) == self._asker for one in newest.reply_to)
         )
         self._searches, self._reads = SEARCHES_AT_MOST, FILES_READ_AT_MOST
+        # All of them may go along in one mail.
+        self._bytes = BYTES_AT_MOST
 
     def found(self, asks: Sequence[FoundAsk]) -> Iterator[FoundDocument]:
         for at, ask in enumerate(asks):
@@ -110,12 +128,13 @@ class _Search:
 
     def _attached(self, file: MailFile) -> AttachedDocument | None:
         """With the hash of its bytes as they are now; None for what no mail can take along."""
-        if self._reads == 0 or file.file.bytes > BYTES_AT_MOST:
+        if self._reads == 0 or file.file.bytes > self._bytes:
             return None
         self._reads -= 1
         part = file.file.part
         try:
-            content = self._mailbox.file_bytes(file.message_id, part, at_most=BYTES_AT_MOST)
+            content = self._mailbox.file_bytes(file.message_id, part, at_most=self._bytes)
+            self._bytes -= len(content)
             return AttachedDocument(
                 message_id=file.message_id,
                 part=part,

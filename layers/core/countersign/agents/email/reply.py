@@ -1,5 +1,6 @@
 """The reply that a judged conversation becomes: ready to be sent, or a draft."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from countersign.agents.email.answering import MailLetters
@@ -10,6 +11,7 @@ from countersign.agents.email.display import (
     line,
     subject_of,
 )
+from countersign.agents.email.documents import FoundDocument, origins_of, warnings_about
 from countersign.agents.email.priority import priority_of
 from countersign.agents.email.recipients import Recipients
 from countersign.agents.email.warnings import about_sender
@@ -76,30 +78,33 @@ def reply_to(
     noticed = signs(found.read, found.read.newest)
     warnings = (*recipients.warnings, *about_sender(newest, noticed))
     is_among_friends = all(one.source is Origin.OWN for one in recipients.provenance)
-    kind = SendReply if may_send and is_among_friends and not warnings else DraftReply
+    doubted = (*warnings, *warnings_about(letters.documents))
+    kind = SendReply if may_send and is_among_friends and not doubted else DraftReply
+    attached = letters.attached_to(letters.head)
     quote = _quote(found.judged, judgement)
     hides_why = holds_secret(judgement.why)
     return Proposal(
         verbatim=(reply_subject(newest.subject), reader.signature.strip() or reader.name.strip()),
-        action=_action(kind, found, letters.head, recipients, integration),
+        action=_action(kind, found, letters.head, attached, recipients, integration),
         title=line(f"Reply to {_called(newest)}{_about(newest)}", TITLE_AT_MOST),
         why="" if hides_why else line(judgement.why, WHY_AT_MOST),
         why_says=None if hides_why else judgement.says,
         evidence=(
             Evidence(provider=integration.provider, ref=found.judged.message_id, quote=quote),
         ),
-        provenance=recipients.provenance,
-        warnings=warnings,
+        provenance=(*recipients.provenance, *origins_of(attached)),
+        warnings=(*warnings, *warnings_about(attached)),
         confidence=judgement.confidence,
         priority=priority_of(newest, quote, reader, recipients),
         alternatives=tuple(
             Alternative(
                 label=one.label,
-                action=_action(kind, found, one, recipients, integration),
-                provenance=recipients.provenance,
-                warnings=warnings,
+                action=_action(kind, found, one, files, recipients, integration),
+                provenance=(*recipients.provenance, *origins_of(files)),
+                warnings=(*warnings, *warnings_about(files)),
             )
             for one in letters.choices
+            for files in [letters.attached_to(one)]
         ),
         must_choose=letters.must_choose,
         asks=letters.asks,
@@ -114,6 +119,7 @@ def _action(
     kind: type[DraftReply | SendReply],
     found: JudgedThread,
     letter: OfferedLetter,
+    attached: Sequence[FoundDocument],
     recipients: Recipients,
     integration: Integration,
 ) -> DraftReply | SendReply:
@@ -128,6 +134,7 @@ def _action(
         body=letter.body,
         in_reply_to=in_reply_to(newest),
         references=references(newest),
+        attachments=tuple(one.document for one in attached),
     )
 
 
