@@ -1,6 +1,7 @@
 """Telling languages apart."""
 
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -106,6 +107,14 @@ def test_whoever_adds_another_language_below_is_read_by_what_they_wrote_first() 
     )
 
     assert tongues(written + added) == ("de",)
+
+
+@pytest.mark.parametrize("text", ["'" * 2_000, "a" * 2_000, "(" * 2_000, "a'" * 1_000])
+def test_a_text_that_is_written_to_be_slow_is_read_as_fast_as_others(text: str) -> None:
+    began = process_time()
+    tongues(text)
+
+    assert process_time() - began < 0.05
 
 
 @given(st.text(max_size=500))

@@ -18,10 +18,10 @@ _TABLE = Path(__file__).with_name("language_grams.gz")
 _FIRST_LANGUAGE, _NO_WEIGHT, _STEPS = 65, 48, 8
 """What the characters of a row count from, and how many steps make one (of natural logarithms)."""
 
-_NO_WORDS = re.compile(r"\S*@\S*|(?:https?://|www\.)\S*|\S*\w\.\w\S*|\S*\d\S*", re.IGNORECASE)
+_NO_WORD = re.compile(r"[@\d]|://|www\.|\w\.\w")
 """Addresses, links, domains, files and what has figures in it: in no language."""
 
-_WORD = re.compile(r"['`]*[^\W\d_]+(?:['`]+[^\W\d_]+)*['`]*")
+_WORD = re.compile(r"['`]{0,2}[^\W\d_]+(?:['`]{1,2}[^\W\d_]+)*['`]{0,2}")
 _BYTES_OF_WORD = 70
 _WORDS_READ = 400
 _COUNTED_AT_MOST = 3
@@ -72,7 +72,8 @@ def words_of(text: str) -> list[str]:
     """Its words in small letters, each accent in one character with its letter, apostrophes
     straight."""
     plain = unicodedata.normalize("NFC", text).replace("’", "'").replace(_CAPITAL_I, "i")
-    return _WORD.findall(_NO_WORDS.sub(" ", plain).lower())[:_WORDS_READ]
+    kept = " ".join(one for one in plain.split() if not _NO_WORD.search(one))
+    return _WORD.findall(kept.lower())[:_WORDS_READ]
 
 
 def _grams(text: str) -> Iterator[bytes]:
