@@ -4,15 +4,17 @@ from typing import Any
 
 import pytest
 
+from countersign.agents.email.unanswered import OwnLetters
 from countersign.analysis.mail.features import MailFeatures, ThreadFeatures, features_of
 from countersign.analysis.mail.phishing import signs
 from countersign.analysis.mail.receipts import paper_of
+from countersign.domain.guidance.guidance import Guidance
 from countersign.domain.mail.mail import Mail, ShownLink, Thread
 from countersign.domain.mail.state import Folder
 from countersign.engines.rules import RulesEngine
 from countersign.ports.questions.judge_thread import JudgeThread
 from tests.analysis.mail.counting import counted, searches
-from tests.builders import desk, mail, reader, sent, thread
+from tests.builders import desk, integration, mail, reader, sent, thread
 
 ASKS = "Hi Sam,\n\nCould you send me the figures by Friday?\n\nBest,\nAlice"
 SELLS = "We help companies like yours. I came across your website. Are you open to a quick call?"
@@ -85,8 +87,11 @@ def test_each_thing_is_looked_for_once_in_a_pass(messages: tuple[Mail, ...]) -> 
 def test_everything_that_is_looked_for_once_is_looked_for_by_some_conversation() -> None:
     names: set[str] = set()
     for messages in CONVERSATIONS.values():
-        agent = desk(written_to=("alice@partner.example",))
+        agent = desk(written_to=("alice@partner.example",), letters=(sent(),))
         names |= {name for name, _ in counted(lambda a=agent, m=messages: a.look(thread(*m)))}  # type: ignore[misc] # bound
+    own = OwnLetters(reader(), integration(), RulesEngine(), Guidance())
+    promise = thread(mail(ASKS), sent("I'll send it on Wednesday.", number=2))
+    names |= {name for name, _ in counted(lambda: own.look(promise))}
 
     assert set(searches().values()) - names == set()
 
