@@ -119,6 +119,15 @@ def test_what_alex_waits_for_is_seen_as_such(scanned: Scanned) -> None:
     assert waiting == {"print-2"}
 
 
+def test_the_travel_log_that_is_asked_for_goes_along(scanned: Scanned) -> None:
+    asked = scanned.looked["receipts-3"].proposal
+
+    assert asked is not None
+    ways = (asked.action, *(one.action for one in asked.alternatives))
+    attached = {one.name for way in ways if isinstance(way, Reply) for one in way.attachments}
+    assert attached == {"travel-log-kiel-signed.pdf"}
+
+
 def test_one_question_of_alexs_is_overdue_and_one_promise_is_not_kept(scanned: Scanned) -> None:
     asked, promised = sorted(scanned.own, key=lambda one: one.title)
 

@@ -203,6 +203,7 @@ def test_attachments_are_what_their_names_say(week: list[Delivery]) -> None:
         "invite.ics",
         "invoice-2041.pdf",
         "swimming-course-theo.pdf",
+        "travel-log-kiel-signed.pdf",
     ]
     assert bytes(found["ida-and-saturn.png"]).startswith(b"\x89PNG\r\n\x1a\n")  # type: ignore[arg-type] # an attachment is bytes
     invoice = bytes(found["invoice-2041.pdf"])  # type: ignore[arg-type] # an attachment is bytes

@@ -121,6 +121,7 @@ FINAL = ("final", "endfassung", "finale", "definitif", "definitivo", "definitief
 UNFINISHED = ("draft", "entwurf", "brouillon", "borrador", "bozza", "concept")
 
 _EMPTY = """
+day days week month year tag tage tagen woche monat jahr
 a an the this that these those your my our his her their its of for from to in on at with and or
 me us you it as is are be was i we please kindly copy version latest newest current updated new
 last again file document attachment attached pdf scan scanned once der die das den dem des ein
