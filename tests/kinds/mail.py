@@ -1,6 +1,6 @@
 """What lies in a mailbox before a kind of mail action, and what other people do to it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from countersign.domain.actions.email.outgoing import Reply
@@ -63,7 +63,8 @@ def grace_was_asked(mailbox: Rig, action: R) -> R:
 
 def grace_answers(mailbox: Rig, action: Reply) -> None:
     asked = mailbox.session.thread(action.thread_id).messages[-1]
-    mailbox.deliver("Gladly.", subject=action.subject, answers=asked)
+    later = asked.at + timedelta(minutes=1)
+    mailbox.deliver("Gladly.", subject=action.subject, answers=asked, at=later)
 
 
 def three_have_come(mailbox: Rig, action: P) -> P:

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from countersign.agents.email.unanswered import OwnLetters
-from countersign.analysis.mail.bounced import bounced
-from countersign.analysis.mail.overtaken import overtaken
+from countersign.analysis.mail.asked_again import asked_for_nothing
 from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.actions.email.follow_up import FollowUp
 from countersign.domain.guidance.directives import LeaveAlone, LeaveFinding, NeverDo
@@ -135,7 +134,7 @@ def test_an_answer_or_a_bounce_ends_it_before_and_after_it_was_proposed(answer: 
     now = thread(asked(), answer)
 
     assert nothing_comes(asked(), answer)
-    assert overtaken(now, before.action) or bounced(now, before.action)
+    assert asked_for_nothing(now, before.action) is not None
 
 
 def test_who_is_away_is_asked_again_when_they_are_back() -> None:
@@ -153,7 +152,7 @@ def test_who_is_away_is_asked_again_when_they_are_back() -> None:
     (proposal,) = proposed(asked(), away, now=NOW + 12 * DAY)
     assert isinstance(proposal.action, FollowUp)
     assert proposal.read_up_to == "m3"
-    assert overtaken(thread(asked(), away), proposal.action) is None
+    assert asked_for_nothing(thread(asked(), away), proposal.action) is None
 
 
 def test_an_absence_that_does_not_say_until_when_changes_nothing() -> None:

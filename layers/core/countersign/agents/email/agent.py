@@ -6,7 +6,7 @@ from countersign.agents.agent import Briefing
 from countersign.agents.email.heeding import still_wanted
 from countersign.agents.email.mailbox_pass import MailboxPass
 from countersign.agents.email.unanswered import OwnLetters
-from countersign.analysis.mail.bounced import bounced
+from countersign.analysis.mail.asked_again import asked_for_nothing
 from countersign.analysis.mail.overtaken import GONE, overtaken
 from countersign.analysis.mail.taken_back import taken_back
 from countersign.domain.actions.action import Action
@@ -65,7 +65,11 @@ class EmailPass:
             return GONE
         except (ProviderRefused, OutcomeUnknown):
             return None
-        return overtaken(thread, action) or taken_back(thread, action) or bounced(thread, action)
+        return (
+            overtaken(thread, action)
+            or taken_back(thread, action)
+            or asked_for_nothing(thread, action)
+        )
 
     def _own_letters(self, integration: Integration) -> OwnLetters:
         known = self._own.get(integration.integration_id)

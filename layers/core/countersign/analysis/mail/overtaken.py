@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 from countersign.analysis.mail.addresses import same_person
-from countersign.domain.actions.email.follow_up import FollowUp
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.mail.state import Folder
@@ -18,9 +17,6 @@ _THROWN_AWAY = {
 }
 
 
-ANSWERED_BY_THEM = Overtaken(
-    "answered_by_them", said("Somebody has written in this conversation since."), "agent"
-)
 GONE = Overtaken("conversation_gone", said("The conversation is not in the mailbox any more."))
 
 
@@ -32,11 +28,9 @@ def overtaken(thread: Thread, action: Reply) -> Overtaken | None:
     if asked.is_thrown_away:
         return Overtaken("thrown_away", _THROWN_AWAY[asked.folder])
     asking = frozenset((*action.to, asked.sender) if not asked.is_sent else action.to)
-    after = [mail for mail in thread.messages if mail is not asked and _is_after(mail, asked)]
+    after = [mail for mail in thread.messages if mail is not asked and is_after(mail, asked)]
     if any(_answers(mail, asking) for mail in after):
         return Overtaken("answered", said("You have answered in this conversation since."))
-    if isinstance(action, FollowUp) and any(map(_comes_from_somebody, after)):
-        return ANSWERED_BY_THEM
     drafts = [mail for mail in after if mail.is_draft and not mail.is_thrown_away]
     if any(EFFECT_HEADER not in draft.headers for draft in drafts):
         return Overtaken(
@@ -58,7 +52,7 @@ def not_thrown_away(thread: Thread) -> Thread:
 
 def is_being_answered(thread: Thread, asked: Mail) -> bool:
     """Whether a draft of anybody's was begun, or gone on with, after this message."""
-    return any(mail.is_draft and _is_after(mail, asked) for mail in thread.messages)
+    return any(mail.is_draft and is_after(mail, asked) for mail in thread.messages)
 
 
 def asked_in(thread: Thread, action: Reply) -> Mail | None:
@@ -67,16 +61,11 @@ def asked_in(thread: Thread, action: Reply) -> Mail | None:
     return next((mail for mail in thread.messages if mail.message_id == wanted), None)
 
 
-def _comes_from_somebody(mail: Mail) -> bool:
-    """Whether others wrote it, and no program as far as it says so itself."""
-    return not (mail.is_sent or mail.is_draft or mail.is_thrown_away or _is_automatic(mail))
-
-
 def _is_automatic(mail: Mail) -> bool:
     return mail.headers.get("auto-submitted", "no").strip().lower() != "no"
 
 
-def _is_after(mail: Mail, asked: Mail) -> bool:
+def is_after(mail: Mail, asked: Mail) -> bool:
     """By its time, or because it answers this very message."""
     names = mail.headers.get("in-reply-to", "")
     return mail.at >= asked.at or (bool(asked.rfc_message_id) and asked.rfc_message_id in names)
