@@ -10,7 +10,7 @@ from countersign.analysis.mail.addresses import address_in, domain_of, same_pers
 from countersign.analysis.mail.automation import LIST_HEADERS, is_reader
 from countersign.analysis.mail.domains import is_public_mail, organisation_of
 from countersign.analysis.mail.mailing_lists import is_list
-from countersign.analysis.mail.phrases import word_set
+from countersign.analysis.mail.service_words import DESKS
 from countersign.analysis.mail.traces import is_unattended
 from countersign.domain.mail.header_fields import written_address
 from countersign.domain.mail.mail import ORIGINAL_SENDER, Mail
@@ -26,11 +26,6 @@ _VIA = re.compile(
     r"\W{0,3}(\w.{0,80}?)\W{0,3}\s(?:via|über|par|vía|tramite)\s.{1,80}", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_]{2,40}")
-_DESKS = word_set(
-    "info support help helpdesk hello contact kontakt service kundenservice sales billing accounts"
-    " team office admin feedback care customercare customerservice orders shop reply replies"
-)
-"""Local parts of addresses behind which many work, and no one person wrote."""
 
 
 def author_of(mail: Mail, reader: Reader) -> Mail | None:
@@ -94,7 +89,7 @@ def _is_passed_on(mail: Mail, person: str, reader: Reader) -> bool:
         return False
     if _goes_by(_via(mail), f"{mail.reply_to_name} {_local(person)}"):
         return True
-    return is_unattended(mail.sender) and not is_unattended(person) and _local(person) not in _DESKS
+    return is_unattended(mail.sender) and not is_unattended(person) and _local(person) not in DESKS
 
 
 def _is_senders(address: str, mail: Mail, original: str) -> bool:

@@ -4,14 +4,16 @@ from countersign.analysis.mail.phrases import phrase_set, word_set
 
 PROGRAM_NAMES = word_set(
     "noreply no-reply no_reply donotreply do-not-reply do_not_reply nepasrepondre nicht-antworten"
-    " automated system"
+    " ne-pas-repondre ne_pas_repondre nichtantworten keine-antwort no-responder noresponder"
+    " no-contestar nao-responda naoresponda nao-responder non-rispondere nonrispondere"
+    " geen-antwoord niet-antwoorden nietantwoorden svara-inte svar-ikke svarikke ala-vastaa"
+    " nie-odpowiadaj neodpovidat automated system robot bot mailrobot automailer auto-mailer"
 )
 """Local parts of addresses that nobody reads, whatever is sent from them."""
 
 EVENT_NAMES = word_set(
-    "mailer-daemon mailerdaemon postmaster bounce bounces notification notifications notify"
-    " alert alerts autoreply auto-confirm daemon root cron monitoring sysadmin"
-    " calendar-notification"
+    "mailer-daemon mailerdaemon postmaster bounce bounces notification notifications notify alert"
+    " alerts autoreply auto-confirm daemon root cron monitoring sysadmin calendar-notification"
 )
 """Local parts of addresses from which programs tell what happened."""
 
@@ -37,9 +39,9 @@ SAYS_A_PROGRAM_WROTE_IT = phrase_set(
     generated, this message was generated automatically, this email was generated automatically,
     this message was sent automatically, this email was sent automatically, this is an automated
     message, this is an automated email, this is an automated e-mail, this is an automated
-    notification, this is an automatic message, this is an automatic email, this is an
-    automatically generated, this is an auto-generated, this message was auto-generated, this email
-    was auto-generated, this email is auto-generated, this is a system generated, this is a
+    notification, this is an automatic message, this is an automatic email, this is an automatically
+    generated, this is an auto-generated, this message was auto-generated, this email was
+    auto-generated, this email is auto-generated, this is a system generated, this is a
     system-generated, diese nachricht wurde automatisch, diese e-mail wurde automatisch, diese mail
     wurde automatisch, dies ist eine automatisch, dies ist eine automatische, ceci est un message
     automatique, cet e-mail a été généré automatiquement, ce message a été généré automatiquement,
@@ -55,6 +57,31 @@ SAYS_A_PROGRAM_WROTE_IT = phrase_set(
     """
 )
 """How a sentence begins by which a mail says so of itself."""
+
+WANTS_NO_ANSWER_AT_ALL = phrase_set(
+    """
+    please do not reply, please don't reply, please do not respond to this, do not reply to this, do
+    not respond to this, don't reply to this, replies to this email are not, replies to this address
+    are not, replies to this message are not, this mailbox is not monitored, this inbox is not
+    monitored, this email address is not monitored, this address is not monitored, this is an
+    unmonitored, you cannot reply to this, this email can't receive replies, bitte nicht antworten,
+    bitte nicht auf diese, bitte antworten sie nicht, bitte antworte nicht, antworten sie bitte
+    nicht, auf diese e-mail kann nicht, auf diese mail kann nicht, antworten auf diese e-mail werden
+    nicht, diese e-mail-adresse wird nicht, ne répondez pas, ne pas répondre, merci de ne pas
+    répondre, veuillez ne pas répondre, nous vous prions de ne pas répondre, prière de ne pas
+    répondre, no responda a este, no respondas a este, no conteste a este, por favor no responda,
+    por favor no respondas, por favor no conteste, non rispondere a, non rispondete a, si prega di
+    non rispondere, ti preghiamo di non rispondere, la preghiamo di non rispondere, gelieve niet te
+    antwoorden, gelieve niet te reageren, gelieve niet te beantwoorden, niet reageren op deze, niet
+    antwoorden op, u kunt niet reageren, je kunt niet reageren, não responda a, não responder a, por
+    favor não responda, favor não responder, svara inte på, vänligen svara inte, svar ikke på, du
+    kan ikke svare, kan ikke besvares, kan inte besvaras, älä vastaa tähän, prosimy nie odpowiadać,
+    nie odpowiadaj na, neodpovídejte na, na tento e-mail neodpovídejte, пожалуйста не отвечайте, не
+    отвечайте на это, bu e-postayı yanıtlamayın, lütfen bu e-postayı,
+    このメールに返信しないで, このメールは送信専用, 请勿回复, 请不要直接回复
+    """
+)
+"""How a sentence begins that says of its own mail that nobody reads an answer to it."""
 
 WANTS_NO_ANSWER = phrase_set(
     """
@@ -74,11 +101,10 @@ WAYS_OUT = phrase_set(
     list, from our list, from this list, manage your preferences, email preferences, manage your
     subscription, newsletter abbestellen, vom newsletter abmelden, hier abmelden, keine weiteren
     e-mails, se désabonner, vous désabonner, désabonnez-vous, se désinscrire, vous désinscrire, ne
-    plus recevoir, darse de baja, darte de baja, dejar de recibir, annulla l'iscrizione,
-    annullare l'iscrizione, disiscriverti, cancellarti, non ricevere più, afmelden voor,
-    uitschrijven, cancelar a inscrição, cancelar inscrição, descadastrar, avprenumerera,
-    avregistrera, afmeld, meld deg av, peruuta tilaus, wypisać się, zrezygnować z subskrypcji,
-    odhlásit, отписаться
+    plus recevoir, darse de baja, darte de baja, dejar de recibir, annulla l'iscrizione, annullare
+    l'iscrizione, disiscriverti, cancellarti, non ricevere più, afmelden voor, uitschrijven,
+    cancelar a inscrição, cancelar inscrição, descadastrar, avprenumerera, avregistrera, afmeld,
+    meld deg av, peruuta tilaus, wypisać się, zrezygnować z subskrypcji, odhlásit, отписаться
     """
 )
 """How mailings offer to be left."""
@@ -97,12 +123,12 @@ LINKS_OUT = phrase_set(
     """
     unsubscribe, unsubscribe here, unsubscribe now, manage subscriptions, manage my subscriptions,
     manage preferences, manage my preferences, email preferences, update preferences, opt out,
-    abmelden, abbestellen, newsletter abbestellen, vom newsletter abmelden, se désabonner,
-    se désinscrire, désabonnement, désinscription, darse de baja, cancelar suscripción,
-    disiscriviti, annulla iscrizione, cancella iscrizione, afmelden, uitschrijven, cancelar
-    inscrição, descadastrar, avregistrera, avprenumerera, afmeld, afmeld nyhedsbrev, meld deg av,
-    peruuta tilaus, wypisz się, odhlásit se, отписаться, abonelikten çık, 配信停止, 退订, 取消订阅,
-    取消訂閱, 수신거부, 수신 거부
+    abmelden, abbestellen, newsletter abbestellen, vom newsletter abmelden, se désabonner, se
+    désinscrire, désabonnement, désinscription, darse de baja, cancelar suscripción, disiscriviti,
+    annulla iscrizione, cancella iscrizione, afmelden, uitschrijven, cancelar inscrição,
+    descadastrar, avregistrera, avprenumerera, afmeld, afmeld nyhedsbrev, meld deg av, peruuta
+    tilaus, wypisz się, odhlásit se, отписаться, abonelikten çık,
+    配信停止, 退订, 取消订阅, 取消訂閱, 수신거부, 수신 거부
     """
 )
 """A link at the foot of a mailing, alone on its line or in a row of links."""

@@ -1,6 +1,7 @@
 """Strangers who want to sell: the turns of phrase of a first mail that thousands get."""
 
 from countersign.analysis.mail.addresses import address_in, same_person
+from countersign.analysis.mail.advertising import advertises
 from countersign.analysis.mail.features import MailFeatures, ThreadFeatures
 from countersign.analysis.mail.phrases import hits, phrase_set
 from countersign.analysis.mail.subjects import is_answer
@@ -57,6 +58,7 @@ _TURNS: dict[str, frozenset[str]] = {
     ),
 }
 _FALSE_ANSWER = "it pretends to answer you"
+_ADVERTISES = "it reads like advertising that goes to everybody"
 _SALES = frozenset(_TURNS) - {"it wants a little of your time", "it offers something"}
 
 
@@ -78,7 +80,9 @@ def pitch(read: ThreadFeatures, message: MailFeatures) -> tuple[str, ...]:
     if _answers_nothing(thread, mail):
         found.append(_FALSE_ANSWER)
     sells = not _SALES.isdisjoint(found) or _FALSE_ANSWER in found
-    return tuple(found) if sells and len(found) > 1 else ()
+    if sells and len(found) > 1:
+        return tuple(found)
+    return (_ADVERTISES,) if advertises(message, read.reader) else ()
 
 
 def _answers_nothing(thread: Thread, mail: Mail) -> bool:

@@ -39,22 +39,25 @@ _RECEIPT_WORD = re.compile(
 
 _ORDERED = phrase_set(
     """
-    your order, order number, order no, order #, order id, thank you for your order, for your
-    purchase, this is your receipt, here is your receipt, your receipt, booking reference, booking
-    number, reservation number, your tickets are, bestellnummer, ihre bestellung, deine bestellung,
-    buchungsnummer, ihre quittung, rechnungsnummer, numéro de commande, votre commande, numéro de
-    réservation, numéro de facture, número de pedido, tu pedido, su pedido, número de reserva,
-    número de factura, numero d'ordine, numero ordine, il tuo ordine, numero di prenotazione, numero
-    fattura, bestelnummer, je bestelling, uw bestelling, boekingsnummer, factuurnummer
+    order total, license key, licence key, license purchase, licence purchase, your license, your
+    licence, your order, order number, order no, order #, order id, thank you for your order, for
+    your purchase, this is your receipt, here is your receipt, your receipt, booking reference,
+    booking number, reservation number, your tickets are, bestellnummer, ihre bestellung, deine
+    bestellung, buchungsnummer, ihre quittung, rechnungsnummer, numéro de commande, votre commande,
+    numéro de réservation, numéro de facture, número de pedido, tu pedido, su pedido, número de
+    reserva, número de factura, numero d'ordine, numero ordine, il tuo ordine, numero di
+    prenotazione, numero fattura, bestelnummer, je bestelling, uw bestelling, boekingsnummer,
+    factuurnummer
     """
 )
 
 _PAID = phrase_set(
     """
-    paid with, paid by, paid in, paid on, paid:, paid via, amount paid, total paid, has been paid,
-    was paid, card ending, ending in, has been charged, was charged, we charged, we have charged,
-    payment received, received your payment, payment was successful, nothing left to pay, nothing to
-    pay, refunded, payment method, visa, mastercard, paypal, bezahlt, abgebucht, zahlung erhalten,
+    purchase has been processed, payment has been processed, order has been processed, paid with,
+    paid by, paid in, paid on, paid:, paid via, amount paid, total paid, has been paid, was paid,
+    card ending, ending in, has been charged, was charged, we charged, we have charged, payment
+    received, received your payment, payment was successful, nothing left to pay, nothing to pay,
+    refunded, payment method, visa, mastercard, paypal, bezahlt, abgebucht, zahlung erhalten,
     zahlungsart, zahlungsmethode, dankend erhalten, erstattet, payé, réglé, débité, paiement reçu,
     mode de paiement, moyen de paiement, remboursé, pagado, cobrado, pago recibido, forma de pago,
     método de pago, reembols, pagato, addebitato, pagamento ricevuto, metodo di pagamento, rimbors,

@@ -5,6 +5,7 @@ newsletters, of automatic answers and of leaving a list. Their words add to such
 none alone.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,12 +29,14 @@ from countersign.analysis.mail.automation_words import (
     PROGRAM_NAMES,
     SAYS_A_PROGRAM_WROTE_IT,
     WANTS_NO_ANSWER,
+    WANTS_NO_ANSWER_AT_ALL,
     WAYS_OUT,
 )
 from countersign.analysis.mail.body_text import sentences
 from countersign.analysis.mail.domains import is_public_mail, organisation_of
 from countersign.analysis.mail.features import MailFeatures, ThreadFeatures, feature
 from countersign.analysis.mail.phrases import hits, plain
+from countersign.analysis.mail.services import is_absence, says_it_came_in
 from countersign.domain.mail.mail import Mail
 from countersign.ports.engine import Reader
 
@@ -83,7 +86,13 @@ _TELLING_VALUES: dict[str, tuple[tuple[str, ...], int, str]] = {
 
 _DENYING = frozenset({"", "no", "none", "false", "0", "off"})
 _BULK_PRECEDENCE = frozenset({"bulk", "list", "junk"})
-_NO_REPLY = ("noreply", "no-reply", "no_reply", "donotreply")
+_NO_REPLY = re.compile(
+    r"(?:no|not|do[-_.]?not|dont)[-_.]?\w{0,12}[-_.]?(?:reply|replies|respond|answer)\b|noreply"
+)
+"""Also with something in between: `no-2913-reply`, `noreply2`."""
+
+
+_OF_ITSELF = SAYS_A_PROGRAM_WROTE_IT | WANTS_NO_ANSWER_AT_ALL
 
 
 @dataclass(frozen=True)
@@ -113,7 +122,7 @@ def program_traces(message: MailFeatures) -> tuple[Trace, ...]:
 def is_unattended(address: str) -> bool:
     """Whether it is called what programs call an address from which they only send."""
     local = address_in(address).rpartition("@")[0].partition("+")[0]
-    return local in PROGRAM_NAMES | EVENT_NAMES or local.startswith(_NO_REPLY)
+    return local in PROGRAM_NAMES | EVENT_NAMES or _NO_REPLY.match(local) is not None
 
 
 def tells_an_event(mail: Mail) -> bool:
@@ -195,12 +204,20 @@ def _program_evidence(message: MailFeatures) -> Iterator[Trace]:
     if _header(mail, "return-path") == "<>":
         yield Trace(5, "it leaves no address to return it to")
     local = local_part(mail)
-    if local in PROGRAM_NAMES or local.startswith(_NO_REPLY):
+    if local in PROGRAM_NAMES or _NO_REPLY.match(local):
         yield Trace(1, "nobody reads answers to its address")
     if local in EVENT_NAMES or local.startswith("bounce-"):
         yield Trace(4, f"its address is called {local[:40]}")
     if is_automatic_subject(mail.subject) or _is_from_a_calendar(mail):
         yield Trace(5, "its subject is that of an automatic mail")
+    yield from _by_its_words(message)
+
+
+def _by_its_words(message: MailFeatures) -> Iterator[Trace]:
+    if is_absence(message):
+        yield Trace(5, "it says that somebody is away")
+    if says_it_came_in(message):
+        yield Trace(5, "it says by itself that something has come in")
     if said := _says_a_program_wrote_it(message):
         yield Trace(2, f"it says “{said}”")
 
@@ -215,7 +232,7 @@ def _is_from_a_calendar(mail: Mail) -> bool:
 def _says_a_program_wrote_it(message: MailFeatures) -> str:
     for sentence in sentences(message.own_text):
         bare = plain(sentence[:200]).lstrip(" *-_#([")
-        found = [one for one in SAYS_A_PROGRAM_WROTE_IT if bare.startswith(one)]
+        found = [one for one in _OF_ITSELF if bare.startswith(one) and "?" not in bare]
         if found:
             return max(found)
     return ""

@@ -15,6 +15,7 @@ from countersign.analysis.mail.features import MailFeatures, ThreadFeatures, fea
 from countersign.analysis.mail.phishing import decisive
 from countersign.analysis.mail.reasons import reason
 from countersign.analysis.mail.receipts import Paper, paper_of
+from countersign.analysis.mail.services import is_form_letter
 from countersign.analysis.mail.traces import (
     Trace,
     is_conversation,
@@ -23,7 +24,7 @@ from countersign.analysis.mail.traces import (
     tells_an_event,
 )
 from countersign.domain.mail.mail import Mail
-from countersign.ports.engine import ThreadStatus
+from countersign.ports.engine import Reader, ThreadStatus
 
 _SURE = 0.95
 _AN_EVENT = 5
@@ -72,14 +73,28 @@ def _by_form(read: ThreadFeatures, message: MailFeatures) -> Triage | None:
         return Triage("notification", 0.9, why)
     if is_bounce(mail):
         return Triage("fyi", _SURE, "A mail could not be delivered.")
-    mailing = () if is_conversation(read, mail) else mailing_traces(message, reader)
+    goes_on = is_conversation(read, mail)
+    mailing = () if goes_on else mailing_traces(message, reader)
     program = program_traces(message)
     if not mailing and not program:
-        return None
+        return None if goes_on else _by_words(message, reader)
     paper = paper_of(message, in_bulk=bool(mailing))
     if paper is not None:
         return PAPERS[paper]
     return _by_traces(mail, mailing, program)
+
+
+@feature
+def _by_words(message: MailFeatures, reader: Reader) -> Triage | None:
+    """What a service wrote by itself, though no header says so."""
+    if not is_form_letter(message, reader):
+        return None
+    paper = paper_of(message, in_bulk=False)
+    if paper is not None:
+        return PAPERS[paper]
+    if wants_attention(message.mail):
+        return Triage("fyi", 0.8, "A program tells of something that only you can settle.")
+    return Triage("notification", 0.8, "A service wrote it by itself: it reads like a form letter.")
 
 
 def _by_traces(mail: Mail, mailing: tuple[Trace, ...], program: tuple[Trace, ...]) -> Triage:

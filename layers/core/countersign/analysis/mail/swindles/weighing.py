@@ -103,7 +103,7 @@ def _made(mail: Mail, text: str) -> Iterator[int]:
     domain = domain_of(address_in(mail.sender))
     yield mail.dmarc != "pass"
     yield bool(begun(text, TO_NOBODY)) or _is_greeted_by_address(mail, text)
-    yield 2 * (brand_dressed_as(domain) or _is_made_up(mail.sender))
+    yield 2 * (brand_dressed_as(domain) or is_made_up(mail.sender))
     yield 2 * _answers_elsewhere(mail)
     yield mail.hides_text
     yield 2 * _mixes_scripts(f"{mail.sender_name[:200]} {mail.subject[:300]}")
@@ -141,7 +141,7 @@ def _is_passing_on(host: str) -> bool:
     return organisation_of(host) in REWRITERS or host in REWRITERS
 
 
-def _is_made_up(sender: str) -> bool:
+def is_made_up(sender: str) -> bool:
     """Whether the address is one that a program thought up."""
     local, _, domain = address_in(sender).rpartition("@")
     organisation = organisation_of(domain)
