@@ -20,6 +20,10 @@ _GREETED = re.compile(
     r"([^\W\d_]{2,30})",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"\s{0,9}(?:@([^\W\d_]{2,30})\b|([^\W\d_]{2,30})(?:\s[^\W\d_]{2,30})?\s?[,:\u2013-]\s)"
+)
+_LINES_READ = 1_000
 _EVERYBODY = word_set(
     "all everyone everybody there team folks guys sir madam zusammen alle tous todos tutti"
 )
@@ -47,6 +51,44 @@ def is_for_reader(mail: Mail, reader: Reader, has_taken_part: bool) -> bool:
 def greets_reader(mail: Mail, reader: Reader) -> bool:
     """Whether it begins with a greeting of the reader by name."""
     return _greeted(mail) in _names(reader)
+
+
+def calls_another(sentence: str, mail: Mail, reader: Reader) -> bool:
+    """Whether a sentence begins with the name of somebody else who has the mail: "Tom, can you",
+    "@Tom could you"."""
+    names = _called(sentence)
+    if not names or names & _names(reader):
+        return False
+    if sentence.lstrip().startswith("@"):
+        return True
+    others = (address_in(one) for one in mail.to if not is_reader(one, reader))
+    return any(names & set(re.split(r"[\W\d_]+", one.partition("@")[0])) for one in others)
+
+
+def _called(sentence: str) -> frozenset[str]:
+    """The name with which a sentence begins, where it is set apart as one."""
+    found = _CALLED.match(sentence[:100])
+    return frozenset(one.lower() for one in found.groups() if one) if found else frozenset()
+
+
+def is_spoken_to(mail: Mail, reader: Reader) -> bool:
+    """Whether somebody who writes to a list writes to the reader too, or to them by name."""
+    if "list-post" not in mail.headers:
+        return False
+    besides = len(mail.to) + len(mail.cc) > 1 and any(is_reader(one, reader) for one in mail.to)
+    return besides or calls_reader(mail, reader)
+
+
+def calls_reader(mail: Mail, reader: Reader) -> bool:
+    """Whether it greets the reader, or one of its first lines begins with their name."""
+    if greets_reader(mail, reader):
+        return True
+    lines = [line for line in mail.text[:_LINES_READ].split("\n") if line.strip()][:3]
+    called = (_CALLED.match(line[:100]) for line in lines)
+    return any(
+        bool(one and {name.lower() for name in one.groups() if name} & _names(reader))
+        for one in called
+    )
 
 
 def _greeted(mail: Mail) -> str:

@@ -5,6 +5,7 @@ No engine's word changes it, and no engine is shown what is settled here.
 
 from dataclasses import dataclass
 
+from countersign.analysis.mail.addressees import is_spoken_to
 from countersign.analysis.mail.automation import (
     is_bounce,
     is_ours,
@@ -73,7 +74,7 @@ def _by_form(read: ThreadFeatures, message: MailFeatures) -> Triage | None:
         return Triage("notification", 0.9, why)
     if is_bounce(mail):
         return Triage("fyi", _SURE, "A mail could not be delivered.")
-    goes_on = is_conversation(read, mail)
+    goes_on = is_conversation(read, mail) or is_spoken_to(mail, reader)
     mailing = () if goes_on else mailing_traces(message, reader)
     program = program_traces(message)
     if not mailing and not program:

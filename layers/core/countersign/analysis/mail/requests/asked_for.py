@@ -14,11 +14,14 @@ _NOUN_WITHIN = 9
 """Words after a verb of sending among which the noun is looked for."""
 
 _NOUN_BEFORE = 6
+_VERB_LAST: frozenset[Language] = frozenset({"de", "nl"})
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 
 _WHICH = re.compile(
-    r"\b(?:which(?! (?:is|are|was|were|will|would|has|have|means|i|we|you|he|she|they|it)\b)|"
-    r"welche[rsnm]?|laquelle|lequel|lesquels|lesquelles|cuál de|quale (?:dei|delle|dei)|welke)\b"
+    r"\bwhich (?:of|ones?)\b|\bwhich [\w-]+ (?:do|would|should|shall|will) (?:you|we|i)\b|"
+    r"\bwelche[rsnm]? (?:von|der|davon|\w+ (?:möchte|soll|nehm|will|willst|hätte)\w*)\b|"
+    r"\b(?:laquelle|lequel|lesquels|lesquelles|cuál de|cuáles de)\b|"
+    r"\bquale (?:dei|delle|dei)\b|\bwelke van\b"
 )
 _TOLD_IF = re.compile(
     r"\b(?:know|tell|say|advise|ask|hear|see|wonder\w*) (?:me |us )?(?:if|whether)\b|\byes or no\b|"
@@ -75,9 +78,10 @@ def _wanted(text: str, sentence: str, language: Language) -> tuple[AskType, str]
         return None
     after = [one.group() for one in _WORD.finditer(text, given.end())][:_NOUN_WITHIN]
     before = [one.group() for one in _WORD.finditer(text, 0, given.start())][-_NOUN_BEFORE:]
-    for word in (*after, *reversed(before)):
+    last = reversed(before) if language in _VERB_LAST else ()
+    for word in (*after, *last):
         if _begins(word, wanted_words.THINGS[language]):
-            return "do", ""
+            return None if _says(type_words.INFORMATION, text, language) else ("do", "")
         if _begins(word, wanted_words.FACTS[language]):
             return "information", ""
         if _begins(word, wanted_words.PAPERS[language]):

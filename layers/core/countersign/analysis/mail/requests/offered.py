@@ -101,7 +101,7 @@ def alternatives(sentence: str, language: str | None) -> tuple[str, ...]:
     )
     if found is None or _NO_CHOICE.match(found["right"]):
         return ()
-    right = found["right"].strip(" ,")
+    right = _without_verb(found["right"].strip(" ,"), language)
     left = re.split(r"[:;.!?\n]|\s[-–—]\s", found["left"])[-1].strip()
     *listed, left = [one.strip() for one in left.split(",")]
     last = _parallel(left, right)
@@ -113,6 +113,13 @@ def alternatives(sentence: str, language: str | None) -> tuple[str, ...]:
     if not listed or first:
         return (*first, left if listed and first else last, right)
     return last, right
+
+
+def _without_verb(right: str, language: str | None) -> str:
+    """German and Dutch end a question with what is to be done with either."""
+    rest, _, last = right.rpartition(" ")
+    ends = language in ("de", "nl") and rest and last.islower() and last.endswith("en")
+    return rest if ends else right
 
 
 def _parallel(left: str, right: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from countersign.analysis.mail.addressees import is_for_reader
+from countersign.analysis.mail.addressees import calls_another, calls_reader, is_for_reader
 from countersign.analysis.mail.automation import is_own
 from countersign.analysis.mail.features import MailFeatures, ThreadFeatures, feature
 from countersign.analysis.mail.phrases import plain
@@ -12,8 +12,11 @@ from countersign.analysis.mail.requests.requests import Ask
 from countersign.analysis.mail.requests.retractions import takes_back_for
 from countersign.analysis.mail.triage import sort_out
 from countersign.domain.mail.mail import Mail
+from countersign.domain.task.asks import AskType
 
 ASKS_OF_A_MESSAGE = 12
+_MANY = 8
+_DONE_BY_EVERYBODY: frozenset[AskType] = frozenset({"do", "information"})
 _OWN_WORDS_FROM = 12
 """Characters of a sentence that is known again when somebody else sends it back."""
 
@@ -47,7 +50,7 @@ def open_asks(read: ThreadFeatures) -> tuple[OpenAsk, ...]:
         found += [
             OpenAsk(message, ask)
             for ask in asks_of(message)[:ASKS_OF_A_MESSAGE]
-            if plain(ask.sentence) not in own
+            if plain(ask.sentence) not in own and _is_readers(read, message.mail, ask)
         ]
     anew = [one for one in found if not is_nudge(one.ask.sentence)]
     return tuple(anew or found)
@@ -82,6 +85,16 @@ def _counts(
 def _is_for_reader(read: ThreadFeatures, mail: Mail) -> bool:
     has_taken_part = any(one.is_sent for one in read.thread.delivered)
     return is_for_reader(mail, read.reader, has_taken_part)
+
+
+def _is_readers(read: ThreadFeatures, mail: Mail, ask: Ask) -> bool:
+    """Not what is put to somebody else by name; and of what many are told, only what wants to be
+    answered."""
+    if calls_another(ask.sentence, mail, read.reader):
+        return False
+    if len(mail.to) + len(mail.cc) < _MANY or calls_reader(mail, read.reader):
+        return True
+    return ask.type not in _DONE_BY_EVERYBODY or "?" in ask.sentence
 
 
 def _own_sentences(read: ThreadFeatures) -> frozenset[str]:

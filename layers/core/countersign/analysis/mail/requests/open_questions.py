@@ -15,6 +15,13 @@ from countersign.domain.mail.mail import Mail
 MESSAGES_READ = 10
 """How many of the newest messages are read for a question that is still open."""
 
+_SAYS_LITTLE_ELSE = 2
+_ANSWERS_ITSELF = re.compile(
+    r"\W{0,3}(?:because|(?:yes|no|nope|yep|well|simple|easy|answer|the answer|nothing|nobody|"
+    r"absolutely|of course|weil|ja|nein|parce que|oui|non|porque|sí|perché|omdat|nee)\b(?!\?))"
+    r"(?!.{0,200}\?)",
+    re.IGNORECASE,
+)
 _FEW_WORDS = 3
 _SHORT_TEXT = 60
 _WORD = re.compile(r"[^\W\d_]+")
@@ -27,10 +34,23 @@ def asks_of(message: MailFeatures) -> tuple[Ask, ...]:
 
     Where the text has hardly a word, the subject is all that was written.
     """
+    language = message.language
     found = tuple(
-        ask for sentence in message.written if (ask := weigh(sentence, message.language)).answerable
+        ask
+        for at, sentence in enumerate(message.written)
+        if (ask := weigh(sentence, language)).answerable
+        if not _is_answered_at_once(message.written[at : at + 2])
     )
+    if len(message.written) > _SAYS_LITTLE_ELSE:
+        found = tuple(ask for ask in found if not ask.aside)
     return found or _asked_in_subject(message)
+
+
+def _is_answered_at_once(said: tuple[str, ...]) -> bool:
+    """Whether a question is only put to be answered by its writer."""
+    if len(said) < 2 or not said[0].endswith("?"):
+        return False
+    return bool(_ANSWERS_ITSELF.match(said[1]))
 
 
 def main_ask(asks: tuple[Ask, ...]) -> Ask | None:

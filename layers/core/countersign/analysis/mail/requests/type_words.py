@@ -57,6 +57,7 @@ FEEDBACK: dict[str, tuple[str, ...]] = {
         r".{0,40}\b(?:an|drüber)\b",
     ),
     "en": (
+        r"\bcheck (?:the|my|our|this) (?:plan|draft|text|numbers|figures|proposal|budget|slides)\b",
         r"\b(?:review|feedback|proofread|your (?:input|opinion|view|views|take|thoughts|comments|"
         r"impression|approval)|thoughts|comments|critique)\b",
         r"\b(?:take|have|give \w+) (?:a |another )?(?:quick |closer |careful |second )?(?:look|"
@@ -101,6 +102,8 @@ HOW_MUCH: dict[str, tuple[str, ...]] = {
         r"\b(?:preis|angebotspreis|kosten|anzahl|stückzahl|stundensatz|betrag)\b.{0,60}\?",
     ),
     "en": (
+        r"\bwhat (?:would|will|do|does|did|should)(?: \w+){1,4} (?:charge|costs?|owe|add|come to|"
+        r"pay)\b",
         r"\bhow (?:much|many|long|big|large|far|tall|heavy|wide|high|old)\b|\bwhat does "
         r".{0,60}\bcosts?\b",
         r"\bwhat(?:'s| is| are| was| were| would)(?: be)? (?:the|your|its|their|our) (?:\w+ ){0,3}"
@@ -140,14 +143,15 @@ WHEN: dict[str, tuple[str, ...]] = {
         r"verfügbar)\b.{0,40}\?",
     ),
     "en": (
-        r"\bwhen(?:'s| is| are| was| were| will| would| do| does| did| can| could| should| might| "
+        r"(?:^\W*(?:\w+,? ){0,3}|\b(?:know|tell|say) (?:me |us )?)when(?:'s| is| are| was| were| "
+        r"will| would| do| does| did| can| could| should| might| "
         r"you| is)\b",
         r"\b(?:what|which) (?:time|times|day|days|date|dates|week|weeks|hour|month|slot|slots)\b|"
         r"\bby when\b"
         r"|\bhow soon\b|\b(?:let|tell|know|advise|say) .{0,20}\bwhen\b",
         r"\b(?:works?|suits?|convenient|good) (?:best |better |well )?(?:for )?(?:you|everyone|"
         r"both|your team)\b",
-        r"\b(?:are|would|will) you (?:be )?(?:free|available|around|in)\b|\byour (?:availability|"
+        r"\b(?:are|would|will) you (?:be )?(?:free|available|around)\b|\byour (?:availability|"
         r"calendar|diary)\b",
         r"\b(?:can|could|shall|should|may|might) we (?:\w+ )?(?:meet|talk|speak|schedule|chat|"
         r"catch up|"
@@ -194,18 +198,21 @@ WHEN: dict[str, tuple[str, ...]] = {
 }
 INFORMATION: dict[str, tuple[str, ...]] = {
     "de": (
-        r"^\W*(?:\w+ ){0,2}(?:wer|wo|was|wie|warum|wieso|weshalb|woher|wohin|wem|wen|wessen|worum|"
+        r"^\W*(?:\w+ ){0,2}(?:welche[rsnm]?|wer|wo|was|wie|warum|wieso|weshalb|woher|wohin|wem|"
+        r"wen|wessen|worum|"
         r"womit|wofür)\b",
         r"\b(?:sag|sagen sie|teil|teilen sie|gib|geben sie|weißt du|wissen sie|verraten|nennen|"
         r"mitteilen)\b"
-        r".{0,40}\b(?:wer|wo|was|wie|warum|woher|wohin|welche\w?|adresse|nummer|name)\b",
+        r".{0,40}\b(?:welche[rsnm]?|wer|wo|was|wie|warum|woher|wohin|welche\w?|adresse|nummer|"
+        r"name)\b",
         r"\b(?:neues|neuigkeiten|stand der dinge|wie ist der stand)\b",
     ),
     "en": (
-        r"^\W*(?:\w+ ){0,3}(?:who|whose|whom|where|what|why|how)(?:'s|'re|'d)?\b",
+        r"^\W*(?:\w+ ){0,3}(?:who|whose|whom|where|what|why|how|which)(?:'s|'re|'d)?\b",
         r"\b(?:tell|know|sure|remember|advise|explain|clarify|find out|wondering|idea|ask|remind|"
         r"see)\b"
         r".{0,30}\b(?:who|whose|where|what|why|how|which \w+ (?:you|is|are))\b",
+        r"\bis there any(?:thing|one|body|where)\b|\bwhich \w+ (?:are|is|does|did|has)\b",
         r"\bany (?:news|update|updates|progress|idea|word)\b|\b(?:the|a|your|its) (?:current "
         r")?status\b"
         r"|\bupdate (?:me|us)\b",

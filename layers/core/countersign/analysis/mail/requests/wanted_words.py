@@ -10,7 +10,8 @@ SENDS: dict[str, str] = {
     r"bräucht\w*|benötig\w*|hätte gerne?|übermittel\w*)",
     "en": r"(?:send|resend|forward|attach|share|e-?mail|mail|upload|provide|supply|pass on|pass "
     r"along|get|"
-    r"give|fax|submit|return|shoot|have|need|require|drop|show|find|dig out|enclose)",
+    r"give|tell (?:me|us)|let (?:me|us) have|remind (?:me|us) of|fax|submit|return|shoot|"
+    r"need|require|drop|show|find|dig out|enclose)",
     "es": r"(?:env[ií]\w*|mand\w*|reenv[ií]\w*|adjunt\w*|compart\w*|pas(?:a|ar|e|es|arme|ame|"
     r"arnos)|"
     r"facilit\w*|remit\w*|necesit\w*|hac\w* llegar)",
@@ -67,7 +68,7 @@ PAPERS: dict[str, str] = {
     "póliza datos cifras hoja propuesta anexo adjunto oferta título extracto nómina",
     "fr": "contrat facture rapport document fichier copie scan pdf présentation liste photo image "
     "cv "
-    "certificat formulaire plan devis attestation projet brouillon reçu justificatif relevé "
+    "certificat formulaire plan devis attestation projet brouillon justificatif relevé "
     "police chiffres "
     "tableau proposition annexe pièce bail compte-rendu quittance kbis dossier bon",
     "it": "contratto fattura relazione documento file copia scansione pdf presentazione lista "
@@ -92,7 +93,7 @@ FACTS: dict[str, str] = {
     "status date "
     "info information answer message note word text reply response update email e-mail link url "
     "username "
-    "login bank account extension birthday headcount directions heads-up call ring shout line "
+    "login bank account birthday headcount directions heads-up call ring shout line "
     "feedback",
     "es": "dirección número teléfono iban nombre contacto contraseña código referencia estado "
     "fecha "
@@ -110,7 +111,7 @@ THINGS: dict[str, str] = {
     "de": "paket schlüssel ware muster blumen geld karte probe lieferung",
     "en": "parcel package key keys sample samples flowers money book books box laptop part parts "
     "goods "
-    "payment refund replacement hand hardcopy invitation invite help chance look ride lift boxes",
+    "payment refund replacement hand hardcopy invitation invite help chance look ride boxes",
     "es": "paquete llave llaves muestra flores dinero libro",
     "fr": "colis clé clés échantillon fleurs argent livre",
     "it": "pacco chiave chiavi campione fiori soldi libro",

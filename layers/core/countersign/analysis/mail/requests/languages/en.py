@@ -219,7 +219,10 @@ WORDS = RequestWords(
     cues=_CUES,
     courtesies=phrase_set(
         """
-        any questions, further questions, have questions, feel free, hesitate to,
+        any questions, further questions, have questions, feel free, hesitate to, with questions,
+        any other questions, need anything else, need anything further, any further information,
+        any problems, any issues, if i can help, can be of help, can be of assistance,
+        need any help, need further information, any concerns, be of any help,
         don't hesitate, not hesitate, look forward to hearing, looking forward to hearing,
         how are you, hope you are, please disregard, please ignore, consider the environment,
         intended recipient, thank you for your
