@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { until } from "../browser.mjs";
+import { readOn } from "./desk.mjs";
 import { journeys } from "./journey.mjs";
 import { anyName, deliver, enter, mailbox, person } from "./person.mjs";
 import { journal } from "./place.mjs";
@@ -38,7 +39,7 @@ journeys("connecting a mailbox", (journey) => {
       .locator("article h1")
       .getByText(/ana@lima\.example|Ana Lima/)
       .waitFor();
-    await page.getByRole("button", { name: "Read to the end first" }).click();
+    await readOn(page, () => page.getByRole("button", { name: "Read to the end first" }).click());
     await page.getByRole("button", { name: "Save draft" }).click();
     await until(async () => (await journal(account)).length > 0, "something was done in the mailbox", 90);
     assert.deepEqual(
