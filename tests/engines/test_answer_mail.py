@@ -87,8 +87,16 @@ def test_several_questions_are_answered_in_one_letter_each_under_its_own_words()
 
 def test_two_that_want_a_yes_can_have_it_at_once() -> None:
     answer = answered(ask("Could you call Tom?"), ask("Is Friday still on?", "yes_no"))
-    assert labels(answer)[:2] == ["Yes to all", "No to all"]
+    assert labels(answer)[:4] == [
+        "Yes to all",
+        "Yes to the first, no to the second",
+        "No to the first, yes to the second",
+        "No to all",
+    ]
     assert "Yes, I'll do that." in said_in(answer, "Yes to all")
+    mixed = said_in(answer, "No to the first, yes to the second")
+    assert "I'm afraid I can't do that." in mixed
+    assert "Yes." in mixed
 
 
 def test_offered_times_can_be_taken_or_another_named() -> None:
@@ -250,3 +258,35 @@ def test_what_the_person_asked_for_is_thanked_for_and_no_more() -> None:
     answer = answered()
     assert answer.head.body == "Hi Alice,\n\nI've received it, thank you.\n\nBest wishes,\nSam Reed"
     assert (answer.choices, answer.must_choose, answer.states) == ((), False, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is there anything that Ida cannot eat?",
+        "Will somebody be at home, or may he use the spare key?",
+        "Do you have any preference for the room?",
+        "Gibt es etwas, das Ida nicht essen darf?",
+    ],
+)
+def test_where_a_yes_would_answer_nothing_none_is_offered(text: str) -> None:
+    answer = answered(ask(text, "yes_no"), language="de" if "etwas" in text else "en")
+    assert labels(answer) == ["Say that you'll answer later"]
+    assert answer.states == ("blank",)
+
+
+@pytest.mark.parametrize(
+    "options", [("bring mine", "shall I leave it"), ("wir kommen zu dir", "du kommst zu uns")]
+)
+def test_what_is_offered_in_whole_clauses_is_answered_in_the_persons_words(
+    options: tuple[str, ...],
+) -> None:
+    answer = answered(ask("Shall I bring mine or leave it?", "which", options=options))
+    assert labels(answer) == ["Say that you'll answer later"]
+    assert "⟦your answer⟧" in answer.head.body
+
+
+def test_nobody_says_of_a_meeting_that_it_is_done() -> None:
+    answer = answered(ask("Could you come to lunch on Friday?", "do"))
+    assert labels(answer) == ["Yes", "No", "Say that you'll answer later"]
+    assert "Yes, that works for me." in said_in(answer, "Yes")

@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 
 from countersign.domain.languages import Language
-from countersign.domain.task.asks import AskState, AskType
+from countersign.domain.task.asks import AskState
 from countersign.engines.rules.answers.languages.by_language import ANSWER_LINES
 from countersign.engines.rules.answers.lines import AnswerLines
+from countersign.engines.rules.answers.polar import is_phrase, is_polar
 from countersign.engines.rules.answers.receipts import asks_whether_it_came
 from countersign.engines.rules.answers.sayable import is_sayable
 from countersign.ports.questions.answer_mail import AnswerMail, HeldFact
 from countersign.ports.questions.judge_thread import FoundAsk
-
-POLAR: frozenset[AskType] = frozenset({"yes_no", "do", "confirm"})
-"""What a yes or a no answers."""
 
 
 @dataclass(frozen=True)
@@ -29,11 +27,14 @@ class Asked:
 
     @property
     def is_polar(self) -> bool:
-        return self.state != "answered" and self.ask.type in POLAR
+        return self.state != "answered" and is_polar(self.ask.type, self.ask.text)
 
     @property
     def options(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one for one in self.ask.options if is_sayable(one)))
+        """What can be taken in so many words; all of what is offered, or none of it."""
+        offered = tuple(dict.fromkeys(self.ask.options))
+        plain = all(is_phrase(one) for one in offered)
+        return tuple(one for one in offered if is_sayable(one)) if plain else ()
 
 
 def all_asked(question: AnswerMail, language: Language) -> tuple[Asked, ...]:
@@ -51,19 +52,20 @@ def _asked(at: int, ask: FoundAsk, held: tuple[HeldFact, ...], lines: AnswerLine
         return Asked(at, ask, line, "answered", (documents[0].id,), held)
     if ask.type == "confirm" and asks_whether_it_came(ask.text):
         return Asked(at, ask, lines.received, "answered")
-    return Asked(at, ask, _open(ask.type, lines), "blank", (), held)
+    return Asked(at, ask, _open(ask, lines), "blank", (), held)
 
 
-def _open(asked: AskType, lines: AnswerLines) -> str:
-    left_open: dict[AskType, str] = {
-        "yes_no": lines.yes_or_no,
-        "which": lines.takes_open,
+def _open(ask: FoundAsk, lines: AnswerLines) -> str:
+    polar = is_polar(ask.type, ask.text)
+    left_open = {
+        "yes_no": lines.yes_or_no if polar else lines.information,
+        "which": lines.information,
         "when": lines.time_open,
         "how_much": lines.how_much,
         "document": lines.document,
         "information": lines.information,
-        "do": lines.whether_done,
+        "do": lines.whether_done if polar else lines.information,
         "confirm": lines.confirms_open,
         "feedback": lines.feedback,
     }
-    return left_open[asked]
+    return left_open[ask.type]

@@ -107,21 +107,30 @@ def _yes_or_no(asked: Sequence[Asked], lines: AnswerLines, language: Language) -
     polar = [one for one in asked if one.is_polar]
     if not polar:
         return
-    several = len(polar) > 1
     yes = {one.at: _says(one, lines, language, yes=True) for one in polar}
     no = {one.at: _says(one, lines, language, yes=False) for one in polar}
-    yield Choice(said("Yes to all") if several else said("Yes"), yes)
-    if not several and polar[0].ask.type == "do":
-        yield Choice(said("It's done"), {polar[0].at: lines.is_done})
-    yield Choice(said("No to all") if several else said("No"), no)
+    if len(polar) == 1:
+        (one,) = polar
+        yield Choice(said("Yes"), yes)
+        if one.ask.type == "do" and sort_of(one.ask.text, language) != "suits":
+            yield Choice(said("It's done"), {one.at: lines.is_done})
+        yield Choice(said("No"), no)
+        return
+    yield Choice(said("Yes to all"), yes)
+    if len(polar) == 2:
+        first, second = (one.at for one in polar)
+        yield Choice(said("Yes to the first, no to the second"), {**yes, second: no[second]})
+        yield Choice(said("No to the first, yes to the second"), {**yes, first: no[first]})
+    yield Choice(said("No to all"), no)
 
 
 def _says(one: Asked, lines: AnswerLines, language: Language, *, yes: bool) -> str:
-    if one.ask.type == "do":
-        return lines.will_do if yes else lines.cannot_do
     if one.ask.type == "confirm":
         return lines.confirms if yes else lines.confirms_not
-    return (lines.yes if yes else lines.no)[sort_of(one.ask.text, language)]
+    sort = sort_of(one.ask.text, language)
+    if one.ask.type == "do" and sort != "suits":
+        return lines.will_do if yes else lines.cannot_do
+    return (lines.yes if yes else lines.no)[sort]
 
 
 def _opinion(asked: Sequence[Asked], lines: AnswerLines) -> Iterator[Choice]:

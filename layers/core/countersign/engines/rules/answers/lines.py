@@ -21,7 +21,6 @@ class AnswerLines:
     no: Mapping[YesNo, str]
     yes_or_no: str
     takes: str
-    takes_open: str
     time_suits: str
     time_other: str
     time_open: str

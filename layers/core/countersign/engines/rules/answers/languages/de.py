@@ -17,7 +17,6 @@ LINES = AnswerLines(
     },
     yes_or_no="⟦ja oder nein⟧",
     takes="Ich nehme {option}.",
-    takes_open="Ich nehme ⟦welches davon⟧.",
     time_suits="{option} passt mir gut.",
     time_other="Leider passt mir keiner dieser Termine. Wie wäre es mit ⟦anderer Termin⟧?",
     time_open="Mir passt ⟦Tag und Uhrzeit⟧.",

@@ -17,7 +17,6 @@ LINES = AnswerLines(
     },
     yes_or_no="⟦yes or no⟧",
     takes="I'd go for {option}.",
-    takes_open="I'd go for ⟦which one⟧.",
     time_suits="{option} works for me.",
     time_other="I'm afraid none of these times works for me. How about ⟦another time⟧?",
     time_open="⟦day and time⟧ would work for me.",

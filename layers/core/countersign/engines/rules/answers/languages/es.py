@@ -17,7 +17,6 @@ LINES = AnswerLines(
     },
     yes_or_no="⟦sí o no⟧",
     takes="Me quedo con {option}.",
-    takes_open="Me quedo con ⟦cuál⟧.",
     time_suits="{option} me viene bien.",
     time_other="Por desgracia, ninguno de esos momentos me viene bien. ¿Qué tal ⟦otro momento⟧?",
     time_open="Me vendría bien ⟦día y hora⟧.",

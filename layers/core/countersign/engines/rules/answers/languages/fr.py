@@ -17,7 +17,6 @@ LINES = AnswerLines(
     },
     yes_or_no="⟦oui ou non⟧",
     takes="Je choisis {option}.",
-    takes_open="Je choisis ⟦lequel ou laquelle⟧.",
     time_suits="{option} me convient.",
     time_other="Malheureusement, aucun de ces moments ne me convient. ⟦autre moment⟧, peut-être ?",
     time_open="⟦jour et heure⟧ me conviendrait.",

@@ -17,7 +17,6 @@ LINES = AnswerLines(
     },
     yes_or_no="⟦sì o no⟧",
     takes="Scelgo {option}.",
-    takes_open="Scelgo ⟦quale⟧.",
     time_suits="{option} per me va bene.",
     time_other="Purtroppo nessuno di questi momenti va bene per me. Andrebbe bene ⟦altro momento⟧?",
     time_open="Per me andrebbe bene ⟦giorno e ora⟧.",

@@ -17,7 +17,6 @@ LINES = AnswerLines(
     },
     yes_or_no="⟦ja of nee⟧",
     takes="Ik kies {option}.",
-    takes_open="Ik kies ⟦welke⟧.",
     time_suits="{option} komt mij goed uit.",
     time_other="Helaas komt geen van deze momenten mij uit. Zou ⟦ander moment⟧ kunnen?",
     time_open="⟦dag en tijd⟧ zou mij goed uitkomen.",
