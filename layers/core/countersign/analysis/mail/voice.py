@@ -34,6 +34,7 @@ _TIMED = (
 )
 """Said at one time of the day; when the answer is signed nobody knows."""
 
+_WHENEVER = ("bis denn", "bis dann", "bis bald", "bis die tage", "see you soon", "see you around")
 _ABOUT_NOW = ("bis ", "see you", "a domani", "à demain", "hasta mañana", "tot morgen", "schöne")
 _ALL = word_set(
     "all everyone everybody team folks both zusammen alle ihr beiden leute tous toutes todos todas"
@@ -106,7 +107,10 @@ def _greeted(frame: Frame) -> str:
 
 
 def _can_close(frame: Frame) -> bool:
-    return _can_stand(frame.closing) and not frame.farewell.lower().startswith(_ABOUT_NOW)
+    farewell = frame.farewell.lower()
+    if farewell.startswith(_ABOUT_NOW) and not farewell.startswith(_WHENEVER):
+        return False
+    return _can_stand(frame.closing)
 
 
 def _unclosed(frames: Sequence[Frame], own: str) -> str | None:
