@@ -26,6 +26,7 @@ MAY_NAME = {
     "countersign/analysis/mail/added_words.py": "what mail programs write below a mail",
     "countersign/analysis/mail/addresses.py": "at which domains addresses are alike",
     "countersign/analysis/mail/html/quote_marks.py": "how mail programs mark what they quote",
+    "countersign/analysis/mail/service_words.py": "what services say in form letters",
     "countersign/analysis/mail/swindles/hosts.py": "where anybody can put up a page",
     "countersign/analysis/mail/swindles/money.py": "what is asked for by who is after money",
     "infra/build/layers.py": "which documents of its SDK are shipped",

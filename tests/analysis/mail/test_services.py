@@ -25,6 +25,8 @@ SERVICES = [
     ("info@winkel.example", "Winkel", "Uw mening", "Hoe tevreden bent u? Kunt u ons helpen?"),
     ("no-8812-reply@x.example", "Status", "Parcel", "Could you confirm your address?"),
     ("info@gewerbe.example", "Gewerbe", "Hinweis", "Bitte nicht antworten. Kommen Sie am Montag?"),
+    ("invites@knot.example", "Knot", "Kim Larsen", "Hi Sam, I would like to join your Knot circle. "
+     "Accept?"),
     ("desk@mova.example", "Mova", "Notice", "Please do not reply. Could you call us?"),
     ("help@mova.example", "Mova", "[#81]", "We have received your request. Ticket number 81. Can "
      "you add anything? Our team will answer within one business day."),

@@ -4,19 +4,23 @@ import re
 
 from countersign.analysis.mail.addressees import greets_reader
 from countersign.analysis.mail.addresses import address_in, domain_of
-from countersign.analysis.mail.automation import is_reader
+from countersign.analysis.mail.automation import is_reader, local_part
 from countersign.analysis.mail.automation_words import WAYS_OUT
 from countersign.analysis.mail.brands import brand_dressed_as
 from countersign.analysis.mail.features import MailFeatures, feature
 from countersign.analysis.mail.phrases import begun, phrase_set, plain
+from countersign.analysis.mail.service_words import DESKS
 from countersign.analysis.mail.swindles.pushing import BAIT, COME_AND_CLICK, TO_NOBODY
 from countersign.analysis.mail.swindles.weighing import is_made_up, links_of, weight_of
 from countersign.domain.mail.mail import Mail
 from countersign.ports.engine import Reader
 
-ENOUGH = 5
+ENOUGH = 4
 _READ = 20_000
 _BAIT_AT_MOST = 4
+_LINKS_OF_A_PAGE = 6
+_STAMPED = re.compile(r"\b(?=[a-z-]{0,30}\d)[a-z0-9]{6,12}-?[a-z0-9-]{20,80}\s{0,9}$")
+"""What mass mailers put at the end, so that no two of their mails are alike."""
 _TOLD_AT_LEAST = 3
 _MARKED = re.compile(
     r"[\s\[(*<]{0,4}(?:adv|advertisement|anzeige|werbung|publicité|publicidad)\b[:.\])]",
@@ -57,6 +61,8 @@ def _said(message: MailFeatures, text: str) -> int:
             _PHONE.search(text) is not None,
             2 * bool(begun(text, WAYS_OUT)),
             bool(begun(text, COME_AND_CLICK)),
+            2 * (len(mail.links) >= _LINKS_OF_A_PAGE),
+            2 * (_STAMPED.search(text) is not None),
         )
     )
 
@@ -71,7 +77,7 @@ def _made(mail: Mail, text: str, reader: Reader) -> int:
             not any(is_reader(one, reader) for one in (*mail.to, *mail.cc)),
             len(begun(text, _SELLS)) > 1,
             is_made_up(sender) or brand_dressed_as(domain_of(sender)),
-            not sender,
+            not sender or local_part(mail) in DESKS,
         )
     )
 

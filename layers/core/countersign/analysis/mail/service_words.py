@@ -16,6 +16,12 @@ DESKS = word_set(
 )
 """Local parts of addresses behind which many work, or nobody does."""
 
+ERRANDS = word_set(
+    "invitations invitation invites invite comments messages sign dse notices notice surveys survey"
+    " reviews review tracking events calendar trials reminders"
+)
+"""Those of desks at which nobody sits: what they pass on in somebody's words, a program sends."""
+
 OFFICES = word_set(
     "team support service services kundenservice kundendienst customer customers billing accounts"
     " notifications notification updates alerts info help desk helpdesk security shop store app"
@@ -26,43 +32,43 @@ OFFICES = word_set(
 
 PLAIN_OF_A_PROGRAM = phrase_set(
     """
-    your trial, trial ends, trial expires, trial has ended, trial period, free trial, has invited
-    you, invited you to, invites you to join, join your network, my network on, professional
-    network, sent you a document, sent you an invitation, sent you a message, sent you a file,
-    shared a folder with you, shared a file, review and sign, review document, sign the document,
-    waiting for your signature, commented on, left a comment, view comment, mentioned you, replied
-    to a comment, assigned to you, assigned you, new follower, started following, wants to connect,
-    endorsed you, viewed your profile, rate us, rate your, leave a review, write a review, how did
-    we do, how satisfied, how was your, how likely are you, take our survey, short survey, quick
-    survey, your feedback helps, we'd love your feedback, we would love your feedback, tell us what
-    you think, share your experience, thank you for signing up, thanks for signing up, thanks for
-    trying, thanks for joining, thank you for joining, thank you for registering, thank you for
-    subscribing, thank you for creating, thank you for choosing, welcome to, welcome aboard, confirm
-    your email, verify your email, confirm your subscription, confirm your account, confirm your
-    registration, activate your, set up your account, finish setting up, complete your profile,
-    complete your registration, complete your order, left in your cart, items in your cart, your
-    cart, get started, getting started, log in to your, log into your, sign in to your, your
-    dashboard, your subscription, your membership, your plan, your free plan, choose a plan, upgrade
-    to, upgrade now, upgrade your, your password, reset your, password reset, your api key, api
-    usage, usage limit, quota, if you did not request, if you didn't request, if you did not create,
-    if you didn't create, if you didn't make, if you did not make, if this wasn't you, wasn't you,
-    copy and paste, into your browser, button below, button above, link below, click here, click
-    the, view in browser, view online, view it in, download the app, app store, google play, all
-    rights reserved, you are receiving this, you're receiving this, you received this email, this
-    email was sent to, update your payment, payment method, automatically renew, renews on, will
-    renew, auto-renew, auto renewal, has been charged, has been processed, has been shipped, has
-    shipped, is on its way, track your, out for delivery, order confirmation, your receipt, your
-    invoice is, invoice is ready, invoice is available, statement is ready, your booking is, your
-    reservation is, appointment reminder, reminder:, is coming up, is due, payment is due, new
-    sign-in, new login, signed in from, new device, security alert, maintenance window, scheduled
-    maintenance, incident, resolved:, build failed, deployment, your export is ready, is ready to
-    download, your report is ready, weekly summary, monthly summary, your weekly, your monthly, new
-    features, what's new, join the webinar, register now, add to calendar, rsvp, need help?, need a
-    hand?, need more time?, any questions?, have questions?, have a question?, got questions?,
-    questions?, help center, help centre, our documentation, knowledge base, contact support,
-    contact our support, support team, customer success, just reply to this, simply reply to this,
-    reply to this email, success team, ihre testphase, deine testphase, testzeitraum, hat sie
-    eingeladen, hat dich eingeladen, hat kommentiert, bewerten sie, bewerte, wie zufrieden, ihre
+    view profile, would like to join your, your trial, trial ends, trial expires, trial has ended,
+    trial period, free trial, has invited you, invited you to, invites you to join, join your
+    network, my network on, professional network, sent you a document, sent you an invitation, sent
+    you a message, sent you a file, shared a folder with you, shared a file, review and sign, review
+    document, sign the document, waiting for your signature, commented on, left a comment, view
+    comment, mentioned you, replied to a comment, assigned to you, assigned you, new follower,
+    started following, wants to connect, endorsed you, viewed your profile, rate us, rate your,
+    leave a review, write a review, how did we do, how satisfied, how was your, how likely are you,
+    take our survey, short survey, quick survey, your feedback helps, we'd love your feedback, we
+    would love your feedback, tell us what you think, share your experience, thank you for signing
+    up, thanks for signing up, thanks for trying, thanks for joining, thank you for joining, thank
+    you for registering, thank you for subscribing, thank you for creating, thank you for choosing,
+    welcome to, welcome aboard, confirm your email, verify your email, confirm your subscription,
+    confirm your account, confirm your registration, activate your, set up your account, finish
+    setting up, complete your profile, complete your registration, complete your order, left in your
+    cart, items in your cart, your cart, get started, getting started, log in to your, log into
+    your, sign in to your, your dashboard, your subscription, your membership, your plan, your free
+    plan, choose a plan, upgrade to, upgrade now, upgrade your, your password, reset your, password
+    reset, your api key, api usage, usage limit, quota, if you did not request, if you didn't
+    request, if you did not create, if you didn't create, if you didn't make, if you did not make,
+    if this wasn't you, wasn't you, copy and paste, into your browser, button below, button above,
+    link below, click here, click the, view in browser, view online, view it in, download the app,
+    app store, google play, all rights reserved, you are receiving this, you're receiving this, you
+    received this email, this email was sent to, update your payment, payment method, automatically
+    renew, renews on, will renew, auto-renew, auto renewal, has been charged, has been processed,
+    has been shipped, has shipped, is on its way, track your, out for delivery, order confirmation,
+    your receipt, your invoice is, invoice is ready, invoice is available, statement is ready, your
+    booking is, your reservation is, appointment reminder, reminder:, is coming up, is due, payment
+    is due, new sign-in, new login, signed in from, new device, security alert, maintenance window,
+    scheduled maintenance, incident, resolved:, build failed, deployment, your export is ready, is
+    ready to download, your report is ready, weekly summary, monthly summary, your weekly, your
+    monthly, new features, what's new, join the webinar, register now, add to calendar, rsvp, need
+    help?, need a hand?, need more time?, any questions?, have questions?, have a question?, got
+    questions?, questions?, help center, help centre, our documentation, knowledge base, contact
+    support, contact our support, support team, customer success, just reply to this, simply reply
+    to this, reply to this email, success team, ihre testphase, deine testphase, testzeitraum, hat
+    sie eingeladen, hat dich eingeladen, hat kommentiert, bewerten sie, bewerte, wie zufrieden, ihre
     bewertung, deine bewertung, umfrage, willkommen bei, danke für ihre registrierung, danke für
     deine registrierung, danke für ihre anmeldung, vielen dank für ihre bestellung, e-mail-adresse
     bestätigen, konto aktivieren, jetzt anmelden, hier klicken, schaltfläche, ihr abonnement, dein

@@ -13,6 +13,7 @@ from countersign.analysis.mail.phrases import begun, plain
 from countersign.analysis.mail.service_words import (
     AWAY,
     DESKS,
+    ERRANDS,
     HAS_COME_IN,
     INSTEAD,
     OF_MY_OWN,
@@ -60,7 +61,11 @@ def is_form_letter(message: MailFeatures, reader: Reader) -> bool:
     text = plain(message.subject_and_text[:_READ])
     turns = len(begun(text, PLAIN_OF_A_PROGRAM)) + bool(begun(text, HAS_COME_IN))
     turns += bool(begun(text[-_FOOT:], SIGNED_BY_A_TEAM))
-    is_in_person = greets_reader(mail, reader) and _OF_MY_OWN.search(text) is not None
+    is_in_person = (
+        greets_reader(mail, reader)
+        and local_part(mail) not in ERRANDS
+        and _OF_MY_OWN.search(text) is not None
+    )
     wanted = 1 + _OF_A_PERSON * is_in_person + (local_part(mail) not in DESKS)
     return turns >= wanted
 

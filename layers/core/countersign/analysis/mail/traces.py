@@ -36,7 +36,7 @@ from countersign.analysis.mail.body_text import sentences
 from countersign.analysis.mail.domains import is_public_mail, organisation_of
 from countersign.analysis.mail.features import MailFeatures, ThreadFeatures, feature
 from countersign.analysis.mail.phrases import hits, plain
-from countersign.analysis.mail.services import is_absence, says_it_came_in
+from countersign.analysis.mail.services import is_absence, is_nobodys_own, says_it_came_in
 from countersign.domain.mail.mail import Mail
 from countersign.ports.engine import Reader
 
@@ -90,9 +90,6 @@ _NO_REPLY = re.compile(
     r"(?:no|not|do[-_.]?not|dont)[-_.]?\w{0,12}[-_.]?(?:reply|replies|respond|answer)\b|noreply"
 )
 """Also with something in between: `no-2913-reply`, `noreply2`."""
-
-
-_OF_ITSELF = SAYS_A_PROGRAM_WROTE_IT | WANTS_NO_ANSWER_AT_ALL
 
 
 @dataclass(frozen=True)
@@ -230,9 +227,12 @@ def _is_from_a_calendar(mail: Mail) -> bool:
 
 
 def _says_a_program_wrote_it(message: MailFeatures) -> str:
+    said = SAYS_A_PROGRAM_WROTE_IT
+    if is_nobodys_own(message.mail):
+        said |= WANTS_NO_ANSWER_AT_ALL
     for sentence in sentences(message.own_text):
         bare = plain(sentence[:200]).lstrip(" *-_#([")
-        found = [one for one in _OF_ITSELF if bare.startswith(one) and "?" not in bare]
+        found = [one for one in said if bare.startswith(one) and "?" not in bare]
         if found:
             return max(found)
     return ""

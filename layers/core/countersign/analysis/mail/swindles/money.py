@@ -100,15 +100,14 @@ THEMES = (
             expired, membership will expire, payment was declined, payment declined, payment has
             failed, payment failed, update your payment, update your billing, billing information,
             couldn't process your payment, could not process your payment, unable to process your
-            payment, unable to renew, antivirus has expired, protection has expired, your
-            protection, device is infected, viruses detected, your computer, renewal failed,
-            auto-renew, abonnement ist abgelaufen, zahlung konnte nicht, zahlungsmethode
-            aktualisieren, zahlungsdaten, mitgliedschaft ist abgelaufen, abonnement a expiré,
-            abonnement a été suspendu, paiement a été refusé, votre moyen de paiement, suscripción
-            ha caducado, suscripción ha expirado, pago ha sido rechazado, método de pago,
-            abbonamento è scaduto, pagamento è stato rifiutato, metodo di pagamento, rinnovo del
-            dominio, assinatura expirou, assinatura foi, pagamento recusado, forma de pagamento,
-            abonnement is verlopen, betaling is mislukt, betaalgegevens
+            payment, unable to renew, antivirus has expired, protection has expired, device is
+            infected, viruses detected, renewal failed, auto-renew, abonnement ist abgelaufen,
+            zahlung konnte nicht, zahlungsmethode aktualisieren, zahlungsdaten, mitgliedschaft ist
+            abgelaufen, abonnement a expiré, abonnement a été suspendu, paiement a été refusé, votre
+            moyen de paiement, suscripción ha caducado, suscripción ha expirado, pago ha sido
+            rechazado, método de pago, abbonamento è scaduto, pagamento è stato rifiutato, metodo di
+            pagamento, rinnovo del dominio, assinatura expirou, assinatura foi, pagamento recusado,
+            forma de pagamento, abonnement is verlopen, betaling is mislukt, betaalgegevens
             """
         ),
     ),
