@@ -6,6 +6,7 @@ import pytest
 
 from countersign.agents.email.unanswered import OwnLetters
 from countersign.analysis.mail.features import MailFeatures, ThreadFeatures, features_of
+from countersign.analysis.mail.notices import notice_of
 from countersign.analysis.mail.phishing import signs
 from countersign.analysis.mail.receipts import paper_of
 from countersign.domain.guidance.guidance import Guidance
@@ -93,6 +94,8 @@ def test_everything_that_is_looked_for_once_is_looked_for_by_some_conversation()
     promise = thread(mail(ASKS), sent("I'll send it on Wednesday.", number=2))
     names |= {name for name, _ in counted(lambda: own.look(promise))}
 
+    # What the calendar and the account book ask, and no look at a mailbox does.
+    names |= {name for name, _ in counted(lambda: notice_of(MailFeatures(mail(ASKS))))}
     assert set(searches().values()) - names == set()
 
 
