@@ -290,3 +290,30 @@ def test_nobody_says_of_a_meeting_that_it_is_done() -> None:
     answer = answered(ask("Could you come to lunch on Friday?", "do"))
     assert labels(answer) == ["Yes", "No", "Say that you'll answer later"]
     assert "Yes, that works for me." in said_in(answer, "Yes")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "line"),
+    [
+        ("Does that work for you?", "when", "Yes, that works for me."),
+        ("Would you have half an hour for a first talk?", "do", "Yes, that works for me."),
+        ("Could one of you pick me up at the station?", "yes_no", "Yes."),
+    ],
+)
+def test_what_a_yes_answers_is_offered_one(text: str, asked: AskType, line: str) -> None:
+    answer = answered(ask(text, asked))
+    assert labels(answer) == ["Yes", "No", "Say that you'll answer later"]
+    assert line in said_in(answer, "Yes")
+
+
+def test_a_document_that_is_not_held_can_be_promised_or_be_missing() -> None:
+    answer = answered(ask(asked="document", wanted="the plan"))
+    assert labels(answer) == ["Yes", "No", "Say that you'll answer later"]
+    assert "Yes, I'll do that." in said_in(answer, "Yes")
+    assert "I'm afraid I don't have it." in said_in(answer, "No")
+
+
+def test_a_figure_that_is_asked_for_is_given_and_not_promised() -> None:
+    answer = answered(ask("Could you send me the reading of the water meter?", "do"))
+    assert labels(answer) == ["Say that you'll answer later"]
+    assert "⟦your answer⟧" in answer.head.body

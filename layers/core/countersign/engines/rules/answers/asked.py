@@ -24,10 +24,7 @@ class Asked:
     state: AskState
     facts: tuple[str, ...] = ()
     held: tuple[HeldFact, ...] = ()
-
-    @property
-    def is_polar(self) -> bool:
-        return self.state != "answered" and is_polar(self.ask.type, self.ask.text)
+    is_polar: bool = False
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -38,29 +35,29 @@ class Asked:
 
 
 def all_asked(question: AnswerMail, language: Language) -> tuple[Asked, ...]:
-    lines = ANSWER_LINES[language]
     return tuple(
-        _asked(at, ask, tuple(one for one in question.facts if one.ask == at), lines)
+        _asked(at, ask, tuple(one for one in question.facts if one.ask == at), language)
         for at, ask in enumerate(question.asks)
     )
 
 
-def _asked(at: int, ask: FoundAsk, held: tuple[HeldFact, ...], lines: AnswerLines) -> Asked:
+def _asked(at: int, ask: FoundAsk, held: tuple[HeldFact, ...], language: Language) -> Asked:
+    lines = ANSWER_LINES[language]
     documents = [one for one in held if one.kind == "document" and is_sayable(one.text)]
     if len(documents) == 1:
         line = lines.attached.format(name=documents[0].text)
         return Asked(at, ask, line, "answered", (documents[0].id,), held)
     if ask.type == "confirm" and asks_whether_it_came(ask.text):
         return Asked(at, ask, lines.received, "answered")
-    return Asked(at, ask, _open(ask, lines), "blank", (), held)
+    polar = is_polar(ask, language) or (ask.type == "document" and not documents)
+    return Asked(at, ask, _open(ask, lines, polar=polar), "blank", (), held, polar)
 
 
-def _open(ask: FoundAsk, lines: AnswerLines) -> str:
-    polar = is_polar(ask.type, ask.text)
+def _open(ask: FoundAsk, lines: AnswerLines, *, polar: bool) -> str:
     left_open = {
         "yes_no": lines.yes_or_no if polar else lines.information,
         "which": lines.information,
-        "when": lines.time_open,
+        "when": lines.yes_or_no if polar else lines.time_open,
         "how_much": lines.how_much,
         "document": lines.document,
         "information": lines.information,

@@ -96,6 +96,8 @@ def _documents(asked: Sequence[Asked], lines: AnswerLines) -> Iterator[Choice]:
         if one.ask.type != "document" or one.state == "answered":
             continue
         held = [fact for fact in one.held if fact.kind == "document" and is_sayable(fact.text)]
+        if not held:
+            return
         for fact in held[:OPTIONS_AT_MOST]:
             line = lines.attached.format(name=fact.text)
             yield Choice(fact.text[:_LABEL_AT_MOST], {one.at: line}, (fact.id,))
@@ -125,6 +127,8 @@ def _yes_or_no(asked: Sequence[Asked], lines: AnswerLines, language: Language) -
 
 
 def _says(one: Asked, lines: AnswerLines, language: Language, *, yes: bool) -> str:
+    if one.ask.type == "document":
+        return lines.will_do if yes else lines.has_none
     if one.ask.type == "confirm":
         return lines.confirms if yes else lines.confirms_not
     sort = sort_of(one.ask.text, language)

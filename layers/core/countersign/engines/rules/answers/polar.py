@@ -2,7 +2,10 @@
 
 import re
 
+from countersign.domain.languages import Language
 from countersign.domain.task.asks import AskType
+from countersign.engines.rules.answers.yes_or_no import sort_of
+from countersign.ports.questions.judge_thread import FoundAsk
 
 _POLAR: frozenset[AskType] = frozenset({"yes_no", "do", "confirm"})
 
@@ -11,14 +14,32 @@ _WANTS_MORE = re.compile(
     r"|\bany (?:ideas?|thoughts|preferences?|news|wishes|suggestions|allergies)\b"
     r"|\bgibt es (?:etwas|irgend|sonst)|\birgendwelche\b|\bhast du eine idee|\bhaben sie eine idee"
     r"|\by a-t-il (?:quelque chose|des)|\bune idée\b|\bhay algo\b|\balguna (?:idea|preferencia)\b"
+    r"|\b(?:send|tell|give|text) (?:me|us) (?:\S+ ){0,4}(?:readings?|numbers?|figures?|address"
+    r"|dates?|prices?|total|amount|name|size)\b"
+    r"|\b(?:schick|schicken|sag|sagen|nenn|nennen|gib|geben|mitteilen)\w* (?:sie )?(?:mir|uns)"
+    r" (?:\S+ ){0,4}(?:\w*(?:stand|nummer|zahl|zahlen|adresse|datum|preis|betrag|name|größe))\b"
     r"|\bc'è qualcosa\b|\bqualche (?:idea|preferenza)\b|\bis er iets\b|\been idee\b"
 )
-"""A yes says only that there is something, and not what."""
+"""A yes says only that there is something, or that it will be told, and not what."""
 
-_OR_ELSE = re.compile(
-    r"[,;]? (?:or|oder|ou|o|oppure|of) (?:\S+ ){2,}\S*\?\s*$|, (?:or|oder|ou|o|oppure|of) "
-)
+_OR: dict[Language, str] = {
+    "en": "or",
+    "de": "oder",
+    "fr": "ou",
+    "es": "o|u",
+    "it": "o|oppure",
+    "nl": "of",
+}
+_OR_ELSE = {
+    language: re.compile(rf"[,;]? (?:{words}) (?:\S+ ){{2,}}\S*\?$|[,;] (?:{words}) ")
+    for language, words in _OR.items()
+}
 """Two clauses to choose between: a yes is to neither."""
+
+_ASKS_WHETHER_IT_SUITS = re.compile(
+    r"^(?:and |und |et |y |e |en )?(?:does|do|would|will|is|are|could|can|passt|geht|wäre|würde"
+    r"|haben|hast|est-ce que|cela|ça|te|le|os|ti|le|va|past|komt|schikt)\b"
+)
 
 _CLAUSE = re.compile(
     r"^(?:shall|should|do|does|did|will|would|can|could|may|must|is|are|am|has|have|was|were"
@@ -31,12 +52,15 @@ _CLAUSE = re.compile(
 _READ = 400
 
 
-def is_polar(asked: AskType, text: str) -> bool:
+def is_polar(ask: FoundAsk, language: Language) -> bool:
     """Whether a yes or a no says all that it wants to know."""
-    told = _plain(text)
-    if asked not in _POLAR:
+    told = _plain(ask.text)
+    if ask.type == "when":
+        suits = sort_of(ask.text, language) == "suits"
+        return not ask.options and suits and _ASKS_WHETHER_IT_SUITS.search(told) is not None
+    if ask.type not in _POLAR:
         return False
-    return not (_WANTS_MORE.search(told) or (told.endswith("?") and _OR_ELSE.search(told)))
+    return not (_WANTS_MORE.search(told) or (told.endswith("?") and _has_or_else(told, language)))
 
 
 def is_phrase(option: str) -> bool:
@@ -46,3 +70,7 @@ def is_phrase(option: str) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text[:_READ].lower().replace("’", "'").split())
+
+
+def _has_or_else(told: str, language: Language) -> bool:
+    return _OR_ELSE[language].search(told) is not None
