@@ -187,7 +187,7 @@ class Life:
 
     def scan(self, agent_id: str) -> None:
         self.mailbox.now = self.now
-        self.mailbox.deliver("Shall we have lunch on Friday?")
+        self.mailbox.deliver("Could you please confirm receipt of this mail?")
         scans = replace(scan.scan_user(), providers=self._providers)
         with at(self.now):
             scans(self.user_id, agent_id, "asked")

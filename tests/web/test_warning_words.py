@@ -5,7 +5,7 @@ from typing import get_args
 
 from countersign import agents
 from countersign.agents.email import warnings
-from countersign.agents.email.warnings import about_item, about_sender
+from countersign.agents.email.warnings import FileDoubt, about_file, about_item, about_sender
 from countersign.analysis.mail.phishing import Sign
 from infra.web.toolchain import WEB
 from tests.builders import mail
@@ -30,6 +30,7 @@ def _given_codes(path: Path) -> list[ast.expr]:
 def _emitted() -> set[str]:
     """Every code: those of the tables in `warnings`, and those written out where they are given."""
     doubted = (*about_sender(mail(dmarc="fail"), EVERY_SIGN), *about_item(0, EVERY_SIGN))
+    doubted += about_file(0, get_args(FileDoubt))
     written = {
         str(code.value)
         for path in AGENTS.rglob("*.py")

@@ -14,7 +14,7 @@ def test_every_kind_has_the_word_for_its_button(ada: Person) -> None:
         "verb": "Save draft",
         "does": "Saves a draft in the thread. Nothing is sent.",
         "undo_does": "Deletes the draft.",
-        "editable": ["to", "cc", "subject", "body"],
+        "editable": ["to", "cc", "subject", "body", "attachments"],
     }
 
 

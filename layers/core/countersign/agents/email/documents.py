@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationError
 
 from countersign.agents.email.display import line
+from countersign.agents.email.warnings import FileDoubt, about_file
 from countersign.analysis.mail.addresses import address_in
 from countersign.analysis.mail.documents import WantedDocument, meant, wanted_in
 from countersign.analysis.mail.features import ThreadFeatures
@@ -36,7 +37,7 @@ class FoundDocument:
     ask: int
     document: AttachedDocument
     source: Origin
-    warnings: tuple[str, ...]
+    warnings: tuple[FileDoubt, ...]
     says: Says
 
     @property
@@ -72,9 +73,7 @@ def origins_of(attached: Sequence[FoundDocument]) -> tuple[Provenance, ...]:
 
 def warnings_about(attached: Sequence[FoundDocument]) -> tuple[Caution, ...]:
     return tuple(
-        Caution(path=f"attachments/{at}", code=code)
-        for at, one in enumerate(attached)
-        for code in one.warnings
+        warning for at, one in enumerate(attached) for warning in about_file(at, one.warnings)
     )
 
 

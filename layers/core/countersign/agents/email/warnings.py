@@ -1,5 +1,8 @@
 """What is said at a field of the action about a sender who may not be who they seem."""
 
+from collections.abc import Sequence
+from typing import Literal
+
 from countersign.analysis.mail.phishing import Sign
 from countersign.domain.mail.mail import Mail
 from countersign.domain.task.origin import Caution
@@ -21,6 +24,10 @@ CODES: dict[Sign, str] = {
 """The warning that each sign becomes."""
 
 
+FileDoubt = Literal["document_to_stranger"]
+"""What may be wrong with a file that would go along."""
+
+
 def about_sender(newest: Mail, found: tuple[Sign, ...]) -> tuple[Caution, ...]:
     """Warnings at the recipient of an answer."""
     unsure = ["unverified_sender"] if newest.dmarc != "pass" else []
@@ -33,3 +40,8 @@ def about_item(position: int, found: tuple[Sign, ...]) -> tuple[Caution, ...]:
     """Warnings at an item of a pile."""
     codes = dict.fromkeys(CODES[sign] for sign in found)
     return tuple(Caution(path=f"items/{position}", code=code) for code in codes)
+
+
+def about_file(position: int, doubts: Sequence[FileDoubt]) -> tuple[Caution, ...]:
+    """Warnings at a file of a letter."""
+    return tuple(Caution(path=f"attachments/{position}", code=code) for code in doubts)

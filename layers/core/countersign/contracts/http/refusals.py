@@ -15,6 +15,7 @@ from pydantic import StringConstraints
 
 from countersign.contracts.http.fields import OWN, Identifier
 from countersign.contracts.http.rules import PinPath
+from countersign.domain.actions.email.attachments import FileHash, FileName, FilePart
 from countersign.domain.actions.fields import (
     AccountNumber,
     HeaderLine,
@@ -117,6 +118,9 @@ FORMS: dict[str, Said] = {
         (AccountNumber, "not_an_account_number", "Letters, digits, spaces and hyphens only."),
         (AmountWritten, "not_an_amount", "An amount is written like 12.50."),
         (CurrencyCode, "not_a_currency", "A currency is written like EUR."),
+        (FileHash, "not_a_hash", "This is not the hash of a file."),
+        (FileName, "not_a_file_name", "A file's name is one line without slashes."),
+        (FilePart, "not_a_part", "A part of a mail is named like 2 or 1.2."),
         (HeaderLine, "not_one_line", "This has to be one line."),
         (Identifier, "not_an_id", "There is nothing of this name."),
         (LabelName, "not_a_label", "At most 40 letters, digits, spaces, hyphens and &."),

@@ -30,15 +30,19 @@ FileName = Annotated[
 ]
 
 
+FilePart = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4}){0,20}$")]
+FileHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
 class AttachedDocument(Value):
     """A file where it lies: which message carries it, in which part of it, and what it was when it
     was found. `bytes` is its size, `sha256` the hash of its bytes, in hex."""
 
     message_id: Annotated[str, StringConstraints(min_length=1, max_length=200)]
-    part: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4}){0,20}$")]
+    part: FilePart
     name: FileName
     bytes: Annotated[int, Field(ge=1, le=BYTES_AT_MOST)]
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: FileHash
 
 
 def _together(attached: tuple[AttachedDocument, ...]) -> tuple[AttachedDocument, ...]:
