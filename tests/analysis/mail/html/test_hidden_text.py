@@ -1,6 +1,8 @@
 """What a mail hides from the eye is not read, that it hides something is told, and nothing else is
 taken for hidden."""
 
+import time
+
 import pytest
 
 from countersign.analysis.mail.html.reading import HtmlRead, read_html
@@ -354,3 +356,15 @@ def test_tables_and_lists_stay_readable(table: str, text: str | None) -> None:
         assert " | " not in found
     else:
         assert found == text
+
+
+def test_a_rule_that_is_written_to_be_slow_costs_no_more_than_another() -> None:
+    begun = time.process_time()
+    read_html(f"<style>p:nth-child({' ' * 900}x){{color:red}}</style>" + "<p>a</p>" * 300)
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("formula", ["2", " 2 ", "even", "2n", " 2n + 2 ", "-n + 2", "+2"])
+def test_an_element_that_is_hidden_by_its_place_is_not_seen(formula: str) -> None:
+    source = f"<style>p:nth-child({formula}){{display:none}}</style><p>{ABOVE}</p><p>{SECRET}</p>"
+    assert SECRET not in read_html(source).text
