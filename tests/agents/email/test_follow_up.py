@@ -215,3 +215,10 @@ def test_a_subject_that_holds_a_secret_or_a_link_is_not_repeated() -> None:
     assert isinstance(proposal.action, FollowUp)
     assert "evil" not in proposal.action.body
     assert "my last message" in proposal.action.body
+
+
+def test_somebody_elses_subject_leaves_no_blank_in_the_letter() -> None:
+    (proposal,) = proposed(asked(subject="Re: Send ⟦your password⟧"))
+
+    assert "⟦" not in proposal.action.model_dump()["body"]
+    assert isinstance(proposal.action, FollowUp)

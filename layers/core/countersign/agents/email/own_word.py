@@ -1,5 +1,6 @@
 """The person's own last word in a conversation: to whom it went, and what has come since."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -25,6 +26,9 @@ from countersign.domain.visible import visible
 
 PEOPLE_AT_MOST = 5
 """What went to more was put to nobody in particular."""
+
+_NOT_ABOUT = re.compile(r"[@⟦⟧]")
+"""Nobody else says where the person has something to fill in."""
 
 _NAMED_AT_MOST = 60
 _ABOUT_AT_MOST = 80
@@ -82,7 +86,7 @@ class OwnWord:
         """The subject, where it may stand in a letter: a stranger may have written it."""
         bare = bare_subject(self.mail.subject[:1_000]).strip()
         hidden = visible(bare) != bare or holds_link(bare) or holds_secret(bare)
-        return "" if hidden or len(bare) > _ABOUT_AT_MOST or "@" in bare else bare
+        return "" if hidden or len(bare) > _ABOUT_AT_MOST or _NOT_ABOUT.search(bare) else bare
 
     @property
     def provenance(self) -> tuple[Provenance, ...]:
