@@ -10,7 +10,9 @@ from countersign.agents.email.mailbox_pass import MailboxPass
 from countersign.analysis.mail.features import ThreadFeatures
 from countersign.domain.actions.email.outgoing import Reply
 from countersign.domain.mail.state import Folder
+from countersign.domain.task.alternative import Alternative
 from countersign.domain.task.origin import Origin
+from countersign.domain.task.proposal import Proposal
 from countersign.engines.rules.engine import RulesEngine
 from countersign.ports.questions.judge_thread import FoundAsk
 from tests.builders import READER_ADDRESS, integration, reader
@@ -245,3 +247,25 @@ def test_two_that_may_be_meant_are_two_letters(box: FakeMailbox) -> None:
     ]
     assert attached == [["contract beta.pdf"], ["contract acme.pdf"]]
     assert all(one.provenance[-1].path == "attachments/0" for one in found.alternatives[:2])
+
+
+def test_who_only_reads_along_is_a_stranger_to_a_file_as_well(box: FakeMailbox) -> None:
+    box.send(BO, "Here it is.", contents={"contract_signed.pdf": FILE})
+    mail = box.deliver(
+        "Could you send me the signed contract?",
+        sender=BO,
+        sender_name="Bo",
+        to=(READER_ADDRESS, "eve@elsewhere.example"),
+    )
+    found = MailboxPass(reader(), integration(), box, RulesEngine()).look(
+        box.thread(mail.thread_id)
+    )
+    assert found is not None
+    offered: list[Proposal | Alternative] = [found, *found.alternatives]
+    taken = [one for one in offered if one.action.model_dump()["attachments"]]
+    assert taken
+    for one in taken:
+        assert ("attachments/0", "document_to_stranger") in [
+            (warning.path, warning.code) for warning in one.warnings
+        ]
+        assert one.action.kind == "email.draft_reply"

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from countersign.agents.email.display import line
 from countersign.agents.email.documents import FoundDocument, documents_for
 from countersign.agents.email.earlier import earlier_answers
+from countersign.agents.email.looking_up import looked_up
+from countersign.agents.email.recipients import Recipients
 from countersign.agents.email.voices import in_their_voice
 from countersign.analysis.mail.features import ThreadFeatures
 from countersign.analysis.mail.one_time_secrets import holds_secret
@@ -77,18 +79,23 @@ def asked_of(messages: Sequence[Mail], found: Sequence[FoundAsk]) -> tuple[Found
 class Answering:
     """Answers what one mailbox gets: looks in it for what answers an ask, and has the engine write.
 
-    Errors of the provider pass through, and `CannotAnswer`.
+    What a search does not tell is left open. That the provider is busy or does not let us in
+    passes through, and `CannotAnswer`.
     """
 
     engine: Engine
     mail: Mailbox
     reader: Reader
 
-    def letters(self, read: ThreadFeatures, found: Sequence[FoundAsk]) -> MailLetters:
+    def letters(
+        self, read: ThreadFeatures, found: Sequence[FoundAsk], recipients: Recipients
+    ) -> MailLetters:
         """For the asks that were found, of which those count that stand where they are said to."""
         asks = asked_of(read.thread.delivered, found)
-        earlier = earlier_answers(asks, self.mail, self.reader)
-        documents = documents_for(read, asks, self.mail, self.reader)
+        earlier = self._earlier(read, asks, recipients)
+        documents: tuple[FoundDocument, ...] = looked_up(
+            lambda: documents_for(read, asks, self.mail, self.reader), otherwise=()
+        )
         reader, language = in_their_voice(read, self.mail, self.reader)
         question = AnswerMail(
             thread=read.thread,
@@ -103,6 +110,14 @@ class Answering:
         said |= {one.fact.id: one.says for one in documents}
         made = _with_standings(self.engine.ask(question), question, said)
         return replace(made, documents=documents)
+
+    def _earlier(
+        self, read: ThreadFeatures, asks: Sequence[FoundAsk], recipients: Recipients
+    ) -> dict[HeldFact, Says]:
+        """Nothing for strangers: what was told to one person is not for whoever asks the same."""
+        if read.newest.mail.dmarc != "pass" or not recipients.are_known:
+            return {}
+        return looked_up(lambda: earlier_answers(asks, self.mail, self.reader), otherwise={})
 
 
 def _with_standings(

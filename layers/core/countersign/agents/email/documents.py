@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationError
 
 from countersign.agents.email.display import line
+from countersign.agents.email.recipients import Recipients
 from countersign.agents.email.warnings import FileDoubt, about_file
 from countersign.analysis.mail.addresses import address_in
 from countersign.analysis.mail.documents import WantedDocument, meant, wanted_in
@@ -71,9 +72,15 @@ def origins_of(attached: Sequence[FoundDocument]) -> tuple[Provenance, ...]:
     )
 
 
-def warnings_about(attached: Sequence[FoundDocument]) -> tuple[Caution, ...]:
+def warnings_about(
+    attached: Sequence[FoundDocument], recipients: Recipients
+) -> tuple[Caution, ...]:
+    """A file goes to everybody whom the letter goes to, and not only to who asked for it."""
+    to_strangers: tuple[FileDoubt, ...] = () if recipients.are_known else ("document_to_stranger",)
     return tuple(
-        warning for at, one in enumerate(attached) for warning in about_file(at, one.warnings)
+        warning
+        for at, one in enumerate(attached)
+        for warning in about_file(at, tuple(dict.fromkeys((*one.warnings, *to_strangers))))
     )
 
 

@@ -158,7 +158,7 @@ class MailboxPass:
         try:
             made = reply_to(
                 found,
-                answering.letters(found.read, found.judgement.asks),
+                answering.letters(found.read, found.judgement.asks, recipients),
                 recipients,
                 self.reader,
                 self.integration,

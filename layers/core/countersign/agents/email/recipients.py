@@ -33,6 +33,11 @@ class Recipients:
     provenance: tuple[Provenance, ...]
     warnings: tuple[Caution, ...]
 
+    @property
+    def are_known(self) -> bool:
+        """Whether the reader has written to each of them."""
+        return all(entry.source is Origin.OWN for entry in self.provenance)
+
     def source_of(self, path: str) -> Origin:
         return next(
             (entry.source for entry in self.provenance if entry.path == path), Origin.UNKNOWN

@@ -24,9 +24,8 @@ from countersign.domain.actions.email.draft_reply import DraftReply
 from countersign.domain.actions.email.send_reply import SendReply
 from countersign.domain.integration import Integration
 from countersign.domain.mail.mail import Mail, identity
-from countersign.domain.task.alternative import Alternative
+from countersign.domain.task.alternative import Alternative, check_alternatives
 from countersign.domain.task.body import Evidence
-from countersign.domain.task.origin import Origin
 from countersign.domain.task.proposal import Proposal
 from countersign.domain.visible import visible
 from countersign.ports.engine import Answer, Reader
@@ -77,15 +76,28 @@ def reply_to(
     newest, judgement = found.newest, found.judgement
     noticed = signs(found.read, found.read.newest)
     warnings = (*recipients.warnings, *about_sender(newest, noticed))
-    is_among_friends = all(one.source is Origin.OWN for one in recipients.provenance)
-    doubted = (*warnings, *warnings_about(letters.documents))
-    kind = SendReply if may_send and is_among_friends and not doubted else DraftReply
+    doubted = (*warnings, *warnings_about(letters.documents, recipients))
+    kind = SendReply if may_send and recipients.are_known and not doubted else DraftReply
     attached = letters.attached_to(letters.head)
+    action = _action(kind, found, letters.head, attached, recipients, integration)
+    offered = _that_fit(
+        action,
+        tuple(
+            Alternative(
+                label=one.label,
+                action=_action(kind, found, one, files, recipients, integration),
+                provenance=(*recipients.provenance, *origins_of(files)),
+                warnings=(*warnings, *warnings_about(files, recipients)),
+            )
+            for one in letters.choices
+            for files in [letters.attached_to(one)]
+        ),
+    )
     quote = _quote(found.judged, judgement)
     hides_why = holds_secret(judgement.why)
     return Proposal(
         verbatim=(reply_subject(newest.subject), reader.signature.strip() or reader.name.strip()),
-        action=_action(kind, found, letters.head, attached, recipients, integration),
+        action=action,
         title=line(f"Reply to {_called(newest)}{_about(newest)}", TITLE_AT_MOST),
         why="" if hides_why else line(judgement.why, WHY_AT_MOST),
         why_says=None if hides_why else judgement.says,
@@ -93,26 +105,32 @@ def reply_to(
             Evidence(provider=integration.provider, ref=found.judged.message_id, quote=quote),
         ),
         provenance=(*recipients.provenance, *origins_of(attached)),
-        warnings=(*warnings, *warnings_about(attached)),
+        warnings=(*warnings, *warnings_about(attached, recipients)),
         confidence=judgement.confidence,
         priority=priority_of(newest, quote, reader, recipients),
-        alternatives=tuple(
-            Alternative(
-                label=one.label,
-                action=_action(kind, found, one, files, recipients, integration),
-                provenance=(*recipients.provenance, *origins_of(files)),
-                warnings=(*warnings, *warnings_about(files)),
-            )
-            for one in letters.choices
-            for files in [letters.attached_to(one)]
-        ),
-        must_choose=letters.must_choose,
+        alternatives=offered,
+        must_choose=letters.must_choose and bool(offered),
         asks=letters.asks,
         engine=letters.answer.engine,
         cost=found.answer.cost + letters.answer.cost,
         source_ids=(found.read.thread.thread_id, newest.message_id),
         answers=identity(newest),
     )
+
+
+def _that_fit(
+    action: DraftReply | SendReply, offered: tuple[Alternative, ...]
+) -> tuple[Alternative, ...]:
+    """The first of them that can stand beside each other: what is too much is no reason to offer
+    nothing."""
+    while offered:
+        try:
+            check_alternatives(action, offered)
+        except ValueError:
+            offered = offered[:-1]
+        else:
+            break
+    return offered
 
 
 def _action(
