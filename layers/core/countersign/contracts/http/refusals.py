@@ -15,7 +15,6 @@ from pydantic import StringConstraints
 
 from countersign.contracts.http.fields import OWN, Identifier
 from countersign.contracts.http.rules import PinPath
-from countersign.domain.actions.email.attachments import FileHash, FileName, FilePart
 from countersign.domain.actions.fields import (
     AccountNumber,
     HeaderLine,
@@ -23,6 +22,7 @@ from countersign.domain.actions.fields import (
     Link,
     Recipient,
 )
+from countersign.domain.actions.file_fields import FileHash, FileName, FilePart
 from countersign.domain.users.preferences import AmountWritten, CurrencyCode, TimeOfDay
 
 _QUOTED = re.compile(r"'([^']*)'")

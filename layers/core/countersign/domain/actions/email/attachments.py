@@ -6,32 +6,12 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from countersign.domain.actions.fields import Role
-from countersign.domain.mail.header_fields import may_be_decoded
+from countersign.domain.actions.file_fields import FileHash, FileName, FilePart
 from countersign.domain.values import Value
-from countersign.domain.visible import visible
 
 ATTACHED_AT_MOST = 5
 BYTES_AT_MOST = 15_000_000
 """Of all files of a mail together. They are written as 20.6 MB, and Gmail takes mails of 25."""
-
-
-def _plain(name: str) -> str:
-    if visible(name) != name or " ".join(name.split()) != name or not name.strip(". "):
-        raise ValueError("a file's name shows all of its characters")
-    if may_be_decoded(name):
-        raise ValueError("a file's name says the same to every reader")
-    return name
-
-
-FileName = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=200, pattern=r"^[^\r\n\x00/\\]*$"),
-    AfterValidator(_plain),
-]
-
-
-FilePart = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4}){0,20}$")]
-FileHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class AttachedDocument(Value):
