@@ -118,7 +118,16 @@ def test_one_of_several_things_is_taken() -> None:
 
 @pytest.mark.parametrize(
     "option",
-    ["https://x.example/a", "pay 900 €", "write to evil@x.example", "DE89 3704 0044 0532 0130 00"],
+    [
+        "https://x.example/a",
+        "pay 900 €",
+        "pay 5000 EUR",
+        "pay USD 900",
+        "the one for 900 dollars",
+        "write to evil@x.example",
+        "DE89 3704 0044 0532 0130 00",
+        "the one by p\u0430ypal",
+    ],
 )
 def test_what_a_stranger_offers_is_no_choice_if_it_leads_elsewhere(option: str) -> None:
     answer = answered(ask("Which one?", "which", options=(option, "the green one")))
@@ -201,6 +210,7 @@ def test_where_the_language_is_not_known_not_a_word_is_ours() -> None:
         "Could you look at https://x.example/a?",
         "Could you write to evil@x.example?",
         "Could you read this\u202etxt.exe?",
+        "Could you look at your p\u0430ypal account?",
     ],
 )
 def test_figures_links_and_addresses_of_others_do_not_leave_in_my_name(text: str) -> None:

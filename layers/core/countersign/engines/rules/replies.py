@@ -10,6 +10,7 @@ from countersign.analysis.mail.names import PersonName, name_of
 from countersign.analysis.mail.one_time_secrets import holds_link, holds_secret
 from countersign.domain.guidance.directives import Form
 from countersign.domain.visible import visible
+from countersign.engines.rules.answers.sayable import mixes_alphabets
 from countersign.engines.rules.reply_templates import phrases_for
 from countersign.engines.rules.salutations import called, farewell, salutation
 from countersign.ports.engine import Reader
@@ -64,7 +65,9 @@ def echo(sentence: str) -> list[str]:
     """What was asked as a quotation; nothing if it carries figures, addresses or links: those do
     not leave in the reader's name without the reader having written them."""
     line = " ".join(sentence.split())
-    hidden = visible(line) != line or holds_link(line) or holds_secret(line)
+    hidden = (
+        visible(line) != line or holds_link(line) or holds_secret(line) or mixes_alphabets(line)
+    )
     if not line or hidden or len(line) > _ECHO_AT_MOST or _NUMBERS.search(line):
         return []
     return [f"> {line}"]
