@@ -112,3 +112,19 @@ def test_what_others_promised_and_is_quoted_below_is_not_the_writers() -> None:
     text = "Thanks!\n\nOn 1 December Alice wrote:\n> I'll send it on Monday."
 
     assert promises_of(MailFeatures(sent(text)), WEDNESDAY) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Eve said: "I will send you the keys tomorrow".',
+        "You wrote “I'll send the keys on Friday” in May.",
+    ],
+)
+def test_what_is_only_quoted_is_nobodys_promise_here(text: str) -> None:
+    assert promise_in(text, "en", WEDNESDAY) is None
+
+
+def test_what_is_said_beside_a_quotation_is_promised() -> None:
+    text = 'I will send you "The Tempest" tomorrow.'
+    assert promise_in(text, "en", WEDNESDAY) is not None

@@ -17,6 +17,9 @@ from countersign.analysis.mail.promise_words import PROMISE_WORDS
 WITHOUT_A_DAY = 2
 """Working days after which a promise that names no day is looked at."""
 
+_IN_QUOTES = re.compile(r"[\"“”„«][^\"“”„«»]{0,300}[\"“”»]")
+"""What somebody else said, or the writer said before."""
+
 _CLAUSE_ENDS = (",", ";", ":", " – ", " - ")
 
 
@@ -52,7 +55,7 @@ def promises_of(message: MailFeatures, written: date) -> tuple[Promise, ...]:
 
 
 def promise_in(sentence: str, language: Language, written: date) -> Promise | None:
-    text = " ".join(sentence[:SENTENCE_READ].lower().split())
+    text = " ".join(_IN_QUOTES.sub(" ", sentence[:SENTENCE_READ].lower()).split())
     words = _patterns(language)
     if "?" in text or words.not_now.search(text):
         return None
