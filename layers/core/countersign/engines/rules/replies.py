@@ -11,7 +11,7 @@ from countersign.analysis.mail.one_time_secrets import holds_link, holds_secret
 from countersign.domain.guidance.directives import Form
 from countersign.domain.visible import visible
 from countersign.engines.rules.answers.sayable import mixes_alphabets
-from countersign.engines.rules.reply_templates import phrases_for
+from countersign.engines.rules.reply_templates import opening_for
 from countersign.engines.rules.salutations import called, farewell, salutation
 from countersign.ports.engine import Reader
 
@@ -34,8 +34,8 @@ def letter(
     """
     manner = reader.manner
     form = manner.form(language) or form_of_sender(message, language)
-    phrases = phrases_for(language, reader.tone, form)
-    first, *rest = [*([phrases.opening] if opens else []), *paragraphs]
+    opening = [opening_for(language, reader.tone, form)] if opens else []
+    first, *rest = [*opening, *paragraphs]
     hello = ""
     if manner.greets(language):
         hello = greeting(name_of(message), language, reader, form)

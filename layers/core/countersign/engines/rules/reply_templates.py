@@ -1,9 +1,10 @@
-"""What our replies are made of, per language and tone. They promise a look and nothing else.
+"""What our replies begin and end with, per language and tone.
 
-`{name}` is the sender's name. `opening` stands before what was asked, `answers` after it.
+`{name}` is the sender's name, and `opening` stands before what is answered. Nothing is written with
+`answers` any more: they are known again in the letters of tasks that were proposed with them.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from countersign.analysis.mail.language import Language
@@ -41,17 +42,12 @@ def _phrases(
     return Phrases(hello, hello_nobody, opening, answers, farewell)
 
 
-def phrases_for(language: Language, tone: Tone, form: Form | None) -> Phrases:
-    """Greeting and farewell of the tone; in between, whoever is addressed is addressed so."""
-    phrases, addressed = PHRASES[language][tone], INFORMAL.get(language)
+def opening_for(language: Language, tone: Tone, form: Form | None) -> str:
+    """Of the tone, unless it addresses somebody whose form of address is known."""
+    addressed = INFORMAL.get(language)
     if form is None or addressed is None:
-        return phrases
-    if form == "formal":
-        formal = PHRASES[language]["formal"]
-        return replace(phrases, opening=formal.opening, answers=formal.answers)
-    opening, *answers = addressed
-    said = dict(zip(phrases.answers, answers, strict=True))
-    return replace(phrases, opening=opening, answers=said)
+        return PHRASES[language][tone].opening
+    return PHRASES[language]["formal"].opening if form == "formal" else addressed[0]
 
 
 INFORMAL: dict[Language, tuple[str, str, str, str, str]] = {
