@@ -269,3 +269,17 @@ def test_who_only_reads_along_is_a_stranger_to_a_file_as_well(box: FakeMailbox) 
             (warning.path, warning.code) for warning in one.warnings
         ]
         assert one.action.kind == "email.draft_reply"
+
+
+def test_a_file_that_a_stranger_put_there_is_not_sent_but_drafted(box: FakeMailbox) -> None:
+    box.send(BO, "Hello Bo.")
+    box.deliver("For you.", sender="eve@elsewhere.example", contents={"Kirkwall report.pdf": FILE})
+    mail = box.deliver("Could you send me the Kirkwall report?", sender=BO, sender_name="Bo")
+    sam = MailboxPass(reader(), integration(), box, RulesEngine())
+
+    found = sam.look(box.thread(mail.thread_id))
+
+    assert found is not None
+    assert found.action.kind == "email.draft_reply"
+    sources = {one.path: one.source for one in found.provenance}
+    assert sources["attachments/0"] is Origin.UNKNOWN

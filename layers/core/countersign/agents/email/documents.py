@@ -72,6 +72,12 @@ def origins_of(attached: Sequence[FoundDocument]) -> tuple[Provenance, ...]:
     )
 
 
+def are_from_known(attached: Sequence[FoundDocument]) -> bool:
+    """Whether no stranger put any of them into the mailbox, under whatever name would be asked
+    for."""
+    return all(one.source is not Origin.UNKNOWN for one in attached)
+
+
 def warnings_about(
     attached: Sequence[FoundDocument], recipients: Recipients
 ) -> tuple[Caution, ...]:

@@ -11,7 +11,12 @@ from countersign.agents.email.display import (
     line,
     subject_of,
 )
-from countersign.agents.email.documents import FoundDocument, origins_of, warnings_about
+from countersign.agents.email.documents import (
+    FoundDocument,
+    are_from_known,
+    origins_of,
+    warnings_about,
+)
 from countersign.agents.email.priority import priority_of
 from countersign.agents.email.recipients import Recipients
 from countersign.agents.email.warnings import about_sender
@@ -77,7 +82,8 @@ def reply_to(
     noticed = signs(found.read, found.read.newest)
     warnings = (*recipients.warnings, *about_sender(newest, noticed))
     doubted = (*warnings, *warnings_about(letters.documents, recipients))
-    kind = SendReply if may_send and recipients.are_known and not doubted else DraftReply
+    is_safe = recipients.are_known and not doubted and are_from_known(letters.documents)
+    kind = SendReply if may_send and is_safe else DraftReply
     attached = letters.attached_to(letters.head)
     action = _action(kind, found, letters.head, attached, recipients, integration)
     offered = _that_fit(
