@@ -283,3 +283,17 @@ def test_a_file_that_a_stranger_put_there_is_not_sent_but_drafted(box: FakeMailb
     assert found.action.kind == "email.draft_reply"
     sources = {one.path: one.source for one in found.provenance}
     assert sources["attachments/0"] is Origin.UNKNOWN
+
+
+@pytest.mark.parametrize("number", ["2024-17", "no. 2024-17", "#2024-17"])
+def test_another_number_is_another_document(box: FakeMailbox, number: str) -> None:
+    box.send(BO, "The new one.", contents={"Invoice 2024-18.pdf": FILE})
+    mail = box.deliver(f"Could you send me invoice {number}?", sender=BO, sender_name="Bo")
+    sam = MailboxPass(reader(), integration(), box, RulesEngine())
+
+    found = sam.look(box.thread(mail.thread_id))
+
+    assert found is not None
+    for way in (found.action, *(one.action for one in found.alternatives)):
+        assert isinstance(way, Reply)
+        assert way.attachments == ()

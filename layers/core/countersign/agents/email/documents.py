@@ -1,5 +1,6 @@
 """Documents that a mail asks for, found in the person's own mailbox."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -28,6 +29,10 @@ from countersign.ports.questions.judge_thread import FoundAsk
 SEARCHES_AT_MOST = 3
 FILES_READ_AT_MOST = 3
 _FILES_LOOKED_AT = 30
+_ASK_READ = 1_000
+_ITS_NUMBER = re.compile(
+    r" (?:(?:no|nr|number|nummer|n°|numéro|número|numero)\.? ?)?#?([\w/-]*\d[\w/-]*)"
+)
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,16 @@ def warnings_about(
     )
 
 
+def _with_its_number(ask: FoundAsk) -> str:
+    """What is wanted, with the number that stands behind it: another invoice is the wrong one."""
+    wanted, text = " ".join(ask.wanted.split()), " ".join(ask.text[:_ASK_READ].split())
+    at = text.lower().find(wanted.lower())
+    if not wanted or at < 0:
+        return wanted or ask.text
+    number = _ITS_NUMBER.match(text, at + len(wanted))
+    return f"{wanted} {number[1]}" if number else wanted
+
+
 class _Search:
     def __init__(self, read: ThreadFeatures, mailbox: Mailbox, reader: Reader) -> None:
         newest = read.newest.mail
@@ -109,7 +124,7 @@ class _Search:
         for at, ask in enumerate(asks):
             if ask.type != "document":
                 continue
-            wanted = wanted_in(ask.wanted or ask.text)
+            wanted = wanted_in(_with_its_number(ask))
             for file in self._meant(wanted):
                 attached = self._attached(file)
                 if attached is not None:
