@@ -53,6 +53,12 @@ def greets_reader(mail: Mail, reader: Reader) -> bool:
     return _greeted(mail) in _names(reader)
 
 
+def greets_everybody(mail: Mail) -> bool:
+    """Whether it begins with a greeting of all who have it."""
+    match = _GREETED.match(mail.text[:200])
+    return match is not None and match.group(1).lower() in _EVERYBODY
+
+
 def calls_another(sentence: str, mail: Mail, reader: Reader) -> bool:
     """Whether a sentence begins with the name of somebody else who has the mail: "Tom, can you",
     "@Tom could you"."""

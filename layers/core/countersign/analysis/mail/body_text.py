@@ -182,6 +182,8 @@ def _ends_paragraph(line: str, below: str) -> bool:
 def _is_abbreviation(paragraph: str, stop: re.Match[str]) -> bool:
     if stop.group() != ".":
         return False
+    if paragraph[stop.end() : stop.end() + 2].lstrip().startswith(("¿", "¡")):
+        return False
     word = paragraph[max(0, stop.start() - 12) : stop.start()].rsplit(None, 1)
     last = word[-1].lower() if word else ""
     return last in ABBREVIATIONS or (len(last) == 1 and last.isalpha())

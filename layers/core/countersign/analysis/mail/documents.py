@@ -165,5 +165,7 @@ def _stands(word: str, text: str) -> bool:
 
 def _has_one(text: str, words: Iterable[str]) -> bool:
     return any(
-        f" {word} " in text or (len(word) >= _WITHIN_FROM and f"{word} " in text) for word in words
+        f" {word} " in text
+        or (len(word) >= _WITHIN_FROM and (f"{word} " in text or f"{word}s " in text))
+        for word in words
     )

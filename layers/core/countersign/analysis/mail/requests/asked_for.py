@@ -2,10 +2,12 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 from countersign.analysis.mail.language import Language
 from countersign.analysis.mail.phrases import plain
 from countersign.analysis.mail.requests import type_words, wanted_words
+from countersign.analysis.mail.requests.clauses import core, is_unmarked
 from countersign.analysis.mail.requests.offered import alternatives, times
 from countersign.domain.task.asks import AskType
 
@@ -14,8 +16,15 @@ _NOUN_WITHIN = 9
 """Words after a verb of sending among which the noun is looked for."""
 
 _NOUN_BEFORE = 6
+_VERBS_READ = 4
 _VERB_LAST: frozenset[Language] = frozenset({"de", "nl"})
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+
+_WAS_CHOSEN = re.compile(r"\b(?:did|have|had) (?:you|they|we|he|she)\b")
+"""Which of them it was is told, and not chosen."""
+
+_AT_LEISURE = re.compile(r"\bwhen(?:ever)? you (?:have|get|find|can)\b[^,?.!]{0,30},")
+"""It says that there is no hurry, and asks for no time."""
 
 _WHICH = re.compile(
     r"\bwhich (?:of|ones?)\b|\bwhich [\w-]+ (?:do|would|should|shall|will) (?:you|we|i)\b|"
@@ -35,10 +44,11 @@ AskedFor = tuple[AskType, tuple[str, ...], str]
 
 def asked_for(sentence: str, language: Language | None) -> AskedFor:
     """Its type, the options as they stand in it, and the words that name what is to be sent."""
-    sentence = sentence[:_READ]
-    text = plain(sentence)
+    sentence = core(sentence[:_READ])
+    text = _AT_LEISURE.sub("", plain(sentence))
     spoken: Language = language or "en"
-    offered = alternatives(sentence, language) if "?" in text else ()
+    asked = sentence if "?" in text or not is_unmarked(sentence) else f"{sentence}?"
+    offered = alternatives(asked, language) if "?" in asked else ()
     dates = times(sentence)
     if offered and all(times(one) for one in offered):
         return "when", dates, ""
@@ -51,7 +61,7 @@ def asked_for(sentence: str, language: Language | None) -> AskedFor:
         return "confirm", (), ""
     if _says(type_words.FEEDBACK, text, spoken):
         return "feedback", offered, ""
-    if offered or _WHICH.search(text):
+    if offered or (_WHICH.search(text) and not _WAS_CHOSEN.search(text)):
         return "which", offered, ""
     return _plainer(text, spoken, None if wanted is None else wanted[0]), (), ""
 
@@ -73,19 +83,27 @@ def _plainer(text: str, language: Language, wanted: AskType | None) -> AskType:
 
 def _wanted(text: str, sentence: str, language: Language) -> tuple[AskType, str] | None:
     """Whether a file, a fact or a thing is to be given, and the words that name a file."""
-    given = _gives(language).search(text)
-    if given is None:
-        return None
+    for given in islice(_gives(language).finditer(text), _VERBS_READ):
+        wanted = _wanted_by(given, text, sentence, language)
+        if wanted is not None:
+            return wanted[0]
+    return None
+
+
+def _wanted_by(
+    given: re.Match[str], text: str, sentence: str, language: Language
+) -> tuple[tuple[AskType, str] | None] | None:
+    """What this verb of sending has; None where it has nothing that we know."""
     after = [one.group() for one in _WORD.finditer(text, given.end())][:_NOUN_WITHIN]
     before = [one.group() for one in _WORD.finditer(text, 0, given.start())][-_NOUN_BEFORE:]
     last = reversed(before) if language in _VERB_LAST else ()
     for word in (*after, *last):
         if _begins(word, wanted_words.THINGS[language]):
-            return None if _says(type_words.INFORMATION, text, language) else ("do", "")
+            return (None if _says(type_words.INFORMATION, text, language) else ("do", ""),)
         if _begins(word, wanted_words.FACTS[language]):
-            return "information", ""
+            return (("information", ""),)
         if _begins(word, wanted_words.PAPERS[language]):
-            return "document", _named(sentence, word)
+            return (("document", _named(sentence, word)),)
     return None
 
 
@@ -101,6 +119,7 @@ _NOUN_PHRASE = (
     r"ihre?n?|unsere?n?|le|la|les|l'|un|une|votre|vos|ton|ta|tes|el|los|las|una?|su|tu|il|lo|gli|"
     r"i|het|de|een|"
     r"je|jouw|uw)\b['’ ]?\s?(?:(?!(?:me|us|to|of)\b)[\w'’.-]+\s){{0,4}}?)?\b{word}\b(?:-[\w-]+)?"
+    r"(?:\s(?:(?:no|nr)\.?\s|number\s|nummer\s)?#?[A-Z]{{0,4}}[-/]?\d[\w/-]{{0,20}}\b)?"
     r"(?:\s(?:of|for|from|about|on|über|für|von|vom|zum|zur|du|des|de la|del|della|dello|di|van|"
     r"voor)"
     r"\s(?:(?:the|this|last|your|our|my|den|der|die|das|het|de|la|"

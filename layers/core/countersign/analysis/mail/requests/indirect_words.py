@@ -13,6 +13,10 @@ INDIRECT: dict[str, tuple[str, ...]] = {
         r"\bwäre? (?:ich |wir )?(?:dir |ihnen |euch )?.{0,30}\b(?:dankbar|verbunden)\b",
         r"\b(?:würde|würden|freuen?) (?:ich |wir )?(?:mich|uns) .{0,30}\b(?:rückmeldung|antwort)\b",
         r"\bja oder nein\b|, (?:oder|stimmt's|richtig|ne|gell|nicht wahr)\s*\?",
+        r"\b(?:ich|wir) (?:würde|möchte|hätte)n? (?:doch |noch )?gerne? (?:noch )?"
+        r"(?:wissen|gewusst)\b|\b(?:mich|uns) würde (?:sehr |noch |auch )?interessieren\b"
+        r"|\b(?:würde|möchte|hätte)n? (?:ich|wir) (?:doch |noch )?gerne? (?:noch )?"
+        r"(?:wissen|gewusst)\b",
         r"\b(?:ich|wir) (?:frage|fragen|wüsste|wüssten) (?:mich |uns )?(?:gerne? )?,? ?(?:ob|wann|"
         r"wie)\b",
     ),
@@ -28,7 +32,8 @@ INDIRECT: dict[str, tuple[str, ...]] = {
         r"\b(?:yet|from you|so far)\b",
         r"\b(?:confirmation|reply|response|answer|feedback|acknowledge?ment|heads[- ]up|help|"
         r"advice|input)"
-        r"(?: of \w+| on \w+| from you| by \w+)? (?:is|would be|will be) (?:much |very |greatly |"
+        r"(?: (?:of|on|from|by|that|when|about|with) [^.,;?!]{1,60})? "
+        r"(?:is|would be|will be) (?:much |very |greatly |"
         r"highly )?"
         r"(?:appreciated|welcome|great|helpful|good|wonderful|useful)\b",
         r"\byes or no\b|, (?:right|correct|yes|no|ok|okay|isn't it|aren't you|don't you|won't "
@@ -41,6 +46,11 @@ INDIRECT: dict[str, tuple[str, ...]] = {
         r"signature|approval|input|feedback|confirmation|go[- ]ahead|ok)\b",
         r"\b(?:i|we)(?: am|'m| are|'re| was| were)? (?:just )?wondering (?:if|whether|what|when|"
         r"how|who|where)\b",
+        r"^\W*(?:[\w.]+,? ){0,2}(?:what|where|who|when)(?:'s|'re| is| are) (?:the|your) "
+        r"(?!(?:point|matter|use|harm|worst|big|odds)\b)[^?]{1,80}\?",
+        r"^\W*which (?:ones?|of (?:them|these|those)|day|time)\b[^?]{1,60}\?",
+        r"^\W*is there any(?:thing|one|body)?\b[^?]{1,80}\?",
+        r"(?:^|, )(?:do|would) you (?:want|need|prefer|like|rather)\b",
         r"\bnot (?:quite )?(?:sure|clear) (?:if|whether|how|what|which) (?:you|we should|i "
         r"should)\b",
     ),
@@ -85,6 +95,8 @@ TROUBLE: dict[str, tuple[str, ...]] = {
     "en": (
         r"\b(?:fails|failing|crashes|crashing|keeps (?:crashing|failing|stopping|freezing|"
         r"asking))\b",
+        r"\b(?:shows?|see|get|getting) (?:me |us )?(?:just |only )?(?:an? )?(?:empty|blank|white) "
+        r"(?:page|screen|window)\b",
         r"\berror (?:message|code|\d+)|\b(?:not working|doesn't work|does not work|stopped working|"
         r"no longer works?|won't (?:open|load|start|print|let|connect|turn)|can't (?:log|sign) in|"
         r"cannot (?:log|sign) in|is broken|are broken|is leaking)\b",

@@ -101,7 +101,7 @@ def alternatives(sentence: str, language: str | None) -> tuple[str, ...]:
     )
     if found is None or _NO_CHOICE.match(found["right"]):
         return ()
-    right = _without_verb(found["right"].strip(" ,"), language)
+    right = _without_verb(found["right"].partition(",")[0].strip(), language)
     left = re.split(r"[:;.!?\n]|\s[-–—]\s", found["left"])[-1].strip()
     *listed, left = [one.strip() for one in left.split(",")]
     last = _parallel(left, right)

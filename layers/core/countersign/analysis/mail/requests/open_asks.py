@@ -2,17 +2,24 @@
 
 from dataclasses import dataclass
 
-from countersign.analysis.mail.addressees import calls_another, calls_reader, is_for_reader
-from countersign.analysis.mail.automation import is_own
+from countersign.analysis.mail.addressees import (
+    calls_another,
+    calls_reader,
+    greets_everybody,
+    is_for_reader,
+)
+from countersign.analysis.mail.automation import is_own, is_reader
 from countersign.analysis.mail.features import MailFeatures, ThreadFeatures, feature
 from countersign.analysis.mail.phrases import plain
 from countersign.analysis.mail.requests.matter import is_nudge, puts_off
 from countersign.analysis.mail.requests.open_questions import MESSAGES_READ, asks_of, hears
+from countersign.analysis.mail.requests.parts import parts_of
 from countersign.analysis.mail.requests.requests import Ask
 from countersign.analysis.mail.requests.retractions import takes_back_for
 from countersign.analysis.mail.triage import sort_out
 from countersign.domain.mail.mail import Mail
 from countersign.domain.task.asks import AskType
+from countersign.ports.engine import Reader
 
 ASKS_OF_A_MESSAGE = 12
 _MANY = 8
@@ -48,9 +55,10 @@ def open_asks(read: ThreadFeatures) -> tuple[OpenAsk, ...]:
         if not _counts(read, message, newest, since[at + 1 :]):
             continue
         found += [
-            OpenAsk(message, ask)
+            OpenAsk(message, part)
             for ask in asks_of(message)[:ASKS_OF_A_MESSAGE]
             if plain(ask.sentence) not in own and _is_readers(read, message.mail, ask)
+            for part in parts_of(ask, message)
         ]
     anew = [one for one in found if not is_nudge(one.ask.sentence)]
     return tuple(anew or found)
@@ -92,9 +100,17 @@ def _is_readers(read: ThreadFeatures, mail: Mail, ask: Ask) -> bool:
     answered."""
     if calls_another(ask.sentence, mail, read.reader):
         return False
-    if len(mail.to) + len(mail.cc) < _MANY or calls_reader(mail, read.reader):
+    if not _is_for_many(mail, read.reader) or calls_reader(mail, read.reader):
         return True
     return ask.type not in _DONE_BY_EVERYBODY or "?" in ask.sentence
+
+
+def _is_for_many(mail: Mail, reader: Reader) -> bool:
+    """Many have it, or all of a list that the reader is on are greeted."""
+    everybody = (*mail.to, *mail.cc)
+    if len(everybody) >= _MANY:
+        return True
+    return greets_everybody(mail) and not any(is_reader(one, reader) for one in everybody)
 
 
 def _own_sentences(read: ThreadFeatures) -> frozenset[str]:

@@ -19,7 +19,14 @@ _SAYS_LITTLE_ELSE = 2
 _ANSWERS_ITSELF = re.compile(
     r"\W{0,3}(?:because|(?:yes|no|nope|yep|well|simple|easy|answer|the answer|nothing|nobody|"
     r"absolutely|of course|weil|ja|nein|parce que|oui|non|porque|sí|perché|omdat|nee)\b(?!\?))"
-    r"(?!.{0,200}\?)",
+    r"(?!.{0,200}\?)"
+    r"|\W{0,3}(?:behind|under|beneath|inside|beside|hinter|unter|neben)(?: [^\W\d_]+){1,4}[.!]\W*$",
+    re.IGNORECASE,
+)
+_ASKS_NOBODY = re.compile(
+    r"\bwhy (?:do|does|did|would) (?:we|i|they|it|people|anyone) (?:even|ever|always|bother)\b"
+    r"|\b(?:who knows|guess what|what could (?:possibly )?go wrong|who would have thought|"
+    r"wer hätte das gedacht|warum (?:haben|machen|tun) wir (?:das |uns )?überhaupt)\b",
     re.IGNORECASE,
 )
 _FEW_WORDS = 3
@@ -47,7 +54,9 @@ def asks_of(message: MailFeatures) -> tuple[Ask, ...]:
 
 
 def _is_answered_at_once(said: tuple[str, ...]) -> bool:
-    """Whether a question is only put to be answered by its writer."""
+    """Whether a question is only put to be answered by its writer, or by nobody."""
+    if _ASKS_NOBODY.search(said[0]):
+        return True
     if len(said) < 2 or not said[0].endswith("?"):
         return False
     return bool(_ANSWERS_ITSELF.match(said[1]))

@@ -45,6 +45,17 @@ _CALLED = re.compile(
     r"(?:(?:hi|hello|hey|dear|[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear)\s)?"
     r"[A-Z][\w.]{0,30}(?:\s(?:(?:and|&)\s)?[A-Z][\w.]{0,30}){0,2}\s?[,:-]{1,5}\s+"
 )
+_IF_NOT = re.compile(r"\W{0,3}(?:if not|otherwise|falls nicht|wenn nicht|sonst),? ", re.IGNORECASE)
+"""It says what to do should the answer be no."""
+
+_WRITER = word_set("i i'm i'd i'll i've we we're we'd we'll we've")
+_OF_READER = word_set(
+    """
+    please pls plz kindly you you're you'd u need want wait waiting awaiting hear know help
+    wondering wonder reply response confirm confirmation any request ask asking call send let
+    haven't hasn't didn't not never input thoughts thought advice appreciate grateful
+    """
+)
 _LINKS_OF_TALK = word_set(
     "also and so then well ok okay und also et donc alors y e entonces allora en dus"
 )
@@ -103,12 +114,20 @@ def weigh(sentence: str, language: Language | None) -> Ask:
         sentence=sentence,
         score=round(score, 2),
         asks=asks,
-        answerable=asks and plainly and not tells,
-        aside=not (is_question or INSTRUCTIONS.isdisjoint(phrases)),
+        answerable=asks and plainly and not tells and not _tells_of_writer(words, score, language),
+        aside=not is_question
+        and (not INSTRUCTIONS.isdisjoint(phrases) or bool(_IF_NOT.match(sentence))),
         type=wants[0],
         options=wants[1],
         wanted=wants[2],
     )
+
+
+def _tells_of_writer(words: list[str], score: float, language: Language | None) -> bool:
+    """Whether the writer tells what they do, in words that want nothing of anybody."""
+    if language != _FITTED or score > PLAIN or words[-1] == "?":
+        return False
+    return not _WRITER.isdisjoint(words) and _OF_READER.isdisjoint(words)
 
 
 def _score(words: list[str], present: list[Cue], language: Language | None) -> float:

@@ -112,6 +112,7 @@ HOW_MUCH: dict[str, tuple[str, ...]] = {
         r"salary|rent|discount|deposit|weight|headcount)\b",
         r"\b(?:tell|send|give|let|know|need|quote|advise)\b.{0,40}\b(?:the|your|a|us|me) (?:\w+ )?"
         r"(?:price|cost|fee|rate|amount|quantity|quote|estimate|number of|headcount)\b(?! list)",
+        r"\bmeter readings?\b|\breadings? (?:of|on|from) (?:the|your) (?:\w+ ){0,2}meters?\b",
         r"\bwhat (?:quantity|amount|percentage|price|number of|size)\b",
     ),
     "es": (
@@ -151,6 +152,8 @@ WHEN: dict[str, tuple[str, ...]] = {
         r"|\bhow soon\b|\b(?:let|tell|know|advise|say) .{0,20}\bwhen\b",
         r"\b(?:works?|suits?|convenient|good) (?:best |better |well )?(?:for )?(?:you|everyone|"
         r"both|your team)\b",
+        r"\b(?:would|do|could) you (?:have|spare) (?:some time|half an hour|an hour|a (?:few )?"
+        r"(?:minutes?|moment)|(?:\d+|five|ten|twenty|thirty) minutes)\b",
         r"\b(?:are|would|will) you (?:be )?(?:free|available|around)\b|\byour (?:availability|"
         r"calendar|diary)\b",
         r"\b(?:can|could|shall|should|may|might) we (?:\w+ )?(?:meet|talk|speak|schedule|chat|"
