@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { sign } from "../browser.mjs";
-import { letter, PHONE, reads } from "./desk.mjs";
+import { letter, PHONE, reads, signs } from "./desk.mjs";
 import { journeys } from "./journey.mjs";
 import { enter, person } from "./person.mjs";
 
@@ -24,8 +24,9 @@ journeys("choosing", (journey) => {
         await asked.getByText("for you to choose").waitFor();
         await page.getByRole("radio", { name: /^Yes/ }).check();
         await asked.getByText("answered", { exact: true }).waitFor();
-        await letter(page).getByLabel("number or amount").fill("four");
-        await sign(page);
+        await letter(page).getByLabel("number or amount").focus();
+        await page.keyboard.type("four");
+        await sign(page, () => signs(page).click());
         const { action } = await sam.stands(id, "COMPLETED");
         assert.match(action.body, /^Yes, that works for me\.$/m);
         assert.match(action.body, /^four$/m);
