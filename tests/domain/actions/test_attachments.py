@@ -155,3 +155,12 @@ def test_no_rule_hands_over_a_file_that_it_does_not_name(kind: str, source: Orig
 def test_a_rule_cannot_name_a_file() -> None:
     with pytest.raises(InvalidInput):
         rule("email.send_reply", to=GRACE, attachments="contract.pdf")
+
+
+def test_a_letter_does_not_speak_of_a_file_that_was_taken_out() -> None:
+    before = reply(attachments=(CONTRACT,), body=f"I've attached {CONTRACT.name}.")
+    without = before.model_copy(update={"attachments": ()})
+
+    with pytest.raises(InvalidInput, match="still names"):
+        check_edit(before, without)
+    check_edit(before, without.model_copy(update={"body": f"> Is {CONTRACT.name} there?\n\nNo."}))

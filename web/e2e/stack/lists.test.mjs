@@ -40,11 +40,7 @@ journeys(
       "several are declined together, and what is signed by itself is left out and says why",
       async ({ page }) => {
         const sam = await person({
-          mails: [
-            ...questions(3),
-            ...newsletters,
-            ...friendly({ subject: "The lease", text: asks() }),
-          ],
+          mails: [...questions(3), ...newsletters, ...friendly({ subject: "The lease", text: asks() })],
         });
         const tasks = await sam.waiting(5);
         const strangers = tasks.filter(({ kind }) => kind.endsWith("draft_reply")).map(({ id }) => id);

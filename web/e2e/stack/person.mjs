@@ -20,8 +20,7 @@ export async function mailbox(name = "Sam Person") {
 const ANA = "Ana Lima <ana@lima.example>";
 
 /** What is asked by a mail that needs an answer; unless it says otherwise, one that anybody could give. */
-export const asks = (what = "confirm receipt of this mail") =>
-  `Hello Sam,\n\ncould you please ${what}?\n\nBest,\nAna`;
+export const asks = (what = "confirm receipt of this mail") => `Hello Sam,\n\ncould you please ${what}?\n\nBest,\nAna`;
 
 /** Mails of as many strangers, each of whom asks for something. */
 export const questions = (count) =>

@@ -51,9 +51,15 @@ export function Asked({ task, shown }: { task: Task; shown: Task }) {
   );
 }
 
-/** A choice that was made answers it; what is filled in does as well. */
-function standingOf(ask: Ask, task: Task, shown: Task): Ask["state"] {
-  if (ask.state === "choice") return mustChoose(shown) ? "choice" : "answered";
-  if (ask.state === "blank" && task.revision > 1 && !isLeftOpen(shown)) return "answered";
-  return ask.state;
+/** What the letter that puts everything off is called, in the words of the API. */
+const LATER = "Say that you'll answer later";
+
+/** A choice that was made answers it, unless it puts the answer off; what is filled in does as well. */
+function standingOf({ state }: Ask, task: Task, shown: Task): Ask["state"] {
+  if (state === "answered" && shown.digest === task.digest) return state;
+  const chosen = task.alternatives.find(({ digest }) => digest === shown.digest);
+  if (chosen?.label === LATER) return "open";
+  if (state !== "choice" && state !== "blank") return state;
+  if (state === "choice" && (chosen || mustChoose(shown))) return chosen ? "answered" : "choice";
+  return isLeftOpen(shown) ? "blank" : "answered";
 }

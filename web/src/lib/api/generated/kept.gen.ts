@@ -99,6 +99,7 @@ export const kept = {
   "The file is too large to be attached.": msg({ message: "The file is too large to be attached.", context: "sentences" }),
   "The first part of it was done, and the rest was not. Try again for the rest.": msg({ message: "The first part of it was done, and the rest was not. Try again for the rest.", context: "sentences" }),
   "The label is not the one that you approved.": msg({ message: "The label is not the one that you approved.", context: "sentences" }),
+  "The letter still names {name}. Take that out as well.": msg({ message: "The letter still names {name}. Take that out as well.", context: "sentences" }),
   "The mailbox has more new mail of your own than we look through.": msg({ message: "The mailbox has more new mail of your own than we look through.", context: "sentences" }),
   "The mailbox has no label of this name any more.": msg({ message: "The mailbox has no label of this name any more.", context: "sentences" }),
   "The message has no such file any more.": msg({ message: "The message has no such file any more.", context: "sentences" }),

@@ -8,7 +8,7 @@ from countersign.domain.actions.email.attachments import Attachments
 from countersign.domain.actions.fields import HeaderReference, Place, Reference
 from countersign.domain.actions.letter import EDITABLE, LetterAction
 from countersign.domain.errors import InvalidInput
-from countersign.domain.says import Param, Several
+from countersign.domain.says import Param, Several, said
 from countersign.domain.visible import visible
 
 EDITABLE_REPLY = (*EDITABLE, "attachments")
@@ -48,6 +48,14 @@ class Reply(LetterAction):
                 "An edit takes files out of a mail, and puts none in.",
                 fields=["action.attachments"],
             )
+        kept = {one.name for one in after.attachments}
+        own = "\n".join(one for one in after.body.split("\n") if not one.startswith(">"))
+        for file in self.attachments:
+            if file.name not in kept and file.name in own:
+                raise InvalidInput(
+                    said("The letter still names {name}. Take that out as well.", name=file.name),
+                    fields=["action.body"],
+                )
 
     def writes_to(self) -> frozenset[str]:
         return frozenset({f"mail:{self.integration_id}:answer:{self.reply_to_message_id}"})

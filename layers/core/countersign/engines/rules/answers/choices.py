@@ -116,7 +116,8 @@ def _yes_or_no(asked: Sequence[Asked], lines: AnswerLines, language: Language) -
         yield Choice(said("Yes"), yes)
         if one.ask.type == "do" and sort_of(one.ask.text, language) != "suits":
             yield Choice(said("It's done"), {one.at: lines.is_done})
-        yield Choice(said("No"), no)
+        lacks = one.ask.type == "document"
+        yield Choice(said("Say that you don't have it") if lacks else said("No"), no)
         return
     yield Choice(said("Yes to all"), yes)
     if len(polar) == 2:

@@ -16,8 +16,8 @@ _CUES: dict[Language, dict[YesNo, str]] = {
             "work for you|works for you|suit you|suits you|are you free|you free"
             "|are you around|are you in|available|join us|join me|come to|come over"
             "|come along|come by|make it|meet|lunch|dinner|coffee|would you like"
-            "|do you want|are you coming|fancy|half an hour|an hour for|time for|time to talk|a moment"
-            "|a minute|quick call"
+            "|do you want|are you coming|fancy|half an hour|an hour for|time for|time to talk"
+            "|a moment|a minute|quick call"
         ),
         "can": ("can you|could you|will you|would you|are you able"),
     },
