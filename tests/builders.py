@@ -114,6 +114,8 @@ class AddressBook:
         self.aliases = tuple(aliases)
         self.letters = tuple(letters)
         self.asked: list[str] = []
+        self.names: dict[str, str] = {}
+        self.names_asked: list[str] = []
         self.searches = 0
 
     def addresses(self) -> tuple[SendAs, ...]:
@@ -125,6 +127,11 @@ class AddressBook:
     def has_written_to(self, address: str) -> bool:
         self.asked.append(address)
         return address in self.written_to
+
+    def known_as(self, name: str, *, besides: str) -> tuple[str, ...]:
+        self.names_asked.append(name)
+        called = (one for one, known in self.names.items() if known == name)
+        return tuple(one for one in called if one in self.written_to and one != besides)
 
     def sent_to(self, address: str, *, at_most: int) -> tuple[Mail, ...]:
         return tuple(one for one in self.letters if address in one.to)[:at_most]

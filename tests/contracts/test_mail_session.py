@@ -202,6 +202,23 @@ def test_has_written_only_to_whom_a_mail_was_sent(rig: Rig) -> None:
     assert not rig.session.has_written_to(GRACE)
 
 
+def test_who_wrote_under_a_name_is_known_by_it_once_they_were_written_to(rig: Rig) -> None:
+    rig.deliver()
+    assert rig.session.known_as("Grace", besides="grace@x-mail.example") == ()
+
+
+def test_a_name_leads_to_whom_the_owner_writes_with_and_not_to_who_asks(rig: Rig) -> None:
+    rig.deliver()
+    rig.send(GRACE)
+    other = "grace@x-mail.example"
+    assert rig.session.known_as("grace", besides=other) == (GRACE,)
+    assert rig.session.known_as("Grace", besides=GRACE) == ()
+    assert rig.session.known_as("Grace Hopper", besides=other) == ()
+    assert rig.session.known_as("Elsewhere", besides=other) == ()
+    assert rig.session.known_as('x" OR from:"Grace', besides=other) == ()
+    assert rig.session.known_as("", besides=other) == ()
+
+
 def test_access_taken_back_is_a_broken_connection(rig: Rig) -> None:
     rig.take_access_back()
     with pytest.raises(ConnectionBroken):

@@ -22,6 +22,7 @@ Method = Literal[
     "addresses",
     "has_written_to",
     "has_sent_from",
+    "known_as",
     "sent_to",
     "find_sent",
     "find_files",

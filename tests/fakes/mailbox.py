@@ -120,6 +120,17 @@ class FakeMailbox(FoundByHand):
             if mail.is_sent
         )
 
+    def known_as(self, name: str, *, besides: str) -> tuple[str, ...]:
+        self._answer("known_as")
+        wanted = name.casefold().split()
+        found = dict.fromkeys(
+            mail.sender.lower()
+            for mail in reversed(self.messages)
+            if mail.sender_name.casefold().split() == wanted
+            and mail.sender.lower() != besides.strip().lower()
+        )
+        return tuple(one for one in found if self.has_written_to(one))
+
     def has_sent_from(self, address: str) -> bool:
         self._answer("has_sent_from")
         wanted = address.strip().lower()

@@ -36,7 +36,7 @@ class FakeMailRig:
         effect: str | None = None,
         files: Files = NO_FILES,
     ) -> str:
-        fields: dict[str, object] = {"subject": subject, "sender": GRACE}
+        fields: dict[str, object] = {"subject": subject, "sender": GRACE, "sender_name": "Grace"}
         fields |= {"thread_id": answers.thread_id} if answers else {}
         fields |= {"at": at} if at else {}
         fields |= {"headers": {"x-countersign-effect": effect}} if effect else {}

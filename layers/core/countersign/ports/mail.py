@@ -73,6 +73,11 @@ class Mailbox(Protocol):
         """Whether the user has ever sent a mail to this address."""
         ...
 
+    def known_as(self, name: str, *, besides: str) -> tuple[str, ...]:
+        """Addresses that the user has written to and that wrote under exactly this display name,
+        in whatever case; never `besides`. Of the five newest messages that a search finds."""
+        ...
+
     def has_sent_from(self, address: str) -> bool:
         """Whether the user has ever sent a mail from this address."""
         ...

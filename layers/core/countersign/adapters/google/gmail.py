@@ -158,6 +158,10 @@ class GmailSession:
             self._written_to[key] = searching.has_sent_mail(self._users, "to", key)
         return self._written_to[key]
 
+    def known_as(self, name: str, *, besides: str) -> tuple[str, ...]:
+        found = searching.senders_called(self._users, name, besides.strip().lower())
+        return tuple(one for one in found if self.has_written_to(one))
+
     def has_sent_from(self, address: str) -> bool:
         """Whether a sent mail comes from exactly this address."""
         key = address.strip().lower()

@@ -14,6 +14,7 @@ from countersign.agents.email.answering import Answering
 from countersign.agents.email.below import LEFT_ALONE, Place, has_more_below, without_newest
 from countersign.agents.email.bulk import TriagedThread, piles_of, sight
 from countersign.agents.email.heeding import leaves_alone, passes_over, wants_none
+from countersign.agents.email.namesakes import warned_of_namesake
 from countersign.agents.email.recipients import recipients_of, written_to
 from countersign.agents.email.reply import JudgedThread, may_be_by, reply_to
 from countersign.analysis.mail.addresses import address_in
@@ -154,6 +155,7 @@ class MailboxPass:
         recipients = recipients_of(found.read.thread, self.reader, self.mail, passed_on=passed_on)
         if recipients is None:
             return None
+        recipients = warned_of_namesake(recipients, found.newest, self.mail)
         answering = Answering(self.engine, self.mail, self.reader)
         try:
             made = reply_to(

@@ -80,7 +80,7 @@ def reply_to(
     """
     newest, judgement = found.newest, found.judgement
     noticed = signs(found.read, found.read.newest)
-    warnings = (*recipients.warnings, *about_sender(newest, noticed))
+    warnings = tuple(dict.fromkeys((*recipients.warnings, *about_sender(newest, noticed))))
     doubted = (*warnings, *warnings_about(letters.documents, recipients))
     is_safe = recipients.are_known and not doubted and are_from_known(letters.documents)
     kind = SendReply if may_send and is_safe else DraftReply
