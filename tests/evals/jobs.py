@@ -20,7 +20,6 @@ _SAY_LITTLE = frozenset(
         "unverified_sender",
         "first_contact",
         "answer_goes_to_reply_to",
-        "unverified_link",
         "hidden_text",
     }
 )

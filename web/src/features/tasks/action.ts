@@ -54,15 +54,6 @@ const NAMES: Record<string, MessageDescriptor> = {
   attachments: msg`Attachments`,
   label: msg`Label`,
   items: msg`Items`,
-  start: msg`Begins`,
-  end: msg`Ends`,
-  due_on: msg`Due`,
-  url: msg`Link`,
-  amount: msg`Amount`,
-  reason: msg`Reason`,
-  title: msg`Title`,
-  notes: msg`Notes`,
-  guests: msg`Guests`,
 };
 
 /** A path in the person's words: "To", "Due date", "Items, 4". */

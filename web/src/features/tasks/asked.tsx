@@ -4,9 +4,10 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { CircleCheck, CircleDot, CircleHelp, PencilLine } from "lucide-react";
 import type { Task } from "@/lib/api/queries";
 import { cx } from "@/lib/cx";
-import { said } from "@/lib/sentences";
+import { saidOf } from "@/lib/dated";
 import { isLeftOpen } from "./action";
-import { mustChoose } from "./ways";
+import { Choices } from "./choices";
+import { mustChoose, type Way, waysOf } from "./ways";
 
 type Ask = Task["asks"][number];
 
@@ -17,8 +18,18 @@ const MARKS = {
   open: { Icon: CircleHelp, ink: "text-care" },
 } as const;
 
+/** What stands between why a letter is proposed and the letter: what is asked, and what there is to choose from. */
+export function AskedAndOffered({ task, shown, chosen }: { task: Task; shown: Task; chosen: Way | undefined }) {
+  return (
+    <>
+      {task.asks.length > 1 || task.asks[0]?.by ? <Asked task={task} shown={shown} /> : null}
+      {waysOf(task).length ? <Choices task={task} chosen={chosen} /> : null}
+    </>
+  );
+}
+
 /** What the mail asks, each with what becomes of it in the letter as it is shown. */
-export function Asked({ task, shown }: { task: Task; shown: Task }) {
+function Asked({ task, shown }: { task: Task; shown: Task }) {
   const { t } = useLingui();
   const words = {
     answered: t`answered`,
@@ -41,7 +52,7 @@ export function Asked({ task, shown }: { task: Task; shown: Task }) {
               <p className="min-w-0">
                 <bdi className="letter text-[1.0625rem]">{ask.text}</bdi>{" "}
                 <span className={cx("text-sm", ink)}>{words[standingOf(ask, task, shown)]}</span>
-                {ask.by ? <span className="block text-sm text-soft">{said(ask.says.by, ask.by)}</span> : null}
+                {ask.by ? <span className="block text-sm text-soft">{saidOf(ask.says.by, ask.by)}</span> : null}
               </p>
             </li>
           );

@@ -12,7 +12,7 @@ import { flat, following, know, type Pages, putBack, refreshLists, without } fro
 import { hasEnded, keepNotDone, notDone } from "./ended";
 import { goBack } from "./go-back";
 import { kindOf } from "./kinds";
-import { lessonOf, lessonsAt } from "./lesson";
+import type { Lesson } from "./lesson";
 import { tellOtherTabs } from "./polling";
 import { closePanel, remember, select, trouble, useTaskUi } from "./store";
 import { isUnder, mayBeTakenBack, underWay } from "./under-way";
@@ -44,7 +44,7 @@ export function useDecide() {
   const cache = useQueryClient();
   return useMemo(
     () => ({
-      decide: (task: Task, wish: Wish, shown?: Task) => decide(cache, task, wish, shown),
+      decide: (task: Task, wish: Wish, shown?: Task, lesson?: Lesson) => decide(cache, task, wish, shown, lesson),
       edit: (task: Task, action: Record<string, unknown>, shown?: Task) => edit(cache, task, action, shown),
       keepAndSign: (task: Task, keep: () => Promise<Task | undefined>) => keepAndSign(cache, task, keep),
     }),
@@ -52,12 +52,18 @@ export function useDecide() {
   );
 }
 
-/** `shown` is the task in the way that is chosen, where there are several: its digest is what is decided on. */
-type Decision = { task: Task; shown: Task; wish: Wish; isSame: () => boolean };
+/** `lesson` is what its agent learns of it. `shown` is the task in the way that is chosen, where there are several: its digest is what is decided on. */
+type Decision = { task: Task; shown: Task; wish: Wish; isSame: () => boolean; lesson: Lesson | undefined };
 
-export async function decide(cache: QueryClient, task: Task, wish: Wish, shown: Task = task): Promise<boolean> {
+export async function decide(
+  cache: QueryClient,
+  task: Task,
+  wish: Wish,
+  shown: Task = task,
+  lesson?: Lesson,
+): Promise<boolean> {
   if (isUnder(task.id)) return false;
-  const done = made(cache, deciding(cache), { task, shown, wish, isSame: sameFromNow() }).then(
+  const done = made(cache, deciding(cache), { task, shown, wish, isSame: sameFromNow(), lesson }).then(
     () => true,
     () => false,
   );
@@ -111,21 +117,21 @@ const deciding = (cache: QueryClient): MutationOptions<Task, Error, Decision, Re
     if (wish.operation === "approve") useTaskUi.setState({ signing: { task, at: Date.now() } });
     return restore;
   },
-  onSuccess: (after, { wish, isSame }) => {
+  onSuccess: (after, { wish, isSame, lesson }) => {
     if (!isSame()) return;
     know(cache, after);
     remember({ tasks: [after], operation: wish.operation });
-    announce(cache, after, wish);
+    announce(cache, after, wish, lesson);
     tellOtherTabs(after.id);
     refresh(cache, after.id);
     followUp(cache, after, wish);
   },
-  onError: (error, { task, shown, wish, isSame }, restore) => {
+  onError: (error, { task, shown, wish, isSame, lesson }, restore) => {
     if (!isSame()) return;
     useTaskUi.setState({ signing: null });
     restore?.();
     if (!leftUndone(cache, task, error, wish.operation))
-      fail(cache, task, shown, error, () => void decide(cache, task, wish, shown));
+      fail(cache, task, shown, error, () => void decide(cache, task, wish, shown, lesson));
   },
 });
 
@@ -245,15 +251,14 @@ function said(wish: Wish): string {
   }
 }
 
-function announce(cache: QueryClient, task: Task, wish: Wish) {
+function announce(cache: QueryClient, task: Task, wish: Wish, lesson?: Lesson) {
   const cools = wish.operation === "approve" && task.cancellable_until;
   const { doing } = kindOf(task.kind);
-  const lesson = wish.operation === "reject" ? lessonOf(task, wish.body) : undefined;
   toast({
     text: said(wish),
-    detail: heldUp(wish.operation) ?? (cools ? t`${doing} in a moment.` : (lesson ?? summaryOf(task))),
+    detail: heldUp(wish.operation) ?? (cools ? t`${doing} in a moment.` : (lesson?.text ?? summaryOf(task))),
     about: task.id,
-    ...(lesson ? { link: { label: t`See what it learned`, href: lessonsAt(task) } } : {}),
+    ...(lesson ? { link: { label: t`See what it learned`, href: lesson.href } } : {}),
     ...(mayBeTakenBack(wish.operation)
       ? { action: { label: t`Undo`, key: "Z", run: () => void goBack(cache, [task.id]) } }
       : {}),

@@ -13,14 +13,19 @@ const LEFT_ALONE: Record<Finding, () => string> = {
   notifications: () => t`Notifications are left alone.`,
 };
 
-/** What its agent has learned of a decline, in words; nothing where it has learned nothing. */
-export function lessonOf({ teaches }: Task, said: Rejection | undefined): string | undefined {
+/** What its agent has learned of a decline, in words, and where that stands and can be deleted. */
+export type Lesson = { text: string; href: string };
+
+/** Nothing where it has learned nothing. */
+export function lessonOf(task: Task, said: Rejection | undefined): Lesson | undefined {
+  const text = textOf(task, said);
+  return text === undefined ? undefined : { text, href: `/agents/#learned-${task.agent_id}` };
+}
+
+function textOf({ teaches }: Task, said: Rejection | undefined): string | undefined {
   if (said?.reason === "never_this_kind") return teaches.finding ? LEFT_ALONE[teaches.finding]() : undefined;
   if (said?.reason !== "never_from_sender") return undefined;
   const meant = said.senders?.length ? said.senders : teaches.senders;
   const who = new Intl.ListFormat(i18n.locale, { type: "conjunction" }).format(meant);
   return t`Nothing more from ${who}.`;
 }
-
-/** Where what it has learned stands, and can be deleted. */
-export const lessonsAt = ({ agent_id }: Task): string => `/agents/#learned-${agent_id}`;

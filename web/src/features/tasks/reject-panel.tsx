@@ -7,6 +7,7 @@ import { Group, Toggle } from "@/components/ui/field";
 import type { Rejection } from "@/lib/api/generated/types.gen";
 import type { Task } from "@/lib/api/queries";
 import { useDecide } from "./decide";
+import { lessonOf } from "./lesson";
 import { Panel } from "./panel";
 import { leavePanel } from "./store";
 
@@ -19,7 +20,8 @@ export function RejectPanel({ task }: { task: Task }) {
   const { decide } = useDecide();
   const [choosing, setChoosing] = useState(false);
   const { senders, finding } = task.teaches;
-  const reject = (body?: Rejection) => () => void decide(task, { operation: "reject", ...(body ? { body } : {}) });
+  const reject = (body?: Rejection) => () =>
+    void decide(task, { operation: "reject", ...(body ? { body } : {}) }, task, lessonOf(task, body));
   const keep = (
     <Button variant="quiet" onClick={() => leavePanel(task.id)}>
       <Trans>Keep it</Trans>

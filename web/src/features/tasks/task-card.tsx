@@ -17,10 +17,9 @@ import { RivalsNotice } from "./rivals-notice";
 import { standing, tenseOf } from "./statuses";
 import { useTaskUi } from "./store";
 import { lineOf, Summary } from "./summary";
-import { inThatWay, labelOf, mustChoose, wayOf, waysOf } from "./ways";
+import { inThatWay, labelOf, mustChoose, wayOf } from "./ways";
 
-const Asked = later(() => import("./asked").then((module) => ({ default: module.Asked })));
-const Choices = later(() => import("./choices").then((module) => ({ default: module.Choices })));
+const AskedAndOffered = later(() => import("./asked").then((module) => ({ default: module.AskedAndOffered })));
 const Conversation = later(() => import("./conversation").then((module) => ({ default: module.Conversation })));
 const EditForm = later(() => import("./edit-form").then((module) => ({ default: module.EditForm })));
 const RejectPanel = later(() => import("./reject-panel").then((module) => ({ default: module.RejectPanel })));
@@ -46,14 +45,9 @@ export function TaskCard({ task, linked = true, heading, signer }: CardProps) {
           <Head task={task} shown={shown} linked={linked} heading={heading} />
           <RivalsNotice className="empty:hidden" />
           <Before task={shown} trouble={trouble} />
-          {task.asks.length > 1 || task.asks[0]?.by ? (
+          {task.asks.length || task.alternatives.length ? (
             <Suspense>
-              <Asked task={task} shown={shown} />
-            </Suspense>
-          ) : null}
-          {waysOf(task).length ? (
-            <Suspense>
-              <Choices task={task} chosen={way} />
+              <AskedAndOffered task={task} shown={shown} chosen={way} />
             </Suspense>
           ) : null}
           <p role="status" className="sr-only">

@@ -124,7 +124,7 @@ describe("what changed", () => {
       { path: "to/0", before: "a@x.example", after: "b@x.example" },
       { path: "to/1", before: null, after: "c@x.example" },
     ]);
-    expect([named("to/1"), named("due_on"), named("items/3/subject")]).toEqual(["To", "Due", "Items, 4, subject"]);
+    expect([named("to/1"), named("due_on"), named("items/3/subject")]).toEqual(["To", "Due on", "Items, 4, subject"]);
   });
 
   test("a warning is shown even where its field has no place on the card", () => {

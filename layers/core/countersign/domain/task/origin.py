@@ -34,7 +34,6 @@ class Caution(Value):
 
 
 WARNING_CODES = (
-    "account_changed",
     "answer_goes_to_reply_to",
     "credential_pressure",
     "dmarc_fail",
@@ -50,9 +49,6 @@ WARNING_CODES = (
     "poses_as_you",
     "reply_to_differs",
     "swindle_words",
-    "unverified_account",
-    "unverified_amount",
-    "unverified_link",
     "unverified_sender",
 )
 """Every code of a warning that a person may be told."""

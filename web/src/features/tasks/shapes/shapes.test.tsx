@@ -54,7 +54,7 @@ const task = {
   account: "me@example.org",
   action,
   risk: {
-    warnings: [{ path: "page", code: "unverified_link" }],
+    warnings: [{ path: "page", code: "link_leads_elsewhere" }],
     provenance: [
       { path: "guests/0", source: "correspondent" },
       { path: "guests/1", source: "unknown" },
@@ -87,7 +87,7 @@ describe.each(["event", "record"] as const)("a kind of the shape %s that nobody 
   test("shows a link as text that leads nowhere, with what is doubtful about it", () => {
     expect(html).toContain("https://garden.example/visit?x=1");
     expect(html).not.toContain("<a");
-    expect(html).toContain("link not verified");
+    expect(html).toContain("link leads elsewhere");
   });
 
   test("has a control for each editable field, by what the field is", () => {

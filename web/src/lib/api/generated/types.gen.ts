@@ -6396,7 +6396,7 @@ export type TasksListData = {
          *
          * With this warning, or with `any`.
          */
-        warning?: 'any' | 'account_changed' | 'answer_goes_to_reply_to' | 'credential_pressure' | 'dmarc_fail' | 'document_to_stranger' | 'first_contact' | 'hidden_text' | 'link_leads_elsewhere' | 'lookalike_sender' | 'name_shows_other_address' | 'payment_pressure' | 'poses_as_brand' | 'poses_as_colleague' | 'poses_as_you' | 'reply_to_differs' | 'swindle_words' | 'unverified_account' | 'unverified_amount' | 'unverified_link' | 'unverified_sender' | null;
+        warning?: 'any' | 'answer_goes_to_reply_to' | 'credential_pressure' | 'dmarc_fail' | 'document_to_stranger' | 'first_contact' | 'hidden_text' | 'link_leads_elsewhere' | 'lookalike_sender' | 'name_shows_other_address' | 'payment_pressure' | 'poses_as_brand' | 'poses_as_colleague' | 'poses_as_you' | 'reply_to_differs' | 'swindle_words' | 'unverified_sender' | null;
         /**
          * Limit
          */

@@ -66,26 +66,6 @@ export const warnings = {
     get short() { return t({ message: "bait", context: "warnings: short" }); },
     get long() { return t({ message: "The mail uses the words of a swindle: prizes, refunds, threats.", context: "warnings: long" }); }
   },
-  "unverified_amount": {
-    "tone": "care",
-    get short() { return t({ message: "amount not verified", context: "warnings: short" }); },
-    get long() { return t({ message: "This amount stands in the mail and nowhere in your own records.", context: "warnings: long" }); }
-  },
-  "unverified_link": {
-    "tone": "care",
-    get short() { return t({ message: "link not verified", context: "warnings: short" }); },
-    get long() { return t({ message: "This link comes from the mail itself.", context: "warnings: long" }); }
-  },
-  "unverified_account": {
-    "tone": "alarm",
-    get short() { return t({ message: "account not verified", context: "warnings: short" }); },
-    get long() { return t({ message: "This account number comes from the mail itself. Compare it with an earlier bill.", context: "warnings: long" }); }
-  },
-  "account_changed": {
-    "tone": "alarm",
-    get short() { return t({ message: "account changed", context: "warnings: short" }); },
-    get long() { return t({ message: "Earlier bills named another account number. Ask the sender on a way you know.", context: "warnings: long" }); }
-  },
   "dmarc_fail": {
     "tone": "alarm",
     get short() { return t({ message: "sender forged", context: "warnings: short" }); },
