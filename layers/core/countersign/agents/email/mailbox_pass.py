@@ -23,6 +23,7 @@ from countersign.analysis.mail.automation import is_ours, is_own
 from countersign.analysis.mail.features import ThreadFeatures
 from countersign.analysis.mail.overtaken import is_being_answered, not_thrown_away
 from countersign.analysis.mail.phishing import turns_on_acquaintance
+from countersign.analysis.mail.requests.matter import puts_off
 from countersign.analysis.mail.requests.open_questions import MESSAGES_READ
 from countersign.analysis.mail.requests.retractions import takes_back_for
 from countersign.analysis.mail.triage import Triage, sort_out
@@ -105,7 +106,7 @@ class MailboxPass:
             return LEFT_ALONE
         answer = self._judged(once)
         judgement = answer.value
-        judged = _judged_message(once.thread, judgement, self.reader)
+        judged = _judged_message(once, judgement)
         if judged is None:
             return None
         if judgement.status != "needs_reply":
@@ -174,11 +175,13 @@ class MailboxPass:
         return made.model_copy(update={"sender": sender})
 
 
-def _judged_message(thread: Thread, judgement: ThreadJudgement, reader: Reader) -> Mail | None:
-    """The message that the judgement is about, if nobody but others has written since."""
-    for mail in reversed(thread.delivered):
-        if is_own(mail, reader):
-            return None
-        if mail.message_id == judgement.message_id:
-            return mail
+def _judged_message(read: ThreadFeatures, judgement: ThreadJudgement) -> Mail | None:
+    """The message that the judgement is about, if nobody but others has written since, or the
+    reader no more than that there will be an answer."""
+    for message in reversed(read.delivered):
+        if is_own(message.mail, read.reader):
+            if not puts_off(message):
+                return None
+        elif message.mail.message_id == judgement.message_id:
+            return message.mail
     return None

@@ -30,8 +30,10 @@ def is_nudge(sentence: str) -> bool:
 
 
 def _says_nothing(sentence: str) -> bool:
-    few = len(sentence.split()) <= _FEW_WORDS and sentence.rstrip().endswith((",", "!", ":"))
-    return few or _says(_courtesies(), sentence)
+    words = sentence.split()
+    is_name = all(word[:1].isupper() for word in words) and not sentence.rstrip().endswith("?")
+    frames = is_name or sentence.rstrip().endswith((",", "!", ":"))
+    return (len(words) <= _FEW_WORDS and frames) or _says(_courtesies(), sentence)
 
 
 def _says(expression: re.Pattern[str], sentence: str) -> bool:

@@ -48,7 +48,8 @@ THEMES = (
             donation to you, your urgent response, loan offer, we offer loan, loan at, 3% interest,
             2% interest, herr freund, bien-aimé, no next of kin, without next of kin, without a next
             of kin, left behind the sum, no beneficiary, no heir, as the beneficiary of, funds on
-            behalf
+            behalf, son of the late, daughter of the late, clear the fund, possession of the fund,
+            political refugee in, boxed and shipped
             """
         ),
         beside=phrase_set(
@@ -63,7 +64,8 @@ THEMES = (
             private email, next of kin, orphan, plane crash, querido amigo, refugee camp, reliable
             person, reply back, reply me, sole heir, strictly confidential, sum of, the late, to
             transfer the, trustworthy, united nations, united states dollar, us$, usd$, war zone,
-            widow, your assistance, your full name, your names
+            widow, security company, mutual transaction, invest on my behalf, your assistance, your
+            full name, your names
             """
         ),
     ),

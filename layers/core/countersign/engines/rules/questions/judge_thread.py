@@ -12,7 +12,7 @@ from countersign.analysis.mail.requests.open_asks import OpenAsk, open_asks
 from countersign.analysis.mail.requests.open_questions import asks_of, main_ask
 from countersign.analysis.mail.requests.requests import Ask
 from countersign.analysis.mail.triage import PAPERS, Triage, sort_out
-from countersign.domain.mail.mail import Mail
+from countersign.domain.mail.mail import Mail, Thread
 from countersign.domain.task.asks import ASKS_AT_MOST, AskType
 from countersign.ports.engine import Reader
 from countersign.ports.questions.judge_thread import FoundAsk, JudgeThread, ThreadJudgement
@@ -101,6 +101,8 @@ def _of_no_friend(read: ThreadFeatures, newest: MailFeatures, reader: Reader) ->
     if paper is not None and not any("?" in ask.sentence for ask in asks_of(newest)):
         return PAPERS[paper]
     known = any(same_person(newest.mail.sender, one) for one in reader.correspondents)
+    if newest.mail.hides_text and not known and not _wrote_in(read.thread):
+        return Triage("cold", 0.8, "A stranger's mail has text in it that you cannot see.")
     turns = () if known else pitch(read, newest)
     if not turns:
         return None
@@ -140,3 +142,8 @@ def _judged(newest: MailFeatures, verdict: Triage) -> ThreadJudgement:
         why=verdict.why,
         message_id=newest.mail.message_id,
     )
+
+
+def _wrote_in(thread: Thread) -> bool:
+    """Whether the reader has."""
+    return any(mail.is_sent for mail in thread.delivered)
