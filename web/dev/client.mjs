@@ -71,9 +71,10 @@ table("preferences", preferences, ({ heeded, changes }) => ({ heeded, ...said({ 
 table("providers", providers, ({ title, reads, capabilities }) => ({ title, ...said({ reads }), capabilities }));
 const permissions = Object.values(providers).flatMap((one) => one.permissions);
 table("permissions", Object.fromEntries(permissions.map((one) => [one.scope, one])), ({ why }) => said({ why }));
-// What each warning means stands with the pages; said anew like all else.
+// What each warning means stands with the pages; said anew like all else. A list has the short of it, a card all.
 const warnings = JSON.parse(readFileSync("src/features/tasks/warnings.json", "utf8"));
-table("warnings", warnings, ({ tone, short, long }) => ({ tone, ...said({ short, long }) }));
+table("warnings", warnings, ({ tone, short }) => ({ tone, ...said({ short }) }));
+table("explained", warnings, ({ long }) => said({ long }), "warnings");
 table("kept", kept, ({ template }) => ({ "made of": template }));
 table("sentences", sentences, ({ template }) => ({ "made of": template }));
 
@@ -86,10 +87,10 @@ if (scratch) {
   }
 }
 
-function table(name, rows, row) {
+function table(name, rows, row, context = name) {
   const shown = Object.fromEntries(Object.entries(rows).map(([key, one]) => [key, row(one)]));
   const text = JSON.stringify(shown, null, 2)
-    .replace(WORDS, (_, part, words) => getter(name, part, words))
+    .replace(WORDS, (_, part, words) => getter(context, part, words))
     .replace(TEMPLATE, (_, words) => `msg({ message: ${words}, context: "sentences" })`);
   const used = ["msg", "t"].filter((one) => text.includes(` ${one}({`));
   const macro = used.length ? `import { ${used.join(", ")} } from "@lingui/core/macro";\n\n` : "";
@@ -118,8 +119,8 @@ function said(words) {
   return Object.fromEntries(Object.entries(words).map(([part, text]) => [`said ${part}`, text]));
 }
 
-function getter(name, part, words) {
-  return `get ${part}() { return t({ message: ${words}, context: "${name}: ${part}" }); }`;
+function getter(context, part, words) {
+  return `get ${part}() { return t({ message: ${words}, context: "${context}: ${part}" }); }`;
 }
 
 function contents(folder) {

@@ -1,19 +1,11 @@
-import { t } from "@lingui/core/macro";
 import { warnings } from "@/lib/api/generated/warnings.gen";
 import type { Task } from "@/lib/api/queries";
 
 type Tone = "care" | "alarm";
-type Warning = { tone: Tone; short: string; long: string };
+type Warning = { tone: Tone; short: string };
 
 /** What a warning of the API means. A test holds the table to every code that the agents give. */
 const WARNINGS: Record<string, Warning> = warnings;
-
-const SOURCES = {
-  user: () => ({ short: t`typed by you`, verified: true }),
-  own: () => ({ short: t`from your own sent mail`, verified: true }),
-  correspondent: () => ({ short: t`known correspondent`, verified: true }),
-  unknown: () => ({ short: t`not verified`, verified: false }),
-} as const;
 
 export type Badge = { code: string } & Warning;
 
@@ -28,14 +20,8 @@ export function warningsElsewhere(task: Task, isShown: (path: string) => boolean
 
 export function badgeOf(code: string): Badge {
   const known = WARNINGS[code];
-  if (known) return { code, tone: known.tone, short: known.short, long: known.long };
-  const named = code.replaceAll("_", " ");
-  return { code, tone: "care", short: named, long: t`Check this: ${named}.` };
-}
-
-export function sourceOf(task: Task, path: string): { short: string; verified: boolean } | undefined {
-  const found = task.risk.provenance.find((one) => one.path === path);
-  return found && SOURCES[found.source]();
+  if (known) return { code, tone: known.tone, short: known.short };
+  return { code, tone: "care", short: code.replaceAll("_", " ") };
 }
 
 /** The gravest badge of a task, for its line in the list. */

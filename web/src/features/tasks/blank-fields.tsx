@@ -2,8 +2,8 @@
 
 import type { KeyboardEvent } from "react";
 import { cx } from "@/lib/cx";
-import { shown } from "./action";
 import { type Blank, isBlank, partsOf } from "./blanks";
+import { shown } from "./fields";
 import { fill, useFills } from "./fills";
 
 /** A text in which something was left open: a field stands wherever that is. */

@@ -4,8 +4,10 @@ import { Notice, Trouble } from "@/components/ui/notice";
 import type { Task } from "@/lib/api/queries";
 import { retold } from "@/lib/sentences";
 import { capital } from "@/lib/text";
-import { type Difference, hasPlace, named, shown } from "./action";
+import type { Difference } from "./action";
+import { sentenceOf } from "./badge-line";
 import { badgeOf, warningsElsewhere } from "./badges";
+import { hasPlace, named, shown } from "./fields";
 import { isTechnical, kindOf } from "./kinds";
 import type { TroubleAt } from "./store";
 import { useUnsaved } from "./unsaved";
@@ -69,7 +71,7 @@ export function Before({ task, trouble }: { task: Task; trouble: TroubleAt | und
       ) : null}
       {elsewhere.map((badge) => (
         <Notice key={`${badge.path} ${badge.code}`} tone={badge.tone} title={capital(badgeOf(badge.code).short)}>
-          <p>{badge.long}</p>
+          <p>{sentenceOf(badge)}</p>
         </Notice>
       ))}
     </div>

@@ -3,7 +3,8 @@ import { msg, t } from "@lingui/core/macro";
 import { retold } from "@/lib/sentences";
 import { visible } from "@/lib/text";
 import { absolute, type Zone } from "@/lib/time";
-import { leaves, named } from "./action";
+import { leaves } from "./action";
+import { named } from "./fields";
 import { REASONS } from "./reject-reasons";
 
 const EVENTS: Record<string, MessageDescriptor> = {

@@ -10,7 +10,7 @@ import { cx } from "@/lib/cx";
 import { calledIn } from "@/lib/person";
 import { visible } from "@/lib/text";
 import { BackAt } from "./back-at";
-import { BadgeTag } from "./badge-line";
+import { BadgeTag } from "./badge-tag";
 import { gravest } from "./badges";
 import { headline, parted } from "./headline";
 import { iconOf, kindOf } from "./kinds";

@@ -1,10 +1,11 @@
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, test } from "vitest";
 import { keys, type Task } from "@/lib/api/queries";
-import { differences, named } from "./action";
+import { differences } from "./action";
 import { gravest, warningsElsewhere } from "./badges";
 import { flat, following, know, type Pages, putBack, refreshTask, replaced, without } from "./cache";
 import { eventWords } from "./events";
+import { named } from "./fields";
 import { chunks } from "./long-text";
 import { wayBack } from "./undo";
 
@@ -125,6 +126,7 @@ describe("what changed", () => {
       { path: "to/1", before: null, after: "c@x.example" },
     ]);
     expect([named("to/1"), named("due_on"), named("items/3/subject")]).toEqual(["To", "Due on", "Items, 4, subject"]);
+    expect(named("attachments/0/name")).toBe("Attachments");
   });
 
   test("a warning is shown even where its field has no place on the card", () => {

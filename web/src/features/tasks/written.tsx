@@ -1,7 +1,8 @@
 import { Suspense } from "react";
 import type { Task } from "@/lib/api/queries";
 import { later } from "@/lib/later";
-import { hasBracket, shown } from "./action";
+import { hasBracket } from "./action";
+import { shown } from "./fields";
 import { isOpen, kindOf } from "./kinds";
 import { LongText } from "./long-text";
 

@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { Area, Choice, Field } from "@/components/ui/field";
 import { useZone } from "@/components/ui/moment";
-import { type Fields, named, text } from "../action";
+import { type Fields, text } from "../action";
+import { named } from "../fields";
 import type { FieldFacts, Kind } from "../kinds";
 import type { Draft } from "../unsaved";
 import { editableFields } from "./draft";

@@ -2,8 +2,9 @@ import type { ReactNode } from "react";
 import { Moment, useZone } from "@/components/ui/moment";
 import type { Task } from "@/lib/api/queries";
 import { money } from "@/lib/money";
-import { type Fields, fieldsOf, leaves, named, shown, text } from "../action";
+import { type Fields, fieldsOf, leaves, text } from "../action";
 import { BadgeSentences, Badges } from "../badge-line";
+import { named, shown } from "../fields";
 import { type FieldFacts, fieldOf, isTechnical, type Kind } from "../kinds";
 import { WrittenLine } from "../written";
 

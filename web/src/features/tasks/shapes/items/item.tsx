@@ -1,4 +1,5 @@
-import { leaves, shown, text } from "../../action";
+import { leaves, text } from "../../action";
+import { shown } from "../../fields";
 
 /** One of many things in an action: a conversation by its sender and subject. */
 export function Item({ item }: { item: unknown }) {

@@ -4,8 +4,9 @@ import type { AttachedDocument } from "@/lib/api/generated/types.gen";
 import type { Task } from "@/lib/api/queries";
 import { saidOf } from "@/lib/dated";
 import { visible } from "@/lib/text";
-import { type Fields, fieldsOf, named } from "../../action";
+import { type Fields, fieldsOf } from "../../action";
 import { BadgeSentences, Badges } from "../../badge-line";
+import { named } from "../../fields";
 import { Line } from "../field-list";
 
 export const filesIn = (action: Fields): readonly AttachedDocument[] =>

@@ -1,12 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
-import { Suspense } from "react";
-import { later } from "@/lib/later";
 import { fieldsOf, text } from "../../action";
 import { BadgeSentences } from "../../badge-line";
 import { Written, WrittenLine } from "../../written";
 import { FieldList, Line, shownFields, type ViewProps } from "../field-list";
-
-const Attached = later(() => import("./attached").then((module) => ({ default: module.Attached })));
+import { Attached } from "./attached";
 
 const LAID_OUT = ["to", "cc", "subject", "body"];
 
@@ -21,11 +18,7 @@ export function LetterHead({ task, kind }: ViewProps) {
         <WrittenLine task={task} path="subject" text={text(fields.subject)} className="font-medium" />
         <BadgeSentences task={task} path="subject" />
       </Line>
-      {fields.attachments ? (
-        <Suspense>
-          <Attached task={task} />
-        </Suspense>
-      ) : null}
+      <Attached task={task} />
       <FieldList task={task} kind={kind} names={others} />
     </>
   );
