@@ -15,7 +15,7 @@ const FULL = [
   "/settings/",
   "/security/",
 ];
-const WAYS = ["/", ...[1, 2, 3, 4, 7, 8].map((at) => `/tasks/?id=tsk_00000${at}`)];
+const WAYS = ["/", ...[1, 2, 3, 4, 7, 8, 9].map((at) => `/tasks/?id=tsk_00000${at}`)];
 const WORLDS = [
   ["full", FULL],
   ["ways", WAYS],

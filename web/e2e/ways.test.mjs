@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { violations } from "./axe.mjs";
 import { held, PHONE, sign, skip, until } from "./browser.mjs";
 import { scene } from "./scene.mjs";
 
-const [INSPECTION, STUDIO, SLIDES, CUPS, PARCEL, NORTH, SOUTH, PIECES] = Array.from(
-  { length: 8 },
+const [INSPECTION, STUDIO, SLIDES, CUPS, PARCEL, NORTH, SOUTH, PIECES, PRICES] = Array.from(
+  { length: 9 },
   (_, at) => `tsk_00000${at + 1}`,
 );
 
@@ -117,6 +118,34 @@ suite("what only the person knows", { skip }, () => {
         .then(() => page.keyboard.press("Control+Enter")),
     ]);
     assert.equal(asked.headers()["if-match"], `"${turned.digest}"`);
+    await context.close();
+  });
+
+  test("a file that goes along is told with what is doubtful about it, and is taken out by hand", async () => {
+    const { page, context, problems } = await ways({ path: `/tasks/?id=${PRICES}` });
+    const asked = page.getByRole("region", { name: "What is asked" });
+    await asked.getByText("And how many cups have you in stock? not answered").waitFor();
+    assert.equal(await asked.getByRole("listitem").count(), 3);
+    const attached = letter(page).locator("dl > div").filter({ hasText: "Attachments" });
+    for (const told of [
+      "Sandberg Keramik Price List 2026.pdf",
+      "184 kB",
+      "file to a stranger",
+      "You sent it to lea@morgenrot.example on 4 March 2026, in “Prices for this spring”.",
+      "This file of yours would go to somebody whom you have never written to.",
+    ])
+      await attached.getByText(told).waitFor();
+    await page.getByRole("button", { name: /^Edit/ }).click();
+    const file = page.getByRole("group", { name: "Files that go along" }).getByRole("checkbox", { name: /Price List/ });
+    assert.equal(await file.isChecked(), true);
+    assert.deepEqual(await violations(page), []);
+    await file.uncheck();
+    await page.getByRole("button", { name: "Keep", exact: true }).click();
+    await letter(page).getByText("the price list is attached").waitFor();
+    assert.equal(await attached.count(), 0);
+    assert.deepEqual((await taskOf(PRICES)).action.attachments, []);
+    assert.equal((await eventsOf(PRICES)).at(-1).type, "edited");
+    assert.deepEqual(problems, []);
     await context.close();
   });
 

@@ -51,7 +51,7 @@ function Asked({ task, shown }: { task: Task; shown: Task }) {
               <Icon aria-hidden="true" className={cx("mt-1 size-4 shrink-0", ink)} />
               <p className="min-w-0">
                 <bdi className="letter text-[1.0625rem]">{ask.text}</bdi>{" "}
-                <span className={cx("text-sm", ink)}>{words[standingOf(ask, task, shown)]}</span>
+                <span className={cx("whitespace-nowrap text-sm", ink)}>{words[standingOf(ask, task, shown)]}</span>
                 {ask.by ? <span className="block text-sm text-soft">{saidOf(ask.says.by, ask.by)}</span> : null}
               </p>
             </li>

@@ -21,7 +21,7 @@ function Files({ action, draft, change, error }: FormProps) {
   const refused = errorOf(error, "attachments");
   return (
     <fieldset className="space-y-1">
-      <legend className="label">
+      <legend className="text-sm font-medium">
         <Trans>Files that go along</Trans>
       </legend>
       {files.map((one, at) => (
