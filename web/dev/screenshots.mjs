@@ -19,9 +19,10 @@ const { api } = demo;
 
 const of = (what, tasks) => tasks.find(({ action }) => what(action)) ?? tasks[0];
 const { items } = await api("GET", "/tasks?limit=100");
-const draft = of(({ kind }) => kind.endsWith("draft_reply"), items);
+const whole = (task) => [task, ...task.alternatives].find(({ action }) => action.body && !action.body.includes("⟦"));
+const draft = items.find((task) => task.kind.endsWith("draft_reply") && whole(task));
 const reply = of(({ kind }) => kind.endsWith("send_reply"), items);
-await api("POST", `/tasks/${draft.id}/approve`, undefined, { "if-match": `"${draft.digest}"` });
+await api("POST", `/tasks/${draft.id}/approve`, undefined, { "if-match": `"${whole(draft).digest}"` });
 await until(async () => (await api("GET", `/tasks/${draft.id}`)).status === "COMPLETED", "a draft is saved", SOON);
 const calm = await person();
 
