@@ -20,6 +20,11 @@ test("a summary is said from its code and what fills it, as the API says it in E
   );
 });
 
+test("a day that fills a sentence is said in words, wherever the sentence stands", () => {
+  const why = { code: "again.no_answer", params: { who: "Ana", day: { day: "2026-11-03" } } };
+  expect(whyOf({ summary: "", why: "", says: { why } })).toContain("You asked Ana this on November 3, 2026, and");
+});
+
 test("three names are a list, and reasons are clauses of the sentence", () => {
   const senders = people(["Ana", "Ben", "Cleo"]);
   expect(said({ code: "pile.receipt", params: { senders } }, "")).toMatch(/^From Ana, Ben and Cleo\. They tell/);

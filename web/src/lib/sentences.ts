@@ -33,10 +33,15 @@ const worded = ({ id, message }: MessageDescriptor, values: Record<string, strin
 function filled(param: unknown): string {
   if (typeof param === "string") return visible(param);
   if (Array.isArray(param)) return listed(param.map((one: SaysOut & { text: string }) => said(one, one.text)));
-  const { names, more, count, things } = param as Record<string, unknown>;
+  const { names, more, count, things, day } = param as Record<string, unknown>;
   if (Array.isArray(names)) return listed([...names.map(String).map(visible), ...(more ? [others(Number(more))] : [])]);
+  if (typeof day === "string") return inWords(day);
   return COUNTED[String(things)]?.(Number(count)) ?? String(count);
 }
+
+/** A day of the person's calendar, in no zone. */
+const inWords = (day: string): string =>
+  new Intl.DateTimeFormat(i18n.locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
 
 const others = (more: number): string => plural(more, { one: "# more", other: "# more" });
 

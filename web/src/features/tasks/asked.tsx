@@ -4,7 +4,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { CircleCheck, CircleDot, CircleHelp, PencilLine } from "lucide-react";
 import type { Task } from "@/lib/api/queries";
 import { cx } from "@/lib/cx";
-import { saidOf } from "@/lib/dated";
+import { said } from "@/lib/sentences";
 import { isLeftOpen } from "./action";
 import { Choices } from "./choices";
 import { mustChoose, type Way, waysOf } from "./ways";
@@ -52,7 +52,7 @@ function Asked({ task, shown }: { task: Task; shown: Task }) {
               <p className="min-w-0">
                 <bdi className="letter text-[1.0625rem]">{ask.text}</bdi>{" "}
                 <span className={cx("whitespace-nowrap text-sm", ink)}>{words[standingOf(ask, task, shown)]}</span>
-                {ask.by ? <span className="block text-sm text-soft">{saidOf(ask.says.by, ask.by)}</span> : null}
+                {ask.by ? <span className="block text-sm text-soft">{said(ask.says.by, ask.by)}</span> : null}
               </p>
             </li>
           );

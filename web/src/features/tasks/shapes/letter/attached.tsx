@@ -2,7 +2,7 @@ import { Paperclip } from "lucide-react";
 import { useZone } from "@/components/ui/moment";
 import type { AttachedDocument } from "@/lib/api/generated/types.gen";
 import type { Task } from "@/lib/api/queries";
-import { saidOf } from "@/lib/dated";
+import { said } from "@/lib/sentences";
 import { visible } from "@/lib/text";
 import { type Fields, fieldsOf } from "../../action";
 import { BadgeSentences, Badges } from "../../badge-line";
@@ -48,7 +48,7 @@ export function FileName({ file }: { file: AttachedDocument }) {
 function Whence({ task, at }: { task: Task; at: number }) {
   const says = task.risk.provenance.find(({ path }) => path === `attachments/${at}`)?.says;
   return says ? (
-    <p className="text-sm text-soft">{saidOf({ code: says.code, params: says.params ?? {} }, says.text)}</p>
+    <p className="text-sm text-soft">{said({ code: says.code, params: says.params ?? {} }, says.text)}</p>
   ) : null;
 }
 
